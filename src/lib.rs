@@ -1,0 +1,3 @@
+//! Readout: follow diplomatic meetings through the sources that report them.
+//!
+//! The map of the house is in `ARCHITECTURE.md`.
