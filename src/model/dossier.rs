@@ -1,0 +1,251 @@
+//! The dossier: everything on a desk, in persistent maps that share structure between snapshots.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use imbl::OrdMap;
+use serde::{Deserialize, Serialize};
+
+use super::actor::Actor;
+use super::article::{Article, Origin};
+use super::claim::{Claim, Finding};
+use super::commitment::{Commitment, Position};
+use super::id::{
+    ActorId, ArticleId, ClaimId, CommitmentId, FindingId, MeetingId, MergeId, OutletId, PositionId, TopicId,
+};
+use super::meeting::Meeting;
+use super::outlet::Outlet;
+use super::topic::Topic;
+
+/// Records of one type by id, in the order of ids. Cloning is constant time; a change copies a path of the tree.
+pub type Records<Id, Record> = OrdMap<Id, Arc<Record>>;
+
+/// What a dossier is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct About {
+    /// What it is called.
+    pub title: String,
+    /// What it follows.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub subject: String,
+    /// Notes on the whole; private.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    /// When it was begun, in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created: Option<DateTime<Utc>>,
+    /// The parties that own the side colours, in order: A, B, C, D. Kept, so that a colour does not change hands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<ActorId>,
+}
+
+/// What became one when two actors were merged, kept so that they can be parted again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Merge {
+    /// The actor that stayed.
+    pub kept: ActorId,
+    /// The id of the one that went.
+    pub gone: ActorId,
+    /// The one that went, as it was.
+    pub was: Actor,
+    /// The records that spoke of the one that went and now speak of the one that stayed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved: Vec<RecordRef>,
+}
+
+/// Everything on a desk.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Dossier {
+    /// What it is about.
+    pub about: About,
+    /// Who publishes.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub outlets: Records<OutletId, Outlet>,
+    /// Agenda items.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub topics: Records<TopicId, Topic>,
+    /// People, organisations, states.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub actors: Records<ActorId, Actor>,
+    /// Who met whom.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub meetings: Records<MeetingId, Meeting>,
+    /// What sources say.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub claims: Records<ClaimId, Claim>,
+    /// What the analyst holds.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub findings: Records<FindingId, Finding>,
+    /// What was promised.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub commitments: Records<CommitmentId, Commitment>,
+    /// What actors say on topics.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub positions: Records<PositionId, Position>,
+    /// Merges of actors.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub merges: Records<MergeId, Merge>,
+    /// The sources, last because they are long.
+    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    pub articles: Records<ArticleId, Article>,
+}
+
+macro_rules! records {
+    ($($variant:ident, $id:ident, $record:ident, $map:ident, $word:literal;)+) => {
+        /// Names one record of a dossier.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum RecordRef { $(
+            #[doc = concat!("Of `", stringify!($map), "`.")]
+            $variant($id)
+        ),+ }
+
+        /// A whole record with its id.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Record { $(
+            #[doc = concat!("Of `", stringify!($map), "`.")]
+            $variant($id, Arc<$record>)
+        ),+ }
+
+        impl RecordRef {
+            /// The id as it stands in the file.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self { $(Self::$variant(id) => id.as_str()),+ }
+            }
+
+            /// The kind of record, in a word.
+            #[must_use]
+            pub fn word(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $word),+ }
+            }
+
+            /// The field of the dossier that holds such records.
+            #[must_use]
+            pub fn map_name(&self) -> &'static str {
+                match self { $(Self::$variant(_) => stringify!($map)),+ }
+            }
+
+            /// Whether the id follows the form of its type.
+            #[must_use]
+            pub fn is_well_formed(&self) -> bool {
+                match self { $(Self::$variant(id) => id.is_well_formed()),+ }
+            }
+        }
+
+        impl Record {
+            /// Names the record.
+            #[must_use]
+            pub fn reference(&self) -> RecordRef {
+                match self { $(Self::$variant(id, _) => RecordRef::$variant(id.clone())),+ }
+            }
+        }
+
+        impl Dossier {
+            /// The record named, if it is there. Logarithmic.
+            #[must_use]
+            pub fn record(&self, reference: &RecordRef) -> Option<Record> {
+                match reference { $(
+                    RecordRef::$variant(id) => self.$map.get(id).map(|record| Record::$variant(id.clone(), record.clone()))
+                ),+ }
+            }
+
+            /// Whether the record named is there. Logarithmic.
+            #[must_use]
+            pub fn contains(&self, reference: &RecordRef) -> bool {
+                match reference { $(RecordRef::$variant(id) => self.$map.contains_key(id)),+ }
+            }
+
+            /// Puts a record in, in the place of the one with its id. Only `edit` calls this on a dossier in use.
+            pub fn put(&mut self, record: Record) {
+                match record { $(Record::$variant(id, record) => { self.$map.insert(id, record); }),+ }
+            }
+
+            /// Takes a record out; what depends on it is for the caller to see to. Only `edit` calls this on a
+            /// dossier in use.
+            pub fn take(&mut self, reference: &RecordRef) -> Option<Record> {
+                match reference { $(
+                    RecordRef::$variant(id) => self.$map.remove(id).map(|record| Record::$variant(id.clone(), record))
+                ),+ }
+            }
+
+            /// Every record, by type and then by id.
+            pub fn records(&self) -> impl Iterator<Item = Record> + '_ {
+                std::iter::empty()
+                    $(.chain(self.$map.iter().map(|(id, record)| Record::$variant(id.clone(), record.clone()))))+
+            }
+        }
+    };
+}
+
+records! {
+    Outlet, OutletId, Outlet, outlets, "outlet";
+    Topic, TopicId, Topic, topics, "topic";
+    Actor, ActorId, Actor, actors, "actor";
+    Meeting, MeetingId, Meeting, meetings, "meeting";
+    Claim, ClaimId, Claim, claims, "claim";
+    Finding, FindingId, Finding, findings, "finding";
+    Commitment, CommitmentId, Commitment, commitments, "commitment";
+    Position, PositionId, Position, positions, "position";
+    Merge, MergeId, Merge, merges, "merge";
+    Article, ArticleId, Article, articles, "article";
+}
+
+impl Dossier {
+    /// What to call a record in a list or a message; its id where it has no name.
+    #[must_use]
+    pub fn title_of(&self, reference: &RecordRef) -> String {
+        let titled = match reference {
+            RecordRef::Outlet(id) => self.outlets.get(id).map(|outlet| outlet.name.clone()),
+            RecordRef::Topic(id) => self.topics.get(id).map(|topic| topic.name.clone()),
+            RecordRef::Actor(id) => self.actors.get(id).map(|actor| actor.name().to_owned()),
+            RecordRef::Meeting(id) => self.meetings.get(id).map(|meeting| meeting.title.clone()),
+            RecordRef::Commitment(id) => self.commitments.get(id).map(|commitment| commitment.what.clone()),
+            RecordRef::Position(id) => self.positions.get(id).map(|position| position.summary.clone()),
+            RecordRef::Article(id) => self.articles.get(id).map(|article| article.title.clone()),
+            RecordRef::Claim(id) => {
+                self.claims.get(id).and_then(|claim| claim.quotes.first()).map(|quote| quote.exact.clone())
+            }
+            RecordRef::Finding(id) => self.findings.get(id).map(|finding| finding.reason.clone()),
+            RecordRef::Merge(id) => self.merges.get(id).map(|merge| merge.was.name().to_owned()),
+        };
+        titled.filter(|title| !title.is_empty()).unwrap_or_else(|| reference.as_str().to_owned())
+    }
+
+    /// The name of an actor, or its id where the dossier has no such actor.
+    #[must_use]
+    pub fn actor_name<'a>(&'a self, id: &'a ActorId) -> &'a str {
+        self.actors.get(id).map_or(id.as_str(), |actor| actor.name())
+    }
+
+    /// The name of an article's outlet, “not named” where it has none.
+    #[must_use]
+    pub fn outlet_name<'a>(&'a self, article: &'a Article) -> &'a str {
+        article
+            .outlet
+            .as_ref()
+            .and_then(|id| self.outlets.get(id))
+            .map(|outlet| outlet.name.as_str())
+            .filter(|name| !name.is_empty())
+            .unwrap_or("Outlet not named")
+    }
+
+    /// What an article's words go back to, following reprints: two articles with equal origins count once.
+    /// A circle of reprints ends at the article where it closes.
+    #[must_use]
+    pub fn origin_of(&self, article: &ArticleId) -> Origin {
+        let mut at = article.clone();
+        for _ in 0..self.articles.len().min(64) {
+            match self.articles.get(&at).and_then(|article| article.origin.as_ref()) {
+                Some(Origin::Article(next)) if next != article && self.articles.contains_key(next) => {
+                    at = next.clone();
+                }
+                Some(Origin::Article(_)) | None => break,
+                Some(other) => return other.clone(),
+            }
+        }
+        Origin::Article(at)
+    }
+}

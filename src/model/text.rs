@@ -1,0 +1,82 @@
+//! Text measured in characters (Unicode scalar values), and its hash.
+
+use std::ops::Range;
+
+use sha2::{Digest as _, Sha256};
+
+/// How many Unicode scalar values the text holds. Linear.
+#[must_use]
+pub fn char_count(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
+}
+
+/// The byte offset of a character offset; the text's length for the offset one past the end. Linear.
+#[must_use]
+pub fn byte_offset(text: &str, chars: usize) -> Option<usize> {
+    if text.is_ascii() {
+        return (chars <= text.len()).then_some(chars);
+    }
+    text.char_indices().map(|(byte, _)| byte).chain(std::iter::once(text.len())).nth(chars)
+}
+
+/// The part of the text that a range of characters covers; `None` where it leaves the text. Linear.
+#[must_use]
+pub fn slice_chars(text: &str, range: Range<usize>) -> Option<&str> {
+    let length = range.end.checked_sub(range.start)?;
+    let rest = &text[byte_offset(text, range.start)?..];
+    Some(&rest[..byte_offset(rest, length)?])
+}
+
+/// The number, from 1, of the paragraph in which a character stands: paragraphs are parted by line ends, blank
+/// ones not counted. Linear.
+#[must_use]
+pub fn paragraph_number(text: &str, chars: usize) -> usize {
+    let upto = byte_offset(text, chars).unwrap_or(text.len());
+    text[..upto].split('\n').rev().skip(1).filter(|line| !line.trim().is_empty()).count() + 1
+}
+
+/// SHA-256, as 64 lower-case hexadecimal digits (FIPS 180-4).
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// Characters that frozen text must not hold: control characters other than line feed and tab.
+#[must_use]
+pub fn is_forbidden(character: char) -> bool {
+    character.is_control() && character != '\n' && character != '\t'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_not_bytes() {
+        let text = "aé中\nb";
+        assert_eq!(char_count(text), 5);
+        assert_eq!(slice_chars(text, 1..3), Some("é中"));
+        assert_eq!(slice_chars(text, 5..5), Some(""));
+        assert_eq!(slice_chars(text, 3..9), None);
+        assert_eq!(byte_offset(text, 5), Some(text.len()));
+        assert_eq!(byte_offset(text, 6), None);
+    }
+
+    #[test]
+    fn paragraphs_count_from_one_and_skip_blank_lines() {
+        let text = "one\n\ntwo\nthree";
+        for (offset, expect) in [(0, 1), (2, 1), (5, 2), (9, 3), (99, 3)] {
+            assert_eq!(paragraph_number(text, offset), expect, "offset {offset}");
+        }
+    }
+
+    #[test]
+    fn hash_is_the_standards() {
+        assert_eq!(sha256_hex(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}
