@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn roles_and_relations_lead_to_a_party() {
-        let id = ActorId::new;
+        let id = |text: &str| ActorId::new(text);
         let mut dossier = Dossier::default();
         dossier.about.parties = vec![id("act-us"), id("act-tb")];
         let named = |name: &str| Actor::named(ActorKind::Other, name, PartId::new("prt-1"));
