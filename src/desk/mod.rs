@@ -1,0 +1,3 @@
+//! The window: state, actions, tasks, tabs, widgets, theme.
+
+pub mod widgets;
