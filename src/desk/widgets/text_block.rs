@@ -2,9 +2,7 @@
 //!
 //! Use it wherever a text comes from the world and may be Arabic, Dari, Pashto, Hebrew, or mixed.
 
-use eframe::egui::{
-    Align, Color32, Pos2, Rect, Response, Role, Sense, Ui, Vec2, Widget, WidgetInfo, vec2,
-};
+use eframe::egui::{Align, Color32, Pos2, Rect, Response, Role, Sense, Ui, Vec2, Widget, WidgetInfo, vec2};
 
 use super::typeset::{Face, Limits, Paragraph, is_right_to_left, lay_out};
 
@@ -95,10 +93,7 @@ impl<'a> TextBlock<'a> {
 
     /// Lays the block out, takes its room in `ui` and paints it.
     pub fn show_ui(self, ui: &mut Ui) -> Response {
-        let room = self
-            .max_width
-            .unwrap_or_else(|| ui.available_width())
-            .max(1.0);
+        let room = self.max_width.unwrap_or_else(|| ui.available_width()).max(1.0);
         let block = self.lay_out(ui, room);
         let width = match self.align {
             TextAlign::Hug => block.width(),
@@ -110,32 +105,20 @@ impl<'a> TextBlock<'a> {
 
     /// Lays the block out in `rect` without taking room in the layout: for rows that are painted.
     /// `id` names it among its siblings.
-    pub fn put_ui(
-        self,
-        ui: &mut Ui,
-        rect: Rect,
-        id: impl std::hash::Hash + std::fmt::Debug,
-    ) -> Response {
+    pub fn put_ui(self, ui: &mut Ui, rect: Rect, id: impl std::hash::Hash + std::fmt::Debug) -> Response {
         let block = self.lay_out(ui, rect.width());
-        let top = Align::Center
-            .align_size_within_range(block.height(), rect.y_range())
-            .min;
+        let top = Align::Center.align_size_within_range(block.height(), rect.y_range()).min;
         let place = match self.align {
             TextAlign::Hug => Rect::from_min_size(rect.min, Vec2::new(block.width(), 0.0)),
             TextAlign::Fill | TextAlign::Right => rect,
         };
-        let place = Rect::from_min_size(
-            Pos2::new(place.left(), top),
-            vec2(place.width(), block.height()),
-        );
+        let place = Rect::from_min_size(Pos2::new(place.left(), top), vec2(place.width(), block.height()));
         let response = ui.interact(place, ui.scope_id().with(id), self.sense);
         self.finish(ui, &block, place, response)
     }
 
     fn finish(self, ui: &Ui, block: &LaidOutText, rect: Rect, response: Response) -> Response {
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.name.unwrap_or(self.text))
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.name.unwrap_or(self.text)));
         if ui.is_rect_visible(rect) {
             let shift = match self.align {
                 TextAlign::Hug => rect.left() - block.left(),
@@ -148,10 +131,7 @@ impl<'a> TextBlock<'a> {
             let face = self.face.clone();
             return response.on_hover_ui(|ui| {
                 let colour = ui.visuals().text_color();
-                TextBlock::new(self.text, face, colour)
-                    .wrap()
-                    .max_width(420.0)
-                    .show_ui(ui);
+                TextBlock::new(self.text, face, colour).wrap().max_width(420.0).show_ui(ui);
             });
         }
         response
@@ -165,14 +145,8 @@ impl<'a> TextBlock<'a> {
         } else {
             self.text
         };
-        let limits = Limits {
-            max_width,
-            max_rows: self.max_rows,
-        };
-        LaidOutText {
-            paragraph: lay_out(ui, text, &self.face, limits, is_right_to_left(text)),
-            max_width,
-        }
+        let limits = Limits { max_width, max_rows: self.max_rows };
+        LaidOutText { paragraph: lay_out(ui, text, &self.face, limits, is_right_to_left(text)), max_width }
     }
 }
 
@@ -199,17 +173,12 @@ impl LaidOutText {
 
     /// Where the ink of the widest line begins.
     fn left(&self) -> f32 {
-        if self.paragraph.right_to_left {
-            self.max_width - self.paragraph.width
-        } else {
-            0.0
-        }
+        if self.paragraph.right_to_left { self.max_width - self.paragraph.width } else { 0.0 }
     }
 
     fn paint(&self, ui: &Ui, origin: Pos2, colour: Color32) {
         for (offset, galley) in &self.paragraph.galleys {
-            ui.painter()
-                .galley(origin + *offset, std::sync::Arc::clone(galley), colour);
+            ui.painter().galley(origin + *offset, std::sync::Arc::clone(galley), colour);
         }
     }
 }

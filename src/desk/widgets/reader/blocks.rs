@@ -83,12 +83,7 @@ fn cut(text: &str, block: &mut Block) -> Block {
         before = c;
     }
     let byte = at_byte.unwrap_or(byte_at_longest);
-    let rest = Block {
-        byte,
-        start: block.start + at,
-        first: false,
-        ..block.clone()
-    };
+    let rest = Block { byte, start: block.start + at, first: false, ..block.clone() };
     block.byte_end = byte;
     block.end = block.start + at;
     block.last = false;
@@ -99,9 +94,7 @@ fn cut(text: &str, block: &mut Block) -> Block {
 /// O(log blocks).
 #[must_use]
 pub(super) fn block_of(blocks: &[Block], offset: usize) -> usize {
-    blocks
-        .partition_point(|block| block.start <= offset)
-        .saturating_sub(1)
+    blocks.partition_point(|block| block.start <= offset).saturating_sub(1)
 }
 
 /// Heights with their running sums: a Fenwick tree, so that a height changes and a place is found

@@ -33,12 +33,7 @@ pub(super) fn keys_ui(ui: &mut Ui, id: Id, text: &str, state: &mut ReaderState) 
     ui.memory_mut(|memory| {
         memory.set_focus_lock_filter(
             id,
-            EventFilter {
-                tab: false,
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: has_selection,
-            },
+            EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: has_selection },
         );
     });
     let mac = ui.ctx().os() == eframe::egui::os::OperatingSystem::Mac;
@@ -47,12 +42,7 @@ pub(super) fn keys_ui(ui: &mut Ui, id: Id, text: &str, state: &mut ReaderState) 
     ui.input_mut(|input| {
         input.events.retain(|event| {
             let ours = match event {
-                Event::Key {
-                    key,
-                    pressed: true,
-                    modifiers,
-                    ..
-                } => is_ours(*key, *modifiers, mac, has_selection),
+                Event::Key { key, pressed: true, modifiers, .. } => is_ours(*key, *modifiers, mac, has_selection),
                 Event::Copy => has_selection,
                 _ => false,
             };
@@ -70,16 +60,12 @@ pub(super) fn keys_ui(ui: &mut Ui, id: Id, text: &str, state: &mut ReaderState) 
                     ctx.copy_text(words.to_owned());
                 }
             }
-            Event::Key {
-                key: Key::Escape, ..
-            } => state.clear_selection(),
+            Event::Key { key: Key::Escape, .. } => state.clear_selection(),
             Event::Key { key: Key::A, .. } => {
                 state.anchor = 0;
                 state.head = Caret::after(state.document.end());
             }
-            Event::Key {
-                key: Key::Enter, ..
-            } => outcome.activated = true,
+            Event::Key { key: Key::Enter, .. } => outcome.activated = true,
             Event::Key { key, modifiers, .. } => {
                 state.keyboard = true;
                 move_caret(&ctx, text, state, key, modifiers, mac);
@@ -92,13 +78,7 @@ pub(super) fn keys_ui(ui: &mut Ui, id: Id, text: &str, state: &mut ReaderState) 
 }
 
 fn is_ours(key: Key, modifiers: Modifiers, mac: bool, has_selection: bool) -> bool {
-    let Modifiers {
-        alt,
-        ctrl,
-        mac_cmd,
-        command,
-        ..
-    } = modifiers;
+    let Modifiers { alt, ctrl, mac_cmd, command, .. } = modifiers;
     match key {
         Key::ArrowLeft | Key::ArrowRight => mac || !alt,
         Key::ArrowUp | Key::ArrowDown => !alt && (mac || !ctrl),
@@ -111,40 +91,21 @@ fn is_ours(key: Key, modifiers: Modifiers, mac: bool, has_selection: bool) -> bo
     }
 }
 
-fn move_caret(
-    ctx: &Context,
-    text: &str,
-    state: &mut ReaderState,
-    key: Key,
-    modifiers: Modifiers,
-    mac: bool,
-) {
+fn move_caret(ctx: &Context, text: &str, state: &mut ReaderState, key: Key, modifiers: Modifiers, mac: bool) {
     let by_word = if mac { modifiers.alt } else { modifiers.ctrl };
-    let whole = if mac {
-        modifiers.mac_cmd
-    } else {
-        modifiers.ctrl
-    };
+    let whole = if mac { modifiers.mac_cmd } else { modifiers.ctrl };
     let selection = state.selection();
     let wanted_x = state.wanted_x.take();
     let page = state.scroll.view_height * 0.9;
     let head = state.head;
-    let mut moves = Moves {
-        ctx,
-        text,
-        document: &mut state.document,
-    };
+    let mut moves = Moves { ctx, text, document: &mut state.document };
     let to_the_right = key == Key::ArrowRight;
     let moved = match key {
         Key::ArrowLeft | Key::ArrowRight => match selection {
             _ if mac && whole => moves.line_edge(head, to_the_right != moves.right_to_left(head)),
             Some(range) if !modifiers.shift && !by_word => {
                 let forward = to_the_right != moves.right_to_left(head);
-                if forward {
-                    Caret::after(range.end)
-                } else {
-                    Caret::before(range.start)
-                }
+                if forward { Caret::after(range.end) } else { Caret::before(range.start) }
             }
             _ if by_word => {
                 let forward = to_the_right != moves.right_to_left(head);
@@ -179,28 +140,17 @@ fn move_caret(
 impl Moves<'_> {
     fn right_to_left(&self, caret: Caret) -> bool {
         let (index, _) = self.document.local(caret);
-        self.document
-            .blocks
-            .get(index)
-            .is_some_and(|block| block.right_to_left)
+        self.document.blocks.get(index).is_some_and(|block| block.right_to_left)
     }
 
     fn x_of(&mut self, caret: Caret) -> f32 {
         let (index, local) = self.document.local(caret);
-        self.document
-            .layout(self.ctx, self.text, index)
-            .map_or(0.0, |(layout, _)| layout.position(local).1)
+        self.document.layout(self.ctx, self.text, index).map_or(0.0, |(layout, _)| layout.position(local).1)
     }
 
     fn rows_in(&self, height: f32) -> i32 {
-        let row = self
-            .document
-            .known_layout(0)
-            .map_or(27.0, |layout| layout.row_height.max(1.0));
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "rows of a screen, a few dozen"
-        )]
+        let row = self.document.known_layout(0).map_or(27.0, |layout| layout.row_height.max(1.0));
+        #[expect(clippy::cast_possible_truncation, reason = "rows of a screen, a few dozen")]
         let rows = (height / row) as i32;
         rows.max(1)
     }
@@ -213,22 +163,14 @@ impl Moves<'_> {
         };
         let words = self.document.words(self.text, index);
         let (line, mut x) = layout.position(local);
-        while let Some((next, place)) = layout
-            .lines
-            .get(line)
-            .and_then(|line| line.beside(x, to_the_right))
-        {
+        while let Some((next, place)) = layout.lines.get(line).and_then(|line| line.beside(x, to_the_right)) {
             if is_grapheme_boundary(words, place.offset) {
                 return self.document.global(index, place);
             }
             x = next;
         }
         let forward = to_the_right != layout.right_to_left;
-        let side = if to_the_right {
-            f32::NEG_INFINITY
-        } else {
-            f32::INFINITY
-        };
+        let side = if to_the_right { f32::NEG_INFINITY } else { f32::INFINITY };
         let entered = self.rows(caret, side, if forward { 1 } else { -1 });
         let (entered_index, _) = self.document.local(entered);
         // A soft line end and the next line's start are one offset: one key press is one step.
@@ -249,8 +191,7 @@ impl Moves<'_> {
             if by > 0 {
                 if line + 1 < layout.lines.len() {
                     line += 1;
-                } else if let Some((next, _)) = self.document.layout(self.ctx, self.text, index + 1)
-                {
+                } else if let Some((next, _)) = self.document.layout(self.ctx, self.text, index + 1) {
                     (layout, index, line) = (next, index + 1, 0);
                 } else {
                     return Caret::after(self.document.end());
@@ -285,20 +226,12 @@ impl Moves<'_> {
         let Some(line) = layout.lines.get(layout.line_of(local)) else {
             return caret;
         };
-        let place = if end {
-            Caret::after(line.ink_end)
-        } else {
-            Caret::before(line.chars.start)
-        };
+        let place = if end { Caret::after(line.ink_end) } else { Caret::before(line.chars.start) };
         self.document.global(index, place)
     }
 
     fn text_edge(&self, end: bool) -> Caret {
-        if end {
-            Caret::after(self.document.end())
-        } else {
-            self.document.global(0, Caret::before(0))
-        }
+        if end { Caret::after(self.document.end()) } else { self.document.global(0, Caret::before(0)) }
     }
 
     fn word(&self, caret: Caret, forward: bool) -> Caret {
@@ -314,14 +247,8 @@ impl Moves<'_> {
         }
         if local.offset == 0 && index > 0 {
             let before = self.document.words(self.text, index - 1);
-            return self.document.global(
-                index - 1,
-                Caret::before(previous_word_start(before, usize::MAX)),
-            );
+            return self.document.global(index - 1, Caret::before(previous_word_start(before, usize::MAX)));
         }
-        self.document.global(
-            index,
-            Caret::before(previous_word_start(words, local.offset)),
-        )
+        self.document.global(index, Caret::before(previous_word_start(words, local.offset)))
     }
 }

@@ -48,26 +48,13 @@ pub(super) enum Change {
 
 impl Document {
     /// Brings the caches up to date, once a frame.
-    pub fn refresh(
-        &mut self,
-        ctx: &Context,
-        text: &str,
-        key: u64,
-        face: &Face,
-        measure: f32,
-        gap: f32,
-    ) -> Change {
+    pub fn refresh(&mut self, ctx: &Context, text: &str, key: u64, face: &Face, measure: f32, gap: f32) -> Change {
         self.frame += 1;
         // egui drops the galleys of a frame when it empties the glyph atlas or changes the fonts or
         // the scale, and so would ours point at the wrong glyphs. It hands out this one anew then.
         let font = face.font.clone();
-        let sentinel =
-            ctx.fonts_mut(|fonts| fonts.layout_no_wrap("x".to_owned(), font, Color32::PLACEHOLDER));
-        if !self
-            .sentinel
-            .as_ref()
-            .is_some_and(|old| Arc::ptr_eq(old, &sentinel))
-        {
+        let sentinel = ctx.fonts_mut(|fonts| fonts.layout_no_wrap("x".to_owned(), font, Color32::PLACEHOLDER));
+        if !self.sentinel.as_ref().is_some_and(|old| Arc::ptr_eq(old, &sentinel)) {
             self.layouts.clear();
             self.sentinel = Some(sentinel);
         }
@@ -76,19 +63,12 @@ impl Document {
             self.key = Some(key);
             self.blocks = split(text);
         }
-        let reflowed = self.face.as_ref() != Some(face)
-            || differs(self.measure, measure)
-            || differs(self.gap, gap);
+        let reflowed = self.face.as_ref() != Some(face) || differs(self.measure, measure) || differs(self.gap, gap);
         if new_text || reflowed {
             self.face = Some(face.clone());
             (self.measure, self.gap) = (measure, gap);
             self.layouts.clear();
-            self.heights = Heights::new(
-                self.blocks
-                    .iter()
-                    .map(|block| self.estimate(block, face))
-                    .collect(),
-            );
+            self.heights = Heights::new(self.blocks.iter().map(|block| self.estimate(block, face)).collect());
         } else if self.layouts.len() > SPARE_LAYOUTS {
             let recent = self.frame.saturating_sub(2);
             self.layouts.retain(|_, cached| cached.last_used >= recent);
@@ -112,12 +92,7 @@ impl Document {
     }
 
     /// The layout of a block, made if need be, and by how much the block grew through it.
-    pub fn layout(
-        &mut self,
-        ctx: &Context,
-        text: &str,
-        index: usize,
-    ) -> Option<(Arc<Paragraph>, f64)> {
+    pub fn layout(&mut self, ctx: &Context, text: &str, index: usize) -> Option<(Arc<Paragraph>, f64)> {
         if let Some(cached) = self.layouts.get_mut(&index) {
             cached.last_used = self.frame;
             return Some((Arc::clone(&cached.paragraph), 0.0));
@@ -125,22 +100,10 @@ impl Document {
         let block = self.blocks.get(index)?;
         let face = self.face.as_ref()?;
         let words = text.get(block.byte..block.byte_end)?;
-        let paragraph = Arc::new(lay_out(
-            ctx,
-            words,
-            face,
-            Limits::wrapped(self.measure),
-            block.right_to_left,
-        ));
+        let paragraph = Arc::new(lay_out(ctx, words, face, Limits::wrapped(self.measure), block.right_to_left));
         let height = f64::from(paragraph.height()) + self.gap_after(block);
         let grown = self.heights.set(index, height);
-        self.layouts.insert(
-            index,
-            Cached {
-                paragraph: Arc::clone(&paragraph),
-                last_used: self.frame,
-            },
-        );
+        self.layouts.insert(index, Cached { paragraph: Arc::clone(&paragraph), last_used: self.frame });
         self.layouts_made += 1;
         Some((paragraph, grown))
     }
@@ -152,51 +115,33 @@ impl Document {
 
     /// The words of a block.
     pub fn words<'t>(&self, text: &'t str, index: usize) -> &'t str {
-        self.blocks
-            .get(index)
-            .and_then(|block| text.get(block.byte..block.byte_end))
-            .unwrap_or("")
+        self.blocks.get(index).and_then(|block| text.get(block.byte..block.byte_end)).unwrap_or("")
     }
 
     /// The block of an offset, and the offset in it (its end, if the offset is between paragraphs).
     pub fn locate(&self, offset: usize) -> (usize, usize) {
         let index = block_of(&self.blocks, offset);
-        let local = self.blocks.get(index).map_or(0, |block| {
-            offset.clamp(block.start, block.end) - block.start
-        });
+        let local = self.blocks.get(index).map_or(0, |block| offset.clamp(block.start, block.end) - block.start);
         (index, local)
     }
 
     /// A place in the text from a place in a block.
     pub fn global(&self, index: usize, local: Caret) -> Caret {
         let start = self.blocks.get(index).map_or(0, |block| block.start);
-        Caret {
-            offset: start + local.offset,
-            ..local
-        }
+        Caret { offset: start + local.offset, ..local }
     }
 
     /// A caret in its block.
     pub fn local(&self, caret: Caret) -> (usize, Caret) {
         // After a character means in the block of that character.
-        let by = if caret.upstream {
-            caret.offset.saturating_sub(1)
-        } else {
-            caret.offset
-        };
+        let by = if caret.upstream { caret.offset.saturating_sub(1) } else { caret.offset };
         let index = block_of(&self.blocks, by);
         let Some(block) = self.blocks.get(index) else {
             return (0, Caret::before(0));
         };
         let offset = caret.offset.clamp(block.start, block.end) - block.start;
         let upstream = caret.upstream || caret.offset >= block.end;
-        (
-            index,
-            Caret {
-                offset,
-                upstream: upstream && offset > 0,
-            },
-        )
+        (index, Caret { offset, upstream: upstream && offset > 0 })
     }
 
     /// The part of a range that is in a block, in the block's offsets.
@@ -228,10 +173,7 @@ fn differs(a: f32, b: f32) -> bool {
 }
 
 /// Counts of characters: below the 2⁵³ that `f64` holds exactly.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "no text in memory has 2⁵³ characters"
-)]
+#[expect(clippy::cast_precision_loss, reason = "no text in memory has 2⁵³ characters")]
 fn to_f64(count: usize) -> f64 {
     count as f64
 }

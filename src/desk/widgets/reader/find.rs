@@ -36,9 +36,7 @@ pub fn find(text: &str, query: &str) -> Vec<Range<usize>> {
                 window.pop_front();
             }
             if window.len() == needle.len()
-                && window
-                    .front()
-                    .is_some_and(|(c, start)| *c == first && *start >= barrier)
+                && window.front().is_some_and(|(c, start)| *c == first && *start >= barrier)
                 && window.iter().zip(&needle).all(|((a, _), b)| a == b)
                 && let Some((_, start)) = window.front()
             {
@@ -87,18 +85,10 @@ fn fold(c: char, mut push: impl FnMut(char)) {
             _ if c.is_whitespace() => push(' '),
             _ if c.is_ascii() => push(c.to_ascii_lowercase()),
             // By way of upper case, so that ß becomes ss.
-            _ => c
-                .to_uppercase()
-                .flat_map(char::to_lowercase)
-                .filter(|c| !is_combining_mark(*c))
-                .for_each(&mut push),
+            _ => c.to_uppercase().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)).for_each(&mut push),
         }
     };
-    if c.is_ascii() {
-        one(c)
-    } else {
-        decompose_canonical(c, one)
-    }
+    if c.is_ascii() { one(c) } else { decompose_canonical(c, one) }
 }
 
 fn digit(c: char, zero: u32) -> char {

@@ -1,8 +1,7 @@
 //! Notes beside the text.
 
 use eframe::egui::{
-    Color32, CursorIcon, Id, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Color32, CursorIcon, Id, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{
@@ -51,9 +50,7 @@ pub(super) fn margin_ui(
     order.sort_by_key(|index| (notes[*index].anchor, *index));
     let height = style.margin_title.row_height + style.margin_detail.row_height;
     let shift = f64::from(view.top()) - offset - state.scroll.drift + header;
-    let wishes = order
-        .iter()
-        .map(|index| row_top(state, style, notes[*index].anchor));
+    let wishes = order.iter().map(|index| row_top(state, style, notes[*index].anchor));
     let mut clicked = None;
     for (index, top) in order.iter().zip(stack(wishes, f64::from(height))) {
         let top = to_f32(top + shift);
@@ -74,22 +71,15 @@ fn row_top(state: &ReaderState, style: &ReaderStyle, anchor: usize) -> f64 {
     let (index, local) = state.document.local(Caret::before(anchor));
     let in_block = state.document.known_layout(index).map_or(0.0, |layout| {
         let (line, _) = layout.position(local);
-        layout.lines.get(line).map_or(0.0, |line| {
-            super::paint::row_fill(layout, line, style).min + BELOW_FILL
-        })
+        layout.lines.get(line).map_or(0.0, |line| super::paint::row_fill(layout, line, style).min + BELOW_FILL)
     });
     state.document.heights.top(index) + f64::from(in_block)
 }
 
 fn note_ui(ui: &Ui, note: &MarginNote, style: &ReaderStyle, rect: Rect, id: Id) -> bool {
     let response = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Button,
-            ui.is_enabled(),
-            format!("{}, {}", note.title, note.detail),
-        )
-    });
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{}, {}", note.title, note.detail)));
     let painter = ui.painter();
     let colour = match note.role {
         MarginRole::Rival => style.rival,
@@ -101,27 +91,14 @@ fn note_ui(ui: &Ui, note: &MarginNote, style: &ReaderStyle, rect: Rect, id: Id) 
     let has_sign = sign(
         painter,
         note.role,
-        pos2(
-            rect.left() + INDENT + 5.0,
-            rect.bottom() - style.margin_detail.row_height / 2.0,
-        ),
+        pos2(rect.left() + INDENT + 5.0, rect.bottom() - style.margin_detail.row_height / 2.0),
         colour,
     );
-    let detail_colour = if note.role == MarginRole::Rival {
-        style.rival
-    } else {
-        style.secondary
-    };
+    let detail_colour = if note.role == MarginRole::Rival { style.rival } else { style.secondary };
     let left = rect.left() + INDENT;
     let sign_room = if has_sign { SIGN } else { 0.0 };
-    let title_elided = line_ui(
-        ui,
-        &note.title,
-        &style.margin_title,
-        pos2(left, rect.top()),
-        rect.right() - left,
-        style.ink,
-    );
+    let title_elided =
+        line_ui(ui, &note.title, &style.margin_title, pos2(left, rect.top()), rect.right() - left, style.ink);
     let detail_left = left + sign_room;
     let detail_top = rect.top() + style.margin_title.row_height;
     let detail_elided = line_ui(
@@ -133,12 +110,7 @@ fn note_ui(ui: &Ui, note: &MarginNote, style: &ReaderStyle, rect: Rect, id: Id) 
         detail_colour,
     );
     if response.has_focus() {
-        painter.rect_stroke(
-            rect.expand(2.0),
-            4.0,
-            Stroke::new(2.0, style.accent),
-            StrokeKind::Outside,
-        );
+        painter.rect_stroke(rect.expand(2.0), 4.0, Stroke::new(2.0, style.accent), StrokeKind::Outside);
     }
     let clicked = response.clicked();
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -151,46 +123,21 @@ fn note_ui(ui: &Ui, note: &MarginNote, style: &ReaderStyle, rect: Rect, id: Id) 
 /// Sets one line; returns whether it was elided.
 fn line_ui(ui: &Ui, text: &str, face: &Face, at: Pos2, width: f32, colour: Color32) -> bool {
     let right_to_left = is_right_to_left(text);
-    let line = lay_out(
-        ui,
-        text,
-        face,
-        Limits {
-            max_width: width,
-            max_rows: 1,
-        },
-        right_to_left,
-    );
+    let line = lay_out(ui, text, face, Limits { max_width: width, max_rows: 1 }, right_to_left);
     // Beside its bar also where it reads from right to left.
-    let left = if right_to_left {
-        at.x - (width - line.width)
-    } else {
-        at.x
-    };
+    let left = if right_to_left { at.x - (width - line.width) } else { at.x };
     for (offset, galley) in &line.galleys {
-        ui.painter().galley(
-            pos2(left, at.y) + *offset,
-            std::sync::Arc::clone(galley),
-            colour,
-        );
+        ui.painter().galley(pos2(left, at.y) + *offset, std::sync::Arc::clone(galley), colour);
     }
     line.elided
 }
 
 fn bar(painter: &Painter, rect: Rect, colour: Color32, dashed: bool) {
-    let (on, off) = if dashed {
-        (5.0, 3.0)
-    } else {
-        (rect.height(), 0.0)
-    };
+    let (on, off) = if dashed { (5.0, 3.0) } else { (rect.height(), 0.0) };
     let mut top = rect.top();
     while top < rect.bottom() {
         let bottom = (top + on).min(rect.bottom());
-        painter.rect_filled(
-            Rect::from_min_max(pos2(rect.left(), top), pos2(rect.left() + 2.0, bottom)),
-            0.0,
-            colour,
-        );
+        painter.rect_filled(Rect::from_min_max(pos2(rect.left(), top), pos2(rect.left() + 2.0, bottom)), 0.0, colour);
         top += on + off;
     }
 }
@@ -210,18 +157,12 @@ fn sign(painter: &Painter, role: MarginRole, centre: Pos2, colour: Color32) -> b
             painter.circle_filled(centre, 2.2, colour);
         }
         MarginRole::Rival => {
-            painter.line_segment(
-                [centre + vec2(-4.5, -1.8), centre + vec2(4.5, -1.8)],
-                stroke,
-            );
+            painter.line_segment([centre + vec2(-4.5, -1.8), centre + vec2(4.5, -1.8)], stroke);
             painter.line_segment([centre + vec2(-4.5, 1.8), centre + vec2(4.5, 1.8)], stroke);
             painter.line_segment([centre + vec2(-2.0, 5.0), centre + vec2(2.0, -5.0)], stroke);
         }
         MarginRole::Commitment => {
-            painter.line_segment(
-                [centre + vec2(-3.6, -5.0), centre + vec2(-3.6, 5.0)],
-                stroke,
-            );
+            painter.line_segment([centre + vec2(-3.6, -5.0), centre + vec2(-3.6, 5.0)], stroke);
             painter.rect_stroke(
                 Rect::from_min_max(centre + vec2(-3.6, -4.4), centre + vec2(4.4, 0.8)),
                 0.0,
@@ -236,9 +177,5 @@ fn sign(painter: &Painter, role: MarginRole, centre: Pos2, colour: Color32) -> b
 
 /// Light on dark, dark on light.
 fn contrast(colour: Color32) -> Color32 {
-    if colour.intensity() > 0.5 {
-        Color32::BLACK
-    } else {
-        Color32::WHITE
-    }
+    if colour.intensity() > 0.5 { Color32::BLACK } else { Color32::WHITE }
 }

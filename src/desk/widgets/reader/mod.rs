@@ -57,16 +57,7 @@ impl<'a> Reader<'a> {
     /// A reader of `text`. `key` tells one text from another (a hash, a revision): while it stays
     /// the same, the text is taken to be the same.
     pub fn new(text: &'a str, key: u64, style: &'a ReaderStyle) -> Self {
-        Self {
-            text,
-            key,
-            style,
-            marks: &[],
-            margin: &[],
-            scroll_to: None,
-            name: "Article text",
-            id_salt: 0,
-        }
+        Self { text, key, style, marks: &[], margin: &[], scroll_to: None, name: "Article text", id_salt: 0 }
     }
 
     /// What is marked in the text, in any order; marks may overlap.

@@ -2,9 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use eframe::egui::{
-    Color32, Painter, Pos2, Rangef, Rect, Stroke, StrokeKind, emath::GuiRounding as _, pos2,
-};
+use eframe::egui::{Color32, Painter, Pos2, Rangef, Rect, Stroke, StrokeKind, emath::GuiRounding as _, pos2};
 
 use super::{
     super::typeset::{Line, Paragraph},
@@ -26,10 +24,7 @@ pub(super) fn row_fill(layout: &Paragraph, line: &Line, style: &ReaderStyle) -> 
 }
 
 /// Paints a block; returns where its last selected row is. `selection` is in the block's offsets.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "all of them are what a block is painted from"
-)]
+#[expect(clippy::too_many_arguments, reason = "all of them are what a block is painted from")]
 pub(super) fn paint_block(
     painter: &Painter,
     style: &ReaderStyle,
@@ -45,22 +40,14 @@ pub(super) fn paint_block(
     let last = layout.line_at(clip.bottom() - origin.y);
     let lines = layout.lines.get(first..=last).unwrap_or(&[]);
     let here = |mark: &Mark| {
-        let (start, end) = (
-            mark.range.start.max(block.start),
-            mark.range.end.min(block.end),
-        );
+        let (start, end) = (mark.range.start.max(block.start), mark.range.end.min(block.end));
         (start < end).then(|| start - block.start..end - block.start)
     };
-    let marks_here = || {
-        in_view
-            .iter()
-            .filter_map(|index| marks.get(*index))
-            .filter_map(|mark| Some((mark, here(mark)?)))
-    };
+    let marks_here =
+        || in_view.iter().filter_map(|index| marks.get(*index)).filter_map(|mark| Some((mark, here(mark)?)));
     let place = |line: &Line, left: f32, right: f32| {
         let rows = row_fill(layout, line, style);
-        let rect = Rect::from_min_max(pos2(left, rows.min), pos2(right, rows.max))
-            .translate(origin.to_vec2());
+        let rect = Rect::from_min_max(pos2(left, rows.min), pos2(right, rows.max)).translate(origin.to_vec2());
         rect.round_to_pixels(painter.pixels_per_point())
     };
 
@@ -72,9 +59,7 @@ pub(super) fn paint_block(
         let outer = marks_here()
             .take(at)
             .filter(|(other, range)| {
-                fill_of(other.style, style).is_some()
-                    && range.start < part.end
-                    && part.start < range.end
+                fill_of(other.style, style).is_some() && range.start < part.end && part.start < range.end
             })
             .count();
         for line in lines {
@@ -84,12 +69,7 @@ pub(super) fn paint_block(
                 rect.max.y = (rect.max.y - 1.0 * small(outer)).max(rect.min.y + 4.0);
                 painter.rect_filled(rect, 0.0, colour);
                 if outline {
-                    painter.rect_stroke(
-                        rect,
-                        0.0,
-                        Stroke::new(1.0, style.accent),
-                        StrokeKind::Outside,
-                    );
+                    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, style.accent), StrokeKind::Outside);
                 }
             });
         }
@@ -139,26 +119,14 @@ pub(super) fn paint_block(
         let lane = marks_here()
             .take(at)
             .filter(|(other, range)| {
-                underline_of(other.style, style).is_some()
-                    && range.start < part.end
-                    && part.start < range.end
+                underline_of(other.style, style).is_some() && range.start < part.end && part.start < range.end
             })
             .count();
         for line in lines {
-            let y = origin.y
-                + line.top
-                + layout.baseline
-                + UNDERLINE_DROP
-                + UNDERLINE_LANE * small(lane.min(2));
+            let y = origin.y + line.top + layout.baseline + UNDERLINE_DROP + UNDERLINE_LANE * small(lane.min(2));
             let y = y.round_to_pixels(painter.pixels_per_point());
             line.spans(&part, |left, right| {
-                underline(
-                    painter,
-                    Rangef::new(origin.x + left, origin.x + right),
-                    y,
-                    colour,
-                    kind,
-                );
+                underline(painter, Rangef::new(origin.x + left, origin.x + right), y, colour, kind);
             });
         }
         if mark.style == MarkStyle::Note {
@@ -195,10 +163,7 @@ fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underl
         MarkStyle::Actor { colour, line } => Some((colour, Underline::Side(line))),
         MarkStyle::Proposal => Some((style.proposal, Underline::Proposal)),
         MarkStyle::Note => Some((style.note, Underline::Note)),
-        MarkStyle::Evidence
-        | MarkStyle::Rival
-        | MarkStyle::SearchHit
-        | MarkStyle::CurrentSearchHit => None,
+        MarkStyle::Evidence | MarkStyle::Rival | MarkStyle::SearchHit | MarkStyle::CurrentSearchHit => None,
     }
 }
 
@@ -219,23 +184,12 @@ fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underl
     dashes(painter, x, y, thick, (on, off), colour);
 }
 
-fn dashes(
-    painter: &Painter,
-    x: Rangef,
-    y: f32,
-    thick: f32,
-    (on, off): (f32, f32),
-    colour: Color32,
-) {
+fn dashes(painter: &Painter, x: Rangef, y: f32, thick: f32, (on, off): (f32, f32), colour: Color32) {
     let mut left = x.min;
     while left < x.max {
         let right = (left + on).min(x.max);
         let rect = Rect::from_min_max(pos2(left, y), pos2(right, y + thick));
-        painter.rect_filled(
-            rect.round_to_pixels(painter.pixels_per_point()),
-            0.0,
-            colour,
-        );
+        painter.rect_filled(rect.round_to_pixels(painter.pixels_per_point()), 0.0, colour);
         left += on + off;
     }
 }
@@ -250,10 +204,7 @@ fn note_sign(
     colour: Color32,
     style: &ReaderStyle,
 ) {
-    let Some(line) = lines
-        .iter()
-        .find(|line| line.chars.start < part.end && part.end <= line.chars.end)
-    else {
+    let Some(line) = lines.iter().find(|line| line.chars.start < part.end && part.end <= line.chars.end) else {
         return;
     };
     let Some(x) = line.x_of(super::super::typeset::Caret::after(part.end)) else {

@@ -82,10 +82,7 @@ impl ReaderState {
     /// The selected characters of the text, if any are.
     #[must_use]
     pub fn selection(&self) -> Option<Range<usize>> {
-        let (start, end) = (
-            self.anchor.min(self.head.offset),
-            self.anchor.max(self.head.offset),
-        );
+        let (start, end) = (self.anchor.min(self.head.offset), self.anchor.max(self.head.offset));
         (start < end).then_some(start..end)
     }
 

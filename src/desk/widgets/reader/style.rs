@@ -153,10 +153,7 @@ impl ReaderStyle {
     /// the theme (`ReaderStyle { ink, .. }`).
     #[must_use]
     pub fn new(serif: &FontFamily, sans: &FontFamily, sans_bold: &FontFamily) -> Self {
-        let face = |family: &FontFamily, size, row_height| Face {
-            font: FontId::new(size, family.clone()),
-            row_height,
-        };
+        let face = |family: &FontFamily, size, row_height| Face { font: FontId::new(size, family.clone()), row_height };
         Self {
             reading: face(serif, 16.5, 27.0),
             number_font: FontId::new(11.0, sans.clone()),
@@ -206,15 +203,7 @@ impl ReaderStyle {
             face.row_height *= zoom;
         }
         number_font.size *= zoom;
-        for width in [
-            numbers_width,
-            measure,
-            gap,
-            margin_width,
-            paragraph_gap,
-            top_padding,
-            highlight_height,
-        ] {
+        for width in [numbers_width, measure, gap, margin_width, paragraph_gap, top_padding, highlight_height] {
             *width *= zoom;
         }
         self

@@ -66,15 +66,10 @@ fn segments(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
         loop {
             at += piece.chars().count();
             is_word |= piece.chars().any(char::is_alphanumeric);
-            let joined = piece.ends_with('\u{200C}')
-                || bounds
-                    .peek()
-                    .is_some_and(|next| next.starts_with('\u{200C}'));
-            match bounds.next_if(|next| {
-                is_word
-                    && joined
-                    && next.starts_with(|c: char| c.is_alphanumeric() || c == '\u{200C}')
-            }) {
+            let joined = piece.ends_with('\u{200C}') || bounds.peek().is_some_and(|next| next.starts_with('\u{200C}'));
+            match bounds
+                .next_if(|next| is_word && joined && next.starts_with(|c: char| c.is_alphanumeric() || c == '\u{200C}'))
+            {
                 Some(next) => piece = next,
                 None => break,
             }

@@ -81,10 +81,7 @@ fn is_closing(c: char) -> bool {
 }
 
 fn is_opening(c: char) -> bool {
-    matches!(
-        c,
-        '(' | '[' | '{' | '«' | '“' | '‘' | '（' | '「' | '『' | '【' | '《' | '〈'
-    )
+    matches!(c, '(' | '[' | '{' | '«' | '“' | '‘' | '（' | '「' | '『' | '【' | '《' | '〈')
 }
 
 /// Fills lines greedily. Each word has the width of its ink and of the spaces that follow it;

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use unicode_bidi::{
-    BidiClass, Direction, HardcodedBidiData, Level, ParagraphBidiInfo, bidi_class,
-    get_base_direction_with_data_source,
+    BidiClass, Direction, HardcodedBidiData, Level, ParagraphBidiInfo, bidi_class, get_base_direction_with_data_source,
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -44,10 +43,7 @@ pub fn is_plain_left_to_right(text: &str) -> bool {
         || !text.chars().any(|c| {
             c >= '\u{590}'
                 && (is_right_to_left_script_digit(c)
-                    || matches!(
-                        bidi_class(c),
-                        R | AL | AN | RLE | RLO | RLI | LRE | LRO | LRI | FSI
-                    ))
+                    || matches!(bidi_class(c), R | AL | AN | RLE | RLO | RLI | LRE | LRO | LRI | FSI))
         })
 }
 
@@ -67,11 +63,7 @@ fn is_right_to_left_script_digit(c: char) -> bool {
 /// (see [`super::break_opportunities`]).
 #[must_use]
 pub fn atoms(text: &str, breaks: &[usize], right_to_left: bool) -> Vec<Atom> {
-    let base = if right_to_left {
-        Level::rtl()
-    } else {
-        Level::ltr()
-    };
+    let base = if right_to_left { Level::rtl() } else { Level::ltr() };
     let bidi = ParagraphBidiInfo::new(text, Some(base));
     let mut atoms: Vec<Atom> = Vec::new();
     let mut breaks = breaks.iter().copied().peekable();
@@ -79,17 +71,9 @@ pub fn atoms(text: &str, breaks: &[usize], right_to_left: bool) -> Vec<Atom> {
     for (byte, grapheme) in text.grapheme_indices(true) {
         let length = grapheme.chars().count();
         let first = grapheme.chars().next().unwrap_or(' ');
-        let level = bidi
-            .levels
-            .get(byte)
-            .map_or_else(|| base.number(), Level::number);
+        let level = bidi.levels.get(byte).map_or_else(|| base.number(), Level::number);
         let space = super::breaks::is_breaking_space(first);
-        let kind = kind_of(
-            grapheme,
-            first,
-            level,
-            bidi.original_classes.get(byte).copied(),
-        );
+        let kind = kind_of(grapheme, first, level, bidi.original_classes.get(byte).copied());
         while breaks.next_if(|place| *place < char_offset).is_some() {}
         let at_break = breaks.next_if_eq(&char_offset).is_some();
         match atoms.last_mut() {
@@ -117,8 +101,7 @@ pub fn atoms(text: &str, breaks: &[usize], right_to_left: bool) -> Vec<Atom> {
 }
 
 fn kind_of(grapheme: &str, first: char, level: u8, class: Option<BidiClass>) -> AtomKind {
-    let right_to_left_letter =
-        matches!(class, Some(BidiClass::R | BidiClass::AL)) && first.is_alphabetic();
+    let right_to_left_letter = matches!(class, Some(BidiClass::R | BidiClass::AL)) && first.is_alphabetic();
     let odd = level % 2 == 1;
     if right_to_left_letter && odd {
         return AtomKind::RightToLeft;
@@ -134,22 +117,12 @@ fn kind_of(grapheme: &str, first: char, level: u8, class: Option<BidiClass>) -> 
 /// down to the lowest odd one. Returns indices into `line`.
 #[must_use]
 pub fn visual_order(line: &[Atom], right_to_left: bool) -> Vec<usize> {
-    let base = if right_to_left {
-        Level::rtl()
-    } else {
-        Level::ltr()
-    };
+    let base = if right_to_left { Level::rtl() } else { Level::ltr() };
     let trailing = line.iter().rev().take_while(|atom| atom.space).count();
     let levels: Vec<Level> = line
         .iter()
         .enumerate()
-        .map(|(index, atom)| {
-            if index >= line.len() - trailing {
-                base
-            } else {
-                Level::new(atom.level).unwrap_or(base)
-            }
-        })
+        .map(|(index, atom)| if index >= line.len() - trailing { base } else { Level::new(atom.level).unwrap_or(base) })
         .collect();
     ParagraphBidiInfo::reorder_visual(&levels)
 }

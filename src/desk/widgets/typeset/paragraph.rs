@@ -18,19 +18,13 @@ impl Caret {
     /// The place before the character at `offset`.
     #[must_use]
     pub const fn before(offset: usize) -> Self {
-        Self {
-            offset,
-            upstream: false,
-        }
+        Self { offset, upstream: false }
     }
 
     /// The place after the character that ends at `offset`.
     #[must_use]
     pub const fn after(offset: usize) -> Self {
-        Self {
-            offset,
-            upstream: true,
-        }
+        Self { offset, upstream: true }
     }
 }
 
@@ -92,9 +86,7 @@ impl Paragraph {
     /// Height of all rows.
     #[must_use]
     pub fn height(&self) -> f32 {
-        self.lines
-            .last()
-            .map_or(0.0, |line| line.top + self.row_height)
+        self.lines.last().map_or(0.0, |line| line.top + self.row_height)
     }
 
     /// Number of characters.
@@ -108,11 +100,7 @@ impl Paragraph {
     pub fn line_of(&self, caret: Caret) -> usize {
         let last = self.lines.len().saturating_sub(1);
         let found = self.lines.partition_point(|line| {
-            if caret.upstream {
-                line.chars.end < caret.offset
-            } else {
-                line.chars.end <= caret.offset
-            }
+            if caret.upstream { line.chars.end < caret.offset } else { line.chars.end <= caret.offset }
         });
         found.min(last)
     }
@@ -121,28 +109,21 @@ impl Paragraph {
     #[must_use]
     pub fn line_at(&self, y: f32) -> usize {
         let last = self.lines.len().saturating_sub(1);
-        self.lines
-            .partition_point(|line| line.top + self.row_height <= y)
-            .min(last)
+        self.lines.partition_point(|line| line.top + self.row_height <= y).min(last)
     }
 
     /// Where a caret stands: its line, and its x.
     #[must_use]
     pub fn position(&self, caret: Caret) -> (usize, f32) {
         let index = self.line_of(caret);
-        let x = self
-            .lines
-            .get(index)
-            .map_or(0.0, |line| line.x_of(caret).unwrap_or(0.0));
+        let x = self.lines.get(index).map_or(0.0, |line| line.x_of(caret).unwrap_or(0.0));
         (index, x)
     }
 
     /// The place nearest to a point.
     #[must_use]
     pub fn caret_at(&self, x: f32, y: f32) -> Caret {
-        self.lines
-            .get(self.line_at(y))
-            .map_or(Caret::before(0), |line| line.caret_at(x))
+        self.lines.get(self.line_at(y)).map_or(Caret::before(0), |line| line.caret_at(x))
     }
 }
 
@@ -162,14 +143,8 @@ impl Line {
                 .find(|piece| piece.chars.contains(&caret.offset))
                 .and_then(|piece| piece.edges.get(caret.offset - piece.chars.start))
         };
-        let found = if caret.upstream {
-            after().or_else(before)
-        } else {
-            before().or_else(after)
-        };
-        found
-            .or_else(|| self.pieces.first().and_then(|piece| piece.edges.first()))
-            .copied()
+        let found = if caret.upstream { after().or_else(before) } else { before().or_else(after) };
+        found.or_else(|| self.pieces.first().and_then(|piece| piece.edges.first())).copied()
     }
 
     /// The place nearest to `x`.
@@ -194,11 +169,7 @@ impl Line {
             .min_by(|a, b| (a.1 - x).abs().total_cmp(&(b.1 - x).abs()))
             .map_or(0, |(index, _)| index);
         let offset = (piece.chars.start + nearest).min(self.ink_end.max(self.chars.start));
-        if offset == piece.chars.end {
-            Caret::after(offset)
-        } else {
-            Caret::before(offset)
-        }
+        if offset == piece.chars.end { Caret::after(offset) } else { Caret::before(offset) }
     }
 
     /// The character under `x`, if `x` is on one.
@@ -223,10 +194,9 @@ impl Line {
             if start == end {
                 continue;
             }
-            let (Some(a), Some(b)) = (
-                piece.edges.get(start - piece.chars.start),
-                piece.edges.get(end - piece.chars.start),
-            ) else {
+            let (Some(a), Some(b)) =
+                (piece.edges.get(start - piece.chars.start), piece.edges.get(end - piece.chars.start))
+            else {
                 continue;
             };
             let (left, right) = (a.min(*b), a.max(*b));
@@ -254,20 +224,14 @@ impl Line {
         for piece in &self.pieces {
             for (index, edge) in piece.edges.iter().enumerate() {
                 let beyond = if to_the_right { edge - x } else { x - edge };
-                if beyond <= SAME_PLACE
-                    || best.is_some_and(|(found, _)| (found - x).abs() <= beyond)
-                {
+                if beyond <= SAME_PLACE || best.is_some_and(|(found, _)| (found - x).abs() <= beyond) {
                     continue;
                 }
                 let offset = piece.chars.start + index;
                 if offset > self.ink_end {
                     continue;
                 }
-                let caret = if offset == piece.chars.end {
-                    Caret::after(offset)
-                } else {
-                    Caret::before(offset)
-                };
+                let caret = if offset == piece.chars.end { Caret::after(offset) } else { Caret::before(offset) };
                 best = Some((*edge, caret));
             }
         }

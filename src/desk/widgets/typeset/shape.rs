@@ -38,42 +38,24 @@ impl Limits {
     /// Lines as wide as `max_width`, as many as it takes.
     #[must_use]
     pub const fn wrapped(max_width: f32) -> Self {
-        Self {
-            max_width,
-            max_rows: usize::MAX,
-        }
+        Self { max_width, max_rows: usize::MAX }
     }
 }
 
 /// Lays out one paragraph (no newline in it). The colour is egui's placeholder, so that a change
 /// of theme needs no new layout. O(characters); egui's own cache makes an unchanged one cheap.
 #[must_use]
-pub fn lay_out(
-    ctx: &Context,
-    text: &str,
-    face: &Face,
-    limits: Limits,
-    right_to_left: bool,
-) -> Paragraph {
+pub fn lay_out(ctx: &Context, text: &str, face: &Face, limits: Limits, right_to_left: bool) -> Paragraph {
     let whole = lay_out_all(ctx, text, face, limits.max_width, right_to_left);
     if whole.lines.len() <= limits.max_rows {
         return whole;
     }
-    let kept = whole
-        .lines
-        .get(limits.max_rows.saturating_sub(1))
-        .map_or(0, |line| line.chars.start);
+    let kept = whole.lines.get(limits.max_rows.saturating_sub(1)).map_or(0, |line| line.chars.start);
     let (head, tail) = text.split_at(byte_of_char(text, kept));
     let mut room = limits.max_width;
     loop {
         let tail = elide(ctx, tail, face, room, right_to_left);
-        let mut short = lay_out_all(
-            ctx,
-            &format!("{head}{tail}"),
-            face,
-            limits.max_width,
-            right_to_left,
-        );
+        let mut short = lay_out_all(ctx, &format!("{head}{tail}"), face, limits.max_width, right_to_left);
         // Cut at another place the last words may break anew; a narrower last line settles it.
         if short.lines.len() <= limits.max_rows || room < 1.0 {
             short.elided = true;
@@ -108,13 +90,7 @@ fn elide(ctx: &Context, text: &str, face: &Face, max_width: f32, right_to_left: 
     format!("{}…", text[..end].trim_end())
 }
 
-fn lay_out_all(
-    ctx: &Context,
-    text: &str,
-    face: &Face,
-    max_width: f32,
-    right_to_left: bool,
-) -> Paragraph {
+fn lay_out_all(ctx: &Context, text: &str, face: &Face, max_width: f32, right_to_left: bool) -> Paragraph {
     if !right_to_left
         && is_plain_left_to_right(text)
         && let Some(paragraph) = lay_out_plain(ctx, text, face, max_width)
@@ -138,16 +114,12 @@ fn galley(ctx: &Context, text: String, face: &Face, max_width: f32) -> Arc<Galle
 }
 
 fn first_baseline(galley: &Galley) -> Option<f32> {
-    galley
-        .rows
-        .first()
-        .and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y))
+    galley.rows.first().and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y))
 }
 
 /// The baseline of the face's own first font: words that fall back to another font are moved to it.
 fn face_baseline(ctx: &Context, face: &Face) -> f32 {
-    first_baseline(&galley(ctx, "x".to_owned(), face, f32::INFINITY))
-        .unwrap_or(face.row_height * 0.75)
+    first_baseline(&galley(ctx, "x".to_owned(), face, f32::INFINITY)).unwrap_or(face.row_height * 0.75)
 }
 
 /// One galley for the whole paragraph; `None` if egui dropped a character (an unknown combining
@@ -159,21 +131,11 @@ fn lay_out_plain(ctx: &Context, text: &str, face: &Face, max_width: f32) -> Opti
     for row in &galley.rows {
         let edges = edges_left_to_right(&row.glyphs, row.pos.x, row.pos.x + row.size.x);
         let chars = start..start + row.glyphs.len();
-        let spaces = row
-            .glyphs
-            .iter()
-            .rev()
-            .take_while(|glyph| super::breaks::is_breaking_space(glyph.chr))
-            .count();
+        let spaces = row.glyphs.iter().rev().take_while(|glyph| super::breaks::is_breaking_space(glyph.chr)).count();
         let ink_end = chars.end - spaces;
         width = width.max(edges.get(ink_end - start).copied().unwrap_or(0.0));
         start = chars.end;
-        lines.push(Line {
-            chars: chars.clone(),
-            ink_end,
-            top: row.pos.y,
-            pieces: vec![Piece { chars, edges }],
-        });
+        lines.push(Line { chars: chars.clone(), ink_end, top: row.pos.y, pieces: vec![Piece { chars, edges }] });
     }
     if start != text.chars().count() {
         return None;
@@ -197,13 +159,7 @@ struct Shaped {
     width: f32,
 }
 
-fn lay_out_atoms(
-    ctx: &Context,
-    text: &str,
-    face: &Face,
-    max_width: f32,
-    right_to_left: bool,
-) -> Paragraph {
+fn lay_out_atoms(ctx: &Context, text: &str, face: &Face, max_width: f32, right_to_left: bool) -> Paragraph {
     let chars: Vec<char> = text.chars().collect();
     let mut breaks = break_opportunities(&chars);
     let mut shaped = shape_atoms(ctx, text, &chars, face, &breaks, right_to_left);
@@ -236,28 +192,12 @@ fn set_rows(
     right_to_left: bool,
 ) -> Paragraph {
     let ink_of = |row: &Range<usize>| {
-        let spaces = shaped[row.clone()]
-            .iter()
-            .rev()
-            .take_while(|shaped| shaped.atom.space)
-            .count();
+        let spaces = shaped[row.clone()].iter().rev().take_while(|shaped| shaped.atom.space).count();
         row.start..row.end - spaces
     };
-    let width_of = |range: &Range<usize>| {
-        shaped[range.clone()]
-            .iter()
-            .map(|shaped| shaped.width)
-            .sum::<f32>()
-    };
-    let width = rows
-        .iter()
-        .map(|row| width_of(&ink_of(row)))
-        .fold(0.0, f32::max);
-    let measure = if max_width.is_finite() {
-        max_width
-    } else {
-        width
-    };
+    let width_of = |range: &Range<usize>| shaped[range.clone()].iter().map(|shaped| shaped.width).sum::<f32>();
+    let width = rows.iter().map(|row| width_of(&ink_of(row))).fold(0.0, f32::max);
+    let measure = if max_width.is_finite() { max_width } else { width };
     let baseline = face_baseline(ctx, face);
     let mut paragraph = Paragraph {
         lines: Vec::with_capacity(rows.len()),
@@ -271,20 +211,11 @@ fn set_rows(
     let mut top = 0.0;
     for row in rows {
         let ink = ink_of(row);
-        let line_atoms: Vec<Atom> = shaped[row.clone()]
-            .iter()
-            .map(|shaped| shaped.atom.clone())
-            .collect();
+        let line_atoms: Vec<Atom> = shaped[row.clone()].iter().map(|shaped| shaped.atom.clone()).collect();
         let start = line_atoms.first().map_or(0, |atom| atom.chars.start);
         let end = line_atoms.last().map_or(start, |atom| atom.chars.end);
-        let ink_end = shaped[ink]
-            .last()
-            .map_or(start, |shaped| shaped.atom.chars.end);
-        let mut left = if right_to_left {
-            measure - width_of(row)
-        } else {
-            0.0
-        };
+        let ink_end = shaped[ink].last().map_or(start, |shaped| shaped.atom.chars.end);
+        let mut left = if right_to_left { measure - width_of(row) } else { 0.0 };
         let mut pieces = Vec::with_capacity(line_atoms.len());
         for index in visual_order(&line_atoms, right_to_left) {
             let Some(shaped) = shaped.get(row.start + index) else {
@@ -292,9 +223,7 @@ fn set_rows(
             };
             if !shaped.atom.space {
                 let drop = baseline - first_baseline(&shaped.galley).unwrap_or(baseline);
-                paragraph
-                    .galleys
-                    .push((vec2(left, top + drop), Arc::clone(&shaped.galley)));
+                paragraph.galleys.push((vec2(left, top + drop), Arc::clone(&shaped.galley)));
             }
             pieces.push(Piece {
                 chars: shaped.atom.chars.clone(),
@@ -302,12 +231,7 @@ fn set_rows(
             });
             left += shaped.width;
         }
-        paragraph.lines.push(Line {
-            chars: start..end,
-            ink_end,
-            top,
-            pieces,
-        });
+        paragraph.lines.push(Line { chars: start..end, ink_end, top, pieces });
         top += face.row_height;
     }
     paragraph
@@ -336,21 +260,12 @@ fn shape_atoms(
             let glyphs = galley.rows.first().map_or(&[][..], |row| &row.glyphs[..]);
             let count = atom.chars.len();
             let edges = match atom.kind {
-                AtomKind::LeftToRight if glyphs.len() == count => {
-                    edges_left_to_right(glyphs, 0.0, width)
-                }
-                AtomKind::RightToLeft => {
-                    edges_right_to_left(glyphs, &chars[atom.chars.clone()], width)
-                        .unwrap_or_else(|| even_edges(count, width, falls))
-                }
+                AtomKind::LeftToRight if glyphs.len() == count => edges_left_to_right(glyphs, 0.0, width),
+                AtomKind::RightToLeft => edges_right_to_left(glyphs, &chars[atom.chars.clone()], width)
+                    .unwrap_or_else(|| even_edges(count, width, falls)),
                 AtomKind::LeftToRight | AtomKind::Single => even_edges(count, width, falls),
             };
-            Shaped {
-                atom,
-                galley,
-                edges,
-                width,
-            }
+            Shaped { atom, galley, edges, width }
         })
         .collect()
 }
@@ -369,18 +284,9 @@ fn words_of(shaped: &[Shaped], breaks: &[usize]) -> Vec<Word> {
         if end == start {
             continue;
         }
-        let spaces = shaped[start..end]
-            .iter()
-            .rev()
-            .take_while(|shaped| shaped.atom.space)
-            .count();
-        let width =
-            |range: Range<usize>| shaped[range].iter().map(|shaped| shaped.width).sum::<f32>();
-        words.push(Word {
-            atoms: start..end,
-            ink: width(start..end - spaces),
-            space: width(end - spaces..end),
-        });
+        let spaces = shaped[start..end].iter().rev().take_while(|shaped| shaped.atom.space).count();
+        let width = |range: Range<usize>| shaped[range].iter().map(|shaped| shaped.width).sum::<f32>();
+        words.push(Word { atoms: start..end, ink: width(start..end - spaces), space: width(end - spaces..end) });
         start = end;
     }
     words
@@ -421,10 +327,7 @@ fn edges_left_to_right(glyphs: &[Glyph], left: f32, right: f32) -> Vec<f32> {
             .iter()
             .take_while(|next| next.advance_width == 0.0 && next.uv_rect.is_nothing())
             .count();
-        let letters = glyphs[index + 1..=index + continued]
-            .iter()
-            .filter(|next| !is_combining_mark(next.chr))
-            .count();
+        let letters = glyphs[index + 1..=index + continued].iter().filter(|next| !is_combining_mark(next.chr)).count();
         let share = glyph.advance_width / to_f32(letters + 1);
         let mut x = left + glyph.pos.x;
         edges.push(x);
@@ -432,11 +335,7 @@ fn edges_left_to_right(glyphs: &[Glyph], left: f32, right: f32) -> Vec<f32> {
             if !is_combining_mark(next.chr) {
                 x += share;
             }
-            edges.push(if is_combining_mark(next.chr) {
-                x + share
-            } else {
-                x
-            });
+            edges.push(if is_combining_mark(next.chr) { x + share } else { x });
         }
         index += continued + 1;
     }
@@ -472,36 +371,24 @@ fn edges_right_to_left(glyphs: &[Glyph], chars: &[char], width: f32) -> Option<V
         *edge = width;
     }
     edges[0] = width;
-    edges
-        .windows(2)
-        .all(|pair| pair[0] + 0.75 >= pair[1])
-        .then_some(edges)
+    edges.windows(2).all(|pair| pair[0] + 0.75 >= pair[1]).then_some(edges)
 }
 
 fn even_edges(count: usize, width: f32, falls: bool) -> Vec<f32> {
     (0..=count)
         .map(|index| {
-            let share = if count == 0 {
-                0.0
-            } else {
-                to_f32(index) / to_f32(count)
-            };
+            let share = if count == 0 { 0.0 } else { to_f32(index) / to_f32(count) };
             width * if falls { 1.0 - share } else { share }
         })
         .collect()
 }
 
 fn byte_of_char(text: &str, offset: usize) -> usize {
-    text.char_indices()
-        .nth(offset)
-        .map_or(text.len(), |(byte, _)| byte)
+    text.char_indices().nth(offset).map_or(text.len(), |(byte, _)| byte)
 }
 
 /// Counts of characters in a word or a line: far below the 2²⁴ that `f32` holds exactly.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of a word or a line are small"
-)]
+#[expect(clippy::cast_precision_loss, reason = "counts of a word or a line are small")]
 fn to_f32(count: usize) -> f32 {
     count as f32
 }
