@@ -3,3 +3,4 @@
 //! The map of the house is in `ARCHITECTURE.md`.
 
 pub mod model;
+pub mod store;
