@@ -11,6 +11,11 @@ mod read;
 mod save;
 mod text;
 
+#[cfg(test)]
+mod failing;
+#[cfg(test)]
+mod tests;
+
 pub use error::{OpenError, OpenFault, SaveError, SaveFault, SaveStep};
 pub use places::{Located, Places, TextPlace, locate};
 pub use read::{Notice, Opened, open, read};
