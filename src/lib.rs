@@ -5,3 +5,4 @@
 pub mod edit;
 pub mod model;
 pub mod desk;
+pub mod store;
