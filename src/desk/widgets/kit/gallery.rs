@@ -20,7 +20,7 @@ const RIGHT: f32 = 694.0;
 pub fn gallery_ui(ui: &mut Ui) {
     let theme = theme(ui);
     let origin = ui.max_rect().min;
-    ui.painter().rect_filled(ui.max_rect(), 0.0, theme.page);
+    ui.painter().rect_filled(ui.clip_rect(), 0.0, theme.page);
     let mut place = |top: f32, height: f32, label: &str, content: &mut dyn FnMut(&mut Ui)| {
         let theme = crate::desk::theme::theme(ui);
         let words = Line::new().text(ui, Text::Label, theme.ink3, label);
@@ -115,8 +115,6 @@ fn buttons(ui: &mut Ui) {
     ui.add(Button::new("pressed").shown_as(Touch { press: true, ..rest }));
     ui.add(Button::new("disabled").enabled(false));
     ui.add(Button::new("quiet").quiet());
-    ui.add(IconButton::new(Icon::Filter, "Filter").shortcut("Ctrl Shift F"));
-    ui.add(IconButton::new(Icon::Sidebar, "Inspector").selected(true));
 }
 
 fn sides(ui: &mut Ui) {
@@ -191,7 +189,14 @@ fn matrix_cells(ui: &mut Ui) {
     ];
     for (cell, words, below) in cells {
         let selected = below == "selected";
-        let response = matrix_cell_ui(ui, vec2(95.0, 28.0), cell, words, selected, below);
+        let response = matrix_cell_ui(
+            ui,
+            vec2(if cell == Cell::Outweighed { 99.0 } else { 94.0 }, 28.0),
+            cell,
+            words,
+            selected,
+            below,
+        );
         let caption = Line::new().text(ui, Text::Caption, theme.ink3, below);
         caption.paint(ui.painter(), theme, response.rect.left() + 7.0, response.rect.bottom() + 12.0);
     }
@@ -250,6 +255,7 @@ fn proposal(ui: &mut Ui) {
     let theme = theme(ui);
     stacked(ui, |ui| {
         card_ui(ui, true, |ui| {
+            ui.spacing_mut().interact_size.y = 24.0;
             ui.horizontal(|ui| {
                 ui.set_width(RIGHT - COLUMN - 26.0);
                 Line::new()
@@ -259,9 +265,10 @@ fn proposal(ui: &mut Ui) {
                     .space(8.0)
                     .text(ui, Text::Strong, theme.ink, "Aid must not be tied to politics")
                     .ui(ui, theme, 24.0);
+                ui.spacing_mut().item_spacing.x = 8.0;
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.add(Button::new("Reject").key("Backspace"));
-                    ui.add(Button::new("Accept").primary().key("Enter"));
+                    ui.add(Button::new("Reject").small().key("Backspace"));
+                    ui.add(Button::new("Accept").small().primary().key("Enter"));
                 });
             });
         });
@@ -270,13 +277,12 @@ fn proposal(ui: &mut Ui) {
 
 fn notices(ui: &mut Ui) {
     notice_ui(ui, NoticeKind::Done, "12 articles added, 1 is a copy", &["Undo"], false);
-    notice_ui(ui, NoticeKind::Error, "Not saved: disk is full", &["Save elsewhere…"], true);
+    notice_ui(ui, NoticeKind::Error, "Not saved: disk is full", &["Save elsewhere…"], false);
 }
 
 fn progress(ui: &mut Ui) {
     progress_ui(ui, "Reading 8 of 10", Some(0.8), true);
     progress_ui(ui, "Waiting for the system dialog", None, false);
-    link_ui(ui, "30 November 2021", true);
 }
 
 fn fields(ui: &mut Ui) {
@@ -295,14 +301,17 @@ fn choices(ui: &mut Ui) {
 
 fn segments(ui: &mut Ui) {
     Segmented::new("Reading state").show(ui, &mut 1, &[(0, "Unread"), (1, "Reading"), (2, "Read")]);
-    Segmented::new("Confidence").accent().width(240.0).show(ui, &mut 1, &[(0, "Low"), (1, "Moderate"), (2, "High")]);
+    Segmented::new("Confidence").accent().width(186.0).show(ui, &mut 1, &[(0, "Low"), (1, "Moderate"), (2, "High")]);
     choice_word_ui(ui, Icon::Graph, "graph", true);
     choice_word_ui(ui, Icon::List, "list", false);
+    ui.add(IconButton::new(Icon::Filter, "Filter").shortcut("Ctrl Shift F"));
+    ui.add(IconButton::new(Icon::Sidebar, "Inspector").selected(true));
 }
 
 fn section(ui: &mut Ui) {
     stacked(ui, |ui| {
         section_head_ui(ui, "Commitments", "5", |ui| {
+            link_ui(ui, "30 November 2021", true);
             neutral_chip_ui(ui, "1 article");
             accent_chip_ui(ui, "firmer");
             key_cap_ui(ui, "Ctrl K");

@@ -197,7 +197,7 @@ impl<'a> ListRow<'a> {
                 y += galley.size().y;
             }
             if self.has_second_line() {
-                self.second_line(ui, theme, left, right, y + 10.0);
+                self.second_line(ui, theme, left, right, y + 11.0);
             }
             if touch.focus {
                 focus_ring_inside(ui.painter(), theme, rect, 0);
@@ -215,7 +215,7 @@ impl<'a> ListRow<'a> {
             pill_paint(ui, self.left, pos2(right, centre_y), self.selected);
             right -= pill_width(ui, self.left) + 6.0;
         } else if self.read {
-            Icon::Check.paint(ui.painter(), super::paint::centred(pos2(right - 7.0, centre_y), 15.0), theme.accent);
+            Icon::Check.paint(ui.painter(), super::paint::centred(pos2(right - 6.5, centre_y), 13.0), theme.accent);
             right -= 20.0;
         }
         if self.rival {

@@ -60,7 +60,7 @@ impl FactMark {
             Self::Unsupported => {
                 for step in 0..8_u8 {
                     let from = f32::from(step) * 45.0;
-                    painter.line(arc(centre, 5.2, from, from + 27.0), Stroke::new(1.2, theme.ink3));
+                    painter.line(arc(centre, 5.2, from, from + 21.0), Stroke::new(1.3, theme.ink3));
                 }
             }
         }
@@ -117,7 +117,7 @@ pub fn side_mark_paint(painter: &Painter, theme: &Theme, side: Option<Side>, cen
 pub fn side_ui(ui: &mut Ui, side: Option<Side>, name: &str) -> Response {
     let theme = theme(ui);
     let colour = side.map_or(theme.ink2, |side| theme.side(side).ink);
-    Line::new().side(side).space(5.0).text(ui, Text::Label, colour, name).ui(ui, theme, 18.0)
+    Line::new().side(side).space(5.0).text(ui, Text::Body, colour, name).ui(ui, theme, 18.0)
 }
 
 /// Paints the line of a side from `left` to `right`; `y` is its top. The line under an actor's name, or under the

@@ -26,7 +26,7 @@ pub fn card_frame(theme: &Theme, focused: bool) -> Frame {
         .fill(theme.raised)
         .stroke(Stroke::new(measure::STROKE_HAIR, if focused { theme.accent } else { theme.line2 }))
         .corner_radius(measure::RADIUS_CARD)
-        .inner_margin(Margin::symmetric(12, 10));
+        .inner_margin(Margin::symmetric(13, 9));
     if focused { frame.shadow(theme.card_shadow()) } else { frame }
 }
 
@@ -160,7 +160,9 @@ impl<'a> Dialog<'a> {
         );
         heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, self.title));
         let at = Rect::from_min_size(pos2(rect.right() - 44.0, rect.top() + 14.0), vec2(28.0, 28.0));
-        if ui.put(at, IconButton::new(Icon::Cross, "Close").shortcut("Esc")).clicked() {
+        // A child of its own: the cross must not move the body up.
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(at));
+        if corner.add(IconButton::new(Icon::Cross, "Close").shortcut("Esc")).clicked() {
             ui.close();
         }
     }
