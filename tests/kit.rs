@@ -86,7 +86,7 @@ fn an_active_tab_is_as_wide_as_a_resting_one() {
         (tab.rect().width(), tab.accesskit_node().toggled())
     };
     let (resting, active) = (width(false), width(true));
-    assert_eq!(resting.0, active.0);
+    assert!((resting.0 - active.0).abs() < 0.1, "{} and {}", resting.0, active.0);
     assert_eq!((resting.1, active.1), (Some(Toggled::False), Some(Toggled::True)));
 }
 
@@ -197,8 +197,8 @@ fn a_list_row_is_as_high_as_it_says() {
         });
         harness.run();
         let (said, shown) = *harness.state();
-        assert_eq!(said, shown, "{title}");
-        assert_eq!(said, if title.len() > 60 { 71.0 } else { 53.0 }, "{title}");
+        let expect = if title.len() > 60 { 71.0 } else { 53.0 };
+        assert!((said - shown).abs() < 0.1 && (said - expect).abs() < 0.1, "{title}: said {said}, shown {shown}");
     }
 }
 

@@ -273,8 +273,8 @@ impl Widget for IconButton<'_> {
         if ui.is_rect_visible(rect) {
             let touch = Touch::of(&response);
             let on = self.selected == Some(true);
-            let rest = if on { theme.accent_tint } else { Color32::TRANSPARENT };
-            let fill = if self.enabled { touch.fill(theme, rest) } else { rest };
+            let ground = if on { theme.accent_tint } else { Color32::TRANSPARENT };
+            let fill = if self.enabled { touch.fill(theme, ground) } else { ground };
             ui.painter().rect_filled(rect, CornerRadius::same(measure::RADIUS_BUTTON), fill);
             let colour = match (self.enabled, on) {
                 (false, _) => theme.line3,

@@ -294,8 +294,8 @@ fn option_ui(ui: &mut Ui, words: &str, chosen: bool) -> Response {
     let theme = theme(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), measure::ROW_BUTTON), Sense::click());
     let touch = Touch::of(&response);
-    let rest = if chosen { theme.accent_tint } else { Color32::TRANSPARENT };
-    ui.painter().rect_filled(rect, CornerRadius::same(measure::RADIUS_BUTTON), touch.fill(theme, rest));
+    let ground = if chosen { theme.accent_tint } else { Color32::TRANSPARENT };
+    ui.painter().rect_filled(rect, CornerRadius::same(measure::RADIUS_BUTTON), touch.fill(theme, ground));
     Line::new().text_within(ui, Text::Body, theme.ink, words, rect.width() - 36.0).paint(
         ui.painter(),
         theme,

@@ -1,5 +1,7 @@
 //! All parts on one page, as the pictures compare them.
 
+use std::ops::Range;
+
 use eframe::egui::{
     Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
@@ -325,7 +327,7 @@ fn slim_rows(ui: &mut Ui) {
     stacked(ui, |ui| {
         SlimRow::actor(Some(Side::B), "Amir Khan Muttaqi").trailing("17").selected(true).show(ui);
         SlimRow::palette(super::Lead::Icon(Icon::Calendar), "West and Muttaqi, Doha")
-            .found(&[0..4])
+            .found(&[Range { start: 0, end: 4 }])
             .date("2021-11-30")
             .state(FactMark::Supported, "4 origins")
             .key("Enter")

@@ -225,8 +225,8 @@ pub fn step_ui(ui: &mut Ui, step: StepMark) -> Response {
 
 /// The history of a commitment: its steps, first to last, joined by a line. Returns the label "not started, kept".
 pub fn steps_ui(ui: &mut Ui, steps: &[StepMark]) -> Response {
-    let theme = theme(ui);
     const GAP: f32 = 25.0;
+    let theme = theme(ui);
     let count = u16::try_from(steps.len()).unwrap_or(u16::MAX).max(1);
     let width = f32::from(count - 1).mul_add(GAP, 12.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());

@@ -106,6 +106,6 @@ pub fn matrix_legend_ui(ui: &mut Ui, cell: Cell) -> Response {
         Cell::Silent => {
             ui.painter().line_segment([at - vec2(3.0, 0.0), at + vec2(3.0, 0.0)], Stroke::new(1.2, theme.ink3));
         }
-    };
+    }
     response
 }

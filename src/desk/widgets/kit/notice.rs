@@ -59,9 +59,9 @@ pub fn notice_ui(ui: &mut Ui, kind: NoticeKind, words: &str, actions: &[&str], d
     let line = Line::new().icon(icon, 15.0, colour).space(9.0).text(ui, Text::Body, theme.ink, words);
     let action_width =
         |ui: &Ui, words: &str| Line::new().text(ui, Text::Body, theme.accent, words).width().ceil() + 10.0;
-    let actions_width: f32 = actions.iter().map(|words| action_width(ui, words)).sum();
+    let links_room: f32 = actions.iter().map(|words| action_width(ui, words)).sum();
     let cross = if dismissible { 26.0 } else { 0.0 };
-    let width = (line.width() + actions_width + cross + 26.0).ceil();
+    let width = (line.width() + links_room + cross + 26.0).ceil();
     let (rect, whole) = ui.allocate_exact_size(vec2(width, 36.0), Sense::hover());
     let radius = CornerRadius::same(measure::RADIUS_CARD);
     ui.painter().add(theme.card_shadow().as_shape(rect, radius));

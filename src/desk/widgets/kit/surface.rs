@@ -9,7 +9,6 @@ use super::{Icon, IconButton};
 use crate::desk::theme::{Text, Theme, measure, theme};
 
 /// The frame of a popup: raised, with a shadow.
-#[must_use]
 pub fn popup_frame(theme: &Theme) -> Frame {
     Frame::new()
         .fill(theme.raised)
@@ -20,7 +19,6 @@ pub fn popup_frame(theme: &Theme) -> Frame {
 }
 
 /// The frame of a card. A focused card has the accent's edge and a shadow.
-#[must_use]
 pub fn card_frame(theme: &Theme, focused: bool) -> Frame {
     let frame = Frame::new()
         .fill(theme.raised)
