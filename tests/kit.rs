@@ -164,6 +164,11 @@ fn boxes_are_switched_by_space() {
 fn rows_say_all_that_they_show() {
     let mut harness = harness((), |ui, ()| {
         ListRow::new("Kabul asks").meta("Not named").date("2021-12-02").unread(true).proposals_left(16).show(ui);
+        let (who, whom) = ([(Some(theme::Side::B), "Taliban")], [(Some(theme::Side::A), "United States")]);
+        let steps = [kit::StepMark::PartlyKept];
+        kit::LedgerRow { who: &who, whom: &whom, words: "Let them leave", steps: &steps, state: "partly kept" }
+            .show(ui);
+        kit::proposal_row_ui(ui, kit::ProposalState::Waiting, Icon::Flag, "Commitment", "Keep to it", "¶3");
         SlimRow::actor(Some(theme::Side::B), "Taliban").trailing("96").selected(true).show(ui);
         FactRow::new("Outcome on aid", "Agreed", FactMark::Rival, "rival, 2 values").or("discussed only").show(ui);
         AttendeeRow::new(Presence::Absent, "Zalmay Khalilzad").title("Special Representative").show(ui);
@@ -171,6 +176,8 @@ fn rows_say_all_that_they_show() {
     });
     harness.run();
     for name in [
+        "Taliban to United States: Let them leave, partly kept",
+        "Commitment: Keep to it, ¶3, waiting",
         "Kabul asks, Not named, 2021-12-02, unread, 16 proposals left",
         "Taliban, 96",
         "Outcome on aid: Agreed or discussed only, rival, 2 values",

@@ -31,7 +31,7 @@ fn check(name: &str, size: egui::Vec2, wanted: egui::Theme, focus: &str, ui: imp
     harness.snapshot(name);
 }
 
-const GALLERY: egui::Vec2 = egui::vec2(736.0, 1256.0);
+const GALLERY: egui::Vec2 = egui::vec2(736.0, 1336.0);
 const DIALOG: egui::Vec2 = egui::vec2(760.0, 560.0);
 
 #[test]

@@ -7,10 +7,11 @@ use eframe::egui::{
 };
 
 use super::{
-    AttendeeRow, Button, Cell, FactMark, FactRow, Field, Icon, IconButton, Line, ListRow, NoticeKind, Presence,
-    Segmented, SlimRow, StepMark, Tab, accent_chip_ui, card_ui, check_box_ui, choice_word_ui, fact_state_ui,
-    key_cap_ui, labelled_value_ui, link_ui, matrix_cell_ui, neutral_chip_ui, notice_ui, paint::Touch, progress_ui,
-    radio_ui, section_head_ui, select_ui, side_chip_ui, side_line_paint, side_ui, step_ui, steps_ui,
+    AttendeeRow, Button, Cell, FactMark, FactRow, Field, Icon, IconButton, LedgerRow, Line, ListRow, NoticeKind,
+    Presence, ProposalState, Segmented, SlimRow, StepMark, Tab, accent_chip_ui, card_ui, check_box_ui, choice_word_ui,
+    fact_state_ui, key_cap_ui, labelled_value_ui, link_ui, matrix_cell_ui, neutral_chip_ui, notice_ui, paint::Touch,
+    progress_ui, proposal_row_ui, proposal_state_ui, radio_ui, section_head_ui, select_ui, side_chip_ui,
+    side_line_paint, side_ui, step_ui, steps_ui,
 };
 use crate::desk::theme::{Side, Text, measure, theme};
 
@@ -18,7 +19,7 @@ const LEFT: f32 = 26.0;
 const COLUMN: f32 = 112.0;
 const RIGHT: f32 = 694.0;
 
-/// Shows every part in its states: a page 720 wide and 1240 high.
+/// Shows every part in its states: a page 720 wide and 1320 high.
 pub fn gallery_ui(ui: &mut Ui) {
     let theme = theme(ui);
     let origin = ui.max_rect().min;
@@ -45,6 +46,7 @@ pub fn gallery_ui(ui: &mut Ui) {
     place(564.0, 70.0, "Attendee", &mut attendees);
     place(638.0, 42.0, "Commitment", &mut commitments);
     place(690.0, 42.0, "Proposal", &mut proposal);
+    place(739.0, 18.0, "", &mut proposal_states);
     place(766.0, 36.0, "Notice", &mut notices);
     place(811.0, 18.0, "Progress", &mut progress);
     place(844.0, 28.0, "Field", &mut fields);
@@ -52,7 +54,8 @@ pub fn gallery_ui(ui: &mut Ui) {
     place(932.0, 28.0, "Segments", &mut segments);
     place(974.0, 56.0, "Section", &mut section);
     place(1040.0, 60.0, "Slim rows", &mut slim_rows);
-    place(1116.0, 110.0, "Icons", &mut icons);
+    place(1104.0, 84.0, "Ledger", &mut ledger);
+    place(1210.0, 90.0, "Icons", &mut icons);
     let title = Line::new().text(
         ui,
         Text::DialogTitle,
@@ -274,6 +277,26 @@ fn proposal(ui: &mut Ui) {
                 });
             });
         });
+    });
+}
+
+fn proposal_states(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.x = 18.0;
+    for state in [ProposalState::Accepted, ProposalState::Rejected, ProposalState::Later, ProposalState::SameAs] {
+        proposal_state_ui(ui, state);
+    }
+}
+
+fn ledger(ui: &mut Ui) {
+    use StepMark::{Disputed, NotStarted, PartlyKept, UnderWay};
+    let (one, other) = ((Some(Side::A), "United States"), (Some(Side::B), "Taliban"));
+    stacked(ui, |ui| {
+        let steps = [NotStarted, UnderWay, PartlyKept];
+        let words = "Let foreigners and eligible Afghans leave";
+        LedgerRow { who: &[other], whom: &[one], words, steps: &steps, state: "partly kept" }.show(ui);
+        let steps = [NotStarted, Disputed];
+        LedgerRow { who: &[one, other], whom: &[], words: "Send aid", steps: &steps, state: "disputed" }.show(ui);
+        proposal_row_ui(ui, ProposalState::Waiting, Icon::Flag, "Commitment", "Keep to the 2020 agreement", "¶3");
     });
 }
 

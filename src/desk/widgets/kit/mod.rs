@@ -14,6 +14,7 @@ mod marks;
 mod matrix;
 mod notice;
 mod paint;
+mod proposal;
 mod section;
 mod surface;
 mod tabs;
@@ -35,6 +36,7 @@ pub use notice::{NoticeKind, NoticeResponse, empty_state_ui, link_ui, notice_ui,
 pub use paint::{
     Line, baseline, dashed_rect, focus_ring, focus_ring_inside, hairline, key_words, one_line, some_lines,
 };
+pub use proposal::{LedgerRow, ProposalState, proposal_row_ui, proposal_state_ui};
 pub use section::{AttendeeRow, FactRow, FactRowResponse, delegation_head_ui, labelled_value_ui, section_head_ui};
 pub use surface::{Dialog, bar_frame, card_frame, card_ui, dashed_box_ui, popup_card, popup_frame};
 pub use tabs::{Segmented, Tab, choice_word_ui};
