@@ -88,13 +88,13 @@ impl<'a> Dialog<'a> {
     /// Shows it over the dimmed window. `actions` are laid out from the right: the primary one first.
     ///
     /// `ModalResponse::should_close` says that Escape, the cross or the dimmed window was pressed.
-    pub fn show<R>(
+    pub fn show<B, A>(
         self,
         ctx: &egui::Context,
         id: egui::Id,
-        body: impl FnOnce(&mut Ui) -> R,
-        actions: impl FnOnce(&mut Ui) -> R,
-    ) -> ModalResponse<(R, R)> {
+        body: impl FnOnce(&mut Ui) -> B,
+        actions: impl FnOnce(&mut Ui) -> A,
+    ) -> ModalResponse<(B, A)> {
         let theme = theme(ctx);
         let screen = ctx.content_rect().shrink(16.0);
         let width = self.width.min(screen.width());
