@@ -1,3 +1,5 @@
 //! Readout: follow diplomatic meetings through the sources that report them.
 //!
 //! The map of the house is in `ARCHITECTURE.md`.
+
+pub mod import;
