@@ -6,3 +6,4 @@ pub mod desk;
 pub mod edit;
 pub mod model;
 pub mod store;
+pub mod import;
