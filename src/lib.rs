@@ -3,4 +3,5 @@
 //! The map of the house is in `ARCHITECTURE.md`.
 
 pub mod model;
+pub mod search;
 pub mod store;
