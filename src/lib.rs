@@ -2,6 +2,7 @@
 //!
 //! The map of the house is in `ARCHITECTURE.md`.
 
+pub mod import;
 pub mod model;
 pub mod search;
 pub mod store;
