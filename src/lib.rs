@@ -7,3 +7,7 @@ pub mod edit;
 pub mod model;
 pub mod store;
 pub mod import;
+pub mod import;
+pub mod model;
+pub mod search;
+pub mod store;
