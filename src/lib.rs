@@ -2,4 +2,5 @@
 //!
 //! The map of the house is in `ARCHITECTURE.md`.
 
+pub mod compare;
 pub mod model;
