@@ -2,6 +2,8 @@
 //!
 //! The map of the house is in `ARCHITECTURE.md`.
 
+pub mod cli;
+pub mod edit;
 pub mod import;
 pub mod model;
 pub mod search;

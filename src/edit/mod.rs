@@ -1,0 +1,137 @@
+//! Every change to a dossier, and its history. No IO, no window.
+//!
+//! A view makes an [`Edit`]; [`apply`] turns one dossier into the next; [`History`] keeps the snapshots. There is
+//! no other way to change a dossier in use.
+
+mod admit;
+mod history;
+mod merge;
+mod part;
+mod remove;
+
+pub use admit::{Admission, Admitting, Capture, DuplicateKind, admit};
+pub use history::{History, Step};
+pub use merge::{MergePreview, preview_merge};
+pub use part::{Minter, note, quote_claim};
+pub use remove::{Consequences, consequences};
+
+use crate::model::{About, ActorId, Dossier, MergeId, PARTIES, Record, RecordRef};
+
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Replaces what the dossier is about.
+    About(Box<About>),
+    /// Adds a record, or replaces the one with its id.
+    Put(Record),
+    /// Takes a record out, and mends or takes out what depended on it.
+    Remove(RecordRef),
+    /// Makes one actor of two.
+    MergeActors {
+        /// The one that stays.
+        keep: ActorId,
+        /// The one that goes.
+        gone: ActorId,
+        /// The id of the record of the merge.
+        id: MergeId,
+    },
+    /// Parts two actors that were merged.
+    SplitActor(MergeId),
+}
+
+/// One thing that the user did: one step of undo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// What it is called in the menu, after “Undo”: “add attendee Thomas West”.
+    pub label: String,
+    /// Its changes, in order.
+    pub changes: Vec<Change>,
+    /// What to show after it, and after undoing it.
+    pub select: Option<RecordRef>,
+}
+
+impl Edit {
+    /// An edit of one change.
+    #[must_use]
+    pub fn one(label: impl Into<String>, change: Change) -> Self {
+        let select = match &change {
+            Change::Put(record) => Some(record.reference()),
+            Change::MergeActors { keep, .. } => Some(RecordRef::Actor(keep.clone())),
+            Change::About(_) | Change::Remove(_) | Change::SplitActor(_) => None,
+        };
+        Self { label: label.into(), changes: vec![change], select }
+    }
+
+    /// An edit that puts records.
+    #[must_use]
+    pub fn put(label: impl Into<String>, records: impl IntoIterator<Item = Record>) -> Self {
+        let changes: Vec<Change> = records.into_iter().map(Change::Put).collect();
+        let select = changes.iter().find_map(|change| match change {
+            Change::Put(record) => Some(record.reference()),
+            _ => None,
+        });
+        Self { label: label.into(), changes, select }
+    }
+
+    /// The same edit, showing another record after it.
+    #[must_use]
+    pub fn selecting(mut self, select: RecordRef) -> Self {
+        self.select = Some(select);
+        self
+    }
+}
+
+/// Why an edit was refused. The dossier is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// Frozen text must not change.
+    #[error("the text of “{0}” is frozen: correct it as a revision, so that the quotes can move with it")]
+    TextFrozen(String),
+    /// The record is not there.
+    #[error("there is no {0} “{1}” any more")]
+    Missing(&'static str, String),
+    /// An actor cannot be merged with itself.
+    #[error("an actor cannot be merged with itself")]
+    MergeWithItself,
+}
+
+/// The dossier after an edit. The one given stays as it is; the two share what did not change.
+///
+/// # Errors
+/// Where a change is refused, with nothing changed at all.
+pub fn apply(dossier: &Dossier, edit: &Edit) -> Result<Dossier, EditError> {
+    let mut next = dossier.clone();
+    for change in &edit.changes {
+        match change {
+            Change::About(about) => next.about = About::clone(about),
+            Change::Put(record) => put(&mut next, record)?,
+            Change::Remove(reference) => remove::remove(&mut next, reference)?,
+            Change::MergeActors { keep, gone, id } => merge::merge(&mut next, keep, gone, id)?,
+            Change::SplitActor(id) => merge::split(&mut next, id)?,
+        }
+    }
+    Ok(next)
+}
+
+fn put(dossier: &mut Dossier, record: &Record) -> Result<(), EditError> {
+    if let Record::Article(id, article) = record
+        && let Some(before) = dossier.articles.get(id)
+        && before.text != article.text
+        && before.revisions.len() == article.revisions.len()
+    {
+        return Err(EditError::TextFrozen(article.title.clone()));
+    }
+    if let Record::Meeting(_, meeting) = record {
+        // A new party gets the next free colour, and keeps it.
+        for actor in meeting.sides.iter().filter_map(|side| side.actor.as_ref()) {
+            if dossier.about.parties.len() < PARTIES && !dossier.about.parties.contains(actor) {
+                dossier.about.parties.push(actor.clone());
+            }
+        }
+    }
+    dossier.put(record.clone());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;
