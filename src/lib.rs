@@ -3,6 +3,7 @@
 //! The map of the house is in `ARCHITECTURE.md`.
 
 pub mod cli;
+pub mod desk;
 pub mod edit;
 pub mod import;
 pub mod model;

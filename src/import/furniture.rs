@@ -11,13 +11,19 @@ use super::draft::DropReason;
 pub(super) fn reason(line: &str) -> Option<DropReason> {
     let line = line.trim();
     let length = line.chars().count();
-    if line.is_empty() || length > 240 {
+    if line.is_empty() || length > 500 {
         return None;
     }
     let plain = plain(line);
     if plain.is_empty() {
         // A rule of stars, dashes or arrows; a lone number or bracket stays.
         return (length <= 80 && !line.chars().any(|c| c.is_alphanumeric() || matches!(c, '"' | '”'))).then_some(DropReason::Navigation);
+    }
+    if length <= 400 && DISCLOSURES.iter().any(|start| plain.starts_with(start)) {
+        return Some(DropReason::Promotion);
+    }
+    if length > 240 {
+        return None;
     }
     if let Some(reason) = phrase(&plain) {
         return Some(reason);
@@ -120,7 +126,7 @@ const NAVIGATION: &[&str] = &[
     "no script", "noscript", "please wait", "loading", "loading please wait", "one moment please", "please enable javascript", "javascript is disabled", "javascript is not available", "your browser does not support javascript",
     "skip to content", "skip to main content", "skip to navigation", "skip to footer", "jump to content", "menu", "main menu", "open menu", "close menu", "toggle navigation", "toggle menu", "navigation", "search", "search for", "close", "open", "home", "home page", "homepage", "back", "next", "previous", "prev", "next page", "previous page",
     "back to top", "back to top button", "to top", "go to top", "scroll to top", "top", "return to top", "up next", "breaking news", "live", "live tv", "watch live", "listen live", "breaking", "just in",
-    "print", "print this page", "print article", "print this article", "download pdf", "text size", "font size", "increase font size", "decrease font size", "a a a", "dark mode", "listen", "listen to this article", "listen to article", "play audio", "play video", "play", "pause", "mute", "unmute", "fullscreen", "audio", "toggle caption", "hide caption", "enlarge this image", "view gallery", "open image", "expand", "collapse", "show more", "show less", "load more", "view more", "see more", "more", "continue reading", "read full story", "read the full story", "show all", "view all", "see all", "click to enlarge", "enlarge image", "view comments", "read later", "report an error", "report a typo", "report error", "send feedback", "feedback", "correction", "suggest a correction", "sign in", "log in", "login", "register", "my account", "log out", "edit", "logout", "settings", "help", "contact us", "about us", "advertise with us", "advertise", "privacy policy", "terms of use", "terms and conditions", "terms of service", "cookie policy", "cookie settings", "sitemap", "site map", "accessibility", "rss", "published in", "end of article", "story continues below", "story continues below advertisement", "article continues below", "article continues after advertisement", "table of contents", "in this article", "breadcrumb", "you are here", "slide", "previous slide", "next slide", "view original", "zurück", "nach oben", "startseite", "zum inhalt springen", "zum seitenanfang", "drucken", "haut de page", "retour en haut", "imprimer", "imprimir", "inicio", "accueil", "наверх", "распечатать", "главная", "بازگشت به بالا", "چاپ", "طباعة", "الرئيسية", "صفحه اصلی",
+    "print", "print this page", "print article", "print this article", "download pdf", "text size", "font size", "increase font size", "decrease font size", "a a a", "dark mode", "listen", "listen to this article", "listen to article", "play audio", "play video", "play", "pause", "mute", "unmute", "fullscreen", "audio", "toggle caption", "hide caption", "enlarge this image", "view gallery", "open image", "expand", "collapse", "show more", "show less", "load more", "view more", "see more", "more", "continue reading", "read full story", "read the full story", "show all", "view all", "externer inhalt", "external content", "contenu externe", "contenido externo", "view this post on instagram", "watch this video", "video", "gallery", "galerie", "fotogalerie", "zum artikel", "see all", "click to enlarge", "enlarge image", "view comments", "read later", "report an error", "report a typo", "report error", "send feedback", "feedback", "correction", "suggest a correction", "sign in", "log in", "login", "register", "my account", "log out", "edit", "logout", "settings", "help", "contact us", "about us", "advertise with us", "advertise", "privacy policy", "terms of use", "terms and conditions", "terms of service", "cookie policy", "cookie settings", "sitemap", "site map", "accessibility", "rss", "published in", "end of article", "story continues below", "story continues below advertisement", "article continues below", "article continues after advertisement", "table of contents", "in this article", "breadcrumb", "you are here", "slide", "previous slide", "next slide", "view original", "zurück", "nach oben", "startseite", "zum inhalt springen", "zum seitenanfang", "drucken", "haut de page", "retour en haut", "imprimer", "imprimir", "inicio", "accueil", "наверх", "распечатать", "главная", "بازگشت به بالا", "چاپ", "طباعة", "الرئيسية", "صفحه اصلی",
 ];
 
 #[rustfmt::skip]
@@ -152,6 +158,9 @@ const CREDITS: &[&str] = &["getty images", "getty", "ap photo", "reuters photo",
 const PROMOTION_STARTS: &[&str] = &[
     "subscribe to our ", "subscribe to the ", "subscribe for ", "sign up for our ", "sign up to our ", "sign up for the ", "sign up here", "get our newsletter", "get the latest news ", "get daily news", "get breaking news", "download our ", "download the app", "we use cookies", "this site uses cookies", "this website uses cookies", "by continuing to use this site", "by clicking ", "by signing up", "by subscribing", "thank you for subscribing", "thanks for subscribing", "to continue reading this article", "already a subscriber", "already have an account", "start your free trial", "support independent journalism", "become a patron",
 ];
+
+/// Notices of shops and letters pages, which are whole sentences.
+const DISCLOSURES: &[&str] = &["this post contains references to products", "this post may contain affiliate", "this article may contain affiliate", "this post contains affiliate", "this article contains affiliate", "this page contains affiliate", "we may earn a commission", "we may receive a commission", "if you buy through our links", "if you purchase through links", "when you buy through links", "when you purchase through links", "as an amazon associate", "we want to hear what you think about this article", "submit a letter to the editor", "have a news tip", "got a tip"];
 
 const SHARING_STARTS: &[&str] = &["follow us on ", "follow him on ", "follow her on ", "join our whatsapp", "join our telegram", "join us on ", "share this article ", "share this story ", "share on facebook", "share on twitter", "share on whatsapp", "share on x ", "share on linkedin", "click to share on ", "opens in new window", "like us on ", "find us on ", "tweet this "];
 
@@ -220,7 +229,7 @@ fn is_picture_credit(line: &str, plain: &str) -> bool {
         return false;
     }
     let starts = ["photo by ", "photo credit ", "photo courtesy ", "image credit ", "image courtesy ", "picture credit ", "photograph by ", "photograph ", "image by ", "image via ", "photo via ", "file photo ", "picture by ", "image source ", "photos by ", "foto ", "bild ", "crédit photo ", "credit ", "photo credits ", "illustration by "];
-    let colon = ["photo:", "image:", "picture:", "photograph:", "photos:", "foto:", "credit:", "bild:", "photo credit:", "image credit:", "crédit:"];
+    let colon = ["titelbild:", "fotos:", "copyright:", "photo:", "image:", "picture:", "photograph:", "photos:", "foto:", "credit:", "bild:", "photo credit:", "image credit:", "crédit:"];
     let lower = inner.to_lowercase();
     let sentence = ends_sentence(inner) && words > 6;
     if sentence {

@@ -3,13 +3,13 @@
 use super::draft::squeeze;
 
 /// Words before a name that say who wrote.
-const BY: &[&str] = &["written by", "posted by", "published by", "reported by", "story by", "article by", "text by", "words by", "report by", "by", "von", "par", "por", "de", "autor", "autorin", "author", "authors", "written", "text", "автор", "di", "door", "av", "autore", "auteur", "bởi", "yazan", "نویسنده", "الكاتب", "بقلم"];
+const BY: &[&str] = &["written by", "posted by", "published by", "reported by", "story by", "article by", "text by", "words by", "report by", "by", "von", "vom", "interview", "interview by", "par", "por", "de", "autor", "autorin", "author", "authors", "written", "text", "автор", "di", "door", "av", "autore", "auteur", "bởi", "yazan", "نویسنده", "الكاتب", "بقلم"];
 
 /// Words that show that a "name" is a desk, a service or a button and no person.
 #[rustfmt::skip]
 const NOBODY: &[&str] = &[
     "staff", "agencies", "agency", "admin", "administrator", "editor", "editors", "editorial", "desk", "newsroom", "redaktion", "redaction", "rédaction", "team", "correspondent", "correspondents", "reporter", "reporters", "guest",
-    "author", "authors", "unknown", "anonymous", "user", "webmaster", "share", "subscribe", "follow", "comments", "comment", "facebook", "twitter", "login", "http", "https", "www", "wires", "wire", "newswire", "online", "website", "web", "default", "null", "undefined", "none",
+    "author", "authors", "unknown", "anonymous", "user", "webmaster", "share", "subscribe", "follow", "comments", "comment", "facebook", "twitter", "login", "http", "https", "www", "wires", "wire", "newswire", "website", "default", "null", "undefined", "none",
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "redakcja", "редакция", "read", "minutes", "ago", "published", "updated", "image", "photo", "getty",
 ];
 

@@ -9,7 +9,7 @@ use imbl::OrdMap;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::actor::Actor;
+use super::actor::{Actor, Relation};
 use super::article::{Article, Origin};
 use super::claim::{Claim, Finding};
 use super::commitment::{Commitment, Position};
@@ -53,7 +53,10 @@ pub struct Merge {
     pub gone: ActorId,
     /// The one that went, as it was.
     pub was: Actor,
-    /// The records that spoke of the one that went and now speak of the one that stayed.
+    /// Ties between the two, which a merge takes out of the one that stayed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untied: Vec<Relation>,
+    /// The records that spoke of the one that went alone, and now speak of the one that stayed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moved: Vec<RecordRef>,
 }

@@ -7,12 +7,15 @@ const META: &[&str] = &["author", "authors", "article:author", "article:author_n
 
 /// Names of the authors, in the order printed. The outlet itself is no author where another is named.
 pub(super) fn authors(page: &Page, outlet: Option<&str>) -> Vec<String> {
-    let outlet = outlet.map(furniture::plain).unwrap_or_default();
-    let sources: [&dyn Fn() -> Vec<String>; 5] = [&|| described(page), &|| from_meta(page), &|| marked(page), &|| bylines(page), &|| Vec::new()];
+    let site = site_names(page, outlet);
+    let sources: [&dyn Fn() -> Vec<String>; 5] = [&|| described(page, &site), &|| from_meta(page, &site), &|| marked(page), &|| bylines(page), &|| handle(page)];
     let mut spare = Vec::new();
     for source in sources {
         let found = source();
-        let persons: Vec<String> = found.iter().filter(|name| !is_outlet(name, &outlet)).cloned().collect();
+        let persons: Vec<String> = found.iter().filter(|name| !is_site(name, &site)).cloned().collect();
+        if persons.iter().any(|name| !name.contains(' ')) {
+            return persons.into_iter().map(|name| longer(page, name)).collect();
+        }
         if !persons.is_empty() {
             return persons;
         }
@@ -23,21 +26,54 @@ pub(super) fn authors(page: &Page, outlet: Option<&str>) -> Vec<String> {
     spare
 }
 
-fn is_outlet(name: &str, outlet: &str) -> bool {
-    let name = furniture::plain(name);
-    !outlet.is_empty() && (name == outlet || name.replace(' ', "") == outlet.replace(' ', ""))
+/// Plain forms of the site's name: the outlet, and the parts of the window title behind the headline.
+fn site_names(page: &Page, outlet: Option<&str>) -> Vec<String> {
+    let mut out: Vec<String> = outlet.map(furniture::plain).into_iter().collect();
+    out.extend(page.described.publisher.as_deref().map(furniture::plain));
+    let parts: Vec<&str> = page.title.split(['|', ':', '–', '—', '«', '»']).flat_map(|part| part.split(" - ")).collect();
+    if parts.len() > 1 {
+        out.extend(parts.iter().skip(1).map(|part| furniture::plain(part)));
+    }
+    out.retain(|name| !name.is_empty());
+    out
 }
 
-fn described(page: &Page) -> Vec<String> {
+fn is_site(name: &str, site: &[String]) -> bool {
+    let joined = furniture::plain(name).replace(' ', "");
+    site.iter().any(|known| known.replace(' ', "") == joined)
+}
+
+/// The full name that the page prints, where its metadata only gives one word of it.
+fn longer(page: &Page, name: String) -> String {
+    if name.contains(' ') {
+        return name;
+    }
+    let start = format!("{name} ");
+    page.elements
+        .iter()
+        .filter(|element| element.marks.contains("name") || element.marks.contains("author") || element.marks.contains("byline"))
+        .filter_map(|element| {
+            let text = page.text(element.id);
+            (text.starts_with(&start) && text.chars().count() <= 40).then(|| names::authors(&text)).and_then(|found| found.into_iter().next())
+        })
+        .find(|found| found.starts_with(&start))
+        .unwrap_or(name)
+}
+
+/// The author's account, where it is given as a name.
+fn handle(page: &Page) -> Vec<String> {
+    page.meta(&["twitter:creator"]).filter(|name| !name.starts_with('@') && !name.contains("://")).map(names::authors).unwrap_or_default()
+}
+
+fn described(page: &Page, site: &[String]) -> Vec<String> {
     let mut out = Vec::new();
-    for printed in &page.described.authors {
+    for printed in page.described.authors.iter().filter(|printed| !is_site(printed, site)) {
         add(names::authors(printed), &mut out);
     }
     out
 }
 
-fn from_meta(page: &Page) -> Vec<String> {
-    let citation: Vec<&String> = page.metas.iter().filter(|(name, _)| name == "citation_author").map(|(_, content)| content).collect();
+fn from_meta(page: &Page, site: &[String]) -> Vec<String> {    let citation: Vec<&String> = page.metas.iter().filter(|(name, _)| name == "citation_author").map(|(_, content)| content).collect();
     let mut out = Vec::new();
     for content in citation {
         // "Roe, Jane"
@@ -52,7 +88,7 @@ fn from_meta(page: &Page) -> Vec<String> {
             if *name == "twitter:data1" && !page.metas.iter().any(|(name, label)| name == "twitter:label1" && label.to_lowercase().contains("written")) {
                 continue;
             }
-            if !content.contains("://") {
+            if !content.contains("://") && !is_site(content, site) {
                 add(names::authors(content), &mut out);
             }
         }
@@ -76,7 +112,7 @@ fn marked(page: &Page) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         let mut parent = None;
         for element in &page.elements {
-            if matches!(element.tag.as_str(), "body" | "article" | "main" | "section" | "ul" | "h1") || !rule(element) || page.is_foreign(element.id) {
+            if matches!(element.tag.as_str(), "body" | "article" | "main" | "section" | "ul" | "h1") || !rule(element) || page.is_foreign_to_author(element.id) {
                 continue;
             }
             let found = names_in(page, element);
@@ -111,6 +147,9 @@ fn names_in(page: &Page, element: &Element) -> Vec<String> {
         }
     }
     let text = page.attribute(element.id, "content").unwrap_or_else(|| page.text(element.id));
+    if text.chars().count() > 240 {
+        return Vec::new();
+    }
     let text = before_date(&text);
     if text.is_empty() || text.chars().count() > 120 {
         return Vec::new();
@@ -143,7 +182,7 @@ fn bylines(page: &Page) -> Vec<String> {
             continue;
         }
         let text = page.text(element.id);
-        if text.chars().count() > 100 || page.is_foreign(element.id) {
+        if text.chars().count() > 100 || page.is_foreign_to_author(element.id) {
             continue;
         }
         let printed = before_date(&text);

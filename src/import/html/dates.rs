@@ -204,10 +204,13 @@ fn lines(page: &Page, order: DayOrder) -> Option<Dated> {
         let only = dates::is_only_date(&text, &found);
         if only || (label == Some(Label::Published) && text.split_whitespace().count() <= 14) {
             let dated = (first.date.to_string(), text.clone());
-            if (start..start + 60).contains(&at) || (start == 0) {
+            if (start.saturating_sub(40)..start + 60).contains(&at) {
                 return Some(dated);
             }
-            far.get_or_insert(dated);
+            // Far from the headline only a label tells the article's date from any other.
+            if label == Some(Label::Published) {
+                far.get_or_insert(dated);
+            }
         }
     }
     far.or(updated)

@@ -11,6 +11,9 @@ const DEPTH: usize = 400;
 /// (HTML standard, 13.2.4.3), which a page with unclosed tags would turn into millions.
 const FORMATTING: usize = 40;
 
+/// Chars of text from which on a hidden part may be the article.
+const HIDDEN_ARTICLE: usize = 600;
+
 /// A page without its active parts.
 #[derive(Debug, Default)]
 pub(super) struct Tame {
@@ -116,10 +119,33 @@ fn raw_element(html: &str, start: usize, end: usize, name: &str, out: &mut Tame,
         out.json.push(html[end..close].to_owned());
     }
     let after = tag_end(html.as_bytes(), close);
+    if holds_article(name, tag, &html[end..close]) {
+        // Read as if its tags were not there; the end tag that is left closes nothing.
+        return end;
+    }
     if name == "title" {
         out.html.push_str(&html[start..after]);
     }
     after
+}
+
+/// Some sites put the article into `<noscript>` or into a template that a script shows.
+fn holds_article(name: &str, tag: &str, inner: &str) -> bool {
+    let template = name == "noscript" || name == "template" || (name == "script" && ["text/template", "text/html", "text/x-template"].iter().any(|kind| tag.to_ascii_lowercase().contains(kind)));
+    if !template || inner.len() < HIDDEN_ARTICLE {
+        return false;
+    }
+    let mut in_tag = false;
+    let text = inner
+        .chars()
+        .filter(|&c| {
+            in_tag = if c == '<' { true } else { in_tag };
+            let counts = !in_tag && !c.is_whitespace();
+            in_tag = if c == '>' { false } else { in_tag };
+            counts
+        })
+        .count();
+    text >= HIDDEN_ARTICLE && inner.contains("<p") | inner.contains("<br")
 }
 
 /// Byte where the element's end tag begins. Only SVG and the like nest in themselves; the outermost counts.

@@ -5,6 +5,7 @@ mod body;
 mod dates;
 mod guard;
 mod jsonld;
+mod lead;
 mod page;
 mod titles;
 
@@ -36,8 +37,9 @@ pub(super) fn read(html: &str) -> Result<Found, ImportError> {
         outlet,
         ..Found::default()
     };
+    let blocks = lead::Blocks::of(&page);
     drop(page);
-    let text = article_text(document, &tame.html);
+    let text = blocks.mend(&article_text(document, &tame.html));
     plain::cut_furniture(&clean_text(&text), title.as_deref(), &mut found);
     found.title = title;
     Ok(found)

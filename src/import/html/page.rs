@@ -102,6 +102,23 @@ impl<'a> Page<'a> {
         false
     }
 
+    /// As [`Self::is_foreign`], but an article's own foot counts as its own: authors are printed there.
+    pub fn is_foreign_to_author(&self, id: NodeId) -> bool {
+        let mut at = Some(id);
+        while let Some(node) = at {
+            let tag = self.document.tag_name(node);
+            if matches!(tag, "body" | "html" | "") {
+                return false;
+            }
+            let marks = format!("{} {}", self.document.class_name(node), self.document.id_attr(node)).to_lowercase();
+            if matches!(tag, "nav") || (marks.len() < 160 && ["comment", "related", "recommend", "popular", "trending", "teaser", "carousel", "slider", "most-read"].iter().any(|part| marks.split([' ', '\n']).any(|mark| mark.contains(part) && is_foreign_mark(mark) || mark.contains("slider")))) {
+                return true;
+            }
+            at = self.document.parent(node);
+        }
+        false
+    }
+
     /// Elements with one of the tags and some text.
     pub fn with_tag<'b>(&'b self, tag: &'b str) -> impl Iterator<Item = &'b Element> + 'b {
         self.elements.iter().filter(move |element| element.tag == tag)

@@ -1,0 +1,183 @@
+//! Work off the frame: named threads that report progress, can be cancelled, and wake the window when done.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use eframe::egui;
+
+/// What a running task tells, and how it is told to stop.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicU64,
+    total: AtomicU64,
+    cancelled: AtomicBool,
+    stage: Mutex<String>,
+    context: Option<egui::Context>,
+}
+
+impl Progress {
+    /// Whether the user has asked for it to stop.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// The flag itself, for those who poll it.
+    #[must_use]
+    pub fn cancel_flag(&self) -> &AtomicBool {
+        &self.cancelled
+    }
+
+    /// Asks it to stop.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// So many of so many are done.
+    pub fn count(&self, done: usize, total: usize) {
+        self.done.store(done as u64, Ordering::Relaxed);
+        self.total.store(total as u64, Ordering::Relaxed);
+        if let Some(context) = &self.context {
+            context.request_repaint();
+        }
+    }
+
+    /// What it is doing now.
+    pub fn stage(&self, stage: &str) {
+        stage.clone_into(&mut self.stage.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(context) = &self.context {
+            context.request_repaint();
+        }
+    }
+
+    /// Done and total; `None` where it is not counted.
+    #[must_use]
+    pub fn counted(&self) -> Option<(u64, u64)> {
+        let total = self.total.load(Ordering::Relaxed);
+        (total > 0).then(|| (self.done.load(Ordering::Relaxed), total))
+    }
+}
+
+/// A task that runs.
+#[derive(Clone, Debug)]
+pub struct Running {
+    id: u64,
+    /// What it is called in the status line; empty for work that is not worth telling.
+    pub label: String,
+    /// How far it is.
+    pub progress: Arc<Progress>,
+}
+
+impl Running {
+    /// The label, with what it is doing now.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let stage = self.progress.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        if stage.is_empty() { self.label.clone() } else { format!("{}: {stage}", self.label) }
+    }
+}
+
+/// The tasks of one window; `T` is what they come back with.
+pub struct Tasks<T> {
+    sender: Sender<(u64, T)>,
+    receiver: Receiver<(u64, T)>,
+    running: Vec<Running>,
+    next: u64,
+    inline: bool,
+    context: Option<egui::Context>,
+}
+
+impl<T: Send + 'static> Tasks<T> {
+    /// Tasks on threads of their own, waking `context` when they come back.
+    #[must_use]
+    pub fn threaded(context: egui::Context) -> Self {
+        Self { context: Some(context), ..Self::inline_() }
+    }
+
+    /// Tasks that are done when started, for tests.
+    #[must_use]
+    pub fn inline() -> Self {
+        Self { inline: true, ..Self::inline_() }
+    }
+
+    fn inline_() -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver, running: Vec::new(), next: 0, inline: false, context: None }
+    }
+
+    /// Starts a task. The label is shown while it runs, unless it is empty. Dropping what it comes back with is the
+    /// way to give up on it: the result of a cancelled task is still delivered.
+    pub fn start(&mut self, label: &str, job: impl FnOnce(&Progress) -> T + Send + 'static) -> Arc<Progress> {
+        let progress = Arc::new(Progress { context: self.context.clone(), ..Progress::default() });
+        self.next += 1;
+        let id = self.next;
+        self.running.push(Running { id, label: label.to_owned(), progress: progress.clone() });
+        let sender = self.sender.clone();
+        let context = self.context.clone();
+        let shared = progress.clone();
+        let work = move || {
+            let result = job(&shared);
+            // The window may be gone: then nobody waits for the result.
+            let _ = sender.send((id, result));
+            if let Some(context) = context {
+                context.request_repaint();
+            }
+        };
+        if self.inline {
+            work();
+        } else if let Err(error) = std::thread::Builder::new().name(format!("readout {label}")).spawn(work) {
+            // Without threads the system is at its limits; the task is listed no longer, and the user can try again.
+            eprintln!("readout: no thread for “{label}”: {error}");
+            self.running.retain(|running| running.id != id);
+        }
+        progress
+    }
+
+    /// What came back since the last call.
+    pub fn finished(&mut self) -> Vec<T> {
+        let mut results = Vec::new();
+        while let Ok((id, result)) = self.receiver.try_recv() {
+            self.running.retain(|running| running.id != id);
+            results.push(result);
+        }
+        results
+    }
+
+    /// What runs, oldest first.
+    #[must_use]
+    pub fn running(&self) -> &[Running] {
+        &self.running
+    }
+
+    /// Whether a task with this label runs.
+    #[must_use]
+    pub fn is_running(&self, label: &str) -> bool {
+        self.running.iter().any(|running| running.label == label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inline_task_is_back_at_once() {
+        let mut tasks = Tasks::inline();
+        tasks.start("count", |progress| {
+            progress.count(1, 2);
+            7
+        });
+        assert!(tasks.is_running("count"));
+        assert_eq!(tasks.finished(), [7]);
+        assert!(tasks.running().is_empty());
+    }
+
+    #[test]
+    fn a_task_sees_that_it_is_cancelled() {
+        let progress = Progress::default();
+        progress.cancel();
+        assert!(progress.is_cancelled());
+        assert_eq!(progress.counted(), None);
+    }
+}
