@@ -178,7 +178,11 @@ fn search_finds_records_and_words() {
     let words = lines.iter().find(|line| line["group"] == "words").unwrap();
     assert_eq!((&words["start"], &words["end"]), (&22.into(), &26.into()));
     let plain = run(desk.path(), &["search", "small.dossier.ron", "\"Nobody signed\""]);
-    assert!(out(&plain).contains("In the words of articles (1)\n  art-voa  US, Taliban Meet in Doha"), "{}", out(&plain));
+    assert!(
+        out(&plain).contains("In the words of articles (1)\n  art-voa  US, Taliban Meet in Doha"),
+        "{}",
+        out(&plain)
+    );
 }
 
 #[test]

@@ -21,8 +21,7 @@ fn every_kind_of_record_is_in_it() {
     let dossier = read(SMALL.as_bytes(), Path::new("small.dossier.ron")).unwrap().dossier;
     let mut kinds: Vec<&str> = dossier.records().map(|record| record.reference().word()).collect();
     kinds.dedup();
-    let all =
-        ["outlet", "topic", "actor", "meeting", "claim", "finding", "commitment", "position", "merge", "article"];
+    let all = ["outlet", "topic", "actor", "meeting", "claim", "finding", "commitment", "position", "merge", "article"];
     assert_eq!(kinds, all);
 }
 
