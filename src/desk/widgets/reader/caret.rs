@@ -9,6 +9,9 @@ use super::{
     words::{is_grapheme_boundary, next_word_end, previous_word_start},
 };
 
+/// Beyond both ends of any line, in points; small enough to measure distances from.
+const FAR: f32 = 1.0e5;
+
 /// A text with its layouts, for measuring where a caret goes.
 pub(super) struct Moves<'a> {
     pub ctx: &'a Context,
@@ -170,7 +173,7 @@ impl Moves<'_> {
             x = next;
         }
         let forward = to_the_right != layout.right_to_left;
-        let side = if to_the_right { f32::NEG_INFINITY } else { f32::INFINITY };
+        let side = if to_the_right { -FAR } else { FAR };
         let entered = self.rows(caret, side, if forward { 1 } else { -1 });
         let (entered_index, _) = self.document.local(entered);
         // A soft line end and the next line's start are one offset: one key press is one step.

@@ -161,6 +161,13 @@ impl Reader<'_> {
             let (index, local) = state.document.local(target);
             if let Some((layout, _)) = state.document.layout(&ctx, self.text, index) {
                 let (line, _) = layout.position(local);
+                // What will be seen above it has to be measured too, or it would be pushed down.
+                let (mut above, mut covered) = (index, 0.0);
+                while above > 0 && covered < view {
+                    above -= 1;
+                    state.document.layout(&ctx, self.text, above);
+                    covered += state.document.heights.height(above);
+                }
                 let row = f64::from(layout.row_height);
                 let line_top = layout.lines.get(line).map_or(0.0, |line| f64::from(line.top));
                 let top = header + state.document.heights.top(index) + line_top;

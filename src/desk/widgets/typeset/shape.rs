@@ -122,8 +122,8 @@ fn face_baseline(ctx: &Context, face: &Face) -> f32 {
     first_baseline(&galley(ctx, "x".to_owned(), face, f32::INFINITY)).unwrap_or(face.row_height * 0.75)
 }
 
-/// One galley for the whole paragraph; `None` if egui dropped a character (an unknown combining
-/// mark), because then its glyphs do not tell where the characters stand.
+/// One galley for the whole paragraph; `None` if a word is wider than a line, and if egui dropped a
+/// character (an unknown combining mark), because then its glyphs do not tell where each stands.
 fn lay_out_plain(ctx: &Context, text: &str, face: &Face, max_width: f32) -> Option<Paragraph> {
     let galley = galley(ctx, text.to_owned(), face, max_width);
     let mut lines = Vec::with_capacity(galley.rows.len());
@@ -137,7 +137,8 @@ fn lay_out_plain(ctx: &Context, text: &str, face: &Face, max_width: f32) -> Opti
         start = chars.end;
         lines.push(Line { chars: chars.clone(), ink_end, top: row.pos.y, pieces: vec![Piece { chars, edges }] });
     }
-    if start != text.chars().count() {
+    // egui lets a long word stick out.
+    if start != text.chars().count() || width > max_width + 0.5 {
         return None;
     }
     Some(Paragraph {
@@ -346,6 +347,13 @@ fn edges_left_to_right(glyphs: &[Glyph], left: f32, right: f32) -> Vec<f32> {
 /// The glyphs of a right-to-left word come from left to right, that is from its last letter to its
 /// first; each names the first letter of its cluster. `None` if they do not fit the letters.
 fn edges_right_to_left(glyphs: &[Glyph], chars: &[char], width: f32) -> Option<Vec<f32>> {
+    /// "لله" and the like; a longer ligature is a misreading.
+    const LONGEST_LIGATURE: usize = 4;
+    let in_logical_order = glyphs.len() == chars.len() && glyphs.iter().zip(chars).all(|(glyph, c)| glyph.chr == *c);
+    if in_logical_order && chars.len() > 1 {
+        // A family without the letters: egui paints a box for each.
+        return None;
+    }
     let mut edges = vec![f32::NAN; chars.len() + 1];
     let mut open = chars.len();
     edges[open] = 0.0;
@@ -353,6 +361,11 @@ fn edges_right_to_left(glyphs: &[Glyph], chars: &[char], width: f32) -> Option<V
         match chars[..open].iter().rposition(|c| *c == glyph.chr) {
             Some(first) => {
                 let span = open - first;
+                let letters =
+                    chars[first..open].iter().filter(|c| c.is_alphabetic() && !is_combining_mark(**c)).count();
+                if letters > LONGEST_LIGATURE {
+                    return None;
+                }
                 for step in 1..=span {
                     let share = to_f32(step) / to_f32(span);
                     edges[open - step] = glyph.pos.x + glyph.advance_width * share;
@@ -364,13 +377,10 @@ fn edges_right_to_left(glyphs: &[Glyph], chars: &[char], width: f32) -> Option<V
             None => return None,
         }
     }
-    if open != 0 && open + 1 < chars.len() {
+    if open > 1 {
         return None;
     }
-    for edge in &mut edges[..=open] {
-        *edge = width;
-    }
-    edges[0] = width;
+    edges[..=open].fill(width);
     edges.windows(2).all(|pair| pair[0] + 0.75 >= pair[1]).then_some(edges)
 }
 
