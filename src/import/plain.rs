@@ -38,11 +38,12 @@ pub(super) fn read(text: &str) -> Found {
     found
 }
 
-/// The furniture rules alone, for text whose title is known (a web page's body, Markdown).
-pub(super) fn cut_furniture(text: &str, title: Option<&str>, found: &mut Found) {
+/// The furniture rules alone, for a web page's body, whose title is known. `boxes` are paragraphs
+/// that the page sets apart from the article.
+pub(super) fn cut_furniture(text: &str, title: Option<&str>, boxes: &[String], found: &mut Found) {
     let mut lines = lines(text);
     for line in &mut lines {
-        line.drop = furniture::reason(line.text);
+        line.drop = furniture::reason(line.text).or_else(|| boxes.iter().any(|paragraph| paragraph == line.text).then_some(DropReason::Promotion));
     }
     cut_tails(&mut lines);
     if let Some(title) = title {
@@ -51,6 +52,12 @@ pub(super) fn cut_furniture(text: &str, title: Option<&str>, found: &mut Found) 
         for (at, line) in lines.iter_mut().enumerate() {
             if line.drop.is_none() && !title.is_empty() && furniture::plain(line.text) == title {
                 line.drop = Some(if at <= head { DropReason::Title } else { DropReason::RepeatedTitle });
+            }
+        }
+        // Above the headline stand the section and the path to it.
+        if let Some(at) = lines[..head].iter().position(|line| line.drop == Some(DropReason::Title)) {
+            for line in lines[..at].iter_mut().filter(|line| line.drop.is_none()) {
+                line.drop = Some(DropReason::Navigation);
             }
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn read(html: &str) -> Result<Found, ImportError> {
     let blocks = lead::Blocks::of(&page);
     drop(page);
     let text = blocks.mend(&article_text(document, &tame.html));
-    plain::cut_furniture(&clean_text(&text), title.as_deref(), &mut found);
+    plain::cut_furniture(&clean_text(&text), title.as_deref(), &blocks.author_boxes(), &mut found);
     found.title = title;
     Ok(found)
 }
