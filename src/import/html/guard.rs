@@ -9,7 +9,7 @@ const DEPTH: usize = 400;
 
 /// Open formatting elements that are remembered: each is opened again in every new paragraph
 /// (HTML standard, 13.2.4.3), which a page with unclosed tags would turn into millions.
-const FORMATTING: usize = 40;
+const FORMATTING: usize = 16;
 
 /// Chars of text from which on a hidden part may be the article.
 const HIDDEN_ARTICLE: usize = 600;
@@ -104,7 +104,9 @@ pub(super) fn tame(html: &str) -> Tame {
 fn push_text(text: &str, nesting: &Nesting, out: &mut String) {
     let blank = text.contains('\n') && text.bytes().all(|byte| byte.is_ascii_whitespace());
     if blank && !nesting.open.iter().any(|open| open == "pre") {
-        let tag = out.rfind('<').map_or("", |at| &out[at + 1..]);
+        // A tag of more bytes than this is no plain block's.
+        let near = &out.as_bytes()[out.len().saturating_sub(400)..];
+        let tag = near.iter().rposition(|&byte| byte == b'<').map_or("", |at| &out[out.len() - near.len() + at + 1..]);
         let name = tag_name(tag.trim_start_matches('/')).unwrap_or_default();
         let block = SPECIAL.contains(&name.as_str()) || IMPLIED.contains(&name.as_str()) || matches!(name.as_str(), "br" | "meta" | "link" | "title");
         if !block {
