@@ -15,7 +15,7 @@ const NOBODY: &[&str] = &[
 
 /// Words after a name that give its owner's post; the name ends there.
 #[rustfmt::skip]
-const POSTS: &[&str] = &["correspondent", "reporter", "editor", "writer", "journalist", "senior", "chief", "staff", "columnist", "contributor", "contributing", "columnist", "producer", "analyst", "political", "diplomatic", "special", "managing", "deputy", "associate", "digital", "freelance", "phd", "md", "dr"];
+const POSTS: &[&str] = &["correspondent", "reporter", "editor", "writer", "journalist", "senior", "chief", "staff", "columnist", "contributor", "contributing", "columnist", "producer", "analyst", "political", "diplomatic", "special", "managing", "deputy", "associate", "digital", "freelance", "phd", "md", "dr", "rd", "msc", "ma", "mph", "rn", "jr"];
 
 /// Particles inside names that are not capitalised.
 const PARTICLES: &[&str] = &["de", "del", "della", "der", "den", "van", "von", "da", "di", "do", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "y", "e", "ter", "zu", "st", "af", "abu", "ul", "ur", "bint", "ap"];
@@ -87,7 +87,8 @@ pub(super) fn person(text: &str) -> Option<String> {
     if let Some(post) = words.iter().skip(2).position(|word| POSTS.contains(&word.to_lowercase().as_str())) {
         words.truncate(post + 2);
     }
-    if words.is_empty() || words.len() > 5 {
+    let post_alone = matches!(words.as_slice(), [word] if POSTS.contains(&word.trim_end_matches('.').replace('.', "").to_lowercase().as_str()));
+    if words.is_empty() || words.len() > 5 || post_alone {
         return None;
     }
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -124,6 +125,7 @@ mod tests {
             ("Jane Roe; John Doe", &["Jane Roe", "John Doe"]),
             ("Jane Roe (@janeroe)", &["Jane Roe"]),
             ("By the time they met, the rain had stopped", &[]),
+            ("Jane Roe, PhD", &["Jane Roe"]),
             ("نویسنده: مریم کاظمی", &["مریم کاظمی"]),
         ] {
             assert_eq!(authors(printed), want, "{printed}");

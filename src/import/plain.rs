@@ -4,6 +4,7 @@ use super::dates::{self, DayOrder, Label};
 use super::draft::{DropReason, DroppedLine, Found, after_dateline};
 use super::furniture;
 use super::names;
+use std::collections::HashSet;
 
 /// How many lines before the body may be header lines.
 const HEADER_LINES: usize = 30;
@@ -38,11 +39,12 @@ pub(super) fn read(text: &str) -> Found {
     found
 }
 
-/// The furniture rules alone, for text whose title is known (a web page's body, Markdown).
-pub(super) fn cut_furniture(text: &str, title: Option<&str>, found: &mut Found) {
+/// The furniture rules alone, for a web page's body, whose title is known. `boxes` are paragraphs
+/// that the page sets apart from the article.
+pub(super) fn cut_furniture(text: &str, title: Option<&str>, boxes: &HashSet<String>, found: &mut Found) {
     let mut lines = lines(text);
     for line in &mut lines {
-        line.drop = furniture::reason(line.text);
+        line.drop = furniture::reason(line.text).or_else(|| boxes.contains(line.text).then_some(DropReason::Promotion));
     }
     cut_tails(&mut lines);
     if let Some(title) = title {
@@ -51,6 +53,12 @@ pub(super) fn cut_furniture(text: &str, title: Option<&str>, found: &mut Found) 
         for (at, line) in lines.iter_mut().enumerate() {
             if line.drop.is_none() && !title.is_empty() && furniture::plain(line.text) == title {
                 line.drop = Some(if at <= head { DropReason::Title } else { DropReason::RepeatedTitle });
+            }
+        }
+        // Above the headline stand the section and the path to it.
+        if let Some(at) = lines[..head].iter().position(|line| line.drop == Some(DropReason::Title)) {
+            for line in lines[..at].iter_mut().filter(|line| line.drop.is_none()) {
+                line.drop = Some(DropReason::Navigation);
             }
         }
     }
@@ -76,13 +84,14 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 /// Cuts what follows the heading of other articles or of the comments. Sentences are only cut
 /// where marks of a comment section stand between them.
 fn cut_tails(lines: &mut [Line]) {
-    let Some(first_prose) = lines.iter().position(|line| line.drop.is_none() && furniture::is_prose(line.text)) else { return };
+    let prose: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].drop.is_none() && furniture::is_prose(lines[at].text)).collect();
+    let (Some(&first_prose), Some(&last_prose)) = (prose.first(), prose.last()) else { return };
+    let marked: Vec<usize> = (0..lines.len()).filter(|&at| furniture::is_comment_mark(lines[at].text)).collect();
     for at in first_prose + 1..lines.len() {
         let Some(reason) = furniture::opens_tail(lines[at].text) else { continue };
-        let rest = &lines[at + 1..];
-        let prose_before = lines[..at].iter().filter(|line| line.drop.is_none() && furniture::is_prose(line.text)).count();
-        let marks = rest.iter().filter(|line| furniture::is_comment_mark(line.text)).count();
-        let prose_after = rest.iter().any(|line| line.drop.is_none() && furniture::is_prose(line.text));
+        let prose_before = prose.partition_point(|&prose| prose < at);
+        let marks = marked.len() - marked.partition_point(|&mark| mark <= at);
+        let prose_after = last_prose > at;
         if !prose_after || (reason == DropReason::Comments && marks >= 2 && prose_before >= 3) {
             for line in &mut lines[at + 1..] {
                 line.drop = line.drop.or(Some(reason));

@@ -8,22 +8,23 @@ const META: &[&str] = &["author", "authors", "article:author", "article:author_n
 /// Names of the authors, in the order printed. The outlet itself is no author where another is named.
 pub(super) fn authors(page: &Page, outlet: Option<&str>) -> Vec<String> {
     let site = site_names(page, outlet);
-    let sources: [&dyn Fn() -> Vec<String>; 5] = [&|| described(page, &site), &|| from_meta(page, &site), &|| marked(page), &|| bylines(page), &|| handle(page)];
-    let mut spare = Vec::new();
-    for source in sources {
-        let found = source();
-        let persons: Vec<String> = found.iter().filter(|name| !is_site(name, &site)).cloned().collect();
+    let sources: [&dyn Fn() -> Vec<String>; 6] = [&|| described(&page.described.persons), &|| described(&without_organisations(page, &site)), &|| from_meta(page, &site), &|| marked(page), &|| bylines(page), &|| handle(page)];
+    for (rank, source) in sources.iter().enumerate() {
+        // The owner of a site that bears his name is its author, where the page says so.
+        let persons: Vec<String> = source().into_iter().filter(|name| !is_site(name, &site) || (rank == 0 && name.contains(' '))).collect();
         if persons.iter().any(|name| !name.contains(' ')) {
             return persons.into_iter().map(|name| longer(page, name)).collect();
         }
         if !persons.is_empty() {
             return persons;
         }
-        if spare.is_empty() {
-            spare = found;
-        }
     }
-    spare
+    described(&page.described.authors).into_iter().filter(|name| !is_site(name, &site)).collect()
+}
+
+/// Authors of whom the page does not say that they are organisations.
+fn without_organisations(page: &Page, site: &[String]) -> Vec<String> {
+    page.described.authors.iter().filter(|name| !page.described.organisations.contains(name) && !is_site(name, site)).cloned().collect()
 }
 
 /// Plain forms of the site's name: the outlet, and the parts of the window title behind the headline.
@@ -65,9 +66,9 @@ fn handle(page: &Page) -> Vec<String> {
     page.meta(&["twitter:creator"]).filter(|name| !name.starts_with('@') && !name.contains("://")).map(names::authors).unwrap_or_default()
 }
 
-fn described(page: &Page, site: &[String]) -> Vec<String> {
+fn described(printed: &[String]) -> Vec<String> {
     let mut out = Vec::new();
-    for printed in page.described.authors.iter().filter(|printed| !is_site(printed, site)) {
+    for printed in printed {
         add(names::authors(printed), &mut out);
     }
     out

@@ -10,7 +10,7 @@ pub(super) type Dated = (String, String);
 #[rustfmt::skip]
 const META_PUBLISHED: &[&str] = &[
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished", "date_published", "date-published", "publish_date", "publishdate", "publish-date", "publish_time", "publishtime", "publication_date", "publication-date", "publicationdate", "pubdate", "pub_date", "pub-date", "published_date", "published-date", "published_time", "published", "published_at", "og:pubdate", "og:publish_date",
-    "dc.date.issued", "dcterms.issued", "dc:date:issued", "dc.issued", "dcterms.created", "dc.date.created", "dc.created", "sailthru.date", "parsely-pub-date", "parsely-pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "article.published", "date.created", "datecreated", "date_created", "created", "creation_date", "originalpublicationdate", "citation_publication_date", "citation_online_date", "citation_date", "rnews:datepublished", "shareaholic:article_published_time", "displaydate", "ptime", "dateposted", "article_date_original", "doc_date", "prism.publicationdate", "release_date", "releasedate", "vr:published_time", "article:post_date", "article:publish_date", "artikel:datum", "newsdate", "uploaddate", "gentime",
+    "dc.date.issued", "dcterms.issued", "dc:date:issued", "dc.issued", "dcterms.created", "dc.date.created", "dc.created", "sailthru.date", "parsely-pub-date", "parsely-pubdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "article.published", "date.created", "datecreated", "date_created", "created", "creation_date", "originalpublicationdate", "citation_publication_date", "citation_online_date", "citation_date", "rnews:datepublished", "shareaholic:article_published_time", "displaydate", "ptime", "dateposted", "article_date_original", "doc_date", "prism.publicationdate", "release_date", "releasedate", "vr:published_time", "article:post_date", "article:publish_date", "artikel:datum", "newsdate", "gentime",
 ];
 const META_DATE: &[&str] = &["date", "dc.date", "dcterms.date", "dc:date", "dcterms:date", "article:date", "article.date", "article-date", "timestamp", "pagedate", "datetime", "date.available", "eprints.date", "revision_date"];
 const META_MODIFIED: &[&str] = &["article:modified_time", "og:updated_time", "og:modified_time", "article:updated_time", "datemodified", "date_modified", "dcterms.modified", "dc.date.modified", "dc.modified", "last-modified", "lastmodified", "modified_time", "modified", "lastmod", "updated_time", "revised", "utime"];
@@ -180,7 +180,7 @@ fn labelled(text: &str, order: DayOrder) -> Vec<(NaiveDate, Option<Label>)> {
 
 /// Lines near the headline that are only a date, and lines anywhere that say "published".
 fn lines(page: &Page, order: DayOrder) -> Option<Dated> {
-    let start = page.elements.iter().position(|element| element.tag == "h1").unwrap_or(0);
+    let start = page.headline();
     let mut far = None;
     let mut updated = None;
     for (at, element) in page.elements.iter().enumerate() {
@@ -204,7 +204,7 @@ fn lines(page: &Page, order: DayOrder) -> Option<Dated> {
         let only = dates::is_only_date(&text, &found);
         if only || (label == Some(Label::Published) && text.split_whitespace().count() <= 14) {
             let dated = (first.date.to_string(), text.clone());
-            if (start.saturating_sub(40)..start + 60).contains(&at) {
+            if start.is_some_and(|start| (start.saturating_sub(40)..start + 60).contains(&at)) {
                 return Some(dated);
             }
             // Far from the headline only a label tells the article's date from any other.

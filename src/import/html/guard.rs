@@ -9,7 +9,7 @@ const DEPTH: usize = 400;
 
 /// Open formatting elements that are remembered: each is opened again in every new paragraph
 /// (HTML standard, 13.2.4.3), which a page with unclosed tags would turn into millions.
-const FORMATTING: usize = 40;
+const FORMATTING: usize = 16;
 
 /// Chars of text from which on a hidden part may be the article.
 const HIDDEN_ARTICLE: usize = 600;
@@ -50,7 +50,7 @@ pub(super) fn tame(html: &str) -> Tame {
     let mut missing = Missing::default();
     let mut at = 0;
     while let Some(found) = html[at..].find('<') {
-        out.html.push_str(&html[at..at + found]);
+        push_text(&html[at..at + found], &nesting, &mut out.html);
         at += found;
         let rest = &html[at..];
         if rest.starts_with("<!--") {
@@ -98,6 +98,23 @@ pub(super) fn tame(html: &str) -> Tame {
     }
     out.html.push_str(&html[at..]);
     out
+}
+
+/// Text between two tags. Blanks next to a block mean nothing, and a saved page has thousands.
+fn push_text(text: &str, nesting: &Nesting, out: &mut String) {
+    let blank = text.contains('\n') && text.bytes().all(|byte| byte.is_ascii_whitespace());
+    if blank && !nesting.open.iter().any(|open| open == "pre") {
+        // A tag of more bytes than this is no plain block's.
+        let near = &out.as_bytes()[out.len().saturating_sub(400)..];
+        let tag = near.iter().rposition(|&byte| byte == b'<').map_or("", |at| &out[out.len() - near.len() + at + 1..]);
+        let name = tag_name(tag.trim_start_matches('/')).unwrap_or_default();
+        let block = SPECIAL.contains(&name.as_str()) || IMPLIED.contains(&name.as_str()) || matches!(name.as_str(), "br" | "meta" | "link" | "title");
+        if !block {
+            out.push(' ');
+        }
+        return;
+    }
+    out.push_str(text);
 }
 
 /// End tags that were looked for and are not in the rest of the page.

@@ -9,6 +9,10 @@ pub(super) struct Described {
     pub published: Option<String>,
     pub modified: Option<String>,
     pub authors: Vec<String>,
+    /// Those of the authors that are said to be persons.
+    pub persons: Vec<String>,
+    /// Those that are said to be organisations.
+    pub organisations: Vec<String>,
     pub publisher: Option<String>,
     pub language: Option<String>,
     pub url: Option<String>,
@@ -41,13 +45,15 @@ pub(super) fn read(blocks: &[String]) -> Described {
             if out.authors.is_empty() {
                 for key in ["author", "creator"] {
                     if out.authors.is_empty() {
-                        names(object.get(key), &objects, &mut out.authors);
+                        names(object.get(key), &objects, &[], &mut out.authors);
+                        names(object.get(key), &objects, &["Person"], &mut out.persons);
+                        names(object.get(key), &objects, &["Organization", "NewsMediaOrganization", "Corporation"], &mut out.organisations);
                     }
                 }
             }
             if out.publisher.is_none() {
                 let mut publisher = Vec::new();
-                names(object.get("publisher"), &objects, &mut publisher);
+                names(object.get("publisher"), &objects, &[], &mut publisher);
                 out.publisher = publisher.into_iter().next();
             }
         }
@@ -133,17 +139,21 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// Names of persons or organisations, through references by id.
-fn names(value: Option<&Value>, objects: &[Value], out: &mut Vec<String>) {
+/// Names of persons or organisations, through references by id; only of the types wanted, if any are.
+fn names(value: Option<&Value>, objects: &[Value], wanted: &[&str], out: &mut Vec<String>) {
     match value {
-        Some(Value::Array(values)) => values.iter().take(20).for_each(|value| names(Some(value), objects, out)),
-        Some(Value::String(name)) => out.push(super::unescape(name.trim())),
+        Some(Value::Array(values)) => values.iter().take(20).for_each(|value| names(Some(value), objects, wanted, out)),
+        Some(Value::String(name)) if wanted.is_empty() => out.push(super::unescape(name.trim())),
         Some(object @ Value::Object(map)) => {
-            let named = map.get("name").or_else(|| {
-                let id = object.get("@id")?;
-                objects.iter().find(|other| other.get("@id") == Some(id) && other.get("name").is_some())?.get("name")
-            });
-            match named {
+            let meant = if map.contains_key("name") {
+                Some(object)
+            } else {
+                object.get("@id").and_then(|id| objects.iter().find(|other| other.get("@id") == Some(id) && other.get("name").is_some()))
+            };
+            if !wanted.is_empty() && !meant.is_some_and(|meant| has_type(meant, wanted)) {
+                return;
+            }
+            match meant.and_then(|meant| meant.get("name")) {
                 Some(Value::Array(values)) => out.extend(values.iter().filter_map(text)),
                 Some(name) => out.extend(text(name)),
                 None => {}

@@ -18,11 +18,19 @@ use trafilatura::dom::Document;
 /// Elements nested deeper than this after flattening make the page unreadable.
 const MAX_DEPTH: usize = 1000;
 
+/// Tags from which on a page is no article's: its text is taken whole, without the extractor,
+/// whose time grows faster than the page. Long honest pages have about 20,000.
+const MAX_TAGS: usize = 250_000;
+
 /// Reads a page. Nothing is fetched and no script is run: only the text of `html` is looked at.
 pub(super) fn read(html: &str) -> Result<Found, ImportError> {
     let tame = guard::tame(html);
     let document = Document::parse(&tame.html);
     refuse_deep(&document)?;
+    if tame.html.bytes().filter(|&byte| byte == b'<').count() > MAX_TAGS {
+        let text = clean_text(&body::text(&document, document.body().unwrap_or_else(|| document.root())));
+        return Ok(plain::read(&text));
+    }
     let page = Page::new(&document, &tame);
     let outlet = titles::outlet(&page);
     let title = titles::title(&page, outlet.as_deref());
@@ -40,7 +48,7 @@ pub(super) fn read(html: &str) -> Result<Found, ImportError> {
     let blocks = lead::Blocks::of(&page);
     drop(page);
     let text = blocks.mend(&article_text(document, &tame.html));
-    plain::cut_furniture(&clean_text(&text), title.as_deref(), &mut found);
+    plain::cut_furniture(&clean_text(&text), title.as_deref(), &blocks.author_boxes(), &mut found);
     found.title = title;
     Ok(found)
 }

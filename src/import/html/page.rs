@@ -3,6 +3,8 @@
 use super::guard::Tame;
 use super::jsonld::{self, Described};
 use crate::import::draft::squeeze;
+use crate::import::furniture::plain;
+use std::collections::HashSet;
 use trafilatura::dom::{Document, NodeId};
 
 /// An element, in document order.
@@ -24,11 +26,13 @@ pub(super) struct Page<'a> {
     pub title: String,
     pub language: Option<String>,
     pub url: Option<String>,
+    /// What the headline stands in: the article's own, however it is marked ("right-sidebar").
+    own: HashSet<NodeId>,
 }
 
 impl<'a> Page<'a> {
     pub fn new(document: &'a Document, tame: &Tame) -> Self {
-        let mut page = Self { document, elements: Vec::new(), metas: Vec::new(), described: jsonld::read(&tame.json), title: String::new(), language: None, url: None };
+        let mut page = Self { document, elements: Vec::new(), metas: Vec::new(), described: jsonld::read(&tame.json), title: String::new(), language: None, url: None, own: HashSet::new() };
         let mut canonical = None;
         for id in document.iter(document.root(), &[]) {
             let tag = document.tag_name(id).to_owned();
@@ -64,7 +68,25 @@ impl<'a> Page<'a> {
         }
         let og = page.meta(&["og:url"]).filter(|url| url.starts_with("http")).map(str::to_owned);
         page.url = canonical.or(og).or_else(|| tame.saved_from.clone()).or_else(|| page.described.url.clone());
+        let mut around = page.headline().and_then(|at| document.parent(page.elements[at].id));
+        while let Some(id) = around {
+            page.own.insert(id);
+            around = document.parent(id);
+        }
         page
+    }
+
+    /// Place among the elements of the heading that the page's title repeats, else of its only `<h1>`.
+    pub fn headline(&self) -> Option<usize> {
+        let stated = [self.meta(&["og:title"]), self.described.headline.as_deref(), Some(self.title.as_str())].map(|title| plain(title.unwrap_or_default()));
+        let heading = |element: &Element| matches!(element.tag.as_str(), "h1" | "h2" | "h3");
+        let repeats = |element: &Element| {
+            let text = plain(&self.text(element.id));
+            text.contains(' ') && stated.iter().any(|title| title.starts_with(&text))
+        };
+        let mut only = self.elements.iter().enumerate().filter(|(_, element)| element.tag == "h1");
+        let only = only.next().filter(|_| only.next().is_none()).map(|(at, _)| at);
+        self.elements.iter().position(|element| heading(element) && repeats(element)).or(only)
     }
 
     /// Content of the first meta element with one of the names, tried in the order given.
@@ -86,7 +108,7 @@ impl<'a> Page<'a> {
         let mut at = Some(id);
         while let Some(node) = at {
             let tag = self.document.tag_name(node);
-            if matches!(tag, "body" | "html" | "") {
+            if matches!(tag, "body" | "html" | "") || self.own.contains(&node) {
                 return false;
             }
             if matches!(tag, "aside" | "footer" | "nav") {
@@ -107,7 +129,7 @@ impl<'a> Page<'a> {
         let mut at = Some(id);
         while let Some(node) = at {
             let tag = self.document.tag_name(node);
-            if matches!(tag, "body" | "html" | "") {
+            if matches!(tag, "body" | "html" | "") || self.own.contains(&node) {
                 return false;
             }
             let marks = format!("{} {}", self.document.class_name(node), self.document.id_attr(node)).to_lowercase();

@@ -11,7 +11,8 @@ const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " « 
 pub(super) fn outlet(page: &Page) -> Option<String> {
     let clean = |name: &str| {
         let name = squeeze(&super::unescape(name));
-        let host = name.starts_with("http") || name.starts_with('@');
+        let name = name.split(" | ").next().unwrap_or_default().trim().to_owned();
+        let host = name.starts_with("http") || name.starts_with('@') || name.starts_with("www.");
         (!host && (1..=60).contains(&name.chars().count())).then_some(name)
     };
     page.meta(&["og:site_name"])
@@ -49,7 +50,7 @@ pub(super) fn title(page: &Page, outlet: Option<&str>) -> Option<String> {
     let headings: Vec<(String, bool)> = page
         .elements
         .iter()
-        .filter(|element| element.tag == "h1" || element.itemprop.split(' ').any(|prop| prop == "headline") || (element.tag == "h2" && ["entry-title", "post-title", "article-title", "headline"].iter().any(|mark| element.marks.contains(mark))))
+        .filter(|element| element.tag == "h1" || element.itemprop.split(' ').any(|prop| prop == "headline") || (matches!(element.tag.as_str(), "h2" | "h3") && ["entry-title", "post-title", "article-title", "headline"].iter().any(|mark| element.marks.contains(mark))))
         .map(|element| (page.text(element.id), page.is_foreign(element.id)))
         .filter(|(text, _)| (2..=300).contains(&text.chars().count()) && !site.is_name(text))
         .map(|(text, foreign)| (text, foreign))
