@@ -3,9 +3,11 @@
 //! The map of the house is in `ARCHITECTURE.md`.
 
 pub mod cli;
+pub mod compare;
 pub mod desk;
 pub mod edit;
 pub mod import;
 pub mod model;
+pub mod report;
 pub mod search;
 pub mod store;
