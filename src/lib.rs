@@ -4,3 +4,5 @@
 
 pub mod edit;
 pub mod model;
+pub mod desk;
+pub mod store;
