@@ -186,12 +186,12 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, listing: &List
     let title = Line::new().text_within(ui, Text::Strong, theme.ink, &words, room);
     title.paint(ui.painter(), theme, inside.left(), rect.center().y);
     let place = Rect::from_min_size(pos2(inside.left(), rect.top()), vec2(title.width().max(1.0), rect.height()));
-    ui.interact(place, ui.id().with("count of actors"), Sense::hover())
+    ui.interact(place, Id::unique("count of actors"), Sense::hover())
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &words));
 }
 
 fn filter_id() -> Id {
-    Id::new("filter of actors")
+    Id::unique("filter of actors")
 }
 
 fn filter_ui(ui: &mut Ui, view: &mut ActorsView, listing: &Listing) {
@@ -201,6 +201,10 @@ fn filter_ui(ui: &mut Ui, view: &mut ActorsView, listing: &Listing) {
             Field::search("Filter actors by name", "Any form of a name", None).id(filter_id()).show(ui, &mut view.filter)
         })
         .inner;
+    if response.changed() {
+        // The head, drawn already, tells how many are found.
+        ui.request_repaint();
+    }
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
         view.focus_row = listing.actors().next().cloned();
     }
@@ -248,7 +252,7 @@ fn rows_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, listing: &List
             let rect = Rect::from_min_size(pos2(left, top + row_top), vec2(width, item.height()));
             match item {
                 Item::Head(kind, count) => {
-                    let id = Id::new(("group of actors", *kind));
+                    let id = Id::unique(("group of actors", *kind));
                     ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| {
                         group_head_ui(ui, kind.heading(), *count)
                     });
@@ -294,7 +298,7 @@ fn row_ui(
     let actor = scene.dossier.actors.get(id)?;
     let count = if count == 0 { String::new() } else { grouped(count) };
     let row = SlimRow::actor(scene.side_of(id), actor.name()).trailing(&count).selected(selected);
-    let builder = UiBuilder::new().max_rect(rect).scope_id(Id::new(("row of an actor", id)));
+    let builder = UiBuilder::new().max_rect(rect).scope_id(Id::unique(("row of an actor", id)));
     let response = ui.scope_builder(builder, |ui| row.show(ui)).inner;
     if view.focus_row.as_ref() == Some(id) {
         response.request_focus();

@@ -9,14 +9,14 @@ mod roles;
 
 use std::sync::Arc;
 
-use eframe::egui::{Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Frame, Id, Margin, ScrollArea, Sense, Ui, vec2};
 
 use super::ActorsView;
 use super::parts::{evidence, quote_link_ui};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
-use crate::desk::widgets::kit::{Line, fact_state_ui};
+use crate::desk::widgets::kit::{Line, fact_state_ui, hairline};
 use crate::model::{Actor, ActorField, ActorId, Subject};
 
 use super::gathered::Gathered;
@@ -32,7 +32,7 @@ struct Edited<'a> {
 impl Edited<'_> {
     /// The id of a field, which stays the same wherever the field stands.
     fn field(&self, of: impl std::hash::Hash + std::fmt::Debug) -> Id {
-        Id::new(("field of an actor", self.id, of))
+        Id::unique(("field of an actor", self.id, of))
     }
 
     /// The label of an edit: “change role of Thomas West”.
@@ -60,7 +60,7 @@ pub fn inspector_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView) {
     };
     let gathered = view.gathered(scene, &id);
     let edited = Edited { id: &id, actor: &actor, gathered: &gathered };
-    ScrollArea::vertical().id_salt(Id::new(("form of an actor", &id))).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(Id::unique(("form of an actor", &id))).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 24 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(measure::SPACE_8, measure::SPACE_8);
             details::details_ui(ui, scene, &edited);
@@ -102,7 +102,6 @@ fn behind_ui(ui: &mut Ui, scene: &mut Scene, edited: &Edited, field: ActorField)
 
 /// The line between two parts of a section.
 fn parting_ui(ui: &mut Ui) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(rect.width(), 1.0)), 0.0, theme(ui).line1);
-    response.widget_info(|| WidgetInfo::new(Role::Splitter));
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    hairline(ui.painter(), rect, theme(ui).line1);
 }

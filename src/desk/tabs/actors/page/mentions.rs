@@ -51,7 +51,6 @@ struct Columns {
     source: f32,
     context: f32,
     name: f32,
-    paragraph: f32,
 }
 
 impl Columns {
@@ -69,7 +68,7 @@ impl Columns {
             .fold(60.0_f32, f32::max);
         let name = (widest + 4.0).min(width * 0.22).floor();
         let context = ((width - source - paragraph - name - 4.0 * Self::GAP) / 2.0).max(40.0).floor();
-        Self { source, context, name, paragraph }
+        Self { source, context, name }
     }
 }
 
@@ -132,7 +131,7 @@ fn row_ui(
 ) {
     let theme = theme(ui);
     let Some(article) = scene.dossier.articles.get(&occurrence.article) else { return };
-    let response = ui.interact(rect, Id::new(("mention", shown.id, row)), Sense::click());
+    let response = ui.interact(rect, Id::unique(("mention", shown.id, row)), Sense::click());
     row_ground(ui, rect.expand2(vec2(6.0, 0.0)), &response);
     hairline(ui.painter(), rect, theme.line1);
     let centre_y = rect.center().y;
