@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use readout::cli::{self, Job};
+use readout::desk;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
@@ -12,7 +13,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn window(_file: Option<PathBuf>) -> ExitCode {
-    eprintln!("{}", cli::without_window(&"this build has none"));
-    ExitCode::FAILURE
+fn window(file: Option<PathBuf>) -> ExitCode {
+    match desk::run(file) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("readout: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

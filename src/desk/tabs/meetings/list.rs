@@ -120,7 +120,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
 }
 
 fn filter_id() -> Id {
-    Id::new("filter of meetings")
+    Id::unique("filter of meetings")
 }
 
 fn filter_ui(ui: &mut Ui, view: &mut MeetingsView) {
@@ -208,7 +208,7 @@ fn rows_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
             let id = match entry {
                 Entry::Head(title, count) => {
                     if in_sight {
-                        let salt = UiBuilder::new().max_rect(rect).scope_id(Id::new(("year of meetings", title)));
+                        let salt = UiBuilder::new().max_rect(rect).scope_id(Id::unique(("year of meetings", title)));
                         group_head_ui(&mut ui.new_child(salt), title, *count);
                     }
                     continue;
@@ -237,7 +237,7 @@ fn row_ui(
     let (mark, words) = summary(&facts);
     let selected = scene.place.meeting.as_ref() == Some(id);
     // The id does not depend on where the row stands, so that the keyboard stays with it.
-    let builder = UiBuilder::new().max_rect(rect).scope_id(Id::new(("meeting in the list", id.as_str())));
+    let builder = UiBuilder::new().max_rect(rect).scope_id(Id::unique(("meeting in the list", id.as_str())));
     let mut child = ui.new_child(builder);
     let response = row_of(scene.dossier, id, selected).state(mark, &words).show(&mut child);
     if view.list.focus.as_ref() == Some(id) {

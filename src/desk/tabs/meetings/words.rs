@@ -37,7 +37,7 @@ pub(super) fn pressable_ui(
 ) -> Response {
     let theme = theme(ui);
     let ground = ui.painter().add(Shape::Noop);
-    let id = ui.id().with(Id::new(id));
+    let id = ui.id().with(Id::unique(id));
     let inner = ui.scope(|ui| {
         ui.set_width(ui.available_width());
         content(ui);
