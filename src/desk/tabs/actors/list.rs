@@ -186,7 +186,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, listing: &List
     let title = Line::new().text_within(ui, Text::Strong, theme.ink, &words, room);
     title.paint(ui.painter(), theme, inside.left(), rect.center().y);
     let place = Rect::from_min_size(pos2(inside.left(), rect.top()), vec2(title.width().max(1.0), rect.height()));
-    ui.interact(place, ui.id().with("count of actors"), Sense::hover())
+    ui.interact(place, Id::unique("count of actors"), Sense::hover())
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &words));
 }
 
@@ -201,6 +201,10 @@ fn filter_ui(ui: &mut Ui, view: &mut ActorsView, listing: &Listing) {
             Field::search("Filter actors by name", "Any form of a name", None).id(filter_id()).show(ui, &mut view.filter)
         })
         .inner;
+    if response.changed() {
+        // The head, drawn already, tells how many are found.
+        ui.request_repaint();
+    }
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
         view.focus_row = listing.actors().next().cloned();
     }

@@ -166,9 +166,13 @@ impl<'a> Field<'a> {
         let font = if self.framed { self.text.font() } else { egui::FontId { size: 15.0, ..Text::Body.font() } };
         let mut layouter = {
             let format = egui::TextFormat { font_id: font.clone(), ..self.text.format(theme.ink) };
+            let one_line = self.rows == 1;
             move |ui: &Ui, text: &dyn egui::TextBuffer, wrap_width: f32| {
                 let mut job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format.clone());
-                job.wrap.max_width = wrap_width;
+                // A field on one line scrolls; wrapped, all but the first row would be out of reach.
+                job.wrap.max_width = if one_line { f32::INFINITY } else { wrap_width };
+                job.break_on_newline = !one_line;
+                job.keep_trailing_whitespace = true;
                 ui.painter().layout_job(job)
             }
         };

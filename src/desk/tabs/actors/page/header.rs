@@ -20,7 +20,7 @@ use crate::model::{ActorField, RecordRef};
 
 const TILE: f32 = 52.0;
 /// Below this width the buttons are icons alone.
-const WORDS_FROM: f32 = 760.0;
+const WORDS_FROM: f32 = 850.0;
 
 pub(super) fn header_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
     ui.horizontal_top(|ui| {
@@ -82,6 +82,8 @@ fn known_ui(ui: &mut Ui, scene: &Scene, shown: &Shown) {
     let theme = theme(ui);
     let words = |ui: &mut Ui, style: Text, text: &str| Line::new().text(ui, style, theme.ink2, text).ui(ui, theme, 18.0);
     let parted = |ui: &mut Ui| _ = Line::new().text(ui, Text::Label, theme.ink3, "·").ui(ui, theme, 18.0);
+    // Rows of wrapped words are as high as the words, not as controls.
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(measure::SPACE_8, 0.0);
         words(ui, Text::Label, shown.actor.kind.in_words());
@@ -183,13 +185,17 @@ fn actions_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown, narrow: bool) {
 /// Who it is, with its tags and the identifiers that others gave.
 fn description_ui(ui: &mut Ui, shown: &Shown) {
     let theme = theme(ui);
+    ui.spacing_mut().interact_size.y = 20.0;
     let actor = shown.actor;
     if !actor.description.is_empty() {
         ui.add_space(measure::SPACE_8);
         let measure = ui.available_width().min(760.0);
-        TextBlock::new(&actor.description, face(Text::Value), theme.ink).wrap().max_width(measure).show_ui(ui);
-        let state = shown.gathered.state(ActorField::Description);
-        fact_state_ui(ui, mark_of(state), &state.in_words());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(measure::SPACE_16, 0.0);
+            TextBlock::new(&actor.description, face(Text::Value), theme.ink).wrap().max_width(measure).show_ui(ui);
+            let state = shown.gathered.state(ActorField::Description);
+            fact_state_ui(ui, mark_of(state), &state.in_words());
+        });
     }
     if actor.tags.is_empty() && actor.identifiers.is_empty() {
         return;
