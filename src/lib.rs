@@ -2,5 +2,6 @@
 //!
 //! The map of the house is in `ARCHITECTURE.md`.
 
+pub mod desk;
 pub mod edit;
 pub mod model;

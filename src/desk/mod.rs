@@ -1,0 +1,4 @@
+//! The window: its look, its parts, its state.
+
+pub mod theme;
+pub mod widgets;

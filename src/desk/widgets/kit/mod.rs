@@ -1,0 +1,2 @@
+//! The parts of which every view is made.
+mod icon;

@@ -1,0 +1,3 @@
+//! What the window is built of. Widgets read what they are given and answer with a response; they change nothing.
+
+pub mod kit;
