@@ -2,6 +2,7 @@
 //!
 //! The map of the house is in `ARCHITECTURE.md`.
 
-pub mod desk;
 pub mod edit;
 pub mod model;
+pub mod desk;
+pub mod store;

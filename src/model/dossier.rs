@@ -1,10 +1,13 @@
 //! The dossier: everything on a desk, in persistent maps that share structure between snapshots.
 
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use imbl::OrdMap;
-use serde::{Deserialize, Serialize};
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::actor::{Actor, Relation};
 use super::article::{Article, Origin};
@@ -65,35 +68,70 @@ pub struct Dossier {
     /// What it is about.
     pub about: About,
     /// Who publishes.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub outlets: Records<OutletId, Outlet>,
     /// Agenda items.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub topics: Records<TopicId, Topic>,
     /// People, organisations, states.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub actors: Records<ActorId, Actor>,
     /// Who met whom.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub meetings: Records<MeetingId, Meeting>,
     /// What sources say.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub claims: Records<ClaimId, Claim>,
     /// What the analyst holds.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub findings: Records<FindingId, Finding>,
     /// What was promised.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub commitments: Records<CommitmentId, Commitment>,
     /// What actors say on topics.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub positions: Records<PositionId, Position>,
     /// Merges of actors.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub merges: Records<MergeId, Merge>,
     /// The sources, last because they are long.
-    #[serde(skip_serializing_if = "OrdMap::is_empty")]
+    #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub articles: Records<ArticleId, Article>,
+}
+
+/// Reads a map of records and refuses an id that stands twice, where a plain map would keep the last silently.
+fn unique_records<'de, D, Id, Held>(deserializer: D) -> Result<Records<Id, Held>, D::Error>
+where
+    D: Deserializer<'de>,
+    Id: Deserialize<'de> + Ord + Clone + fmt::Display,
+    Held: Deserialize<'de>,
+{
+    struct Unique<Id, Held>(PhantomData<(Id, Held)>);
+
+    impl<'de, Id, Held> Visitor<'de> for Unique<Id, Held>
+    where
+        Id: Deserialize<'de> + Ord + Clone + fmt::Display,
+        Held: Deserialize<'de>,
+    {
+        type Value = Records<Id, Held>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a map from ids to records")
+        }
+
+        fn visit_map<Entries: MapAccess<'de>>(self, mut entries: Entries) -> Result<Self::Value, Entries::Error> {
+            let mut records = OrdMap::new();
+            while let Some(id) = entries.next_key::<Id>()? {
+                if records.contains_key(&id) {
+                    return Err(de::Error::custom(format_args!("the id “{id}” stands twice")));
+                }
+                records.insert(id, Arc::new(entries.next_value()?));
+            }
+            Ok(records)
+        }
+    }
+
+    deserializer.deserialize_map(Unique(PhantomData))
 }
 
 macro_rules! records {

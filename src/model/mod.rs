@@ -3,6 +3,8 @@
 //! *Invariant*: nothing here reads a file, a clock or a random source, and nothing knows of egui.
 
 mod actor;
+#[cfg(test)]
+pub mod arbitrary;
 mod article;
 mod claim;
 mod commitment;

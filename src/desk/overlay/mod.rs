@@ -12,10 +12,13 @@ mod note;
 mod palette;
 mod picker;
 
-use eframe::egui;
+use eframe::egui::{Id, Ui};
 
-use super::document::Document;
+use super::desk::Desk;
+use super::message::Message;
+use super::perform;
 use super::scene::Scene;
+use super::widgets::kit::{Button, Dialog};
 
 pub use about::AboutDossier;
 pub use alias::AliasForm;
@@ -64,4 +67,111 @@ pub enum Overlay {
     Import(Box<ImportPage>),
     /// A summary to print or save.
     Brief(Box<BriefDialog>),
+}
+
+/// Shows what stands in front, and takes it away when it is done.
+pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
+    let Some(mut overlay) = desk.overlay.take() else { return };
+    let stays = match &mut overlay {
+        Overlay::Guard(guard) => match guard.ui(ui) {
+            None => true,
+            Some(confirm::Guarded::Save) => {
+                desk.then = Some(guard.then());
+                desk.messages.push(Message::Act(super::action::Action::Save));
+                false
+            }
+            Some(confirm::Guarded::Discard) => {
+                perform::discard(desk, guard.then(), ui.ctx());
+                false
+            }
+            Some(confirm::Guarded::Cancel) => false,
+        },
+        Overlay::Failure(failure) => match failure.ui(ui) {
+            None => true,
+            Some(confirm::Failed::SaveAs) => {
+                desk.messages.push(Message::Act(super::action::Action::SaveAs));
+                false
+            }
+            Some(confirm::Failed::Replace(path)) => {
+                perform::start_saving(desk, path, false);
+                false
+            }
+            Some(confirm::Failed::Closed) => false,
+        },
+        Overlay::Palette(palette) => palette.ui(desk, ui),
+        Overlay::Brief(dialog) => dialog.ui(desk, ui),
+        Overlay::Shortcuts => about::shortcuts_ui(ui),
+        Overlay::AboutReadout => about::about_ui(desk, ui),
+        Overlay::Confirm(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Actor(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Meeting(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Rename(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Alias(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Evidence(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Note(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Merge(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::AboutDossier(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Import(page) => in_scene(desk, |scene| page.ui(ui, scene)),
+    };
+    if stays && desk.overlay.is_none() {
+        desk.overlay = Some(overlay);
+    }
+}
+
+fn in_scene(desk: &mut Desk, show: impl FnOnce(&mut Scene<'_>) -> bool) -> bool {
+    desk.with_scene(|scene, _, _| show(scene)).unwrap_or(false)
+}
+
+/// How a form was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Accepted,
+    Cancelled,
+}
+
+/// A form in a dialog: a title, fields, and one button that accepts. Ctrl+Enter accepts from everywhere; Enter too,
+/// where the body says that it was pressed in a field of one line. `None` while the form stays.
+fn form_ui(
+    ui: &Ui,
+    title: &str,
+    hint: &str,
+    accept: &str,
+    ready: impl FnOnce() -> bool,
+    width: f32,
+    body: impl FnOnce(&mut Ui) -> bool,
+) -> Option<Left> {
+    let mut entered = false;
+    // Fields are drawn before the button, so that the button knows what they hold a frame later; a form that was not
+    // ready is not accepted in any case.
+    let ready = ready();
+    let shown = Dialog::new(title, width).hint(hint).show(
+        ui.ctx(),
+        Id::new(("form", title)),
+        |ui| {
+            entered = body(ui);
+            None
+        },
+        |ui| {
+            if ui.add(Button::new(accept).primary().key("Enter").enabled(ready)).clicked() {
+                return Some(Left::Accepted);
+            }
+            ui.add(Button::new("Cancel")).clicked().then_some(Left::Cancelled)
+        },
+    );
+    let command_enter = ui.input_mut(|input| input.consume_key(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Enter));
+    let closed = shown.should_close().then_some(Left::Cancelled);
+    let answer = shown.inner.1.or(((entered || command_enter) && ready).then_some(Left::Accepted));
+    answer.or(closed)
+}
+
+/// Gives the keyboard to a field when the form has just been opened.
+fn focus_first(ui: &Ui, id: Id, fresh: &mut bool) {
+    if std::mem::take(fresh) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// Whether Enter was pressed in this field.
+fn entered(ui: &Ui, response: &eframe::egui::Response) -> bool {
+    response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter))
 }

@@ -100,10 +100,10 @@ fn arabic_has_a_bold() {
 }
 
 #[test]
-fn installed_fonts_have_the_letters_of_six_scripts_signs() {
+fn installed_fonts_have_the_letters_that_sources_use() {
     let ctx = egui::Context::default();
     install(&ctx);
-    _ = ctx.run_ui(egui::RawInput::default(), |_| {});
+    ctx.run_ui(egui::RawInput::default(), |_| {}).drop_without_applying_deltas();
     for text in Text::ALL {
         for sample in ["Doha, 9–10 October", "Амир Хан", "امیر خان متقی", "گفت‌وگوهای", "…“”‘’–—·¶→≠×"]
         {

@@ -1,0 +1,242 @@
+//! The desk: everything that one window holds.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use eframe::egui;
+
+use super::action::Action;
+use super::derived::Derived;
+use super::dialogs::{FileDialogs, Purpose, Question, SystemDialogs, Waiting};
+use super::document::Document;
+use super::message::{Message, Notice, Place};
+use super::overlay::{Overlay, Then};
+use super::scene::Scene;
+use super::search_field::SearchField;
+use super::settings::{Look, Settings};
+use super::tabs::Views;
+use super::tasks::{Progress, Tasks};
+use super::work::Done;
+use super::{perform, shell, theme};
+use crate::edit::Minter;
+
+/// What one window holds, and what runs for it.
+pub struct Desk {
+    pub(super) document: Option<Document>,
+    pub(super) derived: Arc<Derived>,
+    pub(super) deriving: Option<(u64, Arc<Progress>)>,
+    pub(super) place: Place,
+    pub(super) back: Vec<Place>,
+    pub(super) forward: Vec<Place>,
+    pub(super) views: Views,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) search: SearchField,
+    pub(super) settings: Settings,
+    pub(super) settings_file: Option<PathBuf>,
+    pub(super) dialogs: Box<dyn FileDialogs>,
+    pub(super) waiting: Option<Waiting>,
+    pub(super) tasks: Tasks<Done>,
+    pub(super) notices: Vec<(Notice, f64)>,
+    pub(super) minter: Minter,
+    pub(super) messages: Vec<Message>,
+    /// What to do once the document is saved or given up.
+    pub(super) then: Option<Then>,
+    /// The user has agreed to leave.
+    pub(super) leaving: bool,
+    /// Where keys go: list, page, inspector.
+    pub(super) region: usize,
+    pub(super) clock: fn() -> DateTime<Utc>,
+    title: String,
+}
+
+/// What a desk is made with.
+pub struct Setup {
+    /// Where the settings are kept; `None` keeps none.
+    pub settings_file: Option<PathBuf>,
+    /// The file dialogs.
+    pub dialogs: Box<dyn FileDialogs>,
+    /// Whether work is done at once, on the frame's own thread: for tests.
+    pub inline: bool,
+    /// Makes ids.
+    pub minter: Minter,
+    /// Tells the time.
+    pub clock: fn() -> DateTime<Utc>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            settings_file: Settings::file(),
+            dialogs: Box::new(SystemDialogs),
+            inline: false,
+            minter: Minter::default(),
+            clock: Utc::now,
+        }
+    }
+}
+
+impl Desk {
+    /// A desk with nothing open. Installs fonts and theme.
+    #[must_use]
+    pub fn new(context: &egui::Context, setup: Setup) -> Self {
+        theme::install(context);
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        let settings = setup.settings_file.as_deref().map(Settings::load).unwrap_or_default();
+        let tasks = if setup.inline { Tasks::inline() } else { Tasks::threaded(context.clone()) };
+        let desk = Self {
+            document: None,
+            derived: Arc::default(),
+            deriving: None,
+            place: Place::default(),
+            back: Vec::new(),
+            forward: Vec::new(),
+            views: Views::default(),
+            overlay: None,
+            search: SearchField::default(),
+            settings,
+            settings_file: setup.settings_file,
+            dialogs: setup.dialogs,
+            waiting: None,
+            tasks,
+            notices: Vec::new(),
+            minter: setup.minter,
+            messages: Vec::new(),
+            then: None,
+            leaving: false,
+            region: 0,
+            clock: setup.clock,
+            title: String::new(),
+        };
+        desk.apply_look(context);
+        desk
+    }
+
+    /// Opens a dossier, as if it had been chosen.
+    pub fn open(&mut self, path: &Path) {
+        self.messages.push(Message::OpenPath(path.to_path_buf()));
+    }
+
+    /// The open dossier, if there is one.
+    #[must_use]
+    pub fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    /// The settings as they are now.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Does an action, as if it had been chosen in a menu; done in the next frame.
+    pub fn act(&mut self, action: Action) {
+        self.messages.push(Message::Act(action));
+    }
+
+    pub(super) fn apply_look(&self, context: &egui::Context) {
+        context.set_theme(match self.settings.look {
+            Look::System => egui::ThemePreference::System,
+            Look::Light => egui::ThemePreference::Light,
+            Look::Dark => egui::ThemePreference::Dark,
+        });
+        context.set_zoom_factor(self.settings.zoom);
+    }
+
+    /// Whether an action can be done now.
+    #[must_use]
+    pub fn is_enabled(&self, action: Action) -> bool {
+        perform::is_enabled(self, action)
+    }
+
+    /// What comes before the frame, also while the window is hidden: results of tasks and dialogs, work that follows
+    /// from changes, and the wish to close.
+    pub fn logic(&mut self, context: &egui::Context, frame: Option<&eframe::Frame>) {
+        perform::take_results(self, context);
+        perform::take_answers(self);
+        if context.input(|input| input.viewport().close_requested()) && !self.leaving {
+            context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.messages.push(Message::Act(Action::Quit));
+        }
+        perform::run(self, context, frame);
+        perform::derive(self);
+        let name = self.document.as_ref().map_or_else(|| "Readout".to_owned(), |document| {
+            let dirty = if document.history.is_dirty() { "• " } else { "" };
+            format!("{dirty}{} — Readout", document.name())
+        });
+        if name != self.title {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(name.clone()));
+            self.title = name;
+        }
+    }
+
+    /// One frame.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        shell::show_ui(self, ui);
+    }
+
+    /// Gives a view what it needs, with the rest of the desk set aside. `None` without a document.
+    pub(super) fn with_scene<R>(&mut self, show: impl FnOnce(&mut Scene<'_>, &mut Views, &mut Option<Overlay>) -> R) -> Option<R> {
+        let document = self.document.as_ref()?;
+        let mut scene = Scene {
+            dossier: document.dossier(),
+            derived: &self.derived,
+            place: &self.place,
+            settings: &self.settings,
+            lit: self.search.lit(),
+            minter: &mut self.minter,
+            now: (self.clock)(),
+            messages: &mut self.messages,
+        };
+        Some(show(&mut scene, &mut self.views, &mut self.overlay))
+    }
+
+    pub(super) fn notify(&mut self, notice: Notice) {
+        // One notice at a time is quiet enough; errors stay until they are dismissed.
+        self.notices.retain(|(other, _)| other.tone == super::message::Tone::Error && other.text != notice.text);
+        self.notices.push((notice, 0.0));
+        if self.notices.len() > 4 {
+            self.notices.remove(0);
+        }
+    }
+
+    pub(super) fn ask(&mut self, purpose: Purpose, name: String, context: &egui::Context, frame: Option<&eframe::Frame>) {
+        if self.waiting.is_some() {
+            self.notify(Notice::plain("A dialog of the system is open already"));
+            return;
+        }
+        let folder = self
+            .document
+            .as_ref()
+            .and_then(|document| document.path.as_deref())
+            .or(self.settings.recent.first().map(|recent| recent.path.as_path()))
+            .and_then(Path::parent)
+            .filter(|folder| folder.is_dir())
+            .map(Path::to_path_buf);
+        let question = Question { purpose, folder, name };
+        let receiver = self.dialogs.ask(&question, frame, context);
+        self.waiting = Some(Waiting { question, receiver, since: std::time::Instant::now(), typed: None });
+    }
+
+    pub(super) fn store_settings(&mut self) {
+        if let Some(file) = &self.settings_file
+            && let Err(error) = self.settings.store(file)
+        {
+            self.notify(Notice::error(format!("The settings could not be kept: {error}")));
+        }
+    }
+}
+
+impl eframe::App for Desk {
+    fn logic(&mut self, context: &egui::Context, frame: &mut eframe::Frame) {
+        Self::logic(self, context, Some(frame));
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.store_settings();
+    }
+}

@@ -1,0 +1,212 @@
+//! The one place where things happen: messages of views become edits, files, dialogs and places.
+
+mod actions;
+mod files;
+mod results;
+
+use std::sync::Arc;
+
+use eframe::egui;
+
+pub(super) use actions::is_enabled;
+pub(super) use results::{take_answers, take_results};
+
+use super::action::Action;
+use super::derived::Derived;
+use super::desk::Desk;
+use super::message::{Message, Notice, Place};
+use super::overlay::{Confirm, Overlay};
+use super::work::Done;
+use crate::edit::{Edit, consequences};
+use crate::model::RecordRef;
+use crate::search::{Query, search};
+
+/// How many hits of each kind a search shows.
+const HITS: usize = 8;
+
+/// Does what the views have asked for since the last frame.
+pub(super) fn run(desk: &mut Desk, context: &egui::Context, frame: Option<&eframe::Frame>) {
+    actions::read_keys(desk, context);
+    let messages = std::mem::take(&mut desk.messages);
+    if messages.iter().any(needs_committed_fields) && context.text_edit_focused() {
+        // A field commits when it loses the keyboard, in the frame that follows; then these are done.
+        if let Some(focused) = context.memory(|memory| memory.focused()) {
+            context.memory_mut(|memory| memory.surrender_focus(focused));
+        }
+        desk.messages = messages;
+        context.request_repaint();
+        return;
+    }
+    for message in messages {
+        handle(desk, message, context, frame);
+    }
+}
+
+/// Whether what was typed must be in the dossier before this is done.
+fn needs_committed_fields(message: &Message) -> bool {
+    match message {
+        Message::Act(action) => !matches!(
+            action,
+            Action::Search
+                | Action::Palette
+                | Action::ZoomIn
+                | Action::ZoomOut
+                | Action::ZoomReset
+                | Action::ThemeDark
+                | Action::ThemeLight
+                | Action::ThemeSystem
+                | Action::FindNext
+                | Action::FindPrevious
+        ),
+        Message::Show(_) | Message::ShowWords(..) | Message::ShowTab(_) | Message::OpenPath(_) | Message::Brief(_) => true,
+        _ => false,
+    }
+}
+
+fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Option<&eframe::Frame>) {
+    match message {
+        Message::Act(action) => actions::act(desk, action, context, frame),
+        Message::Edit(edit) => {
+            apply(desk, edit);
+        }
+        Message::Show(record) => show(desk, &record),
+        Message::ShowWords(article, range) => {
+            show(desk, &RecordRef::Article(article));
+            desk.views.articles.show_words(range);
+        }
+        Message::ShowTab(tab) => {
+            let place = Place { tab, ..desk.place.clone() };
+            go(desk, place);
+        }
+        Message::Open(overlay) => desk.overlay = Some(*overlay),
+        Message::CloseOverlay => desk.overlay = None,
+        Message::OpenPath(path) => files::open_path(desk, path),
+        Message::ForgetRecent(path) => {
+            desk.settings.recent.retain(|recent| recent.path != path);
+            desk.store_settings();
+        }
+        Message::ClearRecent => {
+            desk.settings.recent.clear();
+            desk.store_settings();
+        }
+        Message::Import(paths, method) => files::import(desk, paths, method),
+        Message::ImportText(text) => files::import_text(desk, text),
+        Message::Delete(record) => ask_to_delete(desk, &record),
+        Message::Copy(text) => context.copy_text(text),
+        Message::Notice(notice) => desk.notify(notice),
+        Message::Search(text) => start_search(desk, text),
+        Message::Brief(of) => files::brief(desk, of),
+    }
+}
+
+/// Does an edit: one step of undo. Tells the user where it is refused.
+pub(super) fn apply(desk: &mut Desk, edit: Edit) -> bool {
+    let Some(document) = desk.document.as_mut() else { return false };
+    let select = edit.select.clone();
+    match document.history.apply(edit) {
+        Ok(()) => {
+            mend_place(desk);
+            if let Some(record) = select
+                && desk.place.clone().showing(&record) != desk.place
+            {
+                show(desk, &record);
+            }
+            true
+        }
+        Err(error) => {
+            desk.notify(Notice::error(format!("Nothing was changed: {error}")));
+            false
+        }
+    }
+}
+
+/// Shows a record in its tab, and remembers where one was.
+pub(super) fn show(desk: &mut Desk, record: &RecordRef) {
+    let known = desk.document.as_ref().is_some_and(|document| document.dossier().contains(record));
+    if known {
+        let place = desk.place.clone().showing(record);
+        go(desk, place);
+    }
+}
+
+pub(super) fn go(desk: &mut Desk, place: Place) {
+    if place == desk.place {
+        return;
+    }
+    // The first choice in a tab is no place to return to.
+    if desk.place.record().is_some() || desk.place.tab != place.tab {
+        desk.back.push(desk.place.clone());
+        if desk.back.len() > 200 {
+            desk.back.remove(0);
+        }
+    }
+    desk.forward.clear();
+    desk.place = place;
+    mend_place(desk);
+}
+
+/// Lets go of records that are gone, and shows the first of a tab that shows none.
+pub(super) fn mend_place(desk: &mut Desk) {
+    let Some(document) = &desk.document else { return };
+    let dossier = document.dossier();
+    let place = &mut desk.place;
+    place.article = place.article.take().filter(|id| dossier.articles.contains_key(id));
+    place.actor = place.actor.take().filter(|id| dossier.actors.contains_key(id));
+    place.meeting = place.meeting.take().filter(|id| dossier.meetings.contains_key(id));
+    if place.article.is_none() {
+        place.article = desk.views.articles.first(dossier);
+    }
+    if place.actor.is_none() {
+        place.actor = dossier.actors.iter().next().map(|(id, _)| id.clone());
+    }
+    if place.meeting.is_none() {
+        let earliest = dossier.meetings.iter().min_by_key(|(_, meeting)| {
+            (meeting.date.is_none(), meeting.date.as_ref().map(|date| date.edtf.clone()))
+        });
+        place.meeting = earliest.map(|(id, _)| id.clone());
+    }
+}
+
+fn ask_to_delete(desk: &mut Desk, record: &RecordRef) {
+    let Some(document) = &desk.document else { return };
+    let dossier = document.dossier();
+    if dossier.contains(record) {
+        let confirm = Confirm::new(dossier, record, &consequences(dossier, record));
+        desk.overlay = Some(Overlay::Confirm(confirm));
+    }
+}
+
+fn start_search(desk: &mut Desk, text: String) {
+    let Some(document) = &desk.document else { return };
+    let dossier = document.dossier().clone();
+    let progress = desk.tasks.start("", move |progress| {
+        let query = Query::parse(&text);
+        let results = search(&dossier, &query, HITS, progress.cancel_flag());
+        Done::Found(text, results)
+    });
+    if let Some(before) = desk.search.running.replace(progress) {
+        before.cancel();
+    }
+}
+
+/// Works out again what follows from the dossier, when it has changed.
+pub(super) fn derive(desk: &mut Desk) {
+    let Some(document) = &desk.document else { return };
+    let revision = document.history.revision();
+    let due = match &desk.deriving {
+        Some((at, _)) => *at != revision,
+        None => desk.derived.revision != revision || desk.derived.is_empty_for(document.dossier()),
+    };
+    if !due {
+        return;
+    }
+    if let Some((_, progress)) = desk.deriving.take() {
+        progress.cancel();
+    }
+    let dossier = document.dossier().clone();
+    let before = Arc::clone(&desk.derived);
+    let progress = desk
+        .tasks
+        .start("", move |progress| Done::Derived(Derived::of(&dossier, revision, &before, progress).map(Box::new)));
+    desk.deriving = Some((revision, progress));
+}

@@ -1,0 +1,234 @@
+//! What each action does, and when it can be done.
+
+use eframe::egui;
+
+use super::super::action::Action;
+use super::super::desk::Desk;
+use super::super::dialogs::Purpose;
+use super::super::message::{Message, Notice, Tab};
+use super::super::overlay::{
+    AboutDossier, ActorForm, AliasForm, EvidenceForm, Guard, MeetingForm, MergeForm, NoteForm, Overlay, Palette,
+    RenameForm, Then,
+};
+use super::super::settings::Look;
+use super::{files, go, mend_place, show};
+use crate::model::RecordRef;
+
+/// Reads the keys of actions, those with more modifiers first.
+pub(super) fn read_keys(desk: &mut Desk, context: &egui::Context) {
+    let in_front = desk.overlay.is_some() || desk.waiting.as_ref().is_some_and(|waiting| waiting.typed.is_some());
+    for (action, shortcut) in Action::by_shortcut(context.text_edit_focused()) {
+        let always = matches!(action, Action::Quit | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset);
+        if (in_front && !always) || !is_enabled(desk, action) {
+            continue;
+        }
+        let mut pressed = context.input_mut(|input| input.consume_shortcut(&shortcut));
+        if action == Action::ZoomIn {
+            // On many keyboards plus stands on the key of the equals sign.
+            let equals = egui::KeyboardShortcut::new(shortcut.modifiers, egui::Key::Equals);
+            pressed |= context.input_mut(|input| input.consume_shortcut(&equals));
+        }
+        if pressed {
+            desk.messages.push(Message::Act(action));
+        }
+    }
+}
+
+/// Whether an action can be done now.
+pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
+    let Some(document) = &desk.document else {
+        return matches!(
+            action,
+            Action::NewDossier
+                | Action::OpenDossier
+                | Action::OpenSample
+                | Action::ImportFiles
+                | Action::ImportFolder
+                | Action::PasteArticle
+                | Action::Quit
+                | Action::ZoomIn
+                | Action::ZoomOut
+                | Action::ZoomReset
+                | Action::ThemeSystem
+                | Action::ThemeLight
+                | Action::ThemeDark
+                | Action::Shortcuts
+                | Action::AboutReadout
+        );
+    };
+    let place = &desk.place;
+    let article = place.tab == Tab::Articles && place.article.is_some();
+    let words = article && desk.views.articles.selection().is_some();
+    match action {
+        Action::Undo => document.history.undo_label().is_some(),
+        Action::Redo => document.history.redo_label().is_some(),
+        Action::Save => document.history.is_dirty() || document.path.is_none(),
+        Action::Evidence | Action::AliasOf => words,
+        Action::Note | Action::Rename | Action::Delete | Action::Next | Action::Previous => place.record().is_some(),
+        Action::MergeActor => place.tab == Tab::Actors && place.actor.is_some() && document.dossier().actors.len() > 1,
+        Action::FindInArticle => article,
+        Action::FindNext | Action::FindPrevious => article && desk.views.articles.has_hits(),
+        Action::Back => !desk.back.is_empty(),
+        Action::Forward => !desk.forward.is_empty(),
+        _ => true,
+    }
+}
+
+pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, frame: Option<&eframe::Frame>) {
+    if !is_enabled(desk, action) {
+        return;
+    }
+    match action {
+        Action::NewDossier => guarded(desk, Then::New, context, frame),
+        Action::OpenDossier => guarded(desk, Then::Ask, context, frame),
+        Action::OpenSample => guarded(desk, Then::Sample, context, frame),
+        Action::Quit => guarded(desk, Then::Quit, context, frame),
+        Action::ImportFiles => desk.ask(Purpose::ImportFiles, String::new(), context, frame),
+        Action::ImportFolder => desk.ask(Purpose::ImportFolder, String::new(), context, frame),
+        Action::PasteArticle => {
+            files::ensure_document(desk);
+            desk.overlay = Some(Overlay::Import(Box::new(super::super::overlay::ImportPage::pasting())));
+        }
+        Action::Save => files::save(desk, context, frame),
+        Action::SaveAs => files::save_as(desk, context, frame),
+        Action::Brief => {
+            let of = desk.place.record().into_iter().collect();
+            files::brief(desk, of);
+        }
+        Action::Undo | Action::Redo => undo_or_redo(desk, action == Action::Undo),
+        Action::NewActor | Action::NewMeeting | Action::Evidence | Action::AliasOf | Action::Note | Action::Rename
+        | Action::MergeActor | Action::AboutDossier => open_form(desk, action),
+        Action::Delete => {
+            if let Some(record) = desk.place.record() {
+                super::ask_to_delete(desk, &record);
+            }
+        }
+        Action::ShowArticles | Action::ShowActors | Action::ShowMeetings => {
+            if let Some(tab) = Tab::ALL.into_iter().find(|tab| tab.action() == action) {
+                desk.messages.push(Message::ShowTab(tab));
+            }
+        }
+        Action::MeetingList | Action::MeetingTimeline => {
+            desk.settings.timeline = action == Action::MeetingTimeline;
+            desk.messages.push(Message::ShowTab(Tab::Meetings));
+        }
+        Action::ToggleInspector => desk.settings.inspector = !desk.settings.inspector,
+        Action::ToggleMarks => desk.settings.marks = !desk.settings.marks,
+        Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(desk, action, context),
+        Action::ThemeSystem | Action::ThemeLight | Action::ThemeDark => {
+            desk.settings.look = match action {
+                Action::ThemeLight => Look::Light,
+                Action::ThemeDark => Look::Dark,
+                _ => Look::System,
+            };
+            desk.apply_look(context);
+        }
+        Action::Back | Action::Forward => travel(desk, action == Action::Back),
+        Action::Next | Action::Previous => step(desk, action == Action::Next),
+        Action::NextRegion => {
+            let regions = if desk.settings.inspector { 3 } else { 2 };
+            desk.region = (desk.region + 1) % regions;
+            context.memory_mut(|memory| memory.request_focus(super::super::shell::region_id(desk.region)));
+        }
+        Action::Search => desk.search.focus(),
+        Action::FindInArticle => desk.views.articles.open_find(),
+        Action::FindNext => desk.views.articles.find_next(true),
+        Action::FindPrevious => desk.views.articles.find_next(false),
+        Action::Palette => desk.overlay = Some(Overlay::Palette(Palette::default())),
+        Action::Shortcuts => desk.overlay = Some(Overlay::Shortcuts),
+        Action::AboutReadout => desk.overlay = Some(Overlay::AboutReadout),
+    }
+}
+
+fn open_form(desk: &mut Desk, action: Action) {
+    let Some(document) = &desk.document else { return };
+    let dossier = document.dossier();
+    let words = if desk.place.tab == Tab::Articles {
+        desk.place.article.clone().zip(desk.views.articles.selection())
+    } else {
+        None
+    };
+    let overlay = match action {
+        Action::NewActor => Some(Overlay::Actor(ActorForm::new(dossier, words))),
+        Action::NewMeeting => Some(Overlay::Meeting(MeetingForm::new(dossier, words, None))),
+        Action::Evidence => words.map(|words| Overlay::Evidence(EvidenceForm::new(dossier, words, desk.place.meeting.as_ref()))),
+        Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
+        Action::Note => desk.place.record().map(|record| Overlay::Note(NoteForm::new(dossier, record, words))),
+        Action::Rename => desk.place.record().map(|record| Overlay::Rename(RenameForm::new(dossier, record))),
+        Action::MergeActor => desk.place.actor.clone().map(|keep| Overlay::Merge(MergeForm::new(keep))),
+        Action::AboutDossier => Some(Overlay::AboutDossier(AboutDossier::new(dossier))),
+        _ => None,
+    };
+    if overlay.is_some() {
+        desk.overlay = overlay;
+    }
+}
+
+/// Does something that ends the open dossier, asking first when it holds unsaved work.
+fn guarded(desk: &mut Desk, then: Then, context: &egui::Context, frame: Option<&eframe::Frame>) {
+    match &desk.document {
+        Some(document) if document.history.is_dirty() => {
+            desk.overlay = Some(Overlay::Guard(Guard::new(&document.name(), document.history.unsaved_steps(), then)));
+        }
+        _ => files::go_on(desk, then, context, frame),
+    }
+}
+
+/// The guard's question was answered with “Discard”, or there was nothing to guard.
+pub(in super::super) fn discard(desk: &mut Desk, then: Then, context: &egui::Context) {
+    files::go_on(desk, then, context, None);
+}
+
+fn undo_or_redo(desk: &mut Desk, undo: bool) {
+    let Some(document) = desk.document.as_mut() else { return };
+    let step = if undo { document.history.undo() } else { document.history.redo() };
+    let Some(step) = step else { return };
+    let (label, select) = (step.label.clone(), step.select.clone());
+    mend_place(desk);
+    if let Some(record) = select {
+        show(desk, &record);
+    }
+    let offer = if undo { Action::Redo } else { Action::Undo };
+    let word = if undo { "Undone" } else { "Done again" };
+    desk.notify(Notice::plain(format!("{word}: {label}")).offering(offer));
+}
+
+fn zoom(desk: &mut Desk, action: Action, context: &egui::Context) {
+    const STEPS: [f32; 9] = [0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
+    let now = desk.settings.zoom;
+    desk.settings.zoom = match action {
+        Action::ZoomIn => STEPS.into_iter().find(|step| *step > now + 0.01).unwrap_or(now),
+        Action::ZoomOut => STEPS.into_iter().rev().find(|step| *step < now - 0.01).unwrap_or(now),
+        _ => 1.0,
+    };
+    desk.apply_look(context);
+}
+
+fn travel(desk: &mut Desk, back: bool) {
+    let (from, to) = if back { (&mut desk.back, &mut desk.forward) } else { (&mut desk.forward, &mut desk.back) };
+    if let Some(place) = from.pop() {
+        to.push(std::mem::replace(&mut desk.place, place));
+        mend_place(desk);
+    }
+}
+
+/// Goes to the next or previous record of the list in front.
+fn step(desk: &mut Desk, next: bool) {
+    let Some(document) = &desk.document else { return };
+    let dossier = document.dossier();
+    let order: Vec<RecordRef> = match desk.place.tab {
+        Tab::Articles => desk.views.articles.order(dossier).into_iter().map(RecordRef::Article).collect(),
+        Tab::Actors => desk.views.actors.order(dossier, &desk.derived).into_iter().map(RecordRef::Actor).collect(),
+        Tab::Meetings => desk.views.meetings.order(dossier).into_iter().map(RecordRef::Meeting).collect(),
+    };
+    let at = desk.place.record().and_then(|record| order.iter().position(|other| *other == record));
+    let to = match at {
+        Some(at) if next => (at + 1).min(order.len().saturating_sub(1)),
+        Some(at) => at.saturating_sub(1),
+        None => 0,
+    };
+    if let Some(record) = order.get(to) {
+        let place = desk.place.clone().showing(record);
+        go(desk, place);
+    }
+}

@@ -1,0 +1,198 @@
+//! Dossiers, sources and briefs as files.
+
+use std::path::PathBuf;
+
+use eframe::egui;
+
+use super::super::desk::Desk;
+use super::super::dialogs::Purpose;
+use super::super::document::Document;
+use super::super::message::{Notice, Place, Tab};
+use super::super::overlay::{BriefDialog, Guard, ImportItem, ImportPage, Overlay, Then};
+use super::super::settings::Recent;
+use super::super::work::{self, Done};
+use super::mend_place;
+use crate::model::{About, CaptureMethod, Dossier, RecordRef};
+use crate::store::{Opened, SAMPLE};
+
+/// Opens the dossier at a path, asking first when unsaved work is open.
+pub(super) fn open_path(desk: &mut Desk, path: PathBuf) {
+    match &desk.document {
+        Some(document) if document.history.is_dirty() => {
+            let guard = Guard::new(&document.name(), document.history.unsaved_steps(), Then::Open(path));
+            desk.overlay = Some(Overlay::Guard(guard));
+        }
+        _ => start_opening(desk, path),
+    }
+}
+
+fn start_opening(desk: &mut Desk, path: PathBuf) {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    desk.tasks.start(&format!("Opening {name}"), move |_| {
+        let opened = work::open(&path);
+        Done::Opened(path, opened)
+    });
+}
+
+/// Goes on after the guard.
+pub(super) fn go_on(desk: &mut Desk, then: Then, context: &egui::Context, frame: Option<&eframe::Frame>) {
+    match then {
+        Then::New => {
+            let created = (desk.clock)();
+            let about = About { created: Some(created), ..About::default() };
+            install(desk, Document::new(Dossier { about, ..Dossier::default() }));
+        }
+        Then::Ask => desk.ask(Purpose::OpenDossier, String::new(), context, frame),
+        Then::Open(path) => start_opening(desk, path),
+        Then::Sample => {
+            desk.tasks.start("Opening the sample", |_| {
+                let read = crate::store::read(SAMPLE.as_bytes(), std::path::Path::new("doha-2021.dossier.ron"));
+                Done::Sample(read.map(Box::new).map_err(Box::new))
+            });
+        }
+        Then::Quit => {
+            desk.leaving = true;
+            desk.store_settings();
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+}
+
+/// Puts a document on the desk, in the place of the one that was there.
+pub(super) fn install(desk: &mut Desk, document: Document) {
+    desk.document = Some(document);
+    desk.derived = std::sync::Arc::default();
+    if let Some((_, progress)) = desk.deriving.take() {
+        progress.cancel();
+    }
+    desk.place = Place::default();
+    desk.back.clear();
+    desk.forward.clear();
+    desk.views = super::super::tabs::Views::default();
+    desk.search = super::super::search_field::SearchField::default();
+    desk.overlay = None;
+    desk.notices.clear();
+    mend_place(desk);
+}
+
+/// Puts an opened dossier on the desk, and tells what is worth knowing about its file.
+pub(super) fn install_opened(desk: &mut Desk, path: Option<PathBuf>, opened: Opened) {
+    let Opened { dossier, version: _, read_only, notices, problems, stamp } = opened;
+    let mut document = Document::new(dossier);
+    document.stamp = path.is_some().then_some(stamp);
+    document.read_only =
+        read_only.then(|| "a later Readout wrote this file; save a copy to change it".to_owned());
+    document.path = path;
+    install(desk, document);
+    remember(desk);
+    for notice in notices {
+        desk.notify(Notice::plain(notice.to_string()));
+    }
+    let errors = problems.len();
+    if errors > 0 {
+        let what = if errors == 1 { "1 problem".to_owned() } else { format!("{errors} problems") };
+        desk.notify(Notice::plain(format!("The dossier has {what}; “readout check” lists them with their lines")));
+    }
+}
+
+/// Puts the open dossier at the top of the recent ones.
+pub(super) fn remember(desk: &mut Desk) {
+    let Some(document) = &desk.document else { return };
+    let Some(path) = &document.path else { return };
+    let dossier = document.dossier();
+    let title = if dossier.about.title.is_empty() { document.name() } else { dossier.about.title.clone() };
+    desk.settings.remember(Recent {
+        path: std::path::absolute(path).unwrap_or_else(|_| path.clone()),
+        title,
+        articles: dossier.articles.len(),
+        meetings: dossier.meetings.len(),
+        at: (desk.clock)(),
+    });
+    desk.store_settings();
+}
+
+/// Makes sure that there is a dossier to put things in.
+pub(super) fn ensure_document(desk: &mut Desk) {
+    if desk.document.is_none() {
+        let about = About { created: Some((desk.clock)()), ..About::default() };
+        install(desk, Document::new(Dossier { about, ..Dossier::default() }));
+    }
+}
+
+pub(super) fn save(desk: &mut Desk, context: &egui::Context, frame: Option<&eframe::Frame>) {
+    let Some(document) = &desk.document else { return };
+    if let Some(reason) = &document.read_only {
+        let text = format!("The file is open for reading only: {reason}");
+        desk.notify(Notice::plain(text));
+        save_as(desk, context, frame);
+        return;
+    }
+    match document.path.clone() {
+        Some(path) => start_saving(desk, path, true),
+        None => save_as(desk, context, frame),
+    }
+}
+
+pub(super) fn save_as(desk: &mut Desk, context: &egui::Context, frame: Option<&eframe::Frame>) {
+    let Some(document) = &desk.document else { return };
+    let name = document.proposed_name();
+    desk.ask(Purpose::SaveDossier, name, context, frame);
+}
+
+/// Saves on another thread. With `guarded` the file must hold what was opened or saved last.
+pub(in super::super) fn start_saving(desk: &mut Desk, path: PathBuf, guarded: bool) {
+    let Some(document) = &desk.document else { return };
+    if desk.tasks.is_running("Saving") {
+        desk.notify(Notice::plain("It is being saved already"));
+        return;
+    }
+    let dossier = document.dossier().clone();
+    let revision = document.history.revision();
+    let same = document.path.as_ref() == Some(&path);
+    let stamp = if guarded && same { document.stamp } else { None };
+    desk.tasks.start("Saving", move |_| {
+        let saved = work::save(&path, &dossier, stamp.as_ref());
+        Done::Saved(path, revision, saved)
+    });
+}
+
+pub(super) fn import(desk: &mut Desk, paths: Vec<PathBuf>, method: CaptureMethod) {
+    // A dossier that is dropped or chosen among the files is opened, not imported.
+    if let [path] = paths.as_slice()
+        && path.to_string_lossy().to_lowercase().ends_with(".ron")
+    {
+        open_path(desk, path.clone());
+        return;
+    }
+    ensure_document(desk);
+    let Some(document) = &desk.document else { return };
+    let dossier = document.dossier().clone();
+    desk.tasks.start("Reading", move |progress| {
+        Done::Read(work::read_files(&paths, &dossier, progress), method)
+    });
+}
+
+pub(super) fn import_text(desk: &mut Desk, text: String) {
+    ensure_document(desk);
+    let Some(document) = &desk.document else { return };
+    let dossier = document.dossier().clone();
+    desk.tasks.start("Reading", move |_| {
+        let item = ImportItem::read(String::new(), text.into_bytes(), None, &dossier);
+        Done::Read(vec![item], CaptureMethod::Pasted)
+    });
+}
+
+pub(super) fn show_import(desk: &mut Desk, items: Vec<ImportItem>, method: CaptureMethod) {
+    if items.is_empty() {
+        desk.notify(Notice::plain("There was nothing to import: Readout reads .txt, .md and .html files"));
+        return;
+    }
+    desk.place.tab = Tab::Articles;
+    desk.overlay = Some(Overlay::Import(Box::new(ImportPage::new(items, method))));
+}
+
+pub(super) fn brief(desk: &mut Desk, of: Vec<RecordRef>) {
+    if desk.document.is_some() {
+        desk.overlay = Some(Overlay::Brief(Box::new(BriefDialog::new(of))));
+    }
+}

@@ -1,0 +1,127 @@
+//! What tasks and dialogs come back with.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::TryRecvError;
+
+use eframe::egui;
+
+use super::super::desk::Desk;
+use super::super::dialogs::{Answer, Purpose};
+use super::super::message::{Message, Notice};
+use super::super::overlay::{Failure, Overlay};
+use super::super::work::Done;
+use super::files;
+use crate::model::CaptureMethod;
+use crate::store::{Durability, SaveFault};
+
+/// Takes what tasks have come back with.
+pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
+    for done in desk.tasks.finished() {
+        match done {
+            Done::Opened(path, Ok(opened)) => files::install_opened(desk, Some(path), *opened),
+            Done::Sample(Ok(opened)) => {
+                files::install_opened(desk, None, *opened);
+                desk.notify(Notice::plain("This is the sample. Save it under a name of your own to keep your changes"));
+            }
+            Done::Opened(path, Err(error)) => {
+                let failure = Failure::opening(&path, &error);
+                desk.overlay = Some(Overlay::Failure(failure));
+            }
+            Done::Sample(Err(error)) => desk.notify(Notice::error(error.to_string())),
+            Done::Saved(path, revision, Ok(saved)) => {
+                if let Some(document) = desk.document.as_mut() {
+                    document.history.mark_saved(revision);
+                    document.stamp = Some(saved.stamp);
+                    document.path = Some(path);
+                    document.read_only = None;
+                    document.saved_at = Some(chrono::Local::now());
+                    if let Durability::Unconfirmed(error) = &saved.durability {
+                        desk.notify(Notice::plain(format!(
+                            "Saved. The system did not confirm that it would survive a loss of power: {error}"
+                        )));
+                    }
+                    if saved.rights_lost {
+                        desk.notify(Notice::plain("Saved. Owner and rights of the file could not all be kept"));
+                    }
+                }
+                files::remember(desk);
+                if let Some(then) = desk.then.take() {
+                    files::go_on(desk, then, context, None);
+                }
+            }
+            Done::Saved(path, _, Err(error)) => {
+                desk.then = None;
+                let may_replace = matches!(error.fault, SaveFault::ChangedOutside | SaveFault::GoneOutside);
+                desk.overlay = Some(Overlay::Failure(Failure::saving(path, &error, may_replace)));
+            }
+            Done::Derived(derived) => {
+                desk.deriving = None;
+                if let Some(derived) = derived {
+                    desk.derived = Arc::from(derived);
+                }
+            }
+            Done::Read(items, method) => files::show_import(desk, items, method),
+            Done::Found(text, results) => desk.search.found(&text, results),
+            Done::Written(path, Ok(())) => {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                desk.notify(Notice::done(format!("The brief was saved as {name}")));
+            }
+            Done::Written(path, Err(error)) => {
+                desk.notify(Notice::error(format!("The brief was not saved as {}: {error}", path.display())));
+            }
+            Done::Printed(Ok(words)) => desk.notify(Notice::done(words)),
+            Done::Printed(Err(error)) => desk.notify(Notice::error(error)),
+            done @ (Done::Typeset(..) | Done::Page(..)) => {
+                if let Some(Overlay::Brief(dialog)) = &mut desk.overlay {
+                    dialog.take(done, context);
+                }
+            }
+        }
+    }
+}
+
+/// Takes the answer of the system's dialog, when it has come.
+pub(in super::super) fn take_answers(desk: &mut Desk) {
+    let Some(waiting) = &desk.waiting else { return };
+    match waiting.receiver.try_recv() {
+        Ok(answer) => {
+            let purpose = waiting.question.purpose;
+            let too_soon = answer.is_none() && waiting.too_soon();
+            let typing = waiting.typed.is_some();
+            if too_soon && !typing && desk.tasks_are_threaded() {
+                // The dialog was never seen: offer the way out at once.
+                if let Some(waiting) = desk.waiting.as_mut() {
+                    let folder = waiting.question.folder.clone().unwrap_or_default();
+                    waiting.typed = Some(folder.join(&waiting.question.name).to_string_lossy().into_owned());
+                }
+                desk.notify(Notice::plain("The system showed no dialog. Type the path instead"));
+                return;
+            }
+            desk.waiting = None;
+            answered(desk, purpose, answer);
+        }
+        Err(TryRecvError::Disconnected) if waiting.typed.is_none() => desk.waiting = None,
+        Err(TryRecvError::Disconnected | TryRecvError::Empty) => {}
+    }
+}
+
+/// Does what a question was asked for.
+pub(in super::super) fn answered(desk: &mut Desk, purpose: Purpose, answer: Answer) {
+    let Some(paths) = answer.filter(|paths| !paths.is_empty()) else {
+        desk.then = None;
+        return;
+    };
+    let first: PathBuf = purpose.with_ending(paths[0].clone());
+    match purpose {
+        Purpose::OpenDossier => desk.messages.push(Message::OpenPath(first)),
+        Purpose::SaveDossier => files::start_saving(desk, first, false),
+        Purpose::ImportFiles => files::import(desk, paths, CaptureMethod::File),
+        Purpose::ImportFolder => files::import(desk, paths, CaptureMethod::Folder),
+        Purpose::SaveBrief(_) => {
+            if let Some(Overlay::Brief(dialog)) = &mut desk.overlay {
+                dialog.write(&mut desk.tasks, first);
+            }
+        }
+    }
+}

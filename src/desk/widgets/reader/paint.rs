@@ -1,0 +1,220 @@
+//! Painting a block: fills, words, underlines.
+
+use std::{ops::Range, sync::Arc};
+
+use eframe::egui::{Color32, Painter, Pos2, Rangef, Rect, Stroke, StrokeKind, emath::GuiRounding as _, pos2};
+
+use super::{
+    super::typeset::{Line, Paragraph},
+    LineStyle, Mark, MarkStyle, ReaderStyle,
+    blocks::Block,
+};
+
+/// A fill reaches this far above the baseline, of a height of 22.
+const FILL_ABOVE_BASELINE: f32 = 17.0 / 22.0;
+/// From the baseline to an underline.
+const UNDERLINE_DROP: f32 = 4.0;
+/// From an underline to one below it.
+const UNDERLINE_LANE: f32 = 3.0;
+
+/// From top to bottom of a fill on a line, from the top of the paragraph.
+pub(super) fn row_fill(layout: &Paragraph, line: &Line, style: &ReaderStyle) -> Rangef {
+    let top = line.top + layout.baseline - style.highlight_height * FILL_ABOVE_BASELINE;
+    Rangef::new(top, top + style.highlight_height)
+}
+
+/// Paints a block; returns where its last selected row is. `selection` is in the block's offsets.
+#[expect(clippy::too_many_arguments, reason = "all of them are what a block is painted from")]
+pub(super) fn paint_block(
+    painter: &Painter,
+    style: &ReaderStyle,
+    layout: &Paragraph,
+    origin: Pos2,
+    block: &Block,
+    marks: &[Mark],
+    in_view: &[usize],
+    selection: Option<&Range<usize>>,
+) -> Option<Rect> {
+    let clip = painter.clip_rect();
+    let first = layout.line_at(clip.top() - origin.y);
+    let last = layout.line_at(clip.bottom() - origin.y);
+    let lines = layout.lines.get(first..=last).unwrap_or(&[]);
+    let here = |mark: &Mark| {
+        let (start, end) = (mark.range.start.max(block.start), mark.range.end.min(block.end));
+        (start < end).then(|| start - block.start..end - block.start)
+    };
+    let marks_here =
+        || in_view.iter().filter_map(|index| marks.get(*index)).filter_map(|mark| Some((mark, here(mark)?)));
+    let place = |line: &Line, left: f32, right: f32| {
+        let rows = row_fill(layout, line, style);
+        let rect = Rect::from_min_max(pos2(left, rows.min), pos2(right, rows.max)).translate(origin.to_vec2());
+        rect.round_to_pixels(painter.pixels_per_point())
+    };
+
+    // A fill inside another one is lower, so that both are seen.
+    for (at, (mark, part)) in marks_here().enumerate() {
+        let Some((colour, outline)) = fill_of(mark.style, style) else {
+            continue;
+        };
+        let outer = marks_here()
+            .take(at)
+            .filter(|(other, range)| {
+                fill_of(other.style, style).is_some() && range.start < part.end && part.start < range.end
+            })
+            .count();
+        for line in lines {
+            line.spans(&part, |left, right| {
+                let mut rect = place(line, left - 1.0, right);
+                rect.min.y = (rect.min.y + 3.0 * small(outer)).min(rect.max.y - 4.0);
+                rect.max.y = (rect.max.y - 1.0 * small(outer)).max(rect.min.y + 4.0);
+                painter.rect_filled(rect, 0.0, colour);
+                if outline {
+                    painter.rect_stroke(rect, 0.0, Stroke::new(1.0, style.accent), StrokeKind::Outside);
+                }
+            });
+        }
+    }
+
+    let mut last_row = None;
+    if let Some(selection) = selection {
+        for line in lines {
+            line.spans(selection, |left, right| {
+                let rect = place(line, left, right);
+                painter.rect_filled(rect, 0.0, style.selection);
+                last_row = Some(match last_row {
+                    Some(row) if same_row(row, rect) => rect.union(row),
+                    _ => rect,
+                });
+            });
+        }
+        // What the selection covers is still told by a strip below.
+        for (mark, part) in marks_here() {
+            let Some((colour, _)) = fill_of(mark.style, style) else {
+                continue;
+            };
+            let both = part.start.max(selection.start)..part.end.min(selection.end);
+            if both.is_empty() {
+                continue;
+            }
+            for line in lines {
+                line.spans(&both, |left, right| {
+                    let rect = place(line, left, right);
+                    painter.rect_filled(rect.with_min_y(rect.max.y - 3.0), 0.0, colour);
+                });
+            }
+        }
+    }
+
+    for (offset, galley) in &layout.galleys {
+        let at = origin + *offset;
+        if at.y + galley.rect.height() + 12.0 >= clip.top() && at.y - 12.0 <= clip.bottom() {
+            painter.galley(at, Arc::clone(galley), style.ink);
+        }
+    }
+
+    for (at, (mark, part)) in marks_here().enumerate() {
+        let Some((colour, kind)) = underline_of(mark.style, style) else {
+            continue;
+        };
+        let lane = marks_here()
+            .take(at)
+            .filter(|(other, range)| {
+                underline_of(other.style, style).is_some() && range.start < part.end && part.start < range.end
+            })
+            .count();
+        for line in lines {
+            let y = origin.y + line.top + layout.baseline + UNDERLINE_DROP + UNDERLINE_LANE * small(lane.min(2));
+            let y = y.round_to_pixels(painter.pixels_per_point());
+            line.spans(&part, |left, right| {
+                underline(painter, Rangef::new(origin.x + left, origin.x + right), y, colour, kind);
+            });
+        }
+        if mark.style == MarkStyle::Note {
+            note_sign(painter, lines, layout, origin, &part, colour, style);
+        }
+    }
+    last_row
+}
+
+fn same_row(a: Rect, b: Rect) -> bool {
+    (a.top() - b.top()).abs() < 1.0
+}
+
+fn fill_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, bool)> {
+    match mark {
+        MarkStyle::Evidence => Some((style.evidence, false)),
+        MarkStyle::Rival => Some((style.rival_fill, false)),
+        MarkStyle::SearchHit => Some((style.search_hit, false)),
+        MarkStyle::CurrentSearchHit => Some((style.search_current, true)),
+        MarkStyle::Actor { .. } | MarkStyle::Proposal | MarkStyle::Note => None,
+    }
+}
+
+/// The lines that are drawn below words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Underline {
+    Side(LineStyle),
+    Proposal,
+    Note,
+}
+
+fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underline)> {
+    match mark {
+        MarkStyle::Actor { colour, line } => Some((colour, Underline::Side(line))),
+        MarkStyle::Proposal => Some((style.proposal, Underline::Proposal)),
+        MarkStyle::Note => Some((style.note, Underline::Note)),
+        MarkStyle::Evidence | MarkStyle::Rival | MarkStyle::SearchHit | MarkStyle::CurrentSearchHit => None,
+    }
+}
+
+/// Draws an underline whose top is at `y`.
+fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underline) {
+    let (on, off, thick) = match kind {
+        Underline::Side(LineStyle::Solid) => (f32::INFINITY, 0.0, 2.0),
+        Underline::Side(LineStyle::Dashed) => (6.0, 4.0, 2.0),
+        Underline::Side(LineStyle::Dotted) => (2.0, 2.0, 2.0),
+        Underline::Side(LineStyle::Thin) => (f32::INFINITY, 0.0, 1.0),
+        Underline::Side(LineStyle::Double) => {
+            dashes(painter, x, y + 2.0, 1.0, (f32::INFINITY, 0.0), colour);
+            (f32::INFINITY, 0.0, 1.0)
+        }
+        Underline::Proposal => (3.0, 2.0, 2.0),
+        Underline::Note => (1.0, 2.0, 1.0),
+    };
+    dashes(painter, x, y, thick, (on, off), colour);
+}
+
+fn dashes(painter: &Painter, x: Rangef, y: f32, thick: f32, (on, off): (f32, f32), colour: Color32) {
+    let mut left = x.min;
+    while left < x.max {
+        let right = (left + on).min(x.max);
+        let rect = Rect::from_min_max(pos2(left, y), pos2(right, y + thick));
+        painter.rect_filled(rect.round_to_pixels(painter.pixels_per_point()), 0.0, colour);
+        left += on + off;
+    }
+}
+
+/// A dot above the end of words that a note hangs on.
+fn note_sign(
+    painter: &Painter,
+    lines: &[Line],
+    layout: &Paragraph,
+    origin: Pos2,
+    part: &Range<usize>,
+    colour: Color32,
+    style: &ReaderStyle,
+) {
+    let Some(line) = lines.iter().find(|line| line.chars.start < part.end && part.end <= line.chars.end) else {
+        return;
+    };
+    let Some(x) = line.x_of(super::super::typeset::Caret::after(part.end)) else {
+        return;
+    };
+    let y = row_fill(layout, line, style).min + 3.0;
+    painter.circle_filled(pos2(origin.x + x, origin.y + y), 2.5, colour);
+}
+
+/// Nesting of marks: a handful.
+fn small(count: usize) -> f32 {
+    f32::from(u8::try_from(count).unwrap_or(u8::MAX))
+}

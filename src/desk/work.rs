@@ -1,0 +1,123 @@
+//! The work that is done off the frame, and what it comes back with.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::derived::Derived;
+use super::overlay::ImportItem;
+use super::tasks::Progress;
+use crate::import;
+use crate::model::{CaptureMethod, Dossier};
+use crate::report::{Brief, Typeset};
+use crate::search::Results;
+use crate::store::{FileStamp, Opened, SaveError, Saved};
+
+/// What a task comes back with.
+pub enum Done {
+    /// A dossier was read, or could not be.
+    Opened(PathBuf, Result<Box<Opened>, Box<crate::store::OpenError>>),
+    /// The sample was read.
+    Sample(Result<Box<Opened>, Box<crate::store::OpenError>>),
+    /// The state with this revision was saved under this path, or not.
+    Saved(PathBuf, u64, Result<Saved, Box<SaveError>>),
+    /// What follows from a state; `None` when cancelled.
+    Derived(Option<Box<Derived>>),
+    /// What files would become.
+    Read(Vec<ImportItem>, CaptureMethod),
+    /// Hits for a query.
+    Found(String, Option<Results>),
+    /// A brief was set, for the request with this number.
+    Typeset(u64, Box<Brief>, Result<Arc<Typeset>, String>),
+    /// A page of a brief was painted: its number, the scale in thousandths, width, height and colours.
+    Page(u64, usize, u32, [usize; 2], Vec<u8>),
+    /// A brief was written to this path, or not.
+    Written(PathBuf, Result<(), String>),
+    /// A brief went to the printer, or not; what happened in words.
+    Printed(Result<String, String>),
+}
+
+/// The file endings that a folder is searched for.
+pub const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+
+/// The files to import: folders give the files with a known ending in them and below, in order of path.
+#[must_use]
+pub fn files_of(paths: &[PathBuf]) -> Vec<PathBuf> {
+    fn walk(path: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+        let Ok(entries) = std::fs::read_dir(path) else { return };
+        let mut entries: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+        entries.sort();
+        for entry in entries {
+            if entry.is_dir() {
+                // Deep enough for any archive, and an end for links that go round.
+                if depth < 16 && !entry.is_symlink() {
+                    walk(&entry, depth + 1, found);
+                }
+            } else if entry
+                .extension()
+                .is_some_and(|ending| ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str()))
+            {
+                found.push(entry);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            walk(path, 0, &mut found);
+        } else {
+            found.push(path.clone());
+        }
+    }
+    found
+}
+
+/// Reads files into drafts, one result a file, in order.
+#[must_use]
+pub fn read_files(paths: &[PathBuf], dossier: &Dossier, progress: &Progress) -> Vec<ImportItem> {
+    progress.stage("looking for files");
+    let files = files_of(paths);
+    let mut items = Vec::new();
+    for (number, path) in files.iter().enumerate() {
+        if progress.is_cancelled() {
+            break;
+        }
+        progress.stage("");
+        progress.count(number, files.len());
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let item = match std::fs::read(path) {
+            Ok(bytes) => ImportItem::read(name, bytes, None, dossier),
+            Err(error) => ImportItem::failed(name, format!("the file could not be read: {error}")),
+        };
+        items.push(item);
+    }
+    mark_copies(&mut items);
+    items
+}
+
+/// Marks drafts that are copies of earlier ones of the same import.
+pub fn mark_copies(items: &mut [ImportItem]) {
+    let mut seen: Vec<(usize, String, import::Shingles)> = Vec::new();
+    for number in 0..items.len() {
+        let Some(draft) = items[number].draft() else { continue };
+        let shingles = import::Shingles::of(&draft.text);
+        let same = seen.iter().find(|(_, hash, other)| {
+            *hash == draft.sha256 || import::similarity(other, &shingles) >= import::NEAR_DUPLICATE
+        });
+        let copy = same.map(|(first, ..)| *first);
+        seen.push((number, draft.sha256.clone(), shingles));
+        if let Some(first) = copy {
+            let name = items[first].name.clone();
+            items[number].mark_copy(format!("a copy of {name}, above"));
+        }
+    }
+}
+
+/// Reads the bytes of a dossier.
+pub fn open(path: &Path) -> Result<Box<Opened>, Box<crate::store::OpenError>> {
+    crate::store::open(path).map(Box::new).map_err(Box::new)
+}
+
+/// Saves a dossier.
+pub fn save(path: &Path, dossier: &Dossier, stamp: Option<&FileStamp>) -> Result<Saved, Box<SaveError>> {
+    crate::store::save(path, dossier, stamp).map_err(Box::new)
+}

@@ -1,0 +1,254 @@
+//! From bytes to a dossier, with a plain word on whatever is wrong with them.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::path::Path;
+
+use ron::error::{Error, SpannedError};
+
+use super::error::{OpenError, OpenFault};
+use super::places::{Located, Places, TextPlace, field_at};
+use super::save::FileStamp;
+use super::text::{CURRENT_VERSION, Checksum, checksum_of, version_of};
+use super::{disk, migrate};
+use crate::model::{Dossier, validate};
+
+/// The largest file that is opened, in bytes: eight times the size of 5,000 articles with 20,000 annotations.
+const LARGEST: u64 = 256 << 20;
+/// The most opening parentheses in a file: a record needs one, and without a bound a few megabytes of empty records
+/// would take gigabytes of memory.
+const MOST_PARENTHESES: usize = 4_000_000;
+
+/// Something worth knowing about a file that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A byte order mark stood before the text; it goes on the next save.
+    ByteOrderMark,
+    /// The lines ended in CR LF; they end in LF after the next save.
+    CarriageReturns,
+    /// The checksum in the last line is that of another text.
+    ChecksumDiffers,
+    /// The last line is no checksum.
+    ChecksumMissing,
+    /// A later Readout wrote the file.
+    Newer(u32),
+    /// The texts of so many articles are not the ones that were imported.
+    TextsDiffer(usize),
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ByteOrderMark => f.write_str("The file began with a byte order mark. Saving takes it out."),
+            Self::CarriageReturns => f.write_str("The lines ended in CR LF. Saving ends them in LF."),
+            Self::ChecksumDiffers => f.write_str("The file was edited outside Readout, or damaged: its checksum differs."),
+            Self::ChecksumMissing => f.write_str("The file was edited outside Readout, or damaged: it has no checksum."),
+            Self::Newer(version) => {
+                write!(f, "A later Readout wrote this file (format {version}). It is open for reading only.")
+            }
+            Self::TextsDiffer(1) => f.write_str("The text of an article is not the one that was imported."),
+            Self::TextsDiffer(count) => {
+                write!(f, "The texts of {count} articles are not the ones that were imported.")
+            }
+        }
+    }
+}
+
+/// A file that was opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What it holds.
+    pub dossier: Dossier,
+    /// The version of the format that its first line names.
+    pub version: u32,
+    /// It must not be saved over: this Readout would lose what a later one put in.
+    pub read_only: bool,
+    /// What is worth knowing about the file.
+    pub notices: Vec<Notice>,
+    /// What does not hold together in the dossier, in the order of its records.
+    pub problems: Vec<Located>,
+    /// The bytes that were read, to tell whether another program changes them.
+    pub stamp: FileStamp,
+}
+
+/// Opens a file, and sweeps temporary files that a Readout which died left beside it.
+///
+/// # Errors
+/// Where the file cannot be read, or [`read`] refuses its bytes.
+pub fn open(path: &Path) -> Result<Opened, OpenError> {
+    let fault = |fault| OpenError { path: path.to_owned(), place: None, field: String::new(), fault };
+    let length = std::fs::metadata(path).map_err(|error| fault(OpenFault::Unreadable(error)))?.len();
+    if length > LARGEST {
+        return Err(fault(OpenFault::TooLarge));
+    }
+    let bytes = std::fs::read(path).map_err(|error| fault(OpenFault::Unreadable(error)))?;
+    disk::sweep(&disk::System, path);
+    read(&bytes, path)
+}
+
+/// Reads the bytes of a dossier; `name` is the file's, for messages. Never panics.
+///
+/// # Errors
+/// Where the bytes are no dossier, or one that this Readout cannot read: with line, column and field.
+pub fn read(bytes: &[u8], name: &Path) -> Result<Opened, OpenError> {
+    let mut notices = Vec::new();
+    let (text, version) = decode(bytes, &mut notices)
+        .map_err(|(place, fault)| OpenError { path: name.to_owned(), place, field: String::new(), fault })?;
+    let dossier = migrate::parse(version, &text).map_err(|error| {
+        let error = refused(error, &text, name);
+        match error.fault {
+            OpenFault::Malformed { .. } if version > CURRENT_VERSION => {
+                OpenError { fault: OpenFault::Newer { version, met: error.message() }, ..error }
+            }
+            _ => error,
+        }
+    })?;
+    let read_only = version > CURRENT_VERSION;
+    if read_only {
+        notices.push(Notice::Newer(version));
+    }
+    let problems = validate(&dossier);
+    let changed = problems.iter().filter(|problem| problem.field == "text_sha256").count();
+    if changed > 0 {
+        notices.push(Notice::TextsDiffer(changed));
+    }
+    let problems = located(problems, &text);
+    Ok(Opened { dossier, version, read_only, notices, problems, stamp: FileStamp::of(bytes) })
+}
+
+fn located(problems: Vec<crate::model::Problem>, text: &str) -> Vec<Located> {
+    if problems.is_empty() {
+        return Vec::new();
+    }
+    let places = Places::of(text);
+    problems.into_iter().map(|problem| Located { place: places.locate(&problem), problem }).collect()
+}
+
+type Fault = (Option<TextPlace>, OpenFault);
+
+/// The text and its version, once everything that a parser would be vague about is ruled out.
+fn decode<'b>(bytes: &'b [u8], notices: &mut Vec<Notice>) -> Result<(Cow<'b, str>, u32), Fault> {
+    if bytes.len() as u64 > LARGEST {
+        return Err((None, OpenFault::TooLarge));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err((None, OpenFault::Empty));
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Err((None, OpenFault::Zeros));
+    }
+    if let Some(kind) = other_kind(bytes) {
+        return Err((None, kind));
+    }
+    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => {
+            notices.push(Notice::ByteOrderMark);
+            rest
+        }
+        None => bytes,
+    };
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        (Some(TextPlace::of_byte(&good, good.len())), OpenFault::NotUtf8)
+    })?;
+    // When the first line ends in CR LF, a version control system or an editor rewrote every line; the texts of the
+    // articles get back the line ends they were imported with. Elsewhere a CR is part of what someone wrote.
+    let text = if text.lines().next().is_some_and(|line| text[line.len()..].starts_with("\r\n")) {
+        notices.push(Notice::CarriageReturns);
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let checksum = checksum_of(&text);
+    if checksum != Checksum::Right
+        && let Some(place) = conflict(&text)
+    {
+        return Err((Some(place), OpenFault::ConflictMarkers));
+    }
+    let Some(version) = version_of(&text) else {
+        let kind = if text.contains('\0') { "a binary file" } else { "another kind of text file" };
+        return Err((None, OpenFault::NotADossier(kind)));
+    };
+    if version == 0 {
+        let what = "the first line names the format 0, which never was".to_owned();
+        return Err((Some(TextPlace { line: 1, column: 1 }), OpenFault::Malformed { what, cut_short: false }));
+    }
+    if text.bytes().filter(|byte| *byte == b'(').count() > MOST_PARENTHESES {
+        return Err((None, OpenFault::TooLarge));
+    }
+    match checksum {
+        Checksum::Right => {}
+        Checksum::Wrong => notices.push(Notice::ChecksumDiffers),
+        Checksum::Missing => notices.push(Notice::ChecksumMissing),
+    }
+    Ok((text, version))
+}
+
+/// Kinds of file that are told from their first bytes.
+fn other_kind(bytes: &[u8]) -> Option<OpenFault> {
+    const KINDS: [(&[u8], &str); 6] = [
+        (b"%PDF", "a PDF file"),
+        (b"PK\x03\x04", "a ZIP archive or an office document"),
+        (b"\x1f\x8b", "a compressed file"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"\xd0\xcf\x11\xe0", "an old office document"),
+    ];
+    if let Some((_, kind)) = KINDS.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Some(OpenFault::NotADossier(kind));
+    }
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] => Some(OpenFault::OtherEncoding("UTF-32")),
+        [0xff, 0xfe, ..] | [b'/', 0, b'/', 0, ..] => Some(OpenFault::OtherEncoding("UTF-16, little-endian")),
+        [0xfe, 0xff, ..] | [0, b'/', 0, b'/', ..] => Some(OpenFault::OtherEncoding("UTF-16, big-endian")),
+        _ => None,
+    }
+}
+
+/// The first conflict marker, where all three kinds stand in their order at the beginning of lines.
+fn conflict(text: &str) -> Option<TextPlace> {
+    let mut found = None;
+    let mut divided = false;
+    for (index, line) in text.lines().enumerate() {
+        if line.starts_with("<<<<<<< ") {
+            (found, divided) = (Some(TextPlace { line: index + 1, column: 1 }), false);
+        } else if line == "=======" {
+            divided = true;
+        } else if line.starts_with(">>>>>>> ") && divided && found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// What the parser says, in the words of someone who edits the file.
+fn refused(error: SpannedError, text: &str, name: &Path) -> OpenError {
+    let place = TextPlace { line: error.span.start.line, column: error.span.start.col };
+    let field = field_at(text, place.byte_in(text));
+    let one_of = |names: &[&str]| names.join(", ");
+    let mut cut_short = false;
+    let what = match error.code {
+        Error::NoSuchStructField { expected, found, .. } => {
+            format!("there is no field “{found}” here; the fields are {}", one_of(expected))
+        }
+        Error::MissingStructField { field, .. } => format!("the field “{field}” is missing"),
+        Error::DuplicateStructField { field, .. } => format!("the field “{field}” stands twice"),
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            format!("“{found}” is none of {}", one_of(expected))
+        }
+        Error::InvalidValueForType { expected, found } => format!("{expected} was expected, and {found} found"),
+        Error::ExpectedDifferentLength { expected, found } => format!("{expected} was expected, with {found} values"),
+        Error::ExceededRecursionLimit => "brackets are nested deeper than in any dossier".to_owned(),
+        Error::Eof | Error::ExpectedStringEnd | Error::UnclosedBlockComment => {
+            cut_short = true;
+            "the file ends before it is complete".to_owned()
+        }
+        Error::Message(what) => what,
+        other => {
+            let said = other.to_string();
+            let mut letters = said.chars();
+            letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+        }
+    };
+    OpenError { path: name.to_owned(), place: Some(place), field, fault: OpenFault::Malformed { what, cut_short } }
+}

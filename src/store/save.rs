@@ -1,0 +1,160 @@
+//! Saving: the file is replaced at once or not at all.
+//!
+//! Temporary file in the same folder → flush → read back → nobody changed the file meanwhile → rename → flush the
+//! folder. Whatever fails, one of three things is true: saved; not saved, and the old file is whole; or saved, and the
+//! system did not confirm that it would survive a loss of power.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use super::disk::{self, Disk};
+use super::error::{SaveError, SaveFault, SaveStep};
+use super::read::read;
+use super::text::to_text;
+use crate::model::Dossier;
+
+/// How much is written at a time, in bytes.
+const CHUNK: usize = 1 << 20;
+/// How many symbolic links are followed to a file that does not exist yet.
+const LINKS: usize = 40;
+
+/// The bytes of a file as they were when it was opened or saved, by their SHA-256.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileStamp([u8; 32]);
+
+impl FileStamp {
+    /// The stamp of these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+}
+
+/// Whether what was saved would survive a loss of power.
+#[derive(Debug)]
+pub enum Durability {
+    /// The system confirmed it.
+    Confirmed,
+    /// The file is in place, and the system did not confirm that its name is on the disk.
+    Unconfirmed(io::Error),
+}
+
+/// A dossier that was saved.
+#[derive(Debug)]
+pub struct Saved {
+    /// The file, with every symbolic link followed.
+    pub path: PathBuf,
+    /// Its bytes, to expect at the next save.
+    pub stamp: FileStamp,
+    /// Whether it would survive a loss of power.
+    pub durability: Durability,
+    /// Owner, group and mode of the file that was replaced could not all be kept.
+    pub rights_lost: bool,
+}
+
+/// Saves a dossier. With `expect` the file must still hold the bytes that were opened or saved last; without, it is
+/// created or replaced whatever it holds, as after a file dialog that asked. A new file is for its owner alone.
+///
+/// # Errors
+/// Where it was not saved: the file on the disk is as it was.
+pub fn save(path: &Path, dossier: &Dossier, expect: Option<&FileStamp>) -> Result<Saved, SaveError> {
+    save_on(&disk::System, path, dossier, expect)
+}
+
+pub(super) fn save_on<D: Disk>(
+    disk: &D,
+    path: &Path,
+    dossier: &Dossier,
+    expect: Option<&FileStamp>,
+) -> Result<Saved, SaveError> {
+    let failed = |fault| SaveError { path: path.to_owned(), fault };
+    let text = to_text(dossier);
+    let document = resolve(disk, path).map_err(|error| failed(SaveFault::System(SaveStep::Find, error)))?;
+    let temporary = disk::temporary(&document);
+    let result = write_and_replace(disk, &document, &temporary, &text, dossier, expect);
+    if result.is_err() {
+        // It may not be there; and where it cannot be removed now, the next save sweeps it.
+        let _ = disk.remove(&temporary);
+    }
+    let rights_lost = result.map_err(failed)?;
+    let folder = document.parent().unwrap_or(Path::new("."));
+    let durability = match disk.flush_folder(folder) {
+        Ok(()) => Durability::Confirmed,
+        Err(error) => Durability::Unconfirmed(error),
+    };
+    disk::sweep(disk, &document);
+    Ok(Saved { path: document, stamp: FileStamp::of(text.as_bytes()), durability, rights_lost })
+}
+
+/// The file to write: symbolic links followed, also one that points to a file which is not there yet.
+fn resolve(disk: &impl Disk, path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..LINKS {
+        match disk.canonical(&path) {
+            Ok(document) => return Ok(document),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Err(_) => {}
+        }
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let folder = disk.canonical(folder)?;
+        match disk.link_target(&path) {
+            Ok(target) => path = folder.join(target),
+            Err(_) => {
+                let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+                return Ok(folder.join(name));
+            }
+        }
+    }
+    Err(io::ErrorKind::InvalidFilename.into())
+}
+
+/// Everything up to the moment from which the new file is the file. Gives whether rights were lost.
+fn write_and_replace<D: Disk>(
+    disk: &D,
+    document: &Path,
+    temporary: &Path,
+    text: &str,
+    dossier: &Dossier,
+    expect: Option<&FileStamp>,
+) -> Result<bool, SaveFault> {
+    let step = |step| move |error| SaveFault::System(step, error);
+    let model = match disk.metadata(document) {
+        Ok(metadata) if !metadata.is_file() => return Err(SaveFault::NotAFile),
+        Ok(metadata) if metadata.permissions().readonly() => return Err(SaveFault::ReadOnly),
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(SaveFault::System(SaveStep::Find, error)),
+    };
+    let mut file = disk.create(temporary).map_err(step(SaveStep::Create))?;
+    for chunk in text.as_bytes().chunks(CHUNK) {
+        disk.write(&mut file, chunk).map_err(step(SaveStep::Write))?;
+    }
+    // Some file systems keep no rights, and refuse to change them; that is no reason to lose the work.
+    let rights_lost = model.is_some_and(|model| disk.imitate(&file, &model).is_err());
+    disk.flush(&file).map_err(step(SaveStep::Flush))?;
+    drop(file);
+    let back = disk.read(temporary).map_err(step(SaveStep::ReadBack))?;
+    if back != text.as_bytes() || !holds(&back, dossier, text) {
+        return Err(SaveFault::NotAsWritten);
+    }
+    if let Some(expect) = expect {
+        match disk.read(document) {
+            Ok(bytes) if FileStamp::of(&bytes) == *expect => {}
+            Ok(_) => return Err(SaveFault::ChangedOutside),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(SaveFault::GoneOutside),
+            Err(error) => return Err(SaveFault::System(SaveStep::Compare, error)),
+        }
+    }
+    disk.replace(temporary, document).map_err(step(SaveStep::Replace))?;
+    Ok(rights_lost)
+}
+
+/// Whether the bytes, opened, give the dossier. A number that is not one differs from itself, so texts decide last.
+fn holds(bytes: &[u8], dossier: &Dossier, text: &str) -> bool {
+    read(bytes, Path::new("")).is_ok_and(|opened| opened.dossier == *dossier || to_text(&opened.dossier) == text)
+}

@@ -1,0 +1,73 @@
+//! The canonical text of a dossier.
+
+use ron::Options;
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+
+use crate::model::Dossier;
+use crate::model::text::sha256_hex;
+
+/// The version of the format that this Readout writes.
+pub const CURRENT_VERSION: u32 = 1;
+
+/// How the first line begins, before the version. File managers know the format by it.
+pub(super) const HEADER: &str = "// readout dossier ";
+/// How the last line begins, before 64 hexadecimal digits.
+pub(super) const CHECKSUM: &str = "// sha256 ";
+
+/// How deep a dossier may nest. Its own types need less than half; deeper text is no dossier.
+const DEPTH: usize = 64;
+
+/// RON as dossiers use it: an optional field holds its value without `Some(…)`, and a variant its struct without a
+/// second pair of parentheses. The file does not repeat this, so its first line stays the one that names the format.
+pub(super) fn options() -> Options {
+    Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+        .with_recursion_limit(DEPTH)
+}
+
+/// The canonical text of a dossier: a line that names format and version, one field a line, records in the order of
+/// their ids, texts as they are, line by line, and last a line with the checksum of all lines before it. Equal
+/// dossiers have equal texts. UTF-8, line feeds, on every system.
+///
+/// # Panics
+/// Never in practice: writing plain data to memory has no way to fail.
+#[must_use]
+pub fn to_text(dossier: &Dossier) -> String {
+    let mut text = format!("{HEADER}{CURRENT_VERSION}\n");
+    let pretty = PrettyConfig::new().new_line("\n").indentor("  ").escape_strings(false);
+    options().to_writer_pretty(&mut text, dossier, pretty).expect("plain data is written to memory");
+    text.push('\n');
+    let checksum = sha256_hex(text.as_bytes());
+    text.push_str(CHECKSUM);
+    text.push_str(&checksum);
+    text.push('\n');
+    text
+}
+
+/// What the last line says of the lines before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Checksum {
+    /// It is theirs.
+    Right,
+    /// It is that of another text.
+    Wrong,
+    /// There is no such line.
+    Missing,
+}
+
+/// Checks the last line of a file against the lines before it. Blank lines after it do not count.
+pub(super) fn checksum_of(text: &str) -> Checksum {
+    let trimmed = text.trim_end();
+    let start = trimmed.rfind('\n').map_or(0, |end| end + 1);
+    match trimmed[start..].strip_prefix(CHECKSUM) {
+        None => Checksum::Missing,
+        Some(hex) if hex == sha256_hex(&text.as_bytes()[..start]) => Checksum::Right,
+        Some(_) => Checksum::Wrong,
+    }
+}
+
+/// The version that the first line names; `None` where it is not a dossier's first line.
+pub(super) fn version_of(text: &str) -> Option<u32> {
+    text.lines().next()?.strip_prefix(HEADER)?.trim_end().parse().ok()
+}
