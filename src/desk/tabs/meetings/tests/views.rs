@@ -1,0 +1,1 @@
+//! List, page and timeline.
