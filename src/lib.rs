@@ -2,7 +2,12 @@
 //!
 //! The map of the house is in `ARCHITECTURE.md`.
 
+pub mod desk;
 pub mod edit;
 pub mod model;
-pub mod desk;
+pub mod store;
+pub mod import;
+pub mod import;
+pub mod model;
+pub mod search;
 pub mod store;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::overlay::Overlay;
 use crate::edit::Edit;
+use crate::report::Format;
 use crate::model::{ActorId, ArticleId, CaptureMethod, MeetingId, Quote, RecordRef};
 
 /// The three tabs.
@@ -163,6 +164,8 @@ pub enum Message {
     Notice(Notice),
     /// Run a query, as typed.
     Search(String),
+    /// Ask where to save the brief, in this format, proposing this name.
+    SaveBrief(Format, String),
     /// Print a summary of these; of the whole dossier when empty.
     Brief(Vec<RecordRef>),
 }

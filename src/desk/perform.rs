@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-pub(super) use actions::is_enabled;
-pub(super) use results::{take_answers, take_results};
+pub(super) use actions::{discard, is_enabled};
+pub(super) use files::start_saving;
+pub(super) use results::{answered, take_answers, take_results};
 
 use super::action::Action;
 use super::derived::Derived;
+use super::dialogs::Purpose;
 use super::desk::Desk;
 use super::message::{Message, Notice, Place};
 use super::overlay::{Confirm, Overlay};
@@ -95,6 +97,7 @@ fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Opt
         Message::Copy(text) => context.copy_text(text),
         Message::Notice(notice) => desk.notify(notice),
         Message::Search(text) => start_search(desk, text),
+        Message::SaveBrief(format, name) => desk.ask(Purpose::SaveBrief(format.extension()), name, context, frame),
         Message::Brief(of) => files::brief(desk, of),
     }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::derived::Derived;
 use super::overlay::ImportItem;
 use super::tasks::Progress;
-use crate::import;
-use crate::model::{CaptureMethod, Dossier};
+use crate::edit::{Admitting, Capture};
+use crate::model::{ArticleId, CaptureMethod, Dossier};
 use crate::report::{Brief, Typeset};
 use crate::search::Results;
 use crate::store::{FileStamp, Opened, SaveError, Saved};
@@ -84,31 +84,29 @@ pub fn read_files(paths: &[PathBuf], dossier: &Dossier, progress: &Progress) -> 
         progress.stage("");
         progress.count(number, files.len());
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let item = match std::fs::read(path) {
-            Ok(bytes) => ImportItem::read(name, bytes, None, dossier),
+        items.push(match std::fs::read(path) {
+            Ok(bytes) => ImportItem::read(name, bytes, None),
             Err(error) => ImportItem::failed(name, format!("the file could not be read: {error}")),
-        };
-        items.push(item);
+        });
     }
-    mark_copies(&mut items);
+    mark_copies(&mut items, dossier);
     items
 }
 
-/// Marks drafts that are copies of earlier ones of the same import.
-pub fn mark_copies(items: &mut [ImportItem]) {
-    let mut seen: Vec<(usize, String, import::Shingles)> = Vec::new();
-    for number in 0..items.len() {
-        let Some(draft) = items[number].draft() else { continue };
-        let shingles = import::Shingles::of(&draft.text);
-        let same = seen.iter().find(|(_, hash, other)| {
-            *hash == draft.sha256 || import::similarity(other, &shingles) >= import::NEAR_DUPLICATE
-        });
-        let copy = same.map(|(first, ..)| *first);
-        seen.push((number, draft.sha256.clone(), shingles));
-        if let Some(first) = copy {
-            let name = items[first].name.clone();
-            items[number].mark_copy(format!("a copy of {name}, above"));
+/// Marks drafts that are copies of articles of the dossier, or of earlier ones of the same import.
+pub fn mark_copies(items: &mut [ImportItem], dossier: &Dossier) {
+    let mut admitting = Admitting::to(dossier);
+    let mut random = fastrand::Rng::new();
+    let mut names: Vec<(ArticleId, String)> = Vec::new();
+    for item in items {
+        let Some(draft) = item.draft().cloned() else { continue };
+        let capture = Capture { file_name: &item.name, method: CaptureMethod::File, at: chrono::DateTime::UNIX_EPOCH };
+        let admission = admitting.admit(draft, &capture, &mut random);
+        if let Some((of, kind)) = admission.duplicate_of {
+            let earlier = names.iter().find(|(id, _)| *id == of).map(|(_, name)| name.clone());
+            item.mark_copy(&of, kind, dossier, earlier.as_deref());
         }
+        names.push((admission.article, item.name.clone()));
     }
 }
 

@@ -71,8 +71,16 @@ fn moment() -> impl Strategy<Value = DateTime<Utc>> {
 }
 
 fn edtf() -> impl Strategy<Value = EdtfDate> {
-    select(vec!["2021-10-09", "2021-10-09/2021-10-10", "2021-11~", "2021-08?", "202X", "2021-23", "2021-10-09T18:00:00Z"])
-        .prop_map(|date| date.parse().expect("a date"))
+    select(vec![
+        "2021-10-09",
+        "2021-10-09/2021-10-10",
+        "2021-11~",
+        "2021-08?",
+        "202X",
+        "2021-23",
+        "2021-10-09T18:00:00Z",
+    ])
+    .prop_map(|date| date.parse().expect("a date"))
 }
 
 fn when() -> impl Strategy<Value = When> {
@@ -113,15 +121,23 @@ fn quote() -> impl Strategy<Value = Quote> {
 }
 
 fn note() -> impl Strategy<Value = Note> {
-    (part_id(), text(), maybe(quote()), maybe(moment()))
-        .prop_map(|(id, text, quote, written_at)| Note { id, text, quote, written_at })
+    (part_id(), text(), maybe(quote()), maybe(moment())).prop_map(|(id, text, quote, written_at)| Note {
+        id,
+        text,
+        quote,
+        written_at,
+    })
 }
 
 fn actor() -> impl Strategy<Value = Actor> {
     let name = (part_id(), text(), select(NameKind::ALL.to_vec()), text(), text())
         .prop_map(|(id, value, kind, language, printed_as)| Name { id, value, kind, language, printed_as });
-    let role = (part_id(), text(), maybe(actor_id()), period())
-        .prop_map(|(id, title, organisation, period)| Role { id, title, organisation, period });
+    let role = (part_id(), text(), maybe(actor_id()), period()).prop_map(|(id, title, organisation, period)| Role {
+        id,
+        title,
+        organisation,
+        period,
+    });
     let relation = (part_id(), select(RelationKind::ALL.to_vec()), actor_id(), period(), text())
         .prop_map(|(id, kind, other, period, note)| Relation { id, kind, other, period, note });
     let identifiers = (text(), text()).prop_map(|(wikidata, iso3166)| Identifiers { wikidata, iso3166 });
@@ -152,31 +168,21 @@ fn place() -> impl Strategy<Value = Place> {
 
 fn meeting() -> impl Strategy<Value = Meeting> {
     let side = (part_id(), maybe(actor_id()), text()).prop_map(|(id, actor, name)| Side { id, actor, name });
-    let attendee = (
-        part_id(),
-        maybe(actor_id()),
-        text(),
-        maybe(part_id()),
-        text(),
-        text(),
-        select(AttendanceState::ALL.to_vec()),
-    )
-        .prop_map(|(id, actor, described, side, capacity, title_printed, state)| Attendee {
-            id,
-            actor,
-            described,
-            side,
-            capacity,
-            title_printed,
-            state,
-        });
+    let attendee =
+        (part_id(), maybe(actor_id()), text(), maybe(part_id()), text(), text(), select(AttendanceState::ALL.to_vec()))
+            .prop_map(|(id, actor, described, side, capacity, title_printed, state)| Attendee {
+                id,
+                actor,
+                described,
+                side,
+                capacity,
+                title_printed,
+                state,
+            });
     let outcome = (part_id(), text()).prop_map(|(id, text)| Outcome { id, text });
     let words = (text(), maybe(when()), text(), place(), text(), maybe(any::<u32>()), maybe(meeting_id()));
-    let kinds = (
-        select(MeetingFormat::ALL.to_vec()),
-        select(MeetingKind::ALL.to_vec()),
-        select(MeetingStatus::ALL.to_vec()),
-    );
+    let kinds =
+        (select(MeetingFormat::ALL.to_vec()), select(MeetingKind::ALL.to_vec()), select(MeetingStatus::ALL.to_vec()));
     let people = (few(side), few(attendee), maybe(actor_id()), few(actor_id()));
     let rest = (few(topic_id()), few(outcome), few(note()));
     (words, kinds, people, rest).prop_map(
@@ -249,8 +255,11 @@ fn subject() -> impl Strategy<Value = Subject> {
 }
 
 fn value() -> impl Strategy<Value = Value> {
-    let quantity = (number(), text(), select(Hedge::ALL.to_vec()))
-        .prop_map(|(number, unit, hedge)| Quantity { number, unit, hedge });
+    let quantity = (number(), text(), select(Hedge::ALL.to_vec())).prop_map(|(number, unit, hedge)| Quantity {
+        number,
+        unit,
+        hedge,
+    });
     prop_oneof![
         edtf().prop_map(Value::Date),
         place().prop_map(Value::Place),
@@ -267,11 +276,7 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn speaker() -> impl Strategy<Value = Speaker> {
-    prop_oneof![
-        Just(Speaker::Outlet),
-        actor_id().prop_map(Speaker::Actor),
-        text().prop_map(Speaker::Anonymous),
-    ]
+    prop_oneof![Just(Speaker::Outlet), actor_id().prop_map(Speaker::Actor), text().prop_map(Speaker::Anonymous),]
 }
 
 fn claim() -> impl Strategy<Value = Claim> {
@@ -294,11 +299,8 @@ fn claim() -> impl Strategy<Value = Claim> {
 }
 
 fn finding() -> impl Strategy<Value = Finding> {
-    let sure = (
-        select(Confidence::ALL.to_vec()),
-        maybe(select(Likelihood::ALL.to_vec())),
-        select(FindingState::ALL.to_vec()),
-    );
+    let sure =
+        (select(Confidence::ALL.to_vec()), maybe(select(Likelihood::ALL.to_vec())), select(FindingState::ALL.to_vec()));
     (subject(), value(), few(claim_id()), few(claim_id()), text(), sure).prop_map(
         |(subject, value, preferred, outweighed, reason, (confidence, likelihood, state))| Finding {
             subject,
@@ -316,8 +318,8 @@ fn finding() -> impl Strategy<Value = Finding> {
 fn commitment() -> impl Strategy<Value = Commitment> {
     let step = (select(CommitmentStatus::ALL.to_vec()), maybe(edtf()), maybe(quote()))
         .prop_map(|(status, date, quote)| CommitmentStep { status, date, quote });
-    let version = (actor_id(), text(), maybe(quote()))
-        .prop_map(|(actor, what, quote)| CommitmentVersion { actor, what, quote });
+    let version =
+        (actor_id(), text(), maybe(quote())).prop_map(|(actor, what, quote)| CommitmentVersion { actor, what, quote });
     let promise = (few(actor_id()), few(actor_id()), text(), maybe(meeting_id()), text(), maybe(edtf()));
     (promise, few(step), few(version)).prop_map(
         |((who, to_whom, what, meeting, condition, deadline), steps, versions)| Commitment {
@@ -358,8 +360,12 @@ fn article() -> impl Strategy<Value = Article> {
         text().prop_map(Origin::Named),
     ];
     let custody = (moment(), text()).prop_map(|(at, action)| Custody { at, action });
-    let revision = (moment(), text(), text(), frozen())
-        .prop_map(|(replaced_at, reason, text_sha256, text)| Revision { replaced_at, reason, text_sha256, text });
+    let revision = (moment(), text(), text(), frozen()).prop_map(|(replaced_at, reason, text_sha256, text)| Revision {
+        replaced_at,
+        reason,
+        text_sha256,
+        text,
+    });
     let method = select(vec![CaptureMethod::Dropped, CaptureMethod::CommandLine, CaptureMethod::Written]);
     let provenance = (text(), text(), text(), maybe(moment()), method, few(custody)).prop_map(
         |(file_name, sha256, encoding, captured_at, method, custody)| Provenance {
@@ -415,9 +421,8 @@ where
 
 /// A dossier that parses; its references may dangle.
 pub fn dossier() -> impl Strategy<Value = Dossier> {
-    let about = (text(), text(), text(), maybe(moment()), few(actor_id())).prop_map(
-        |(title, subject, notes, created, parties)| About { title, subject, notes, created, parties },
-    );
+    let about = (text(), text(), text(), maybe(moment()), few(actor_id()))
+        .prop_map(|(title, subject, notes, created, parties)| About { title, subject, notes, created, parties });
     let reliability = select(Reliability::ALL.to_vec());
     let outlet = (text(), select(OutletKind::ALL.to_vec()), text(), maybe(reliability), text()).prop_map(
         |(name, kind, country, reliability, descriptor)| Outlet { name, kind, country, reliability, descriptor },

@@ -199,7 +199,9 @@ impl SaveError {
             SaveFault::GoneOutside => "Save it again where it was, or under another name.",
             SaveFault::NotAsWritten => "Check the disk, and save to another one.",
             SaveFault::System(_, error) => match error.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "Free some space, or save to another disk.",
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    "Free some space, or save to another disk."
+                }
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "Save to another folder.",
                 io::ErrorKind::NotFound => "Check that the folder still exists, or save to another one.",
                 _ => "Try again, or save to another disk.",

@@ -29,14 +29,7 @@ struct Failing {
 
 impl Failing {
     fn at(fails_at: Option<usize>, error: i32, persistent: bool) -> Self {
-        Self {
-            fails_at,
-            error,
-            persistent,
-            done: Cell::new(0),
-            log: RefCell::default(),
-            failed: Cell::new(None),
-        }
+        Self { fails_at, error, persistent, done: Cell::new(0), log: RefCell::default(), failed: Cell::new(None) }
     }
 
     fn step(&self, operation: Operation) -> io::Result<()> {

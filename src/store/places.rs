@@ -229,7 +229,9 @@ impl<'a> Places<'a> {
             if let (Some((map, _)), Some((id, start))) = (field, record.take()) {
                 records.entry((map, id)).or_insert(start..end);
             }
-            if depth == 1 && let Some((map, start)) = field.take() {
+            if depth == 1
+                && let Some((map, start)) = field.take()
+            {
                 records.entry((map, "")).or_insert(start..end);
             }
             match event {

@@ -41,8 +41,12 @@ impl fmt::Display for Notice {
         match self {
             Self::ByteOrderMark => f.write_str("The file began with a byte order mark. Saving takes it out."),
             Self::CarriageReturns => f.write_str("The lines ended in CR LF. Saving ends them in LF."),
-            Self::ChecksumDiffers => f.write_str("The file was edited outside Readout, or damaged: its checksum differs."),
-            Self::ChecksumMissing => f.write_str("The file was edited outside Readout, or damaged: it has no checksum."),
+            Self::ChecksumDiffers => {
+                f.write_str("The file was edited outside Readout, or damaged: its checksum differs.")
+            }
+            Self::ChecksumMissing => {
+                f.write_str("The file was edited outside Readout, or damaged: it has no checksum.")
+            }
             Self::Newer(version) => {
                 write!(f, "A later Readout wrote this file (format {version}). It is open for reading only.")
             }
@@ -92,8 +96,12 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 /// Where the bytes are no dossier, or one that this Readout cannot read: with line, column and field.
 pub fn read(bytes: &[u8], name: &Path) -> Result<Opened, OpenError> {
     let mut notices = Vec::new();
-    let (text, version) = decode(bytes, &mut notices)
-        .map_err(|(place, fault)| OpenError { path: name.to_owned(), place, field: String::new(), fault })?;
+    let (text, version) = decode(bytes, &mut notices).map_err(|(place, fault)| OpenError {
+        path: name.to_owned(),
+        place,
+        field: String::new(),
+        fault,
+    })?;
     let dossier = migrate::parse(version, &text).map_err(|error| {
         let error = refused(error, &text, name);
         match error.fault {

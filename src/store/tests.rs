@@ -6,7 +6,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Actor, ActorId, ActorKind, Article, ArticleId, Dossier, Outlet, OutletId, PartId, Provenance, arbitrary};
+use crate::model::{
+    Actor, ActorId, ActorKind, Article, ArticleId, Dossier, Outlet, OutletId, PartId, Provenance, arbitrary,
+};
 
 fn name() -> &'static Path {
     Path::new("/desk/doha.dossier.ron")
@@ -155,7 +157,10 @@ fn each_fault_is_named_with_its_place_and_its_remedy() {
     let accent = broken.windows(2).position(|pair| pair == "é".as_bytes()).unwrap();
     broken[accent] = 0xff;
     let deep = format!("// readout dossier 1\n(about: {})\n", "(".repeat(100_000));
-    let marked = changed("      kind: Person,\n", "<<<<<<< ours\n      kind: Person,\n=======\n      kind: State,\n>>>>>>> theirs\n");
+    let marked = changed(
+        "      kind: Person,\n",
+        "<<<<<<< ours\n      kind: Person,\n=======\n      kind: State,\n>>>>>>> theirs\n",
+    );
     let cases: Vec<(Vec<u8>, &str)> = vec![
         (vec![], "the file is empty. Take it back"),
         (b" \n\n".to_vec(), "the file is empty"),
@@ -208,10 +213,7 @@ fn what_is_worth_knowing_is_told() {
         (text.replace("Tom West", "Thomas West"), vec![Notice::ChecksumDiffers]),
         (text.replace("Nobody", "Somebody"), vec![Notice::ChecksumDiffers, Notice::TextsDiffer(1)]),
         (changed("Tom", "Tom"), vec![Notice::ChecksumMissing]),
-        (
-            text.replace("dossier 1\n", "dossier 2\n"),
-            vec![Notice::ChecksumDiffers, Notice::Newer(2)],
-        ),
+        (text.replace("dossier 1\n", "dossier 2\n"), vec![Notice::ChecksumDiffers, Notice::Newer(2)]),
     ];
     for (text, expect) in cases {
         let opened = read(text.as_bytes(), name()).unwrap();

@@ -177,8 +177,9 @@ pub(super) fn import_text(desk: &mut Desk, text: String) {
     let Some(document) = &desk.document else { return };
     let dossier = document.dossier().clone();
     desk.tasks.start("Reading", move |_| {
-        let item = ImportItem::read(String::new(), text.into_bytes(), None, &dossier);
-        Done::Read(vec![item], CaptureMethod::Pasted)
+        let mut items = vec![ImportItem::read(String::new(), text.into_bytes(), None)];
+        work::mark_copies(&mut items, &dossier);
+        Done::Read(items, CaptureMethod::Pasted)
     });
 }
 

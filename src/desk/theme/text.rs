@@ -41,7 +41,11 @@ pub enum Text {
     BodyItalic,
     /// Strong text of the program.
     Strong,
-    /// Buttons, tabs, menus.
+    /// A tab of the window.
+    Tab,
+    /// The active tab of the window.
+    TabActive,
+    /// Buttons and menus.
     Button,
     /// The name of a person in a row.
     Name,
@@ -63,7 +67,7 @@ pub enum Text {
 
 impl Text {
     /// All styles.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Display,
         Self::PageTitle,
         Self::DialogTitle,
@@ -81,6 +85,8 @@ impl Text {
         Self::Body,
         Self::BodyItalic,
         Self::Strong,
+        Self::Tab,
+        Self::TabActive,
         Self::Button,
         Self::Name,
         Self::Label,
@@ -113,6 +119,8 @@ impl Text {
             Self::Body => (Face::Inter, 13.0, 18.0),
             Self::BodyItalic => (Face::InterItalic, 13.0, 18.0),
             Self::Strong => (Face::InterSemiBold, 13.0, 18.0),
+            Self::Tab => (Face::InterMedium, 13.5, 18.0),
+            Self::TabActive => (Face::InterSemiBold, 13.5, 18.0),
             Self::Button => (Face::InterMedium, 12.5, 18.0),
             Self::Name => (Face::InterMedium, 13.0, 18.0),
             Self::Label => (Face::Inter, 12.0, 16.0),

@@ -47,7 +47,7 @@ fn spacing() -> Spacing {
         item_spacing: vec2(measure::SPACE_8, measure::SPACE_4),
         window_margin: Margin::same(16),
         menu_margin: Margin::same(6),
-        button_padding: vec2(10.0, 4.0),
+        button_padding: vec2(10.0, 6.0),
         indent: 16.0,
         interact_size: vec2(28.0, measure::FIELD_HEIGHT),
         icon_width: 16.0,

@@ -33,6 +33,7 @@ pub struct Button<'a> {
     enabled: bool,
     menu: bool,
     min_width: f32,
+    height: f32,
     shown_as: Option<Touch>,
 }
 
@@ -49,6 +50,7 @@ impl<'a> Button<'a> {
             enabled: true,
             menu: false,
             min_width: 0.0,
+            height: measure::ROW_BUTTON,
             shown_as: None,
         }
     }
@@ -113,6 +115,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// 24 high, for cards of one row.
+    pub fn small(mut self) -> Self {
+        self.height = 24.0;
+        self
+    }
+
     /// Drawn in a state, for the gallery.
     pub(super) fn shown_as(mut self, touch: Touch) -> Self {
         self.shown_as = Some(touch);
@@ -162,7 +170,7 @@ impl Widget for Button<'_> {
             line.text(ui, Text::Button, colour, self.words)
         };
         let measured = width_of(ui, &line(ui, theme.ink));
-        let size = vec2((measured + 2.0 * PAD).ceil().max(self.min_width), measure::ROW_BUTTON);
+        let size = vec2((measured + 2.0 * PAD).ceil().max(self.min_width), self.height);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(size, sense);
 
@@ -265,8 +273,8 @@ impl Widget for IconButton<'_> {
         if ui.is_rect_visible(rect) {
             let touch = Touch::of(&response);
             let on = self.selected == Some(true);
-            let rest = if on { theme.accent_tint } else { Color32::TRANSPARENT };
-            let fill = if self.enabled { touch.fill(theme, rest) } else { rest };
+            let ground = if on { theme.accent_tint } else { Color32::TRANSPARENT };
+            let fill = if self.enabled { touch.fill(theme, ground) } else { ground };
             ui.painter().rect_filled(rect, CornerRadius::same(measure::RADIUS_BUTTON), fill);
             let colour = match (self.enabled, on) {
                 (false, _) => theme.line3,

@@ -16,7 +16,8 @@ pub fn is_right_to_left(text: &str) -> bool {
 
 fn is_strong_right(c: char) -> bool {
     use unicode_bidi::BidiClass::{AL, R};
-    matches!(unicode_bidi::bidi_class(c), R | AL)
+    // Most text ends at the comparison: the first right-to-left letters are the Hebrew ones.
+    c >= '\u{590}' && matches!(unicode_bidi::bidi_class(c), R | AL)
 }
 
 /// The words of one line in visual order (UAX #9, rule L2, by words). Text without right-to-left letters is unchanged.

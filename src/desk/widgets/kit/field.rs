@@ -112,30 +112,38 @@ impl<'a> Field<'a> {
     pub fn show(self, ui: &mut Ui, buffer: &mut String) -> Response {
         let theme = theme(ui);
         let width = self.width.unwrap_or_else(|| ui.available_width());
-        ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            if self.label {
-                let label = Line::new().text(ui, Text::LabelStrong, theme.ink, self.name);
-                label.ui(ui, theme, 18.0);
-            }
-            let response = self.box_ui(ui, theme, width, buffer);
-            if let Some(error) = self.error.filter(|error| !error.is_empty()) {
-                ui.label(Text::Caption.rich(error, theme.rival));
-            }
-            response
-        })
-        .inner
+        let error = self.error.filter(|error| !error.is_empty());
+        let label_height = if self.label { 22.0 } else { 0.0 };
+        let error_height = if error.is_some() { 20.0 } else { 0.0 };
+        let size = vec2(width, label_height + self.box_height() + error_height);
+        let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
+        if self.label {
+            let label = Line::new().text(ui, Text::LabelStrong, theme.ink, self.name);
+            label.paint(ui.painter(), theme, whole.left(), whole.top() + 9.0);
+        }
+        let box_rect = Rect::from_min_size(whole.min + vec2(0.0, label_height), vec2(width, self.box_height()));
+        let response = self.box_ui(ui, theme, box_rect, buffer);
+        if let Some(error) = error {
+            let at = Rect::from_min_max(pos2(whole.left(), box_rect.bottom() + 4.0), whole.max);
+            let message = Line::new().text_within(ui, Text::Caption, theme.rival, error, width);
+            message.paint(ui.painter(), theme, at.left(), at.center().y);
+            let label = ui.interact(at, response.id.with("error"), Sense::hover());
+            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, error));
+        }
+        response
     }
 
-    fn box_ui(&self, ui: &mut Ui, theme: &Theme, width: f32, buffer: &mut String) -> Response {
-        let line_height = self.text.line_height();
-        let height = if self.rows == 1 {
+    fn box_height(&self) -> f32 {
+        if self.rows == 1 {
             self.height
         } else {
             let rows = u16::try_from(self.rows).unwrap_or(u16::MAX);
-            f32::from(rows).mul_add(line_height, 16.0)
-        };
-        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+            f32::from(rows).mul_add(self.text.line_height(), 16.0)
+        }
+    }
+
+    fn box_ui(&self, ui: &mut Ui, theme: &Theme, rect: Rect, buffer: &mut String) -> Response {
+        let line_height = self.text.line_height();
         let ground = ui.painter().add(egui::Shape::Noop);
         let frame = ui.painter().add(egui::Shape::Noop);
 
@@ -182,6 +190,8 @@ impl<'a> Field<'a> {
             edit = edit.id(id);
         }
         let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
+        // The text is as high as its line; the frame around it is ours.
+        child.spacing_mut().interact_size.y = 0.0;
         child.set_clip_rect(inner.expand2(vec2(2.0, 4.0)).intersect(ui.clip_rect()));
         let response = child.add(edit);
         let response = response.accessible_name(self.name);
@@ -284,8 +294,8 @@ fn option_ui(ui: &mut Ui, words: &str, chosen: bool) -> Response {
     let theme = theme(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), measure::ROW_BUTTON), Sense::click());
     let touch = Touch::of(&response);
-    let rest = if chosen { theme.accent_tint } else { Color32::TRANSPARENT };
-    ui.painter().rect_filled(rect, CornerRadius::same(measure::RADIUS_BUTTON), touch.fill(theme, rest));
+    let ground = if chosen { theme.accent_tint } else { Color32::TRANSPARENT };
+    ui.painter().rect_filled(rect, CornerRadius::same(measure::RADIUS_BUTTON), touch.fill(theme, ground));
     Line::new().text_within(ui, Text::Body, theme.ink, words, rect.width() - 36.0).paint(
         ui.painter(),
         theme,

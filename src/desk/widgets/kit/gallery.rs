@@ -1,14 +1,17 @@
 //! All parts on one page, as the pictures compare them.
 
+use std::ops::Range;
+
 use eframe::egui::{
     Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::{
-    AttendeeRow, Button, Cell, FactMark, FactRow, Field, Icon, IconButton, Line, ListRow, NoticeKind, Presence,
-    Segmented, SlimRow, StepMark, Tab, accent_chip_ui, card_ui, check_box_ui, choice_word_ui, fact_state_ui,
-    key_cap_ui, labelled_value_ui, link_ui, matrix_cell_ui, neutral_chip_ui, notice_ui, paint::Touch, progress_ui,
-    radio_ui, section_head_ui, select_ui, side_chip_ui, side_line_paint, side_ui, step_ui, steps_ui,
+    AttendeeRow, Button, Cell, FactMark, FactRow, Field, Icon, IconButton, LedgerRow, Line, ListRow, NoticeKind,
+    Presence, ProposalState, Segmented, SlimRow, StepMark, Tab, accent_chip_ui, card_ui, check_box_ui, choice_word_ui,
+    fact_state_ui, key_cap_ui, labelled_value_ui, link_ui, matrix_cell_ui, neutral_chip_ui, notice_ui, paint::Touch,
+    progress_ui, proposal_row_ui, proposal_state_ui, radio_ui, section_head_ui, select_ui, side_chip_ui,
+    side_line_paint, side_ui, step_ui, steps_ui,
 };
 use crate::desk::theme::{Side, Text, measure, theme};
 
@@ -16,11 +19,11 @@ const LEFT: f32 = 26.0;
 const COLUMN: f32 = 112.0;
 const RIGHT: f32 = 694.0;
 
-/// Shows every part in its states: a page 720 wide and 1240 high.
+/// Shows every part in its states: a page 720 wide and 1320 high.
 pub fn gallery_ui(ui: &mut Ui) {
     let theme = theme(ui);
     let origin = ui.max_rect().min;
-    ui.painter().rect_filled(ui.max_rect(), 0.0, theme.page);
+    ui.painter().rect_filled(ui.clip_rect(), 0.0, theme.page);
     let mut place = |top: f32, height: f32, label: &str, content: &mut dyn FnMut(&mut Ui)| {
         let theme = crate::desk::theme::theme(ui);
         let words = Line::new().text(ui, Text::Label, theme.ink3, label);
@@ -43,6 +46,7 @@ pub fn gallery_ui(ui: &mut Ui) {
     place(564.0, 70.0, "Attendee", &mut attendees);
     place(638.0, 42.0, "Commitment", &mut commitments);
     place(690.0, 42.0, "Proposal", &mut proposal);
+    place(739.0, 18.0, "", &mut proposal_states);
     place(766.0, 36.0, "Notice", &mut notices);
     place(811.0, 18.0, "Progress", &mut progress);
     place(844.0, 28.0, "Field", &mut fields);
@@ -50,7 +54,8 @@ pub fn gallery_ui(ui: &mut Ui) {
     place(932.0, 28.0, "Segments", &mut segments);
     place(974.0, 56.0, "Section", &mut section);
     place(1040.0, 60.0, "Slim rows", &mut slim_rows);
-    place(1116.0, 110.0, "Icons", &mut icons);
+    place(1104.0, 84.0, "Ledger", &mut ledger);
+    place(1210.0, 90.0, "Icons", &mut icons);
     let title = Line::new().text(
         ui,
         Text::DialogTitle,
@@ -115,8 +120,6 @@ fn buttons(ui: &mut Ui) {
     ui.add(Button::new("pressed").shown_as(Touch { press: true, ..rest }));
     ui.add(Button::new("disabled").enabled(false));
     ui.add(Button::new("quiet").quiet());
-    ui.add(IconButton::new(Icon::Filter, "Filter").shortcut("Ctrl Shift F"));
-    ui.add(IconButton::new(Icon::Sidebar, "Inspector").selected(true));
 }
 
 fn sides(ui: &mut Ui) {
@@ -191,7 +194,14 @@ fn matrix_cells(ui: &mut Ui) {
     ];
     for (cell, words, below) in cells {
         let selected = below == "selected";
-        let response = matrix_cell_ui(ui, vec2(95.0, 28.0), cell, words, selected, below);
+        let response = matrix_cell_ui(
+            ui,
+            vec2(if cell == Cell::Outweighed { 99.0 } else { 94.0 }, 28.0),
+            cell,
+            words,
+            selected,
+            below,
+        );
         let caption = Line::new().text(ui, Text::Caption, theme.ink3, below);
         caption.paint(ui.painter(), theme, response.rect.left() + 7.0, response.rect.bottom() + 12.0);
     }
@@ -250,6 +260,7 @@ fn proposal(ui: &mut Ui) {
     let theme = theme(ui);
     stacked(ui, |ui| {
         card_ui(ui, true, |ui| {
+            ui.spacing_mut().interact_size.y = 24.0;
             ui.horizontal(|ui| {
                 ui.set_width(RIGHT - COLUMN - 26.0);
                 Line::new()
@@ -259,24 +270,44 @@ fn proposal(ui: &mut Ui) {
                     .space(8.0)
                     .text(ui, Text::Strong, theme.ink, "Aid must not be tied to politics")
                     .ui(ui, theme, 24.0);
+                ui.spacing_mut().item_spacing.x = 8.0;
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.add(Button::new("Reject").key("Backspace"));
-                    ui.add(Button::new("Accept").primary().key("Enter"));
+                    ui.add(Button::new("Reject").small().key("Backspace"));
+                    ui.add(Button::new("Accept").small().primary().key("Enter"));
                 });
             });
         });
     });
 }
 
+fn proposal_states(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.x = 18.0;
+    for state in [ProposalState::Accepted, ProposalState::Rejected, ProposalState::Later, ProposalState::SameAs] {
+        proposal_state_ui(ui, state);
+    }
+}
+
+fn ledger(ui: &mut Ui) {
+    use StepMark::{Disputed, NotStarted, PartlyKept, UnderWay};
+    let (one, other) = ((Some(Side::A), "United States"), (Some(Side::B), "Taliban"));
+    stacked(ui, |ui| {
+        let steps = [NotStarted, UnderWay, PartlyKept];
+        let words = "Let foreigners and eligible Afghans leave";
+        LedgerRow { who: &[other], whom: &[one], words, steps: &steps, state: "partly kept" }.show(ui);
+        let steps = [NotStarted, Disputed];
+        LedgerRow { who: &[one, other], whom: &[], words: "Send aid", steps: &steps, state: "disputed" }.show(ui);
+        proposal_row_ui(ui, ProposalState::Waiting, Icon::Flag, "Commitment", "Keep to the 2020 agreement", "¶3");
+    });
+}
+
 fn notices(ui: &mut Ui) {
     notice_ui(ui, NoticeKind::Done, "12 articles added, 1 is a copy", &["Undo"], false);
-    notice_ui(ui, NoticeKind::Error, "Not saved: disk is full", &["Save elsewhere…"], true);
+    notice_ui(ui, NoticeKind::Error, "Not saved: disk is full", &["Save elsewhere…"], false);
 }
 
 fn progress(ui: &mut Ui) {
     progress_ui(ui, "Reading 8 of 10", Some(0.8), true);
     progress_ui(ui, "Waiting for the system dialog", None, false);
-    link_ui(ui, "30 November 2021", true);
 }
 
 fn fields(ui: &mut Ui) {
@@ -295,14 +326,17 @@ fn choices(ui: &mut Ui) {
 
 fn segments(ui: &mut Ui) {
     Segmented::new("Reading state").show(ui, &mut 1, &[(0, "Unread"), (1, "Reading"), (2, "Read")]);
-    Segmented::new("Confidence").accent().width(240.0).show(ui, &mut 1, &[(0, "Low"), (1, "Moderate"), (2, "High")]);
+    Segmented::new("Confidence").accent().width(186.0).show(ui, &mut 1, &[(0, "Low"), (1, "Moderate"), (2, "High")]);
     choice_word_ui(ui, Icon::Graph, "graph", true);
     choice_word_ui(ui, Icon::List, "list", false);
+    ui.add(IconButton::new(Icon::Filter, "Filter").shortcut("Ctrl Shift F"));
+    ui.add(IconButton::new(Icon::Sidebar, "Inspector").selected(true));
 }
 
 fn section(ui: &mut Ui) {
     stacked(ui, |ui| {
         section_head_ui(ui, "Commitments", "5", |ui| {
+            link_ui(ui, "30 November 2021", true);
             neutral_chip_ui(ui, "1 article");
             accent_chip_ui(ui, "firmer");
             key_cap_ui(ui, "Ctrl K");
@@ -316,7 +350,7 @@ fn slim_rows(ui: &mut Ui) {
     stacked(ui, |ui| {
         SlimRow::actor(Some(Side::B), "Amir Khan Muttaqi").trailing("17").selected(true).show(ui);
         SlimRow::palette(super::Lead::Icon(Icon::Calendar), "West and Muttaqi, Doha")
-            .found(&[0..4])
+            .found(&[Range { start: 0, end: 4 }])
             .date("2021-11-30")
             .state(FactMark::Supported, "4 origins")
             .key("Enter")

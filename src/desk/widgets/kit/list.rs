@@ -1,21 +1,17 @@
-//! Rows of lists: articles, meetings, actors, results; and the headings of their groups.
+//! Rows of lists of articles and meetings, and the headings of their groups.
 
 use std::sync::Arc;
 
-use eframe::egui::{
-    self, Color32, Galley, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2,
-    text::{LayoutJob, TextFormat},
-    vec2,
-};
+use eframe::egui::{Color32, Galley, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{
     Icon,
-    chip::{key_cap_paint, key_cap_width, pill_paint, pill_width},
+    chip::{pill_paint, pill_width},
     direction::{is_right_to_left, visual_lines},
     marks::{FactMark, fact_state_line, rival_paint},
     paint::{Line, Touch, focus_ring_inside, hairline, one_line, some_lines},
 };
-use crate::desk::theme::{Side, Text, Theme, measure, theme};
+use crate::desk::theme::{Text, Theme, measure, theme};
 
 /// Left and right of a list row.
 pub const LIST_PAD: f32 = 14.0;
@@ -197,7 +193,7 @@ impl<'a> ListRow<'a> {
                 y += galley.size().y;
             }
             if self.has_second_line() {
-                self.second_line(ui, theme, left, right, y + 10.0);
+                self.second_line(ui, theme, left, right, y + 11.0);
             }
             if touch.focus {
                 focus_ring_inside(ui.painter(), theme, rect, 0);
@@ -215,7 +211,7 @@ impl<'a> ListRow<'a> {
             pill_paint(ui, self.left, pos2(right, centre_y), self.selected);
             right -= pill_width(ui, self.left) + 6.0;
         } else if self.read {
-            Icon::Check.paint(ui.painter(), super::paint::centred(pos2(right - 7.0, centre_y), 15.0), theme.accent);
+            Icon::Check.paint(ui.painter(), super::paint::centred(pos2(right - 6.5, centre_y), 13.0), theme.accent);
             right -= 20.0;
         }
         if self.rival {
@@ -269,7 +265,7 @@ impl<'a> ListRow<'a> {
 }
 
 /// The ground of a row: selected, touched or bare.
-fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, selected: bool, touch: Touch) {
+pub(super) fn row_ground(ui: &Ui, theme: &Theme, rect: Rect, selected: bool, touch: Touch) {
     if selected {
         ui.painter().rect_filled(rect, 0.0, theme.accent_tint);
         let bar = Rect::from_min_max(rect.min, pos2(rect.left() + measure::BAR_SELECTED, rect.bottom()));
@@ -290,178 +286,4 @@ pub fn group_head_ui(ui: &mut Ui, title: &str, count: usize) -> Response {
         .paint(ui.painter(), theme, rect.left() + LIST_PAD, rect.center().y);
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{title}, {count}")));
     response
-}
-
-/// What stands before the words of a [`SlimRow`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lead {
-    /// Nothing.
-    #[default]
-    None,
-    /// The mark of a side; a ring for none.
-    Side(Option<Side>),
-    /// An icon.
-    Icon(Icon),
-}
-
-/// A row of one line: an actor in the list (25 high), a result or an action in the palette (34 high).
-#[derive(Clone, Debug, Default)]
-#[must_use = "show it in a Ui"]
-pub struct SlimRow<'a> {
-    lead: Lead,
-    words: &'a str,
-    found: &'a [std::ops::Range<usize>],
-    quotation: bool,
-    detail: &'a str,
-    date: &'a str,
-    trailing: &'a str,
-    state: Option<(FactMark, &'a str)>,
-    key: Option<&'a str>,
-    selected: bool,
-    height: f32,
-}
-
-impl<'a> SlimRow<'a> {
-    /// An actor in the list.
-    pub fn actor(side: Option<Side>, name: &'a str) -> Self {
-        Self { lead: Lead::Side(side), words: name, height: measure::ROW_ACTOR, ..Self::default() }
-    }
-
-    /// A row of the palette.
-    pub fn palette(lead: Lead, words: &'a str) -> Self {
-        Self { lead, words, height: measure::ROW_PALETTE, ..Self::default() }
-    }
-
-    /// Which parts of the words were searched for, in bytes: bold, accent, underlined.
-    pub fn found(mut self, found: &'a [std::ops::Range<usize>]) -> Self {
-        self.found = found;
-        self
-    }
-
-    /// The words are quoted from an article: serif.
-    pub fn quotation(mut self) -> Self {
-        self.quotation = true;
-        self
-    }
-
-    /// More about it, after the words.
-    pub fn detail(mut self, detail: &'a str) -> Self {
-        self.detail = detail;
-        self
-    }
-
-    /// A date after the words. Machine text.
-    pub fn date(mut self, date: &'a str) -> Self {
-        self.date = date;
-        self
-    }
-
-    /// Words at the right: a count.
-    pub fn trailing(mut self, words: &'a str) -> Self {
-        self.trailing = words;
-        self
-    }
-
-    /// The state of its facts, at the right.
-    pub fn state(mut self, mark: FactMark, words: &'a str) -> Self {
-        self.state = Some((mark, words));
-        self
-    }
-
-    /// The keys that do it, at the right.
-    pub fn key(mut self, key: &'a str) -> Self {
-        self.key = Some(key);
-        self
-    }
-
-    /// Selected: tinted, with a bar.
-    pub fn selected(mut self, selected: bool) -> Self {
-        self.selected = selected;
-        self
-    }
-
-    fn words_job(&self, theme: &Theme) -> LayoutJob {
-        let (plain, strong) = match (self.quotation, self.selected && self.height < 30.0) {
-            (true, _) => (Text::Quotation, Text::ValueBold),
-            (false, false) => (Text::Body, Text::Strong),
-            (false, true) => (Text::Strong, Text::Strong),
-        };
-        let mut job = LayoutJob::default();
-        let mut at = 0;
-        for range in self.found {
-            if let (Some(before), Some(found)) = (self.words.get(at..range.start), self.words.get(range.clone())) {
-                job.append(before, 0.0, plain.format(theme.ink));
-                let underline = egui::Stroke::new(2.0, theme.accent);
-                job.append(found, 0.0, TextFormat { underline, ..strong.format(theme.accent) });
-                at = range.end;
-            }
-        }
-        job.append(self.words.get(at..).unwrap_or_default(), 0.0, plain.format(theme.ink));
-        job
-    }
-
-    /// Shows it over the whole width.
-    pub fn show(&self, ui: &mut Ui) -> Response {
-        let theme = theme(ui);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), self.height), Sense::click());
-        if ui.is_rect_visible(rect) {
-            self.paint(ui, theme, rect, Touch::of(&response));
-        }
-        let spoken = [self.words, self.detail, self.date, self.trailing, self.state.map_or("", |(_, words)| words)]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
-        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, self.selected, &spoken));
-        response
-    }
-
-    fn paint(&self, ui: &Ui, theme: &Theme, rect: Rect, touch: Touch) {
-        let ink = if self.selected { theme.ink2 } else { theme.ink3 };
-        row_ground(ui, theme, rect, self.selected, touch);
-        let y = rect.center().y;
-        let pad = if self.height < 30.0 { LIST_PAD } else { measure::SPACE_16 };
-        let mut right = rect.right() - pad;
-        if let Some(key) = self.key {
-            right -= key_cap_width(ui, key);
-            key_cap_paint(ui, key, pos2(right, y), theme.ink2, theme.line2, theme.raised);
-            right -= 8.0;
-        }
-        if let Some((mark, words)) = self.state {
-            let line = fact_state_line(ui, mark, words);
-            line.paint_right(ui.painter(), theme, right, y);
-            right -= line.width() + 8.0;
-        }
-        let trailing =
-            Line::new().text(ui, Text::Label, if self.selected { theme.ink } else { theme.ink2 }, self.trailing);
-        trailing.paint_right(ui.painter(), theme, right, y);
-        right -= trailing.width() + 8.0;
-
-        let mut left = rect.left() + pad;
-        match self.lead {
-            Lead::None => {}
-            Lead::Side(side) => {
-                super::side_mark_paint(ui.painter(), theme, side, pos2(left + 7.0, y));
-                left += if self.height < 30.0 { 22.0 } else { 26.0 };
-            }
-            Lead::Icon(icon) => {
-                icon.paint_at(ui.painter(), pos2(left + 8.0, y), theme.ink2);
-                left += 26.0;
-            }
-        }
-        let mut job = self.words_job(theme);
-        job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(0.0));
-        let words = ui.painter().layout_job(job);
-        let base = (y - 9.0 + super::paint::baseline(&one_line(ui, Text::Body, theme.ink, "x", 99.0))).round();
-        let size = words.size();
-        ui.painter().galley(pos2(left, base - super::paint::baseline(&words)), words, theme.ink);
-        let after = left + size.x + 8.0;
-        Line::new()
-            .text_within(ui, Text::Label, ink, self.detail, right - after)
-            .text_within(ui, Text::Mono, ink, self.date, right - after)
-            .paint(ui.painter(), theme, after, y);
-        if touch.focus {
-            focus_ring_inside(ui.painter(), theme, rect, 0);
-        }
-    }
 }

@@ -60,7 +60,7 @@ impl FactMark {
             Self::Unsupported => {
                 for step in 0..8_u8 {
                     let from = f32::from(step) * 45.0;
-                    painter.line(arc(centre, 5.2, from, from + 27.0), Stroke::new(1.2, theme.ink3));
+                    painter.line(arc(centre, 5.2, from, from + 21.0), Stroke::new(1.3, theme.ink3));
                 }
             }
         }
@@ -117,7 +117,7 @@ pub fn side_mark_paint(painter: &Painter, theme: &Theme, side: Option<Side>, cen
 pub fn side_ui(ui: &mut Ui, side: Option<Side>, name: &str) -> Response {
     let theme = theme(ui);
     let colour = side.map_or(theme.ink2, |side| theme.side(side).ink);
-    Line::new().side(side).space(5.0).text(ui, Text::Label, colour, name).ui(ui, theme, 18.0)
+    Line::new().side(side).space(5.0).text(ui, Text::Body, colour, name).ui(ui, theme, 18.0)
 }
 
 /// Paints the line of a side from `left` to `right`; `y` is its top. The line under an actor's name, or under the
@@ -225,8 +225,8 @@ pub fn step_ui(ui: &mut Ui, step: StepMark) -> Response {
 
 /// The history of a commitment: its steps, first to last, joined by a line. Returns the label "not started, kept".
 pub fn steps_ui(ui: &mut Ui, steps: &[StepMark]) -> Response {
-    let theme = theme(ui);
     const GAP: f32 = 25.0;
+    let theme = theme(ui);
     let count = u16::try_from(steps.len()).unwrap_or(u16::MAX).max(1);
     let width = f32::from(count - 1).mul_add(GAP, 12.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());

@@ -70,8 +70,8 @@ pub fn matrix_cell_ui(ui: &mut Ui, size: Vec2, cell: Cell, words: &str, selected
     }
     let outweighed = cell == Cell::Outweighed;
     if cell != Cell::Silent {
-        let room = rect.width() - 26.0 - if outweighed { 20.0 } else { 4.0 };
-        Line::new().text_within(ui, style, ink, words, room).paint(painter, theme, rect.left() + 25.0, rect.center().y);
+        let room = rect.width() - 24.0 - if outweighed { 22.0 } else { 4.0 };
+        Line::new().text_within(ui, style, ink, words, room).paint(painter, theme, rect.left() + 24.0, rect.center().y);
     }
     if outweighed {
         rival_paint(painter, pos2(rect.right() - 12.0, rect.center().y), 0.9, theme.rival);
@@ -106,6 +106,6 @@ pub fn matrix_legend_ui(ui: &mut Ui, cell: Cell) -> Response {
         Cell::Silent => {
             ui.painter().line_segment([at - vec2(3.0, 0.0), at + vec2(3.0, 0.0)], Stroke::new(1.2, theme.ink3));
         }
-    };
+    }
     response
 }

@@ -14,7 +14,9 @@ mod marks;
 mod matrix;
 mod notice;
 mod paint;
+mod proposal;
 mod section;
+mod slim;
 mod surface;
 mod tabs;
 
@@ -25,7 +27,7 @@ pub use field::{Field, check_box_ui, form_row_ui, radio_ui, select_ui};
 #[doc(hidden)]
 pub use gallery::gallery_ui;
 pub use icon::Icon;
-pub use list::{LIST_PAD, Lead, ListRow, SlimRow, group_head_ui};
+pub use list::{LIST_PAD, ListRow, group_head_ui};
 pub use marks::{
     FactMark, Presence, Stance, StepMark, fact_state_ui, side_line_paint, side_mark_paint, side_ui, stance_ui, step_ui,
     steps_ui,
@@ -35,6 +37,8 @@ pub use notice::{NoticeKind, NoticeResponse, empty_state_ui, link_ui, notice_ui,
 pub use paint::{
     Line, baseline, dashed_rect, focus_ring, focus_ring_inside, hairline, key_words, one_line, some_lines,
 };
+pub use proposal::{LedgerRow, ProposalState, proposal_row_ui, proposal_state_ui};
 pub use section::{AttendeeRow, FactRow, FactRowResponse, delegation_head_ui, labelled_value_ui, section_head_ui};
+pub use slim::{Lead, SlimRow};
 pub use surface::{Dialog, bar_frame, card_frame, card_ui, dashed_box_ui, popup_card, popup_frame};
 pub use tabs::{Segmented, Tab, choice_word_ui};

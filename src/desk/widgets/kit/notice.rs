@@ -59,19 +59,19 @@ pub fn notice_ui(ui: &mut Ui, kind: NoticeKind, words: &str, actions: &[&str], d
     let line = Line::new().icon(icon, 15.0, colour).space(9.0).text(ui, Text::Body, theme.ink, words);
     let action_width =
         |ui: &Ui, words: &str| Line::new().text(ui, Text::Body, theme.accent, words).width().ceil() + 10.0;
-    let actions_width: f32 = actions.iter().map(|words| action_width(ui, words)).sum();
+    let links_room: f32 = actions.iter().map(|words| action_width(ui, words)).sum();
     let cross = if dismissible { 26.0 } else { 0.0 };
-    let width = (line.width() + actions_width + cross + 26.0).ceil();
+    let width = (line.width() + links_room + cross + 26.0).ceil();
     let (rect, whole) = ui.allocate_exact_size(vec2(width, 36.0), Sense::hover());
     let radius = CornerRadius::same(measure::RADIUS_CARD);
     ui.painter().add(theme.card_shadow().as_shape(rect, radius));
     ui.painter().rect(rect, radius, theme.raised, Stroke::new(1.0, theme.line2), StrokeKind::Inside);
     if kind == NoticeKind::Error {
-        let bar = Rect::from_min_max(rect.min, pos2(rect.left() + 8.0, rect.bottom()));
-        let painter = ui.painter().with_clip_rect(
-            Rect::from_min_max(rect.min, pos2(rect.left() + 3.0, rect.bottom())).intersect(ui.clip_rect()),
-        );
-        painter.rect_filled(bar, CornerRadius { ne: 0, se: 0, ..radius }, theme.rival);
+        let edge = Rect::from_min_max(rect.min, pos2(rect.left() + 8.0, rect.bottom()));
+        let painter = ui.painter().with_clip_rect(edge.intersect(ui.clip_rect()));
+        painter.rect_filled(rect, radius, theme.rival);
+        let inside = Rect::from_min_max(rect.min + vec2(3.0, 1.0), rect.max - vec2(1.0, 1.0));
+        painter.rect_filled(inside, CornerRadius::same(measure::RADIUS_CARD - 2), theme.raised);
     }
     let centre_y = rect.center().y;
     line.paint(ui.painter(), theme, rect.left() + 13.0, centre_y);

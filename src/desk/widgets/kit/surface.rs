@@ -9,7 +9,6 @@ use super::{Icon, IconButton};
 use crate::desk::theme::{Text, Theme, measure, theme};
 
 /// The frame of a popup: raised, with a shadow.
-#[must_use]
 pub fn popup_frame(theme: &Theme) -> Frame {
     Frame::new()
         .fill(theme.raised)
@@ -20,13 +19,12 @@ pub fn popup_frame(theme: &Theme) -> Frame {
 }
 
 /// The frame of a card. A focused card has the accent's edge and a shadow.
-#[must_use]
 pub fn card_frame(theme: &Theme, focused: bool) -> Frame {
     let frame = Frame::new()
         .fill(theme.raised)
         .stroke(Stroke::new(measure::STROKE_HAIR, if focused { theme.accent } else { theme.line2 }))
         .corner_radius(measure::RADIUS_CARD)
-        .inner_margin(Margin::symmetric(12, 10));
+        .inner_margin(Margin::symmetric(13, 9));
     if focused { frame.shadow(theme.card_shadow()) } else { frame }
 }
 
@@ -90,13 +88,13 @@ impl<'a> Dialog<'a> {
     /// Shows it over the dimmed window. `actions` are laid out from the right: the primary one first.
     ///
     /// `ModalResponse::should_close` says that Escape, the cross or the dimmed window was pressed.
-    pub fn show<R>(
+    pub fn show<B, A>(
         self,
         ctx: &egui::Context,
         id: egui::Id,
-        body: impl FnOnce(&mut Ui) -> R,
-        actions: impl FnOnce(&mut Ui) -> R,
-    ) -> ModalResponse<(R, R)> {
+        body: impl FnOnce(&mut Ui) -> B,
+        actions: impl FnOnce(&mut Ui) -> A,
+    ) -> ModalResponse<(B, A)> {
         let theme = theme(ctx);
         let screen = ctx.content_rect().shrink(16.0);
         let width = self.width.min(screen.width());
@@ -160,7 +158,9 @@ impl<'a> Dialog<'a> {
         );
         heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, self.title));
         let at = Rect::from_min_size(pos2(rect.right() - 44.0, rect.top() + 14.0), vec2(28.0, 28.0));
-        if ui.put(at, IconButton::new(Icon::Cross, "Close").shortcut("Esc")).clicked() {
+        // A child of its own: the cross must not move the body up.
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(at));
+        if corner.add(IconButton::new(Icon::Cross, "Close").shortcut("Esc")).clicked() {
             ui.close();
         }
     }

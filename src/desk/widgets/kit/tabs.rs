@@ -36,13 +36,13 @@ impl Widget for Tab<'_> {
         let measured = |style| {
             Line::new().text(ui, style, theme.ink, self.name).space(8.0).text(ui, Text::Caption, theme.ink3, &self.note)
         };
-        let width = measured(Text::Strong).width().max(measured(Text::Name).width());
+        let width = measured(Text::TabActive).width().max(measured(Text::Tab).width());
         let (rect, response) = ui.allocate_exact_size(vec2(2.0f32.mul_add(PAD, width).ceil(), HEIGHT), Sense::click());
         if ui.is_rect_visible(rect) {
             let touch = self.shown_as.unwrap_or_else(|| Touch::of(&response));
             let painter = ui.painter();
             let top = CornerRadius { nw: measure::RADIUS_FIELD, ne: measure::RADIUS_FIELD, sw: 0, se: 0 };
-            let (style, ink) = if self.active { (Text::Strong, theme.ink) } else { (Text::Name, theme.ink2) };
+            let (style, ink) = if self.active { (Text::TabActive, theme.ink) } else { (Text::Tab, theme.ink2) };
             if self.active {
                 // It covers the rule under the tabs: the tab and the page are one sheet.
                 let small = CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 };

@@ -1,0 +1,65 @@
+//! The facts that several claims are about, each record's worked out once.
+
+use std::collections::BTreeMap;
+
+use super::widgets::kit::FactMark;
+use crate::compare::{
+    ClaimIndex, Fact, FactState, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions,
+};
+use crate::model::{Dossier, RecordRef, Subject};
+
+/// Facts by the record that they are about.
+pub struct Facts<'a> {
+    dossier: &'a Dossier,
+    claims: &'a ClaimIndex,
+    known: BTreeMap<Option<RecordRef>, Vec<Fact>>,
+}
+
+impl<'a> Facts<'a> {
+    /// None worked out yet.
+    #[must_use]
+    pub fn new(dossier: &'a Dossier, claims: &'a ClaimIndex) -> Self {
+        Self { dossier, claims, known: BTreeMap::new() }
+    }
+
+    /// The fact about this subject.
+    pub fn fact(&mut self, subject: &Subject) -> Option<&Fact> {
+        let record = record_of(subject);
+        let (dossier, claims) = (self.dossier, self.claims);
+        let facts = self.known.entry(record).or_insert_with(|| match subject {
+            Subject::Meeting(id, _) => facts_of_meeting(dossier, claims, id),
+            Subject::Actor(id, _) => facts_of_actor(dossier, claims, id),
+            Subject::Commitment(id, _) => facts_of_commitment(dossier, claims, id),
+            Subject::Question(_) => facts_of_questions(dossier, claims),
+        });
+        facts.iter().find(|fact| fact.subject == *subject)
+    }
+
+    /// How the fact about this subject stands; unsupported where there is none.
+    pub fn state(&mut self, subject: &Subject) -> FactState {
+        self.fact(subject).map_or(FactState::Unsupported, |fact| fact.state)
+    }
+}
+
+/// The record that a subject is about; none for a free question.
+#[must_use]
+pub fn record_of(subject: &Subject) -> Option<RecordRef> {
+    match subject {
+        Subject::Meeting(id, _) => Some(RecordRef::Meeting(id.clone())),
+        Subject::Actor(id, _) => Some(RecordRef::Actor(id.clone())),
+        Subject::Commitment(id, _) => Some(RecordRef::Commitment(id.clone())),
+        Subject::Question(_) => None,
+    }
+}
+
+/// The mark of a state.
+#[must_use]
+pub fn mark_of(state: &FactState) -> FactMark {
+    match state {
+        FactState::Unsupported => FactMark::Unsupported,
+        FactState::Supported { .. } => FactMark::Supported,
+        FactState::Rival { .. } => FactMark::Rival,
+        FactState::Settled => FactMark::Settled,
+        FactState::Reopened => FactMark::Reopened,
+    }
+}

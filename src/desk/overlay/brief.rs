@@ -1,0 +1,190 @@
+//! The brief: real pages to look at, what they hold, and where they go.
+
+mod show;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui::{self, ColorImage, TextureHandle, TextureOptions};
+
+use super::super::desk::Desk;
+use super::super::tasks::{Progress, Tasks};
+use super::super::work::Done;
+use crate::model::RecordRef;
+use crate::report::{self, Brief, Format, Request, Typeset, Typesetter};
+
+/// The scale of small pages, in thousandths of a pixel a point.
+const SMALL: u32 = 150;
+
+/// The brief while it is open.
+pub struct BriefDialog {
+    request: Request,
+    /// The request that was set last, or is being set, and its number.
+    asked: Option<(Request, u64)>,
+    number: u64,
+    running: Option<Arc<Progress>>,
+    typesetter: Arc<Typesetter>,
+    brief: Option<Box<Brief>>,
+    pages: Option<Arc<Typeset>>,
+    error: Option<String>,
+    at: usize,
+    pictures: BTreeMap<(usize, u32), TextureHandle>,
+    painting: Vec<(usize, u32)>,
+    format: Format,
+    size: Option<usize>,
+}
+
+impl std::fmt::Debug for BriefDialog {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("BriefDialog").field("request", &self.request).field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+impl BriefDialog {
+    /// A brief of these records; of the whole dossier when there are none.
+    #[must_use]
+    pub fn new(of: Vec<RecordRef>) -> Self {
+        Self {
+            request: Request { of, ..Request::default() },
+            asked: None,
+            number: 0,
+            running: None,
+            typesetter: Arc::new(Typesetter::new()),
+            brief: None,
+            pages: None,
+            error: None,
+            at: 0,
+            pictures: BTreeMap::new(),
+            painting: Vec::new(),
+            format: Format::Pdf,
+            size: None,
+        }
+    }
+
+    /// Sets the pages again when something else is asked for.
+    fn refresh(&mut self, desk: &mut Desk) {
+        if self.asked.as_ref().is_some_and(|(asked, _)| *asked == self.request) {
+            return;
+        }
+        let Some(document) = &desk.document else { return };
+        if let Some(running) = self.running.take() {
+            running.cancel();
+        }
+        self.number += 1;
+        let number = self.number;
+        self.asked = Some((self.request.clone(), number));
+        let dossier = document.dossier().clone();
+        let request = self.request.clone();
+        let typesetter = Arc::clone(&self.typesetter);
+        self.running = Some(desk.tasks.start("Setting pages", move |progress| {
+            let brief = report::brief(&dossier, &request);
+            let set = typeset(&typesetter, &brief, progress);
+            Done::Typeset(number, Box::new(brief), set)
+        }));
+    }
+
+    /// Takes pages that were set or painted.
+    pub fn take(&mut self, done: Done, context: &egui::Context) {
+        match done {
+            Done::Typeset(number, brief, pages) if number == self.number => {
+                self.running = None;
+                self.pictures.clear();
+                self.painting.clear();
+                self.brief = Some(brief);
+                match pages {
+                    Ok(pages) => {
+                        self.at = self.at.min(pages.pages().saturating_sub(1));
+                        self.size = pages.pdf().ok().map(|bytes| bytes.len());
+                        self.pages = Some(pages);
+                        self.error = None;
+                    }
+                    Err(error) => self.error = Some(error),
+                }
+            }
+            Done::Page(number, index, scale, size, colours) if number == self.number => {
+                self.painting.retain(|other| *other != (index, scale));
+                let image = ColorImage::from_rgba_unmultiplied(size, &colours);
+                let name = format!("page {index} at {scale}");
+                let texture = context.load_texture(name, image, TextureOptions::LINEAR);
+                // One large picture a page is enough: the one for the size shown now.
+                self.pictures.retain(|(page, other), _| *page != index || *other == SMALL || *other == scale);
+                self.pictures.insert((index, scale), texture);
+            }
+            _ => {}
+        }
+    }
+
+    /// The picture of a page at a scale, asked for when it is not there yet.
+    fn picture(&mut self, tasks: &mut Tasks<Done>, index: usize, scale: u32) -> Option<&TextureHandle> {
+        let key = (index, scale);
+        if !self.pictures.contains_key(&key) && !self.painting.contains(&key) && self.painting.len() < 4 {
+            let pages = Arc::clone(self.pages.as_ref()?);
+            let number = self.number;
+            self.painting.push(key);
+            tasks.start("", move |_| {
+                #[expect(clippy::cast_precision_loss, reason = "a scale in thousandths")]
+                let painted = pages.page_rgba(index, scale as f32 / 1000.0);
+                let (width, height, colours) = painted.unwrap_or((1, 1, vec![255; 4]));
+                Done::Page(number, index, scale, [width, height], colours)
+            });
+        }
+        self.pictures.get(&key).or_else(|| {
+            // Another size of the same page will do until the right one is there.
+            self.pictures.iter().find(|((page, other), _)| *page == index && *other != SMALL).map(|(_, texture)| texture)
+        })
+    }
+
+    /// The format that is to be saved.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// A file name to propose.
+    #[must_use]
+    pub fn proposed_name(&self) -> String {
+        let title = self.brief.as_ref().map_or("brief", |brief| brief.title.as_str());
+        let mut slug: String = title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+        while slug.contains("--") {
+            slug = slug.replace("--", "-");
+        }
+        let slug = slug.trim_matches('-').to_lowercase();
+        format!("{}.{}", if slug.is_empty() { "brief" } else { &slug }, self.format.extension())
+    }
+
+    /// Writes the brief to a file.
+    pub fn write(&self, tasks: &mut Tasks<Done>, path: PathBuf) {
+        let (Some(brief), pages, format) = (self.brief.clone(), self.pages.clone(), self.format) else { return };
+        tasks.start("Saving the brief", move |_| {
+            let bytes = match (format, pages) {
+                (Format::Pdf, Some(pages)) => pages.pdf(),
+                _ => report::render(&brief, format),
+            };
+            let written = bytes
+                .map_err(|error| error.to_string())
+                .and_then(|bytes| std::fs::write(&path, bytes).map_err(|error| error.to_string()));
+            Done::Written(path, written)
+        });
+    }
+
+    /// Sends the pages to the printer.
+    fn print(&self, tasks: &mut Tasks<Done>) {
+        let (Some(brief), Some(pages)) = (&self.brief, self.pages.clone()) else { return };
+        let title = brief.title.clone();
+        tasks.start("Printing", move |_| {
+            let printed = pages.pdf().map_err(|error| error.to_string()).and_then(|bytes| {
+                report::print_pdf(&bytes, &title).map(|job| job.in_words()).map_err(|error| error.to_string())
+            });
+            Done::Printed(printed)
+        });
+    }
+}
+
+fn typeset(typesetter: &Typesetter, brief: &Brief, progress: &Progress) -> Result<Arc<Typeset>, String> {
+    let own = report::Progress::default();
+    if progress.is_cancelled() {
+        own.stop();
+    }
+    typesetter.typeset(brief, &own).map(Arc::new).map_err(|error| error.to_string())
+}

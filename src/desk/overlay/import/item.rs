@@ -1,0 +1,157 @@
+//! One file of an import.
+
+use crate::edit::DuplicateKind;
+use crate::import::{self, Draft, Source};
+use crate::model::{ArticleId, Dossier};
+
+/// One file: what it would become, or why it cannot be read.
+#[derive(Debug)]
+pub struct ImportItem {
+    /// The file's name; empty for pasted text.
+    pub name: String,
+    bytes: Vec<u8>,
+    result: Result<Box<Draft>, String>,
+    included: bool,
+    /// What it is a copy of, in words.
+    pub(super) copy: Option<String>,
+    pub(super) encoding: &'static str,
+    pub(super) title: String,
+    pub(super) outlet: String,
+    pub(super) authors: String,
+    pub(super) published: String,
+    pub(super) language: String,
+    pub(super) url: String,
+    pub(super) text: String,
+}
+
+/// Encodings that are offered where the right one is not sure.
+pub(super) const ENCODINGS: [&encoding_rs::Encoding; 12] = [
+    encoding_rs::UTF_8,
+    encoding_rs::WINDOWS_1252,
+    encoding_rs::WINDOWS_1256,
+    encoding_rs::WINDOWS_1251,
+    encoding_rs::WINDOWS_1250,
+    encoding_rs::WINDOWS_1254,
+    encoding_rs::WINDOWS_1255,
+    encoding_rs::KOI8_R,
+    encoding_rs::GB18030,
+    encoding_rs::SHIFT_JIS,
+    encoding_rs::UTF_16LE,
+    encoding_rs::UTF_16BE,
+];
+
+impl ImportItem {
+    /// Reads bytes; `encoding` is the user's choice, `None` finds it.
+    #[must_use]
+    pub fn read(name: String, bytes: Vec<u8>, encoding: Option<&'static encoding_rs::Encoding>) -> Self {
+        let read = import::read(&Source { name: &name, bytes: &bytes, encoding, kind: None });
+        let mut item = Self {
+            result: read.map(Box::new).map_err(|error| error.to_string()),
+            name,
+            bytes,
+            included: false,
+            copy: None,
+            encoding: "",
+            title: String::new(),
+            outlet: String::new(),
+            authors: String::new(),
+            published: String::new(),
+            language: String::new(),
+            url: String::new(),
+            text: String::new(),
+        };
+        item.fill();
+        item
+    }
+
+    /// A file that could not be opened.
+    #[must_use]
+    pub fn failed(name: String, why: String) -> Self {
+        let mut item = Self::read(name, Vec::new(), None);
+        item.result = Err(why);
+        item
+    }
+
+    /// Fills the fields from the draft.
+    fn fill(&mut self) {
+        let Ok(draft) = &self.result else { return };
+        self.included = true;
+        self.encoding = draft.encoding.name;
+        self.title.clone_from(&draft.title);
+        self.outlet = draft.outlet.clone().unwrap_or_default();
+        self.authors = draft.authors.join("; ");
+        self.published = draft.published.clone().unwrap_or_default();
+        self.language = draft.language.clone().unwrap_or_default();
+        self.url = draft.url.clone().unwrap_or_default();
+        self.text.clone_from(&draft.text);
+    }
+
+    /// Reads the bytes again in another encoding.
+    pub(super) fn read_as(&mut self, encoding: &'static encoding_rs::Encoding) {
+        let (name, bytes) = (std::mem::take(&mut self.name), std::mem::take(&mut self.bytes));
+        let copy = self.copy.take();
+        *self = Self::read(name, bytes, Some(encoding));
+        self.copy = copy;
+    }
+
+    /// What was read, before the user's corrections.
+    #[must_use]
+    pub fn draft(&self) -> Option<&Draft> {
+        self.result.as_deref().ok()
+    }
+
+    /// Why it could not be read.
+    #[must_use]
+    pub fn error(&self) -> Option<&str> {
+        self.result.as_ref().err().map(String::as_str)
+    }
+
+    /// Whether it is to be added.
+    #[must_use]
+    pub fn is_included(&self) -> bool {
+        self.included && self.result.is_ok() && self.problem().is_none()
+    }
+
+    pub(super) fn wanted(&mut self) -> &mut bool {
+        &mut self.included
+    }
+
+    /// What stands in the way of adding it.
+    pub(super) fn problem(&self) -> Option<String> {
+        if self.title.trim().is_empty() {
+            return Some("The article needs a title.".to_owned());
+        }
+        if self.text.trim().is_empty() {
+            return Some("The article has no text.".to_owned());
+        }
+        let date = self.published.trim();
+        (!date.is_empty()).then(|| date.parse::<crate::model::EdtfDate>().err()).flatten().map(|error| error.to_string())
+    }
+
+    /// Notes that the dossier, or an earlier file, holds it already. What adds nothing is left out unless it is wanted.
+    pub fn mark_copy(&mut self, of: &ArticleId, kind: DuplicateKind, dossier: &Dossier, earlier: Option<&str>) {
+        let title = dossier.articles.get(of).map_or_else(
+            || earlier.map_or_else(|| "an earlier file".to_owned(), |name| format!("{name}, above")),
+            |article| format!("“{}”", article.title),
+        );
+        self.copy = Some(match kind {
+            DuplicateKind::SameFile => format!("the same file as {title}"),
+            DuplicateKind::SameText => format!("the same words as {title}"),
+            DuplicateKind::Near(share) => format!("{:.0} % like {title}", share * 100.0),
+        });
+        if kind.is_same() {
+            self.included = false;
+        }
+    }
+
+    /// The words that say how it went, for the list.
+    pub(super) fn outcome(&self) -> String {
+        match (&self.result, &self.copy) {
+            (Err(error), _) => error.clone(),
+            (Ok(_), Some(copy)) => copy.clone(),
+            (Ok(draft), None) if !draft.encoding.sure => format!("encoding guessed: {}", draft.encoding.name),
+            (Ok(_), None) if self.published.is_empty() => "no date stated".to_owned(),
+            (Ok(_), None) => self.published.clone(),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The search field in the tab bar, and the results under it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use eframe::egui::{self, Id, Key, Modifiers, Order, ScrollArea, Ui, pos2, vec2};
+
+use super::action::Action;
+use super::desk::Desk;
+use super::message::Message;
+use super::tasks::Progress;
+use super::theme::{Text, measure, theme};
+use super::widgets::kit::{Field, Icon, Lead, SlimRow, group_head_ui, key_words, popup_frame};
+use crate::model::RecordRef;
+use crate::search::{GroupKind, Hit, Results};
+
+/// What was typed, what was found, and what is lit in the texts.
+#[derive(Default)]
+pub struct SearchField {
+    text: String,
+    asked: String,
+    lit: String,
+    results: Option<Results>,
+    open: bool,
+    wants_focus: bool,
+    at: usize,
+    field: Option<egui::Rect>,
+    pub(super) running: Option<Arc<Progress>>,
+}
+
+impl SearchField {
+    /// The words to light in texts: what was searched for when a hit was opened.
+    #[must_use]
+    pub fn lit(&self) -> &str {
+        &self.lit
+    }
+
+    /// Puts the keyboard into the field.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Takes what a search found, unless something else was typed since.
+    pub fn found(&mut self, text: &str, results: Option<Results>) {
+        if text == self.text && results.is_some() {
+            self.results = results;
+            self.at = 0;
+        }
+    }
+}
+
+fn field_id() -> Id {
+    Id::new("search everything")
+}
+
+pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
+    let keys = key_words(ui.ctx(), &Action::Search.keys());
+    let search = &mut desk.search;
+    if std::mem::take(&mut search.wants_focus) {
+        ui.memory_mut(|memory| memory.request_focus(field_id()));
+        search.open = true;
+    }
+    let field = Field::search("Search everything", "Search words, people, meetings", Some(&keys));
+    let response = field.id(field_id()).width(width).show(ui, &mut search.text);
+    search.field = Some(response.rect);
+    if response.gained_focus() || response.changed() {
+        search.open = true;
+    }
+    if search.text.trim().is_empty() {
+        search.results = None;
+        search.asked.clear();
+        search.lit.clear();
+    } else if search.text != search.asked {
+        search.asked.clone_from(&search.text);
+        desk.messages.push(Message::Search(search.text.clone()));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        search.text.clear();
+        search.lit.clear();
+        search.open = false;
+    }
+}
+
+/// The results, under the field, while it has the keyboard or the pointer is on them.
+pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
+    let search = &mut desk.search;
+    let (Some(field), Some(results)) = (search.field, &search.results) else { return };
+    if !search.open || search.text.trim().is_empty() {
+        return;
+    }
+    let focused = ui.memory(|memory| memory.has_focus(field_id()));
+    let hits: Vec<(GroupKind, usize, &Hit)> = results
+        .groups
+        .iter()
+        .flat_map(|group| group.hits.iter().map(move |hit| (group.kind, group.total, hit)))
+        .collect();
+    search.at = search.at.min(hits.len().saturating_sub(1));
+    if focused {
+        let (down, up, enter) = ui.input_mut(|input| {
+            (
+                input.consume_key(Modifiers::NONE, Key::ArrowDown),
+                input.consume_key(Modifiers::NONE, Key::ArrowUp),
+                input.key_pressed(Key::Enter),
+            )
+        });
+        if down {
+            search.at = (search.at + 1).min(hits.len().saturating_sub(1));
+        }
+        if up {
+            search.at = search.at.saturating_sub(1);
+        }
+        if enter && let Some((_, _, hit)) = hits.get(search.at) {
+            let hit = Hit::clone(hit);
+            open(desk, &hit);
+            return;
+        }
+    }
+    let entered = !focused && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered && let Some((_, _, hit)) = hits.get(search.at) {
+        let hit = Hit::clone(hit);
+        open(desk, &hit);
+        return;
+    }
+    let width = field.width().max(620.0).min(ui.ctx().content_rect().width() - 24.0);
+    let at = pos2((field.right() - width + 14.0).max(8.0), field.bottom() + 8.0);
+    let most = (ui.ctx().content_rect().bottom() - at.y - 60.0).max(120.0);
+    let mut chosen = None;
+    let area = egui::Area::new(Id::new("search results")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
+        popup_frame(theme(ui)).inner_margin(egui::Margin::symmetric(0, 6)).show(ui, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                let mut number = 0;
+                for group in &results.groups {
+                    group_head_ui(ui, group.kind.heading(), group.total);
+                    for hit in &group.hits {
+                        let selected = number == search.at;
+                        let response = hit_ui(ui, group.kind, hit, selected);
+                        if selected && focused {
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
+                            chosen = Some(Hit::clone(hit));
+                        }
+                        number += 1;
+                    }
+                }
+                if hits.is_empty() {
+                    let theme = theme(ui);
+                    ui.add_space(8.0);
+                    ui.horizontal(|ui| {
+                        ui.add_space(measure::SPACE_16);
+                        let words = format!("Nothing found for “{}”.", search.text.trim());
+                        ui.label(Text::Body.rich(words, theme.ink2));
+                    });
+                    ui.add_space(8.0);
+                }
+            });
+        });
+    });
+    let outside = ui.input(|input| {
+        input.pointer.any_pressed()
+            && input.pointer.interact_pos().is_some_and(|at| !area.response.rect.contains(at) && !field.contains(at))
+    });
+    if outside {
+        search.open = false;
+    }
+    if let Some(hit) = chosen {
+        open(desk, &hit);
+    }
+}
+
+fn open(desk: &mut Desk, hit: &Hit) {
+    desk.search.lit = desk.search.text.trim().to_owned();
+    desk.search.open = false;
+    desk.messages.push(message(hit));
+}
+
+/// What opening a hit means.
+pub(super) fn message(hit: &Hit) -> Message {
+    match (&hit.record, &hit.place) {
+        (RecordRef::Article(id), Some(place)) => Message::ShowWords(id.clone(), place.clone()),
+        (record, _) => Message::Show(record.clone()),
+    }
+}
+
+/// One hit as a row.
+pub(super) fn hit_ui(ui: &mut Ui, kind: GroupKind, hit: &Hit, selected: bool) -> egui::Response {
+    let icon = match kind {
+        GroupKind::Actors => Icon::Person,
+        GroupKind::Meetings => Icon::Calendar,
+        GroupKind::Articles => Icon::File,
+        GroupKind::Words => Icon::Quote,
+        GroupKind::Commitments => Icon::Flag,
+        GroupKind::Notes => Icon::Note,
+    };
+    let snippet = hit.snippet.as_ref().filter(|_| matches!(kind, GroupKind::Words | GroupKind::Notes | GroupKind::Commitments));
+    match snippet {
+        Some(snippet) => {
+            let marks = bytes_of(&snippet.text, &snippet.marks);
+            SlimRow::palette(Lead::Icon(icon), &snippet.text).found(&marks).quotation().trailing(&hit.title).selected(selected).show(ui)
+        }
+        None => {
+            let marks = bytes_of(&hit.title, &hit.title_marks);
+            SlimRow::palette(Lead::Icon(icon), &hit.title).found(&marks).detail(&hit.detail).selected(selected).show(ui)
+        }
+    }
+}
+
+/// Ranges of characters as ranges of bytes. Linear in the text for each range.
+fn bytes_of(text: &str, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let byte = |chars| crate::model::text::byte_offset(text, chars);
+    ranges.iter().filter_map(|range| Some(byte(range.start)?..byte(range.end)?)).collect()
+}

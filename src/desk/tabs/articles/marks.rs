@@ -1,0 +1,161 @@
+//! What is marked in the text, and noted beside it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::ArticlesView;
+use crate::compare::{FactState, subject_in_words, subject_label};
+use crate::desk::facts::Facts;
+use crate::desk::scene::Scene;
+use crate::desk::theme::{Side, SideLine, Theme};
+use crate::desk::widgets::reader::{LineStyle, MarginNote, MarginRole, Mark, MarkStyle};
+use crate::model::{ActorField, ActorId, Article, ArticleId, ClaimId, PartId, Subject};
+
+/// What a mark leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// An actor that is named.
+    Actor(ActorId),
+    /// A claim whose words these are.
+    Claim(ClaimId),
+    /// A note on these words.
+    Note(PartId),
+    /// A hit of a search.
+    Hit,
+}
+
+/// The marks of the article shown, worked out when something about them has changed.
+#[derive(Default)]
+pub(super) struct Cache {
+    key: Option<Key>,
+    /// The marks; the id of each is its place here and in `targets`.
+    pub marks: Vec<Mark>,
+    /// What each mark leads to.
+    pub targets: Vec<Target>,
+    /// The notes beside the text.
+    pub margin: Vec<MarginNote>,
+    /// What each note beside the text leads to.
+    pub margin_targets: Vec<Target>,
+}
+
+#[derive(PartialEq)]
+struct Key {
+    article: ArticleId,
+    revision: u64,
+    pointer: usize,
+    shown: bool,
+    dark: bool,
+    hits: (usize, usize, Option<usize>),
+}
+
+fn line_style(side: Option<Side>) -> LineStyle {
+    match side.map(Side::line) {
+        Some(SideLine::Solid) => LineStyle::Solid,
+        Some(SideLine::Dashed) => LineStyle::Dashed,
+        Some(SideLine::Dotted) => LineStyle::Dotted,
+        Some(SideLine::Double) => LineStyle::Double,
+        None => LineStyle::Thin,
+    }
+}
+
+/// Works out the marks again when the article, what follows from the dossier, or the hits have changed.
+pub(super) fn refresh(view: &mut ArticlesView, scene: &Scene<'_>, theme: &Theme, id: &ArticleId, article: &std::sync::Arc<Article>) {
+    let hits = &view.find.hits;
+    let key = Key {
+        article: id.clone(),
+        revision: scene.derived.revision,
+        pointer: std::sync::Arc::as_ptr(article) as usize,
+        shown: scene.settings.marks,
+        dark: theme.dark,
+        hits: (hits.len(), view.find.at, hits.first().map(|hit| hit.start)),
+    };
+    if view.marks.key.as_ref() == Some(&key) {
+        return;
+    }
+    let mut cache = Cache { key: Some(key), ..Cache::default() };
+    if scene.settings.marks {
+        actors(&mut cache, scene, theme, id);
+        claims(&mut cache, scene, id);
+        notes(&mut cache, article);
+    }
+    for (number, hit) in hits.iter().enumerate() {
+        let style = if number == view.find.at { MarkStyle::CurrentSearchHit } else { MarkStyle::SearchHit };
+        cache.mark(hit.clone(), style, String::new(), Target::Hit);
+    }
+    view.marks = cache;
+}
+
+impl Cache {
+    fn mark(&mut self, range: Range<usize>, style: MarkStyle, label: String, target: Target) {
+        self.marks.push(Mark { range, style, id: self.targets.len() as u64, label });
+        self.targets.push(target);
+    }
+}
+
+fn actors(cache: &mut Cache, scene: &Scene<'_>, theme: &Theme, id: &ArticleId) {
+    for mention in scene.derived.mentions_in(id).iter() {
+        let side = scene.side_of(&mention.actor);
+        let style = MarkStyle::Actor { colour: theme.side_ink(side), line: line_style(side) };
+        let label = format!("{}, named", scene.dossier.actor_name(&mention.actor));
+        cache.mark(mention.range.clone(), style, label, Target::Actor(mention.actor.clone()));
+    }
+}
+
+fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId) {
+    // Names that are evidence of themselves are underlined as it is: a fill on each would drown the facts.
+    let is_name = |subject: &Subject| matches!(subject, Subject::Actor(_, ActorField::Name(_)));
+    // Several claims on the same words make one note in the margin.
+    let mut beside: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut facts = Facts::new(scene.dossier, &scene.derived.claims);
+    for claim_id in scene.derived.claims.in_article(id) {
+        let Some(claim) = scene.dossier.claims.get(claim_id).filter(|claim| !is_name(&claim.subject)) else { continue };
+        let state = facts.state(&claim.subject);
+        let rival = state.is_disputed();
+        for quote in claim.quotes.iter().filter(|quote| quote.article == *id) {
+            let style = if rival { MarkStyle::Rival } else { MarkStyle::Evidence };
+            let label = format!("Evidence for {}", subject_in_words(scene.dossier, &claim.subject));
+            cache.mark(quote.range(), style, label, Target::Claim(claim_id.clone()));
+            match beside.get(&quote.start) {
+                Some(note) => {
+                    let more = &mut cache.margin[*note].detail;
+                    if !more.ends_with("more") {
+                        more.push_str(" · and more");
+                    }
+                }
+                None => {
+                    beside.insert(quote.start, cache.margin.len());
+                    cache.margin.push(MarginNote {
+                        anchor: quote.start,
+                        title: subject_label(scene.dossier, &claim.subject),
+                        detail: state.in_words(),
+                        role: role(&state),
+                    });
+                    cache.margin_targets.push(Target::Claim(claim_id.clone()));
+                }
+            }
+        }
+    }
+}
+
+fn role(state: &FactState) -> MarginRole {
+    match state {
+        FactState::Rival { .. } | FactState::Reopened => MarginRole::Rival,
+        FactState::Settled => MarginRole::Settled,
+        FactState::Supported { .. } | FactState::Unsupported => MarginRole::Supported,
+    }
+}
+
+fn notes(cache: &mut Cache, article: &Article) {
+    for note in &article.notes {
+        if let Some(quote) = &note.quote {
+            cache.mark(quote.range(), MarkStyle::Note, format!("Note: {}", note.text), Target::Note(note.id.clone()));
+            cache.margin.push(MarginNote {
+                anchor: quote.start,
+                title: "Note".to_owned(),
+                detail: note.text.clone(),
+                role: MarginRole::Note,
+            });
+            cache.margin_targets.push(Target::Note(note.id.clone()));
+        }
+    }
+}

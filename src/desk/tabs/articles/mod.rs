@@ -1,0 +1,147 @@
+//! The articles: a list, the reader, and what stands behind and beside the text.
+
+mod inspector;
+mod list;
+mod marks;
+mod page;
+
+use std::ops::Range;
+
+use super::super::widgets::reader::{ReaderState, find};
+use crate::model::{Article, ArticleId, Dossier};
+
+pub use inspector::inspector_ui;
+pub use list::list_ui;
+pub use page::page_ui;
+
+/// How the list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// By date of publication, those without one last, grouped by month.
+    #[default]
+    Published,
+    /// By outlet, grouped.
+    Outlet,
+    /// By reading state, grouped.
+    State,
+    /// By title.
+    Title,
+}
+
+impl Order {
+    /// Every order, in that of the menu.
+    pub const ALL: [Self; 4] = [Self::Published, Self::Outlet, Self::State, Self::Title];
+
+    /// The order in a word.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Published => "Published",
+            Self::Outlet => "Outlet",
+            Self::State => "Reading state",
+            Self::Title => "Title",
+        }
+    }
+}
+
+/// Words that are looked for in the article shown.
+#[derive(Debug, Default)]
+struct Find {
+    query: String,
+    open: bool,
+    fresh: bool,
+    hits: Vec<Range<usize>>,
+    at: usize,
+    /// What the hits were found in: the article and the words.
+    of: Option<(ArticleId, String)>,
+}
+
+/// What the articles remember while the window is open.
+#[derive(Default)]
+pub struct ArticlesView {
+    reader: ReaderState,
+    shown: Option<ArticleId>,
+    order: Order,
+    filter: String,
+    filtering: bool,
+    find: Find,
+    /// Words to show and select in the next frame.
+    words: Option<Range<usize>>,
+    scroll_to: Option<usize>,
+    list: list::Cache,
+    marks: marks::Cache,
+    hovered: Option<(u64, f64)>,
+}
+
+impl ArticlesView {
+    /// The words selected in the reader, in characters of the article's text.
+    #[must_use]
+    pub fn selection(&self) -> Option<Range<usize>> {
+        self.reader.selection()
+    }
+
+    /// Shows these words of the article that is shown next, and selects them.
+    pub fn show_words(&mut self, range: Range<usize>) {
+        self.words = Some(range);
+    }
+
+    /// Whether something was found in the article shown.
+    #[must_use]
+    pub fn has_hits(&self) -> bool {
+        !self.find.hits.is_empty()
+    }
+
+    /// Opens the field that finds words in the article shown.
+    pub fn open_find(&mut self) {
+        self.find.open = true;
+        self.find.fresh = true;
+    }
+
+    /// Goes to the next hit, or to the one before.
+    pub fn find_next(&mut self, forward: bool) {
+        let count = self.find.hits.len();
+        if count > 0 {
+            self.find.at = if forward { (self.find.at + 1) % count } else { (self.find.at + count - 1) % count };
+            self.scroll_to = self.find.hits.get(self.find.at).map(|hit| hit.start);
+        }
+    }
+
+    /// The article to show when none was chosen.
+    #[must_use]
+    pub fn first(&self, dossier: &Dossier) -> Option<ArticleId> {
+        self.order(dossier).into_iter().next()
+    }
+
+    /// The articles in the order of the list, those that the filter leaves out left out.
+    #[must_use]
+    pub fn order(&self, dossier: &Dossier) -> Vec<ArticleId> {
+        list::ordered(dossier, self.order, &self.filter)
+    }
+
+    /// Finds the words again when the article or the words have changed. Words searched for everywhere are found too.
+    fn refresh_find(&mut self, id: &ArticleId, article: &Article, lit: &str) {
+        let query = if self.find.open { self.find.query.trim() } else { lit };
+        let of = (id.clone(), query.to_owned());
+        if self.find.of.as_ref() == Some(&of) {
+            return;
+        }
+        self.find.hits = if query.is_empty() { Vec::new() } else { hits(&article.text, query) };
+        self.find.at = 0;
+        if self.find.open {
+            self.scroll_to = self.find.hits.first().map(|hit| hit.start);
+        }
+        self.find.of = Some(of);
+    }
+}
+
+/// Where the words of a query stand: as a whole first, and where they never stand together, each by itself.
+fn hits(text: &str, query: &str) -> Vec<Range<usize>> {
+    let plain: String = query.chars().filter(|letter| !"\"“”".contains(*letter)).collect();
+    let whole = find(text, plain.trim());
+    if !whole.is_empty() {
+        return whole;
+    }
+    let mut found: Vec<Range<usize>> = plain.split_whitespace().flat_map(|word| find(text, word)).collect();
+    found.sort_by_key(|hit| hit.start);
+    found
+}

@@ -1,0 +1,157 @@
+//! Near-identical texts: the same article printed twice with small edits.
+
+/// Words in a shingle. Three are enough to tell two reports of one event apart, and few enough
+/// that one changed word spoils only three of them.
+const WIDTH: usize = 3;
+
+/// Hashes kept of a text. The estimate's standard error is at most 1 / (2 √256) ≈ 0.03.
+const SKETCH: usize = 256;
+
+/// From this similarity on, two texts are one article printed twice. Measured on the table in the
+/// tests: reprints with edited, cut or added sentences stay above .55, other reports of the same
+/// event below .15.
+pub const DUPLICATE_THRESHOLD: f32 = 0.45;
+
+/// The smallest hashes of a text's word triples (bottom-k sketch; Broder 1997): its fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shingles {
+    /// Ascending, without repeats, at most [`SKETCH`].
+    hashes: Vec<u64>,
+}
+
+impl Shingles {
+    /// The fingerprint of a text. Case, punctuation, spacing and line breaks make no difference.
+    /// Linear in the text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let words = words(text);
+        let mut hashes: Vec<u64> =
+            if words.len() < WIDTH { words.iter().map(|&word| mix(word)).collect() } else { words.windows(WIDTH).map(|window| window.iter().fold(0, |hash, &word| mix(hash ^ word))).collect() };
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes.truncate(SKETCH);
+        Self { hashes }
+    }
+}
+
+/// Share of word triples that two texts have in common (Jaccard, estimated), 0 to 1. Two empty
+/// texts have 0. Under a microsecond: one text against ten thousand takes milliseconds.
+#[must_use]
+pub fn similarity(a: &Shingles, b: &Shingles) -> f32 {
+    let (mut i, mut j, mut seen, mut shared) = (0, 0, 0_u16, 0_u16);
+    while usize::from(seen) < SKETCH {
+        match (a.hashes.get(i), b.hashes.get(j)) {
+            (None, None) => break,
+            (Some(x), Some(y)) if x == y => {
+                shared += 1;
+                i += 1;
+                j += 1;
+            }
+            (Some(x), Some(y)) if x < y => i += 1,
+            (Some(_), None) => i += 1,
+            (_, Some(_)) => j += 1,
+        }
+        seen += 1;
+    }
+    if seen == 0 { 0.0 } else { f32::from(shared) / f32::from(seen) }
+}
+
+/// Hash of each word, lower case, without punctuation. Scripts that put no spaces between words
+/// are taken char by char.
+fn words(text: &str) -> Vec<u64> {
+    let mut out = Vec::with_capacity(text.len() / 5);
+    let mut hash = OFFSET;
+    let mut open = false;
+    for c in text.chars() {
+        if spaceless(c) {
+            if open {
+                out.push(hash);
+                (hash, open) = (OFFSET, false);
+            }
+            out.push(mix(u64::from(u32::from(c))));
+        } else if c.is_alphanumeric() {
+            for lower in c.to_lowercase() {
+                hash = (hash ^ u64::from(u32::from(lower))).wrapping_mul(PRIME);
+            }
+            open = true;
+        } else if open && !matches!(c, '\'' | '’' | '\u{AD}' | '\u{200C}') {
+            out.push(hash);
+            (hash, open) = (OFFSET, false);
+        }
+    }
+    if open {
+        out.push(hash);
+    }
+    out
+}
+
+/// FNV-1a, over chars.
+const OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01B3;
+
+/// Finaliser of `SplitMix64`: spreads a hash over all 64 bits.
+fn mix(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (hash ^ (hash >> 31)).wrapping_add(0x9E37_79B9_7F4A_7C15)
+}
+
+fn spaceless(c: char) -> bool {
+    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ARTICLE: &str = "Envoys of the two river states met in the old customs house on Monday to talk about the ferry line that has been shut since March. \
+        The host, a retired judge, said both sides had come with written proposals and would exchange them before lunch. \
+        A spokeswoman for the northern delegation told reporters that fuel and insurance were the open questions, and that neither would be settled this week. \
+        The southern envoy answered that his government was ready to pay for the fuel if the north lifted the harbour fees. \
+        Both agreed to meet again in ten days, in the same house, and to leave the press outside until then.";
+
+    #[test]
+    fn reprints_are_told_from_reports_of_the_same_event() {
+        let edited = ARTICLE.replace("on Monday", "Monday").replace("answered", "replied").replace("ten days", "10 days");
+        let cut = ARTICLE.replace("A spokeswoman for the northern delegation told reporters that fuel and insurance were the open questions, and that neither would be settled this week. ", "");
+        let added = format!("RIVER CITY — {ARTICLE} The ferry carried about 300 people a day before it was shut, the port office said.");
+        let shouted = ARTICLE.to_uppercase().replace(". ", ".\n\n");
+        let other = "Negotiators for the two river states opened talks on Monday over the ferry that stopped running in March. \
+            Officials said the meeting in the customs house lasted three hours and ended without a joint statement. \
+            The north wants help with insurance, according to its spokeswoman, while the south asks for lower harbour fees. \
+            A second round is planned in ten days, the retired judge who hosts the talks told reporters.";
+        let unrelated = "The museum will open its new wing in autumn. Tickets go on sale next week, the director said, and children enter free of charge.";
+        for (name, text, low, high) in [
+            ("itself", ARTICLE, 1.0, 1.0),
+            ("case and breaks", shouted.as_str(), 1.0, 1.0),
+            ("small edits", edited.as_str(), 0.7, 1.0),
+            ("a sentence cut", cut.as_str(), 0.55, 1.0),
+            ("sentences added", added.as_str(), 0.55, 1.0),
+            ("another report of the event", other, 0.0, 0.15),
+            ("unrelated", unrelated, 0.0, 0.02),
+            ("empty", "", 0.0, 0.0),
+        ] {
+            let found = similarity(&Shingles::of(ARTICLE), &Shingles::of(text));
+            assert!((low..=high).contains(&found), "{name}: {found}");
+            assert_eq!(found >= DUPLICATE_THRESHOLD, low > 0.5, "{name}: {found}");
+        }
+    }
+
+    #[test]
+    fn short_texts_and_other_scripts() {
+        for (a, b, same) in [("Two words", "two WORDS!", true), ("یک هیئت امروز آمد و رفت", "یک هیئت امروز آمد و رفت.", true), ("代表团今天抵达首都", "代表团今天抵达首都。", true), ("one", "two", false), ("", "", false)] {
+            assert_eq!(similarity(&Shingles::of(a), &Shingles::of(b)) >= DUPLICATE_THRESHOLD, same, "{a}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn symmetric_and_bounded(a in "[a-c ]{0,60}", b in "[a-c ]{0,60}") {
+            let (a, b) = (Shingles::of(&a), Shingles::of(&b));
+            let found = similarity(&a, &b);
+            prop_assert!((0.0..=1.0).contains(&found));
+            prop_assert!((found - similarity(&b, &a)).abs() < f32::EPSILON);
+        }
+    }
+}
