@@ -8,9 +8,10 @@ use eframe::egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2,
 use crate::compare::Fact;
 use crate::desk::action::Action;
 use crate::desk::message::Message;
+use crate::desk::facts::mark_of;
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::delegations::{attendee_name, side_name};
-use crate::desk::tabs::meetings::known::{Known, counted, mark_of, summary};
+use crate::desk::tabs::meetings::known::{Known, counted, summary};
 use crate::desk::tabs::meetings::words::{quote_ui, words_ui};
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{Button, Line, card_ui, fact_state_ui, labelled_value_ui, side_ui};
@@ -167,7 +168,7 @@ fn cards_ui(ui: &mut Ui, scene: &mut Scene<'_>, facts: &[Fact], rect: Rect) {
                 if place + 1 == usize::from(shown) && hidden > 0 {
                     ui.label(Text::Label.rich(format!("and {hidden} more on its page"), theme.ink3));
                 } else {
-                    fact_state_ui(ui, mark_of(fact.state), &fact.state.in_words());
+                    fact_state_ui(ui, mark_of(&fact.state), &fact.state.in_words());
                 }
             });
             ScrollArea::vertical().id_salt(("words", place)).auto_shrink(false).show(ui, |ui| {

@@ -152,7 +152,7 @@ pub fn timeline_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) 
     articles_ui(ui, &view.timeline.plan, &frame, &scale);
     undated_ui(ui, scene, &view.timeline.plan, &frame);
     legend_ui(ui, &frame);
-    pan_ui(ui, &mut view.timeline, &frame, scale, &background);
+    pan_ui(ui, &mut view.timeline, &frame, &background);
     detail::detail_ui(ui, scene, &mut view.known, frame.detail);
 }
 
@@ -194,7 +194,7 @@ fn settle_scale(scene: &Scene<'_>, view: &mut TimelineView, width: f32) -> Scale
         if let Some(item) = selected
             && view.zoom != Zoom::Fit
         {
-            let (left, right) = bar(scale.x(item.from), scale.x(item.to));
+            let (left, right) = bar(item, scale.x(item.from), scale.x(item.to));
             let right = if item.inside { left.max(0.0) } else { right + LABEL_GAP + item.label };
             if left < 0.0 || right > width {
                 scale = scale.panned(left - width * 0.3);
@@ -326,16 +326,15 @@ fn keys_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &
 /// Pans by points, and zooms by steps around a point.
 fn move_by(view: &mut TimelineView, pan: f32, zoom: f32, around: f32) {
     let Some(scale) = view.scale.filter(|_| pan != 0.0 || zoom != 0.0) else { return };
-    if zoom != 0.0 {
-        view.zoom = Zoom::Free;
-    } else if view.zoom == Zoom::Fit {
+    // A scale that was chosen stays chosen while one moves along it.
+    if zoom != 0.0 || view.zoom == Zoom::Fit {
         view.zoom = Zoom::Free;
     }
     view.scale = Some(scale.panned(pan).zoomed(scale.per_day * 1.25f32.powf(zoom), around));
 }
 
 /// What the wheel, the trackpad and dragging do.
-fn pan_ui(ui: &Ui, view: &mut TimelineView, frame: &Frame, scale: Scale, background: &egui::Response) {
+fn pan_ui(ui: &Ui, view: &mut TimelineView, frame: &Frame, background: &egui::Response) {
     if background.dragged() {
         move_by(view, -background.drag_delta().x, 0.0, 0.0);
     }
@@ -349,7 +348,6 @@ fn pan_ui(ui: &Ui, view: &mut TimelineView, frame: &Frame, scale: Scale, backgro
     let lanes_scroll = view.plan.height > frame.lanes.height() && frame.lanes.contains(pointer);
     let by = if lanes_scroll || delta.x != 0.0 { delta.x } else { delta.y };
     let steps = if (zoom - 1.0).abs() > f32::EPSILON { zoom.ln() / 1.25f32.ln() } else { 0.0 };
-    let _ = scale;
     move_by(view, -by, steps, pointer.x - frame.left);
 }
 
@@ -367,13 +365,16 @@ fn axis_ui(ui: &Ui, frame: &Frame, scale: &Scale) {
             label.paint(&painter, theme, x + 3.0, rect.bottom() - 11.0);
         }
     }
+    let mut first = true;
     for heading in &headings {
         let (from, to) = (frame.left + scale.x(heading.from), frame.left + scale.x(heading.to));
         painter.vline(from.round() + 0.5, rect.top() + 8.0..=rect.bottom(), Stroke::new(1.0, theme.line2));
         // The heading of a stretch that began before stays in sight.
-        let label = Line::new().text(ui, Text::Section, theme.ink, &heading.label);
+        let words = if first { &heading.whole } else { &heading.label };
+        let label = Line::new().text(ui, Text::Section, theme.ink, words);
         let x = (from + 8.0).max(frame.left + 8.0);
         if x + label.width() < to - 4.0 {
+            first = false;
             label.paint(&painter, theme, x, rect.top() + 17.0);
         }
     }
@@ -392,7 +393,8 @@ fn item_id(id: &MeetingId) -> Id {
 
 fn lanes_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &Frame, scale: &Scale) {
     let theme = theme(ui);
-    let lanes = frame.lanes;
+    let mut lanes = frame.lanes;
+    lanes.max.x = frame.right;
     let headings: Vec<f32> = in_sight(frame, scale).0.iter().map(|it| frame.left + scale.x(it.from)).collect();
     let mut child = ui.new_child(UiBuilder::new().max_rect(lanes).id_salt("lanes"));
     child.set_clip_rect(lanes.intersect(ui.clip_rect()));
@@ -435,7 +437,7 @@ fn lanes_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: 
             if y + ROW < all.top() || y > all.bottom() {
                 continue;
             }
-            let (left, right) = bar(frame.left + scale.x(item.from), frame.left + scale.x(item.to));
+            let (left, right) = bar(item, frame.left + scale.x(item.from), frame.left + scale.x(item.to));
             let end = if item.inside { right } else { right + LABEL_GAP + item.label };
             if end < frame.left || left > frame.right {
                 continue;
@@ -566,7 +568,7 @@ fn articles_ui(ui: &mut Ui, plan: &Plan, frame: &Frame, scale: &Scale) {
         if article.exact {
             painter.rect_filled(square, 1.0, theme.accent);
         } else {
-            dashed_rect(&painter, square, 1.0, Stroke::new(1.0, theme.accent));
+            painter.rect_stroke(square, 1.0, Stroke::new(1.0, theme.accent), StrokeKind::Inside);
         }
     }
     let words = counted(plan.articles.len(), "article by publication", "articles by publication");
@@ -654,7 +656,15 @@ fn legend_ui(ui: &mut Ui, frame: &Frame) {
     if x + 24.0 + words.width() < rect.right() - 8.0 {
         painter.rect_filled(Rect::from_center_size(pos2(x + 3.0, y), vec2(6.0, 6.0)), 1.0, theme.accent);
         let open = Rect::from_center_size(pos2(x + 12.0, y), vec2(6.0, 6.0));
-        dashed_rect(&painter, open, 1.0, Stroke::new(1.0, theme.accent));
+        painter.rect_stroke(open, 1.0, Stroke::new(1.0, theme.accent), StrokeKind::Inside);
         words.paint(&painter, theme, x + 22.0, y);
+    }
+}
+
+#[cfg(test)]
+impl TimelineView {
+    /// The day at the left edge, and points a day.
+    pub(super) fn scale_for_tests(&self) -> (f64, f32) {
+        self.scale.map_or((0.0, 0.0), |scale| (scale.left, scale.per_day))
     }
 }

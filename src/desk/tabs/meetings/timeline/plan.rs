@@ -18,12 +18,14 @@ pub(super) const ROW: f32 = 46.0;
 pub(super) const LANE_PAD: f32 = 8.0;
 /// A bar is not drawn narrower than this.
 pub(super) const NARROWEST: f32 = 7.0;
+/// Nor this one, where its pattern says how its date is known.
+const NARROWEST_INEXACT: f32 = 20.0;
 /// Between a bar and its label.
 pub(super) const LABEL_GAP: f32 = 8.0;
 /// Between two labels of a row.
 const GAP: f32 = 18.0;
 /// Longer titles are cut.
-const TITLE: f32 = 320.0;
+const TITLE: f32 = 400.0;
 
 /// A meeting on the timeline.
 #[derive(Clone, Debug)]
@@ -83,7 +85,7 @@ pub(super) struct Plan {
     /// The first day of all, and the one after the last.
     pub days: Option<(i32, i32)>,
     pub articles: Vec<Published>,
-    /// The parties in sight, for the chips in the head.
+    /// Height of all lanes, in points.
     pub height: f32,
 }
 
@@ -180,7 +182,7 @@ impl Plan {
                 .iter()
                 .map(|index| {
                     let item = &self.items[*index];
-                    let (left, right) = bar(x(item.from), x(item.to));
+                    let (left, right) = bar(item, x(item.from), x(item.to));
                     (left, if item.inside { right } else { right + LABEL_GAP + item.label })
                 })
                 .collect();
@@ -205,15 +207,21 @@ impl Plan {
         let labels = self
             .items
             .iter()
-            .map(|item| (width - item.label - LABEL_GAP - NARROWEST).max(width * 0.4) / (item.to - first).max(1) as f32)
+            .map(|item| (width - item.label - LABEL_GAP - NARROWEST_INEXACT).max(width * 0.4) / (item.to - first).max(1) as f32)
             .fold(f32::INFINITY, f32::min);
         bars.min(labels).clamp(super::scale::COARSEST, 24.0)
     }
 }
 
-/// The ends of a bar between two points, widened where it would be too narrow to see.
-pub(super) fn bar(from: f32, to: f32) -> (f32, f32) {
-    (from, to.max(from + NARROWEST))
+/// The ends of a bar between two points, widened where it would be too narrow to see how it is drawn. What is not
+/// known exactly grows to both sides.
+pub(super) fn bar(item: &Item, from: f32, to: f32) -> (f32, f32) {
+    if item.precision == Precision::Exact {
+        (from, to.max(from + NARROWEST))
+    } else {
+        let grow = ((NARROWEST_INEXACT - (to - from)) / 2.0).max(0.0);
+        (from - grow, to + grow)
+    }
 }
 
 const NO_SERIES: &str = "Outside a series";

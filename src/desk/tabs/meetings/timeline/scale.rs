@@ -52,6 +52,8 @@ pub(super) struct Stretch {
     pub to: i32,
     /// What it is called.
     pub label: String,
+    /// The same with its year, for the first in sight.
+    pub whole: String,
 }
 
 /// A tick under the headings.
@@ -73,10 +75,8 @@ pub(super) fn calendar(per_day: f32, from: i32, to: i32) -> (Vec<Stretch>, Vec<T
         let months: Vec<Stretch> = months(start, end)
             .map(|(year, month, from, to)| {
                 let name = month_name(month);
-                // The year is said where it begins, and at the left edge.
-                let label =
-                    if month == 1 || from <= day_number(start) { format!("{name} {year}") } else { name.to_owned() };
-                Stretch { from, to, label }
+                let whole = format!("{name} {year}");
+                Stretch { from, to, label: if month == 1 { whole.clone() } else { name.to_owned() }, whole }
             })
             .collect();
         let ticks = months.iter().flat_map(|month| ticks_of_month(per_day, month)).collect();
@@ -125,7 +125,7 @@ fn years(first: i32, last: i32, step: i32) -> Vec<Stretch> {
         .step_by(usize::try_from(step).unwrap_or(1).max(1))
         .filter_map(|year| {
             let label = if step == 1 { year.to_string() } else { format!("{year}–{}", year + step - 1) };
-            Some(Stretch { from: begin(year)?, to: begin(year + step)?, label })
+            Some(Stretch { from: begin(year)?, to: begin(year + step)?, whole: label.clone(), label })
         })
         .collect()
 }
@@ -158,9 +158,9 @@ mod tests {
             let marks: Vec<&str> = marks.iter().take(6).map(|tick| tick.label.as_str()).collect();
             assert_eq!(marks, ticks, "{per_day} from {from} to {to}");
         };
-        check(7.0, "2021-11-10", "2022-01-05", &["November 2021", "December", "January 2022"], &["8", "15", "22", "29", "8", "15"]);
-        check(7.0, "2021-02-01", "2021-03-01", &["February 2021"], &["8", "15", "22"]);
-        check(40.0, "2021-02-01", "2021-02-10", &["February 2021"], &["2", "3", "4", "5", "6", "7"]);
+        check(7.0, "2021-11-10", "2022-01-05", &["November", "December", "January 2022"], &["8", "15", "22", "29", "8", "15"]);
+        check(7.0, "2021-02-01", "2021-03-01", &["February"], &["8", "15", "22"]);
+        check(40.0, "2021-02-01", "2021-02-10", &["February"], &["2", "3", "4", "5", "6", "7"]);
         check(1.5, "2021-11-10", "2022-02-05", &["2021", "2022"], &["Nov", "Dec", "Jan", "Feb"]);
         check(0.3, "2019-11-10", "2021-02-05", &["2019", "2020", "2021"], &[]);
         check(0.05, "1996-01-01", "2021-02-05", &["1990–1999", "2000–2009", "2010–2019", "2020–2029"], &[]);
