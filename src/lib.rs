@@ -2,12 +2,11 @@
 //!
 //! The map of the house is in `ARCHITECTURE.md`.
 
+pub mod compare;
 pub mod desk;
 pub mod edit;
-pub mod model;
-pub mod store;
-pub mod import;
 pub mod import;
 pub mod model;
+pub mod report;
 pub mod search;
 pub mod store;

@@ -8,7 +8,7 @@ use super::desk::{Desk, Setup};
 use super::settings::Settings;
 
 /// The icon of the window.
-const ICON: &[u8] = include_bytes!("../../assets/linux/icons/128x128/readout.png");
+const ICON: &[u8] = include_bytes!("../../assets/linux/icons/readout-128.png");
 
 /// Why no window could be opened.
 #[derive(Debug, thiserror::Error)]

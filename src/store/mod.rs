@@ -21,3 +21,6 @@ pub use places::{Located, Places, TextPlace, locate};
 pub use read::{Notice, Opened, open, read};
 pub use save::{Durability, FileStamp, Saved, save};
 pub use text::{CURRENT_VERSION, to_text};
+
+/// The dossier that comes with Readout.
+pub const SAMPLE: &str = include_str!("../../saved/doha-2021.dossier.ron");

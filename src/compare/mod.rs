@@ -1,0 +1,16 @@
+//! What claims make of a fact: which sources agree, how many origins they go back to, where they cannot both be true.
+//!
+//! *Invariant*: pure. A dossier goes in, plain values come out; nothing is stored in the dossier.
+
+mod bearing;
+mod fact;
+mod facts_of;
+mod index;
+mod words;
+
+pub use bearing::{Bearing, bearing};
+pub use fact::{Fact, FactState, Version, state_of, versions};
+pub use facts_of::{facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
+pub use index::{ClaimIndex, claims_on};
+pub(crate) use words::capitalised;
+pub use words::{quantity_in_words, speaker_in_words, subject_in_words, subject_label, value_in_words};

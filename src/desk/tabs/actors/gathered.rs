@@ -1,0 +1,299 @@
+//! What the page of one actor shows from all over the dossier, gathered once for a state of the dossier.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::compare::{Fact, FactState, facts_of_actor, state_of};
+use crate::desk::derived::Derived;
+use crate::model::{
+    ActorField, ActorId, ArticleId, AttendanceState, CommitmentId, Dossier, MeetingId, MergeId, Origin, PartId, Period,
+    PositionId, Subject, Value,
+};
+
+/// A place where the actor is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    pub(super) article: ArticleId,
+    /// Characters of the article's text.
+    pub(super) range: Range<usize>,
+    /// The same in bytes.
+    pub(super) bytes: Range<usize>,
+    /// The paragraph it stands in, from 1.
+    pub(super) paragraph: usize,
+}
+
+/// What another actor has to do with this one.
+#[derive(Clone, Debug)]
+pub(super) struct Incoming {
+    pub(super) from: ActorId,
+    /// How, read from this actor: “has member”; the title for a role.
+    pub(super) words: String,
+    pub(super) period: Period,
+    pub(super) subject: Subject,
+    pub(super) state: FactState,
+}
+
+/// A meeting with the part that the actor had in it.
+#[derive(Clone, Debug)]
+pub(super) struct Met {
+    pub(super) meeting: MeetingId,
+    /// “attended”, “led, expected”, “side”, “host”, “mediator”.
+    pub(super) part: String,
+    /// As an attendee: whether they were there.
+    pub(super) state: Option<AttendanceState>,
+}
+
+/// Everything about one actor that other records tell.
+pub(super) struct Gathered {
+    dossier: Dossier,
+    revision: u64,
+    actor: ActorId,
+    /// By date, the earliest first, undated last.
+    pub(super) mentions: Vec<Occurrence>,
+    pub(super) articles: usize,
+    /// To how many origins those articles go back.
+    pub(super) origins: usize,
+    pub(super) incoming: Vec<Incoming>,
+    /// By date, undated last.
+    pub(super) meetings: Vec<Met>,
+    pub(super) commitments: Vec<CommitmentId>,
+    /// By topic, then by date.
+    pub(super) positions: Vec<PositionId>,
+    /// Merges into this actor.
+    pub(super) merges: Vec<MergeId>,
+    facts: BTreeMap<Subject, Fact>,
+}
+
+impl Gathered {
+    /// Linear in the dossier and in the texts of the articles that name the actor.
+    pub(super) fn of(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Self {
+        let naming = derived.articles_naming(actor);
+        let mut origins: Vec<Origin> = Vec::new();
+        for (article, _) in naming {
+            let origin = dossier.origin_of(article);
+            if !origins.contains(&origin) {
+                origins.push(origin);
+            }
+        }
+        let is_there = |actors: &[ActorId]| actors.contains(actor);
+        let commitments = dossier
+            .commitments
+            .iter()
+            .filter(|(_, commitment)| is_there(&commitment.who) || is_there(&commitment.to_whom))
+            .map(|(id, _)| id.clone())
+            .collect();
+        let mut positions: Vec<PositionId> =
+            dossier.positions.iter().filter(|(_, position)| position.actor == *actor).map(|(id, _)| id.clone()).collect();
+        positions.sort_by_cached_key(|id| {
+            dossier.positions.get(id).map(|position| {
+                let topic = dossier.topics.get(&position.topic).map(|topic| topic.name.clone());
+                (topic, position.date.is_none(), position.date.clone())
+            })
+        });
+        Self {
+            mentions: occurrences(dossier, derived, actor),
+            articles: naming.len(),
+            origins: origins.len(),
+            incoming: incoming(dossier, derived, actor),
+            meetings: meetings(dossier, actor),
+            commitments,
+            positions,
+            merges: dossier.merges.iter().filter(|(_, merge)| merge.kept == *actor).map(|(id, _)| id.clone()).collect(),
+            facts: facts_of_actor(dossier, &derived.claims, actor)
+                .into_iter()
+                .map(|fact| (fact.subject.clone(), fact))
+                .collect(),
+            dossier: dossier.clone(),
+            revision: derived.revision,
+            actor: actor.clone(),
+        }
+    }
+
+    /// Whether it is still so.
+    pub(super) fn holds_for(&self, dossier: &Dossier, derived: &Derived, actor: &ActorId) -> bool {
+        self.actor == *actor && self.revision == derived.revision && is_same(&self.dossier, dossier)
+    }
+
+    /// How a property of the actor stands.
+    pub(super) fn state(&self, field: ActorField) -> FactState {
+        let subject = Subject::Actor(self.actor.clone(), field);
+        self.facts.get(&subject).map_or(FactState::Unsupported, |fact| fact.state)
+    }
+
+    /// How a role stands.
+    pub(super) fn role(&self, part: &PartId) -> FactState {
+        self.state(ActorField::Role(part.clone()))
+    }
+}
+
+/// Whether two dossiers are one state: maps that share their roots hold the same.
+fn is_same(one: &Dossier, other: &Dossier) -> bool {
+    // Destructured, so that a new kind of record is not forgotten here.
+    let Dossier {
+        about,
+        outlets,
+        topics,
+        actors,
+        meetings,
+        claims,
+        findings,
+        commitments,
+        positions,
+        merges,
+        articles,
+    } = one;
+    *about == other.about
+        && outlets.ptr_eq(&other.outlets)
+        && topics.ptr_eq(&other.topics)
+        && actors.ptr_eq(&other.actors)
+        && meetings.ptr_eq(&other.meetings)
+        && claims.ptr_eq(&other.claims)
+        && findings.ptr_eq(&other.findings)
+        && commitments.ptr_eq(&other.commitments)
+        && positions.ptr_eq(&other.positions)
+        && merges.ptr_eq(&other.merges)
+        && articles.ptr_eq(&other.articles)
+}
+
+fn occurrences(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Vec<Occurrence> {
+    let mut articles: Vec<&ArticleId> = derived.articles_naming(actor).iter().map(|(id, _)| id).collect();
+    articles.sort_by_cached_key(|id| {
+        let date = dossier.articles.get(*id).and_then(|article| article.published.as_ref());
+        (date.is_none(), date.map(|when| when.edtf.clone()))
+    });
+    let mut found = Vec::new();
+    for id in articles {
+        let Some(article) = dossier.articles.get(id) else { continue };
+        let mentions = derived.mentions_in(id);
+        let ranges = mentions.iter().filter(|mention| mention.actor == *actor).map(|mention| mention.range.clone());
+        place(id, &article.text, ranges, &mut found);
+    }
+    found
+}
+
+/// Finds bytes and paragraphs of ranges, which come in the order of the text, in one walk over it. Ranges that leave
+/// the text (it was revised a moment ago) are left out.
+fn place(
+    article: &ArticleId,
+    text: &str,
+    ranges: impl Iterator<Item = Range<usize>>,
+    found: &mut Vec<Occurrence>,
+) {
+    let mut characters = text.char_indices().enumerate().peekable();
+    let (mut paragraph, mut line_has_words) = (1, false);
+    let mut byte_at = |offset: usize| -> Option<(usize, usize)> {
+        while let Some((at, (byte, character))) = characters.peek().copied() {
+            if at == offset {
+                return Some((byte, paragraph));
+            }
+            if character == '\n' {
+                paragraph += usize::from(line_has_words);
+                line_has_words = false;
+            } else if !character.is_whitespace() {
+                line_has_words = true;
+            }
+            characters.next();
+        }
+        None
+    };
+    let mut done = 0;
+    for range in ranges {
+        // The walk goes forward only; names do not overlap.
+        if range.start < done || range.is_empty() {
+            continue;
+        }
+        let Some((start, paragraph)) = byte_at(range.start) else { break };
+        let end = byte_at(range.end).map_or(text.len(), |(byte, _)| byte);
+        done = range.end;
+        found.push(Occurrence { article: article.clone(), range, bytes: start..end, paragraph });
+    }
+}
+
+fn incoming(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Vec<Incoming> {
+    let mut found = Vec::new();
+    for (id, other) in dossier.actors.iter().filter(|(id, _)| *id != actor) {
+        for relation in other.relations.iter().filter(|relation| relation.other == *actor) {
+            let subject = Subject::Actor(id.clone(), ActorField::Relation(relation.id.clone()));
+            let held = Value::Actor(actor.clone());
+            found.push(Incoming {
+                from: id.clone(),
+                words: relation.kind.reversed_in_words().to_owned(),
+                period: relation.period.clone(),
+                state: state_of(dossier, &derived.claims, &subject, Some(&held)),
+                subject,
+            });
+        }
+        for role in other.roles.iter().filter(|role| role.organisation.as_ref() == Some(actor)) {
+            let subject = Subject::Actor(id.clone(), ActorField::Role(role.id.clone()));
+            let held = Value::Text(role.title.clone());
+            found.push(Incoming {
+                from: id.clone(),
+                words: role.title.clone(),
+                period: role.period.clone(),
+                state: state_of(dossier, &derived.claims, &subject, Some(&held)),
+                subject,
+            });
+        }
+    }
+    found
+}
+
+fn meetings(dossier: &Dossier, actor: &ActorId) -> Vec<Met> {
+    let mut found = Vec::new();
+    for (id, meeting) in &dossier.meetings {
+        let is = |other: Option<&ActorId>| other == Some(actor);
+        let (mut part, mut state) = (Vec::new(), None);
+        for attendee in meeting.attendees.iter().filter(|attendee| is(attendee.actor.as_ref())) {
+            if !attendee.capacity.is_empty() {
+                part.push(attendee.capacity.clone());
+            }
+            part.push(attendee.state.in_words().to_owned());
+            state = Some(attendee.state);
+        }
+        for (held, words) in [
+            (meeting.sides.iter().any(|side| is(side.actor.as_ref())), "side"),
+            (is(meeting.host.as_ref()), "host"),
+            (meeting.mediators.contains(actor), "mediator"),
+        ] {
+            if held {
+                part.push(words.to_owned());
+            }
+        }
+        if !part.is_empty() {
+            found.push(Met { meeting: id.clone(), part: part.join(", "), state });
+        }
+    }
+    found.sort_by_cached_key(|met| {
+        let date = dossier.meetings.get(&met.meeting).and_then(|meeting| meeting.date.as_ref());
+        (date.is_none(), date.map(|when| when.edtf.clone()))
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_find_their_bytes_and_paragraphs() {
+        let text = "Ünd Muttaqi.\n\nامیر Muttaqi\nMuttaqi";
+        let id = ArticleId::new("art-1");
+        let mut found = Vec::new();
+        let name = "Muttaqi";
+        let ranges: Vec<_> = text
+            .match_indices(name)
+            .map(|(byte, _)| {
+                let start = text[..byte].chars().count();
+                start..start + name.len()
+            })
+            .collect();
+        place(&id, text, ranges.clone().into_iter().chain([90..97]), &mut found);
+        assert_eq!(found.len(), 3);
+        for (occurrence, (range, paragraph)) in found.iter().zip(ranges.into_iter().zip([1, 2, 3])) {
+            assert_eq!(&text[occurrence.bytes.clone()], name);
+            assert_eq!(occurrence.range, range);
+            assert_eq!(occurrence.paragraph, paragraph);
+            assert_eq!(paragraph, crate::model::text::paragraph_number(text, occurrence.range.start));
+        }
+    }
+}

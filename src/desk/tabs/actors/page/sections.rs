@@ -1,0 +1,358 @@
+//! Names, relations, meetings, positions, commitments and notes: rows of one line. A section without rows is not shown.
+
+use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::parts::{
+    Evidence, Place, evidence_menu_ui, face, language_in_words, paint_text, quote_link_ui, row_ui, state_line,
+};
+use super::Shown;
+use crate::compare::FactState;
+use crate::desk::message::Message;
+use crate::desk::scene::Scene;
+use crate::desk::theme::{Text, measure, theme};
+use crate::desk::widgets::kit::{Icon, Line, Presence, Stance as StanceMark, StepMark, section_head_ui, side_mark_paint};
+use crate::desk::widgets::text_block::TextBlock;
+use crate::model::{
+    ActorField, ActorId, AttendanceState, CommitmentStatus, NameKind, Period, RecordRef, Stance, Subject,
+};
+
+const GAP: f32 = measure::SPACE_16;
+/// From this width on a row shows the state of its fact in words beside everything else.
+const ROOMY: f32 = 360.0;
+
+/// Every form of the name, with its kind, its language and what stands behind it.
+pub(super) fn names_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
+    let names = &shown.actor.names;
+    let note = if names.len() == 1 { "1 form".to_owned() } else { format!("{} forms", names.len()) };
+    section_head_ui(ui, "Names", &note, |_| {});
+    for name in names {
+        let theme = theme(ui);
+        let field = ActorField::Name(name.id.clone());
+        let state = shown.gathered.state(field.clone());
+        let subject = Subject::Actor(shown.id.clone(), field);
+        let (rect, response) = fact_row_ui(ui, scene, &subject);
+        let right = state_right(ui, rect, state);
+        let language = language_in_words(&name.language);
+        let what = match (name.kind, language) {
+            (kind, "") => kind.in_words().to_owned(),
+            (NameKind::Alias, language) => language.to_owned(),
+            (kind, language) => format!("{}, {language}", kind.in_words()),
+        };
+        let what_line = Line::new().text_within(ui, Text::Label, theme.ink3, &what, rect.width() * 0.4);
+        what_line.paint_right(ui.painter(), theme, right - 10.0, rect.center().y);
+        let room = rect.with_max_x(right - what_line.width() - 18.0);
+        let painted = paint_text(ui, &name.value, Text::Value, theme.ink, room, Place::Left);
+        let printed = match name.printed_as.as_str() {
+            "" => String::new(),
+            printed => format!(", printed as “{printed}”"),
+        };
+        let spoken = format!("{}, {what}{printed}, {}", name.value, state.in_words());
+        finish(ui, scene, response, &subject, &spoken, painted.elided || !printed.is_empty());
+    }
+    ui.add_space(GAP);
+}
+
+/// Ties in both directions; a click goes to the other.
+pub(super) fn relations_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
+    let own = &shown.actor.relations;
+    let count = own.len() + shown.gathered.incoming.len();
+    if count == 0 {
+        return;
+    }
+    section_head_ui(ui, "Relations", &count.to_string(), |_| {});
+    for relation in own {
+        let state = shown.gathered.state(ActorField::Relation(relation.id.clone()));
+        let words = relation.kind.in_words();
+        relation_ui(ui, scene, words, &relation.other, &relation.period, &relation.note, state);
+    }
+    for incoming in &shown.gathered.incoming {
+        relation_ui(ui, scene, &incoming.words, &incoming.from, &incoming.period, "", incoming.state);
+    }
+    ui.add_space(GAP);
+}
+
+fn relation_ui(
+    ui: &mut Ui,
+    scene: &mut Scene,
+    words: &str,
+    other: &ActorId,
+    period: &Period,
+    note: &str,
+    state: FactState,
+) {
+    let theme = theme(ui);
+    let (rect, response) = row_ui(ui, measure::ROW_FACT, Sense::click());
+    let centre_y = rect.center().y;
+    let right = state_right(ui, rect, state);
+    let period = period.in_words();
+    let label_width = (rect.width() * 0.3).clamp(84.0, 160.0);
+    let label = rect.with_max_x(rect.left() + label_width - 8.0);
+    let first = paint_text(ui, words, Text::Label, theme.ink2, label, Place::Left);
+    let left = rect.left() + label_width;
+    side_mark_paint(ui.painter(), theme, scene.side_of(other), pos2(left + 4.0, centre_y));
+    let name = scene.dossier.actor_name(other);
+    // The period gives way to the name: it is in the tooltip too.
+    let room = Rect::from_min_max(pos2(left + 16.0, rect.top()), pos2(right - 10.0, rect.bottom()));
+    let painted = paint_text(ui, name, Text::Name, theme.ink, room, Place::Left);
+    let rest = room.with_min_x(room.left() + painted.width + 10.0);
+    let mut elided = painted.elided || first.elided;
+    if !period.is_empty() {
+        if rest.width() >= 60.0 {
+            elided |= paint_text(ui, &period, Text::Label, theme.ink3, rest, Place::Right).elided;
+        } else {
+            elided = true;
+        }
+    }
+    let spoken = [words, name, &period, note, &state.in_words()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
+    if response.clicked() {
+        scene.push(Message::Show(RecordRef::Actor(other.clone())));
+    }
+    if elided || !note.is_empty() {
+        response.on_hover_text(spoken);
+    }
+}
+
+/// The meetings in which the actor had a part.
+pub(super) fn meetings_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
+    if shown.gathered.meetings.is_empty() {
+        return;
+    }
+    section_head_ui(ui, "Meetings", &shown.gathered.meetings.len().to_string(), |_| {});
+    for met in &shown.gathered.meetings {
+        let Some(meeting) = scene.dossier.meetings.get(&met.meeting) else { continue };
+        let theme = theme(ui);
+        let (rect, response) = row_ui(ui, measure::ROW_FACT, Sense::click());
+        let date = meeting.date.as_ref().map_or("no date", |when| when.edtf.as_str());
+        let line = Line::new().text_within(ui, Text::Mono, theme.ink2, date, rect.width() * 0.42);
+        line.paint(ui.painter(), theme, rect.left(), rect.center().y);
+        let mut part = Line::new();
+        if let Some(state) = met.state {
+            part = part.icon(presence(state).icon(), 14.0, theme.ink2).space(5.0);
+        }
+        let part = part.text_within(ui, Text::Label, theme.ink2, &met.part, rect.width() * 0.34);
+        part.paint_right(ui.painter(), theme, rect.right(), rect.center().y);
+        let left = rect.left() + line.width().max(78.0) + 14.0;
+        let room = Rect::from_min_max(pos2(left, rect.top()), pos2(rect.right() - part.width() - 12.0, rect.bottom()));
+        let painted = paint_text(ui, &meeting.title, Text::Value, theme.ink, room, Place::Left);
+        let spoken = format!("{date}, {}, {}", meeting.title, met.part);
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
+        if response.clicked() {
+            scene.push(Message::Show(RecordRef::Meeting(met.meeting.clone())));
+        }
+        if painted.elided {
+            response.on_hover_text(spoken);
+        }
+    }
+    ui.add_space(GAP);
+}
+
+fn presence(state: AttendanceState) -> Presence {
+    match state {
+        AttendanceState::Attended => Presence::Attended,
+        AttendanceState::Expected => Presence::Expected,
+        AttendanceState::Absent => Presence::Absent,
+        AttendanceState::Denied => Presence::Denied,
+    }
+}
+
+/// What the actor says on each topic, and when.
+pub(super) fn positions_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
+    if shown.gathered.positions.is_empty() {
+        return;
+    }
+    section_head_ui(ui, "Positions by topic", &shown.gathered.positions.len().to_string(), |_| {});
+    let mut before = None;
+    for id in &shown.gathered.positions {
+        let Some(position) = scene.dossier.positions.get(id) else { continue };
+        let theme = theme(ui);
+        let sense = if position.quote.is_some() { Sense::click() } else { Sense::hover() };
+        let (rect, response) = row_ui(ui, measure::ROW_FACT, sense);
+        let topic = scene.dossier.topics.get(&position.topic).map_or("Topic deleted", |topic| topic.name.as_str());
+        let topic_width = (rect.width() * 0.28).max(110.0);
+        let mut elided = false;
+        // A topic is named once.
+        if before != Some(&position.topic) {
+            let room = rect.with_max_x(rect.left() + topic_width - 8.0);
+            elided |= paint_text(ui, topic, Text::Name, theme.ink, room, Place::Left).elided;
+        }
+        before = Some(&position.topic);
+        let date = position.date.as_ref().map(ToString::to_string).or_else(|| {
+            let meeting = position.meeting.as_ref().and_then(|id| scene.dossier.meetings.get(id))?;
+            meeting.date.as_ref().map(|when| when.edtf.to_string())
+        });
+        let date = date.unwrap_or_else(|| "no date".to_owned());
+        let date_room = Rect::from_min_size(pos2(rect.left() + topic_width, rect.top()), vec2(84.0, rect.height()));
+        elided |= paint_text(ui, &date, Text::Mono, theme.ink2, date_room, Place::Left).elided;
+        let mark = match position.stance {
+            Stance::Said => StanceMark::Said,
+            Stance::Denied => StanceMark::Denied,
+            Stance::Silent => StanceMark::Silent,
+        };
+        let silent = position.stance == Stance::Silent;
+        let ink = if silent { theme.ink3 } else { theme.side_ink(scene.side_of(shown.id)) };
+        let left = date_room.right() + 10.0;
+        mark.paint(ui.painter(), pos2(left + 6.5, rect.center().y), ink);
+        let summary = match (position.stance, position.summary.as_str()) {
+            (stance, "") => stance.in_words().to_owned(),
+            (Stance::Said, summary) => summary.to_owned(),
+            (stance, summary) => format!("{}: {summary}", stance.in_words()),
+        };
+        let state = (!silent && position.quote.is_none()).then_some(FactState::Unsupported);
+        let right = state.map_or(rect.right() + 10.0, |state| state_right(ui, rect, state));
+        let room = Rect::from_min_max(pos2(left + 20.0, rect.top()), pos2(right - 10.0, rect.bottom()));
+        let words_ink = if silent { theme.ink3 } else { theme.ink };
+        elided |= paint_text(ui, &summary, Text::Body, words_ink, room, Place::Left).elided;
+        let unsupported = if state.is_some() { ", unsupported" } else { "" };
+        let spoken = format!("{topic}, {date}, {summary}{unsupported}");
+        let kind = if position.quote.is_some() { Role::Link } else { Role::Label };
+        response.widget_info(|| WidgetInfo::labeled(kind, true, &spoken));
+        if response.clicked()
+            && let Some(quote) = &position.quote
+        {
+            scene.push(Message::quote(quote));
+        }
+        if elided {
+            response.on_hover_text(spoken);
+        }
+    }
+    ui.add_space(GAP);
+}
+
+/// What the actor promised, or was promised.
+pub(super) fn commitments_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
+    if shown.gathered.commitments.is_empty() {
+        return;
+    }
+    section_head_ui(ui, "Commitments", &shown.gathered.commitments.len().to_string(), |_| {});
+    for id in &shown.gathered.commitments {
+        let Some(commitment) = scene.dossier.commitments.get(id) else { continue };
+        let theme = theme(ui);
+        let target = commitment.meeting.clone();
+        let sense = if target.is_some() { Sense::click() } else { Sense::hover() };
+        let (rect, response) = row_ui(ui, measure::ROW_BUTTON, sense);
+        let centre_y = rect.center().y;
+        let mut x = rect.left() + 5.0;
+        let marks = |ui: &Ui, actors: &[ActorId], x: &mut f32| {
+            for actor in actors.iter().take(3) {
+                side_mark_paint(ui.painter(), theme, scene.side_of(actor), pos2(*x, centre_y));
+                *x += 11.0;
+            }
+        };
+        marks(ui, &commitment.who, &mut x);
+        if !commitment.to_whom.is_empty() {
+            let arrow = Rect::from_center_size(pos2(x + 2.0, centre_y), vec2(12.0, 12.0));
+            Icon::ChevronRight.paint(ui.painter(), arrow, theme.ink3);
+            x += 16.0;
+            marks(ui, &commitment.to_whom, &mut x);
+        }
+        let status = commitment.status();
+        let date = commitment.steps.last().and_then(|step| step.date.as_ref());
+        let words = match date {
+            Some(date) => format!("{} {date}", status.in_words()),
+            None => status.in_words().to_owned(),
+        };
+        let ink = if status == CommitmentStatus::Disputed { theme.rival } else { theme.ink2 };
+        let line = Line::new().text_within(ui, Text::Label, ink, &words, rect.width() * 0.34);
+        line.paint_right(ui.painter(), theme, rect.right(), centre_y);
+        step_mark(status).paint(ui.painter(), theme, pos2(rect.right() - line.width() - 13.0, centre_y));
+        let left = x.max(rect.left() + 52.0) + 4.0;
+        let room =
+            Rect::from_min_max(pos2(left, rect.top()), pos2(rect.right() - line.width() - 28.0, rect.bottom()));
+        let painted = paint_text(ui, &commitment.what, Text::Value, theme.ink, room, Place::Left);
+        let names = |actors: &[ActorId]| {
+            actors.iter().map(|actor| scene.dossier.actor_name(actor)).collect::<Vec<_>>().join(" and ")
+        };
+        let to = if commitment.to_whom.is_empty() { String::new() } else { format!(" to {}", names(&commitment.to_whom)) };
+        let spoken = format!("{}{to}: {}, {words}", names(&commitment.who), commitment.what);
+        let kind = if target.is_some() { Role::Link } else { Role::Label };
+        response.widget_info(|| WidgetInfo::labeled(kind, true, &spoken));
+        if response.clicked()
+            && let Some(meeting) = target
+        {
+            scene.push(Message::Show(RecordRef::Meeting(meeting)));
+        }
+        if painted.elided {
+            response.on_hover_text(spoken);
+        }
+    }
+    ui.add_space(GAP);
+}
+
+fn step_mark(status: CommitmentStatus) -> StepMark {
+    match status {
+        CommitmentStatus::NotStarted => StepMark::NotStarted,
+        CommitmentStatus::UnderWay => StepMark::UnderWay,
+        CommitmentStatus::PartlyKept => StepMark::PartlyKept,
+        CommitmentStatus::Kept => StepMark::Kept,
+        CommitmentStatus::Broken => StepMark::Broken,
+        CommitmentStatus::Stalled => StepMark::Stalled,
+        CommitmentStatus::Disputed => StepMark::Disputed,
+        CommitmentStatus::Withdrawn => StepMark::Withdrawn,
+    }
+}
+
+/// The analyst's notes; they are written in the inspector.
+pub(super) fn notes_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
+    let notes = &shown.actor.notes;
+    if notes.is_empty() {
+        return;
+    }
+    section_head_ui(ui, "Notes", &format!("{}, private", notes.len()), |_| {});
+    for note in notes {
+        let theme = theme(ui);
+        ui.add_space(measure::SPACE_4);
+        TextBlock::new(&note.text, face(Text::Value), theme.ink).wrap().show_ui(ui);
+        if let Some(written) = note.written_at {
+            let words = written.format("%Y-%m-%d").to_string();
+            Line::new().text(ui, Text::Mono, theme.ink3, &words).ui(ui, theme, 18.0);
+        }
+        if let Some(quote) = &note.quote {
+            let article = scene.dossier.articles.get(&quote.article);
+            let evidence = Evidence {
+                quote,
+                source: article.map_or_else(String::new, |article| scene.dossier.outlet_name(article).to_owned()),
+                stands: article.is_some_and(|article| quote.resolves_in(&article.text)),
+            };
+            if quote_link_ui(ui, &evidence).clicked() {
+                scene.push(Message::quote(quote));
+            }
+        }
+        ui.add_space(measure::SPACE_8);
+    }
+    ui.add_space(GAP);
+}
+
+/// A row for a fact: it can be clicked where words stand behind the fact.
+fn fact_row_ui(ui: &mut Ui, scene: &Scene, subject: &Subject) -> (Rect, Response) {
+    let has_words = !scene.derived.claims.on(subject).is_empty();
+    row_ui(ui, measure::ROW_ACTOR, if has_words { Sense::click() } else { Sense::hover() })
+}
+
+fn finish(ui: &mut Ui, scene: &mut Scene, response: Response, subject: &Subject, spoken: &str, hover: bool) {
+    let has_words = response.sense.senses_click();
+    let kind = if has_words { Role::Button } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(kind, ui.is_enabled(), spoken));
+    if has_words {
+        evidence_menu_ui(&response, scene, subject);
+    }
+    if hover {
+        response.on_hover_text(spoken);
+    }
+}
+
+/// Paints a state at the right of a row, in words where there is room; gives its left.
+fn state_right(ui: &Ui, rect: Rect, state: FactState) -> f32 {
+    let theme = theme(ui);
+    let line = if rect.width() >= ROOMY {
+        state_line(ui, state)
+    } else {
+        Line::new().fact(super::super::parts::mark_of(state))
+    };
+    line.paint_right(ui.painter(), theme, rect.right(), rect.center().y);
+    rect.right() - line.width()
+}

@@ -1,0 +1,205 @@
+//! The brief of an actor.
+
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::compare::{Fact, FactState, facts_of_actor};
+use crate::model::{Actor, ActorField, ActorId, Article, ArticleId, CommitmentId, MeetingId, Position, RecordRef, Subject};
+
+use super::super::brief::{Block, Cell, Run, Style, TableKind};
+use super::{Builder, Head, capitalised_sentence, counted, table};
+
+/// How many mentions are printed; more are counted.
+const MENTIONS: usize = 200;
+/// Characters of context on each side of a mention.
+const CONTEXT: usize = 48;
+
+impl Builder<'_> {
+    /// Names and roles, disputes, meetings, positions over time, commitments, mentions, timeline, notes.
+    pub(super) fn actor_brief(&mut self, id: &ActorId, level: u8) -> Head {
+        let Some(actor) = self.dossier.actors.get(id).cloned() else {
+            return self.missing(&RecordRef::Actor(id.clone()));
+        };
+        let of = if level > 1 { actor.name().to_owned() } else { String::new() };
+        let all = facts_of_actor(self.dossier, self.index, id);
+        // The main name is the title: it stands in the table only where sources speak of it.
+        let main = actor.names.iter().find(|name| name.value == actor.name()).map(|name| name.id.clone());
+        let facts: Vec<Fact> = all
+            .into_iter()
+            .filter(|fact| {
+                let is_main = matches!((&fact.subject, &main), (Subject::Actor(_, ActorField::Name(part)), Some(main)) if part == main);
+                !(is_main && fact.state == FactState::Unsupported)
+            })
+            .collect();
+        let blocks: Vec<Block> = self.fact_table("", &facts, &of).into_iter().collect();
+        self.section(level, "Established", blocks);
+        self.disputes(level, &facts);
+        let meetings = self.meetings_of(id);
+        let dossier = self.dossier;
+        // In the whole dossier, meetings tell who was there, what was said and what was promised.
+        let elsewhere = |position: &&Arc<Position>| !self.is_whole || position.meeting.is_none();
+        let positions: Vec<_> =
+            dossier.positions.values().filter(|position| position.actor == *id).filter(elsewhere).collect();
+        if !self.is_whole {
+            self.meetings_section(level, id, &meetings);
+        }
+        self.positions_over_time(level, "Positions by topic", &positions);
+        let commitments: Vec<CommitmentId> = dossier
+            .commitments
+            .iter()
+            .filter(|(_, it)| it.who.contains(id) || it.to_whom.contains(id))
+            .map(|(id, _)| id.clone())
+            .collect();
+        if !self.is_whole {
+            self.commitment_section(level, &commitments);
+        }
+        self.timeline(level, &meetings, &commitments);
+        self.mentions(level, &actor);
+        self.private_notes(level, &actor.notes);
+        Head { title: actor.name().to_owned(), subtitle: actor_subtitle(&actor, meetings.len()), template: "Actor brief" }
+    }
+
+    /// Meetings that the actor attended, stood for, hosted or mediated, by date.
+    fn meetings_of(&self, id: &ActorId) -> Vec<MeetingId> {
+        let mut meetings: Vec<_> = self
+            .dossier
+            .meetings
+            .iter()
+            .filter(|(_, meeting)| {
+                meeting.host.as_ref() == Some(id)
+                    || meeting.mediators.contains(id)
+                    || meeting.sides.iter().any(|side| side.actor.as_ref() == Some(id))
+                    || meeting.attendees.iter().any(|attendee| attendee.actor.as_ref() == Some(id))
+            })
+            .collect();
+        meetings.sort_by_key(|(id, meeting)| (meeting.date.as_ref().map(|when| when.edtf.clone()), (*id).clone()));
+        meetings.into_iter().map(|(id, _)| id.clone()).collect()
+    }
+
+    fn meetings_section(&mut self, level: u8, actor: &ActorId, meetings: &[MeetingId]) {
+        let mut rows = Vec::new();
+        for id in meetings {
+            let Some(meeting) = self.dossier.meetings.get(id).cloned() else { continue };
+            let attendee = meeting.attendees.iter().find(|attendee| attendee.actor.as_ref() == Some(actor));
+            let facts = crate::compare::facts_of_meeting(self.dossier, self.index, id);
+            let date = meeting.date.as_ref().map_or_else(|| "no date".to_owned(), |when| when.edtf.in_words());
+            let as_what = match attendee {
+                Some(attendee) if attendee.capacity.is_empty() => attendee.state.in_words().to_owned(),
+                Some(attendee) => format!("{}, {}", attendee.state.in_words(), attendee.capacity),
+                None if meeting.sides.iter().any(|side| side.actor.as_ref() == Some(actor)) => "a side".to_owned(),
+                None if meeting.host.as_ref() == Some(actor) => "host".to_owned(),
+                None => "mediator".to_owned(),
+            };
+            let fact = attendee.and_then(|attendee| {
+                let subject = Subject::Meeting(id.clone(), crate::model::MeetingField::Attendee(attendee.id.clone()));
+                facts.iter().find(|fact| fact.subject == subject)
+            });
+            let notes = fact.map(|fact| self.notes_of_fact(fact)).unwrap_or_default();
+            let title = self.dossier.title_of(&RecordRef::Meeting(id.clone()));
+            let mut last = vec![Run::new(&as_what, Style::Emphasis).with_notes(notes)];
+            if let Some(fact) = fact {
+                last.push(Run::plain("; "));
+                last.push(self.state_run(fact));
+            }
+            rows.push(vec![Cell::plain(&date), Cell::plain(&title), Cell { runs: last }]);
+        }
+        let header = ["Date", "Meeting", "As"];
+        let blocks: Vec<Block> = table(TableKind::Meetings, "", &header, &[26, 42, 32], rows).into_iter().collect();
+        self.section(level, "Meetings", blocks);
+    }
+
+    /// Every mention of the actor's names, in context, by article.
+    fn mentions(&mut self, level: u8, actor: &Actor) {
+        if !self.request.include.mentions {
+            return;
+        }
+        let names: Vec<&str> = actor.names.iter().map(|name| name.value.trim()).filter(|name| !name.is_empty()).collect();
+        let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else { return };
+        let mut rows = Vec::new();
+        let mut found = 0;
+        let dossier = self.dossier;
+        for (id, article) in &dossier.articles {
+            for range in mentions_in(&finder, &article.text) {
+                found += 1;
+                if rows.len() < MENTIONS {
+                    rows.push(self.mention_row(id, article, range));
+                }
+            }
+        }
+        self.counts.mentions += found;
+        let header = ["Where", "In its context"];
+        let mut blocks: Vec<Block> = table(TableKind::Mentions, "", &header, &[36, 64], rows).into_iter().collect();
+        if found > MENTIONS {
+            let text = format!("{} more are not printed.", found - MENTIONS);
+            blocks.push(Block::paragraph(vec![Run::new(&text, Style::Emphasis)]));
+        }
+        self.section(level, "Mentions", blocks);
+    }
+
+    fn mention_row(&mut self, id: &ArticleId, article: &Arc<Article>, range: std::ops::Range<usize>) -> Vec<Cell> {
+        self.cited.insert(id.clone());
+        let text = article.text.as_ref();
+        let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+        let before: Vec<char> = text[line_start..range.start].chars().rev().take(CONTEXT).collect();
+        let before: String = before.into_iter().rev().collect();
+        let after: String = text[range.end..line_end].chars().take(CONTEXT).collect();
+        let paragraph = text[..range.start].split('\n').rev().skip(1).filter(|line| !line.trim().is_empty()).count() + 1;
+        let date = article.published.as_ref().map(|when| format!(", {}", when.edtf.in_words())).unwrap_or_default();
+        let place = format!("{}{date}, ¶{paragraph}", self.dossier.outlet_name(article));
+        let words = vec![Run::plain(&before), Run::new(&text[range], Style::Strong), Run::plain(&after)];
+        vec![Cell::plain(&place), Cell { runs: words }]
+    }
+}
+
+/// Where names stand as words of their own, as byte ranges.
+fn mentions_in(finder: &AhoCorasick, text: &str) -> Vec<std::ops::Range<usize>> {
+    let joins = |character: Option<char>| character.is_some_and(|it| it.is_alphanumeric() && !is_unspaced(it));
+    finder
+        .find_iter(text)
+        .map(|found| found.range())
+        .filter(|range| {
+            let name = &text[range.clone()];
+            let opens = name.chars().next().is_some_and(is_unspaced) || !joins(text[..range.start].chars().next_back());
+            let closes = name.chars().next_back().is_some_and(is_unspaced) || !joins(text[range.end..].chars().next());
+            opens && closes
+        })
+        .collect()
+}
+
+/// Characters of scripts that put no spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
+fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn actor_subtitle(actor: &Actor, meetings: usize) -> String {
+    let mut sentences = vec![capitalised_sentence(actor.kind.in_words())];
+    if meetings > 0 {
+        sentences.push(capitalised_sentence(&format!("at {}", counted(meetings, "meeting", "meetings"))));
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mentions_are_whole_words() {
+        let finder =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(["West", "Thomas West", "王毅"]).unwrap();
+        for (text, expect) in [
+            ("Thomas West met West.", vec!["Thomas West", "West"]),
+            ("Western officials, Midwest", vec![]),
+            ("会见王毅外长", vec!["王毅"]),
+            ("West’s plan", vec!["West"]),
+        ] {
+            let found: Vec<&str> = mentions_in(&finder, text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expect, "{text}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What each side said on each topic.
+
+use std::sync::Arc;
+
+use crate::compare::{Fact, FactState};
+use crate::model::{ActorId, Meeting, MeetingField, MeetingId, PartId, Position, Stance, Subject, TopicId};
+
+use super::super::brief::{Block, Cell, Run, Style, TableKind};
+use super::meeting::side_name;
+use super::{Builder, table};
+
+/// How many sides stand beside each other before a table is split.
+const SIDES_A_TABLE: usize = 4;
+
+impl Builder<'_> {
+    /// Topic by side: the agenda first, then topics on which something was said without being on it.
+    pub(super) fn positions_of_meeting(&mut self, level: u8, id: &MeetingId, meeting: &Meeting, facts: &[Fact]) {
+        let at_it: Vec<Arc<Position>> =
+            self.dossier.positions.values().filter(|it| it.meeting.as_ref() == Some(id)).cloned().collect();
+        let mut topics: Vec<TopicId> = meeting.agenda.clone();
+        for position in &at_it {
+            if !topics.contains(&position.topic) {
+                topics.push(position.topic.clone());
+            }
+        }
+        self.counts.topics += topics.len();
+        if !self.request.include.positions || topics.is_empty() {
+            return;
+        }
+        let sides: Vec<(PartId, String)> =
+            meeting.sides.iter().map(|side| (side.id.clone(), side_name(self.dossier, side))).collect();
+        let others = at_it.iter().any(|position| self.side_of(meeting, &position.actor).is_none());
+        let mut columns: Vec<(Option<PartId>, String)> = sides.into_iter().map(|(id, name)| (Some(id), name)).collect();
+        if others || columns.is_empty() {
+            columns.push((None, if columns.is_empty() { "Positions" } else { "Others" }.to_owned()));
+        }
+        let mut blocks: Vec<Block> = Vec::new();
+        for group in columns.chunks(SIDES_A_TABLE) {
+            let mut rows = Vec::new();
+            for topic in &topics {
+                let mut row = vec![self.topic_cell(topic, &at_it, facts)];
+                for (side, _) in group {
+                    let said: Vec<Arc<Position>> = at_it
+                        .iter()
+                        .filter(|position| position.topic == *topic)
+                        .filter(|position| self.side_of(meeting, &position.actor) == *side)
+                        .cloned()
+                        .collect();
+                    row.push(self.position_cell(&said, side.is_none()));
+                }
+                rows.push(row);
+            }
+            let header: Vec<&str> = std::iter::once("Topic").chain(group.iter().map(|(_, name)| name.as_str())).collect();
+            let share = u16::try_from(76 / group.len().max(1)).unwrap_or(76);
+            let shares: Vec<u16> = std::iter::once(24).chain(group.iter().map(|_| share)).collect();
+            blocks.extend(table(TableKind::Positions, "", &header, &shares, rows));
+        }
+        self.section(level, "Each side, topic by topic", blocks);
+    }
+
+    /// The topic; one that is on the agenda with nothing behind it says so.
+    fn topic_cell(&self, topic: &TopicId, at_it: &[Arc<Position>], facts: &[Fact]) -> Cell {
+        let name = self.topic_name(topic);
+        let fact = facts.iter().find(|fact| matches!(&fact.subject, Subject::Meeting(_, MeetingField::Agenda(it)) if it == topic));
+        let quoted = at_it.iter().any(|position| position.topic == *topic && position.quote.is_some());
+        let mut cell = Cell::plain(&name);
+        if fact.is_some_and(|fact| fact.state == FactState::Unsupported) && !quoted {
+            cell.runs.push(Run::plain(" "));
+            cell.runs.push(Run::new("unsupported", Style::Alarm));
+        }
+        cell
+    }
+
+    pub(super) fn topic_name(&self, topic: &TopicId) -> String {
+        self.dossier.topics.get(topic).map_or_else(|| topic.to_string(), |topic| topic.name.clone())
+    }
+
+    /// The side that an actor stands or sat for at a meeting.
+    fn side_of(&self, meeting: &Meeting, actor: &ActorId) -> Option<PartId> {
+        let stands = meeting.sides.iter().find(|side| side.actor.as_ref() == Some(actor)).map(|side| side.id.clone());
+        let sat = || {
+            let attendee = meeting.attendees.iter().find(|attendee| attendee.actor.as_ref() == Some(actor))?;
+            attendee.side.clone()
+        };
+        let party = || {
+            let actor = self.dossier.actors.get(actor)?;
+            let ties = actor.relations.iter().filter(|it| it.kind.shares_side()).map(|it| &it.other);
+            let ties: Vec<&ActorId> = ties.chain(actor.roles.iter().filter_map(|role| role.organisation.as_ref())).collect();
+            let side = meeting.sides.iter().find(|side| side.actor.as_ref().is_some_and(|it| ties.contains(&it)))?;
+            Some(side.id.clone())
+        };
+        stands.or_else(sat).or_else(party)
+    }
+
+    fn position_cell(&mut self, said: &[Arc<Position>], with_name: bool) -> Cell {
+        if said.is_empty() {
+            return Cell::of(Run::new("–", Style::Plain));
+        }
+        let mut runs = Vec::new();
+        for (place, position) in said.iter().enumerate() {
+            if place > 0 {
+                runs.push(Run::plain("; "));
+            }
+            if with_name {
+                runs.push(Run::plain(&format!("{}: ", self.dossier.actor_name(&position.actor))));
+            }
+            let (text, style) = stance_in_words(position);
+            let notes = self.notes_of_quote(position.quote.as_ref());
+            let bare = position.quote.is_none() && position.stance != Stance::Silent;
+            runs.push(Run::new(&text, style).with_notes(notes));
+            if bare {
+                runs.push(Run::plain(" "));
+                runs.push(Run::new("unsupported", Style::Alarm));
+            }
+        }
+        Cell { runs }
+    }
+
+    /// Positions by date: topic, who, what, with the words.
+    pub(super) fn positions_over_time(&mut self, level: u8, heading: &str, positions: &[&Arc<Position>]) {
+        self.counts.topics += positions.iter().map(|it| &it.topic).collect::<std::collections::BTreeSet<_>>().len();
+        if !self.request.include.positions {
+            return;
+        }
+        let mut dated: Vec<(Option<crate::model::EdtfDate>, &Arc<Position>)> =
+            positions.iter().map(|position| (self.date_of(position), *position)).collect();
+        // By topic, then by date, undated ones last.
+        dated.sort_by_cached_key(|(date, position)| (self.topic_name(&position.topic), date.is_none(), date.clone()));
+        let mut rows = Vec::new();
+        for (date, position) in dated {
+            let date = date.map_or_else(|| "no date".to_owned(), |date| date.in_words());
+            let (text, style) = stance_in_words(position);
+            let notes = self.notes_of_quote(position.quote.as_ref());
+            let mut said = vec![Run::new(&text, style).with_notes(notes)];
+            if position.quote.is_none() && position.stance != Stance::Silent {
+                said.push(Run::plain(" "));
+                said.push(Run::new("unsupported", Style::Alarm));
+            }
+            rows.push(vec![
+                Cell::plain(&self.topic_name(&position.topic)),
+                Cell::plain(&date),
+                Cell::plain(self.dossier.actor_name(&position.actor)),
+                Cell { runs: said },
+            ]);
+        }
+        let header = ["Topic", "Date", "Who", "Position"];
+        let blocks: Vec<Block> = table(TableKind::Positions, "", &header, &[22, 22, 20, 36], rows).into_iter().collect();
+        self.section(level, heading, blocks);
+    }
+
+    fn date_of(&self, position: &Position) -> Option<crate::model::EdtfDate> {
+        let meeting = || self.dossier.meetings.get(position.meeting.as_ref()?)?.date.clone().map(|when| when.edtf);
+        position.date.clone().or_else(meeting)
+    }
+}
+
+fn stance_in_words(position: &Position) -> (String, Style) {
+    let summary = position.summary.as_str();
+    match (position.stance, summary.is_empty()) {
+        (Stance::Said, false) => (summary.to_owned(), Style::Plain),
+        (Stance::Said, true) => ("said so".to_owned(), Style::Plain),
+        (Stance::Denied, false) => (format!("denied: {summary}"), Style::Plain),
+        (Stance::Denied, true) => ("denied".to_owned(), Style::Plain),
+        (Stance::Silent, _) => ("silent".to_owned(), Style::Emphasis),
+    }
+}

@@ -1,0 +1,271 @@
+//! Pages: a brief set by typst, kept to be shown page by page and written as PDF.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::{Value, json};
+use typst::comemo;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::Smart;
+use typst::utils::Scalar;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
+
+use super::ReportError;
+use super::brief::Brief;
+use super::fonts::SystemFonts;
+use super::world::BriefWorld;
+
+/// How many briefs back the typesetter's memory of what it set reaches: enough that a box ticked on and off is set
+/// again at once, and not so much that it grows.
+const MEMORY: usize = 2;
+
+/// What the typesetter is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Finding fonts for the scripts used.
+    Fonts,
+    /// Setting pages.
+    Pages,
+}
+
+impl Stage {
+    /// The stage in words, for the status line.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Fonts => "Finding fonts",
+            Self::Pages => "Setting pages",
+        }
+    }
+}
+
+/// Tells how far the work is, and stops it.
+///
+/// A stop is heeded between stages; a page that is being set is finished first.
+#[derive(Clone, Default)]
+pub struct Progress {
+    stopped: Arc<AtomicBool>,
+    tell: Option<Arc<dyn Fn(Stage) + Send + Sync>>,
+}
+
+impl Progress {
+    /// Progress that is told to a function, called on the thread that does the work.
+    #[must_use]
+    pub fn telling(tell: impl Fn(Stage) + Send + Sync + 'static) -> Self {
+        Self { stopped: Arc::default(), tell: Some(Arc::new(tell)) }
+    }
+
+    /// Asks the work to stop. Clones share this.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    fn enter(&self, stage: Stage) -> Result<(), ReportError> {
+        if self.stopped.load(Ordering::Relaxed) {
+            return Err(ReportError::Stopped);
+        }
+        if let Some(tell) = &self.tell {
+            tell(stage);
+        }
+        Ok(())
+    }
+}
+
+/// Sets briefs in pages. Keeps the fonts that it read, so one is kept as long as briefs are previewed.
+#[derive(Default)]
+pub struct Typesetter {
+    fonts: SystemFonts,
+}
+
+impl Typesetter {
+    /// A typesetter that has read no font of the system yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets a brief in pages. Takes tens of milliseconds a page at first, so it belongs on another thread.
+    ///
+    /// # Errors
+    /// [`ReportError::Stopped`] when asked to stop, [`ReportError::Typesetting`] when the pages cannot be set.
+    pub fn typeset(&self, brief: &Brief, progress: &Progress) -> Result<Typeset, ReportError> {
+        progress.enter(Stage::Fonts)?;
+        let mut data = serde_json::to_value(brief)?;
+        prepare(&mut data);
+        let shelf = self.fonts.shelf_for(&data.to_string());
+        let missing = shelf.missing.clone();
+        let data = serde_json::to_vec(&json!({ "brief": data, "fallbacks": shelf.fallbacks }))?;
+        let world = BriefWorld::new(data, shelf).ok_or_else(|| ReportError::Typesetting("no template".to_owned()))?;
+        progress.enter(Stage::Pages)?;
+        let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| told(&errors));
+        comemo::evict(MEMORY);
+        Ok(Typeset { document: document?, missing })
+    }
+}
+
+/// A brief set in pages.
+pub struct Typeset {
+    document: PagedDocument,
+    missing: Vec<char>,
+}
+
+impl Typeset {
+    /// How many pages there are.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// Width and height of a page in points, page 0 being the first.
+    #[must_use]
+    pub fn page_size(&self, index: usize) -> Option<(f32, f32)> {
+        let size = self.document.pages().get(index)?.frame.size();
+        #[expect(clippy::cast_possible_truncation, reason = "a page is some hundred points wide")]
+        Some((size.x.to_pt() as f32, size.y.to_pt() as f32))
+    }
+
+    /// Draws a page, page 0 being the first: width and height in pixels, and the pixels by rows from the top, each
+    /// red, green, blue and alpha. The paper is opaque white. `None` past the last page, or where the picture would
+    /// have more than 64 million pixels.
+    #[must_use]
+    pub fn page_rgba(&self, index: usize, pixels_per_point: f32) -> Option<(usize, usize, Vec<u8>)> {
+        const PIXELS: f32 = 64e6;
+        let page = self.document.pages().get(index)?;
+        let (width, height) = self.page_size(index)?;
+        let scale = pixels_per_point.max(0.05);
+        if !scale.is_finite() || width * scale * height * scale > PIXELS {
+            return None;
+        }
+        let options = RenderOptions { pixel_per_pt: Scalar::new(f64::from(scale)), render_bleed: false };
+        let picture = typst_render::render(page, &options);
+        let size = (usize::try_from(picture.width()).ok()?, usize::try_from(picture.height()).ok()?);
+        Some((size.0, size.1, picture.take()))
+    }
+
+    /// The pages as PDF 1.7: PDF/UA-1 where every character has a glyph, tagged in any case. Holds no date, no user
+    /// name, no path; equal pages give equal bytes.
+    ///
+    /// # Errors
+    /// [`ReportError::Typesetting`] where the pages cannot be written.
+    pub fn pdf(&self) -> Result<Vec<u8>, ReportError> {
+        let options = |standards| PdfOptions { creator: Smart::Custom(Some("Readout".to_owned())), standards, ..PdfOptions::default() };
+        if let Ok(accessible) = PdfStandards::new(&[PdfStandard::Ua_1])
+            && let Ok(bytes) = typst_pdf::pdf(&self.document, &options(accessible))
+        {
+            return Ok(bytes);
+        }
+        typst_pdf::pdf(&self.document, &options(PdfStandards::default())).map_err(|errors| told(&errors))
+    }
+
+    /// Characters that no font here can draw; they print as boxes.
+    #[must_use]
+    pub fn missing_glyphs(&self) -> &[char] {
+        &self.missing
+    }
+}
+
+fn told(errors: &[SourceDiagnostic]) -> ReportError {
+    let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    ReportError::Typesetting(messages.join("; "))
+}
+
+/// Characters of a word after which it may be broken, so that no word runs over the margin.
+const UNBROKEN: usize = 36;
+
+/// Readies the data for the template: marks the first citation of each note, isolates right-to-left words, and lets
+/// very long words break.
+fn prepare(data: &mut Value) {
+    let mut cited = std::collections::BTreeSet::new();
+    if let Some(sections) = data.get_mut("sections") {
+        prepare_runs(sections, &mut cited);
+    }
+    if let Some(notes) = data.get_mut("notes").and_then(Value::as_array_mut) {
+        for note in notes {
+            let rtl = note.get("rtl").and_then(Value::as_bool).unwrap_or_default();
+            for (name, text) in note.as_object_mut().into_iter().flatten() {
+                if let Value::String(text) = text {
+                    let isolated = if rtl && name == "words" { isolate(text) } else { text.clone() };
+                    *text = breakable(&isolated);
+                }
+            }
+        }
+    }
+    for name in ["title", "subtitle"] {
+        if let Some(Value::String(text)) = data.get_mut(name) {
+            *text = breakable(text);
+        }
+    }
+}
+
+fn prepare_runs(value: &mut Value, cited: &mut std::collections::BTreeSet<u64>) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| prepare_runs(item, cited)),
+        Value::Object(fields) => {
+            let rtl = fields.get("rtl").and_then(Value::as_bool).unwrap_or_default();
+            let machine = fields.get("style").and_then(Value::as_str) == Some("machine");
+            if let Some(Value::String(text)) = fields.get_mut("text") {
+                let isolated = if rtl { isolate(text) } else { text.clone() };
+                // A hash is copied from the page, so nothing invisible goes into it; it is short enough.
+                let short = machine && text.chars().count() <= 64;
+                *text = if short { isolated } else { breakable(&isolated) };
+            }
+            match fields.get_mut("notes") {
+                Some(Value::Array(numbers)) if numbers.iter().all(Value::is_u64) => {
+                    for number in numbers {
+                        let first = number.as_u64().is_some_and(|number| cited.insert(number));
+                        *number = json!({ "number": number.clone(), "first": first });
+                    }
+                }
+                _ => {}
+            }
+            for (_, field) in fields.iter_mut().filter(|(name, _)| *name != "notes") {
+                prepare_runs(field, cited);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// First strong isolate and its end (UAX #9): the words keep their order, and leave their neighbours theirs.
+fn isolate(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
+fn breakable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut unbroken = 0;
+    for character in text.chars() {
+        unbroken = if character.is_whitespace() { 0 } else { unbroken + 1 };
+        if unbroken > UNBROKEN {
+            out.push('\u{200B}');
+            unbroken = 1;
+        }
+        out.push(character);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_break_and_others_stay() {
+        assert_eq!(breakable("short words stay as they are, however many there are of them"), "short words stay as they are, however many there are of them");
+        assert_eq!(breakable(&"x".repeat(80)).matches('\u{200B}').count(), 2);
+    }
+
+    #[test]
+    fn the_first_citation_is_marked() {
+        let mut data = json!({ "sections": [{ "runs": [
+            { "text": "a", "notes": [1, 2], "rtl": false }, { "text": "ا", "notes": [1], "rtl": true },
+        ] }] });
+        prepare(&mut data);
+        let runs = &data["sections"][0]["runs"];
+        assert_eq!(runs[0]["notes"][0], json!({ "number": 1, "first": true }));
+        assert_eq!(runs[1]["notes"][0], json!({ "number": 1, "first": false }));
+        assert_eq!(runs[1]["text"], "\u{2068}ا\u{2069}");
+    }
+}
