@@ -20,7 +20,7 @@ use crate::model::{
 };
 
 /// A delegation is not drawn narrower than this.
-const NARROWEST: f32 = 232.0;
+const NARROWEST: f32 = 216.0;
 /// Between two delegations.
 const GAP: f32 = 20.0;
 

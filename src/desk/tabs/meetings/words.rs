@@ -256,7 +256,7 @@ mod tests {
         let long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
         for (text, exact, before, after) in [
             ("The talks went well.", "went", "The talks ", " well."),
-            (long, "eight", "…three four five six seven ", " nine ten eleven twelve…"),
+            (long, "eight", "…two three four five six seven ", " nine ten eleven twelve…"),
             ("First.\n\nThe talks went well.\n\nLast.", "went", "The talks ", " well."),
             (long, "one", "", " two three four five six seven…"),
         ] {

@@ -61,6 +61,7 @@ fn facts_ui(ui: &mut Ui, scene: &mut Scene<'_>, meeting: &Meeting, facts: &[Fact
     let dossier = scene.dossier;
     ScrollArea::vertical().id_salt("facts in short").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal(|ui| {
             let date = meeting.date.as_ref().map_or("no date", |when| when.edtf.as_str());
             ui.label(Text::Mono.rich(date, theme.ink2));

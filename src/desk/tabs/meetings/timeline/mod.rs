@@ -34,7 +34,7 @@ use scale::{Scale, calendar};
 const AXIS: f32 = 46.0;
 const ARTICLES: f32 = 56.0;
 const LEGEND: f32 = 40.0;
-const DETAIL: f32 = 196.0;
+const DETAIL: f32 = 184.0;
 /// Height of a bar.
 const BAR: f32 = 24.0;
 /// A step of the arrow keys with Shift, and of a notch of the wheel.
@@ -286,6 +286,17 @@ fn keys_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &
     if pressed(Key::F) {
         view.zoom = Zoom::Fit;
     }
+    let pan = ui.input_mut(|input| {
+        let right = input.consume_key(Modifiers::SHIFT, Key::ArrowRight) || input.consume_key(Modifiers::NONE, Key::PageDown);
+        let left = input.consume_key(Modifiers::SHIFT, Key::ArrowLeft) || input.consume_key(Modifiers::NONE, Key::PageUp);
+        f32::from(i8::from(right) - i8::from(left)) * STEP
+    });
+    let zoom = ui.input_mut(|input| {
+        let finer = input.consume_key(Modifiers::NONE, Key::Plus) || input.consume_key(Modifiers::NONE, Key::Equals);
+        let coarser = input.consume_key(Modifiers::NONE, Key::Minus);
+        f32::from(i8::from(finer) - i8::from(coarser))
+    });
+    move_by(view, pan, zoom, frame.width() / 2.0);
     if free {
         let order: Vec<MeetingId> =
             view.plan.items.iter().map(|item| item.id.clone()).chain(view.plan.undated.iter().cloned()).collect();
@@ -310,17 +321,6 @@ fn keys_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &
             scene.push(Message::Act(Action::MeetingList));
         }
     }
-    let pan = ui.input_mut(|input| {
-        let right = input.consume_key(Modifiers::SHIFT, Key::ArrowRight) || input.consume_key(Modifiers::NONE, Key::PageDown);
-        let left = input.consume_key(Modifiers::SHIFT, Key::ArrowLeft) || input.consume_key(Modifiers::NONE, Key::PageUp);
-        f32::from(i8::from(right) - i8::from(left)) * STEP
-    });
-    let zoom = ui.input_mut(|input| {
-        let finer = input.consume_key(Modifiers::NONE, Key::Plus) || input.consume_key(Modifiers::NONE, Key::Equals);
-        let coarser = input.consume_key(Modifiers::NONE, Key::Minus);
-        f32::from(i8::from(finer) - i8::from(coarser))
-    });
-    move_by(view, pan, zoom, frame.width() / 2.0);
 }
 
 /// Pans by points, and zooms by steps around a point.
@@ -373,7 +373,7 @@ fn axis_ui(ui: &Ui, frame: &Frame, scale: &Scale) {
         let words = if first { &heading.whole } else { &heading.label };
         let label = Line::new().text(ui, Text::Section, theme.ink, words);
         let x = (from + 8.0).max(frame.left + 8.0);
-        if x + label.width() < to - 4.0 {
+        if x + label.width() < to.min(frame.right) - 4.0 {
             first = false;
             label.paint(&painter, theme, x, rect.top() + 17.0);
         }
