@@ -2,6 +2,7 @@
 //!
 //! The map of the house is in `ARCHITECTURE.md`.
 
+pub mod cli;
 pub mod compare;
 pub mod desk;
 pub mod edit;

@@ -100,12 +100,9 @@ fn values(left: &Value, right: &Value) -> Bearing {
         (Value::Kind(one), Value::Kind(other)) => kinds(*one, *other),
         (Value::Progress(one), Value::Progress(other)) => equal(one == other),
         (Value::Text(one), Value::Text(other)) => equal(same_words(one, other)),
-        // The attendee's own name on the question whether they were there.
-        (Value::Actor(_), Value::Attendance(AttendanceState::Attended))
-        | (Value::Attendance(AttendanceState::Attended), Value::Actor(_)) => Bearing::Agrees,
-        // “and as what”: words on an attendee tell in what capacity they were there.
-        (Value::Text(_), Value::Attendance(AttendanceState::Attended))
-        | (Value::Attendance(AttendanceState::Attended), Value::Text(_)) => Bearing::Agrees,
+        // The attendee's own name, or words on them: “Whether this attendee was there, and as what”.
+        (Value::Actor(_) | Value::Text(_), Value::Attendance(AttendanceState::Attended))
+        | (Value::Attendance(AttendanceState::Attended), Value::Actor(_) | Value::Text(_)) => Bearing::Agrees,
         _ => Bearing::Apart,
     }
 }
@@ -261,13 +258,13 @@ mod tests {
             bearing_of(&subject, of_citizens, Said { scope: "citizens and residents", ..plain(&many) }),
             Bearing::Apart
         );
-        assert_eq!(
-            bearing_of(&subject, of_citizens, Said { scope: "Citizens", ..plain(&many) }),
-            Bearing::Contradicts
-        );
+        assert_eq!(bearing_of(&subject, of_citizens, Said { scope: "Citizens", ..plain(&many) }), Bearing::Contradicts);
         let in_august = Said { as_of: Some(&august), ..plain(&few) };
         assert_eq!(bearing_of(&subject, in_august, Said { as_of: Some(&october), ..plain(&many) }), Bearing::Apart);
-        assert_eq!(bearing_of(&subject, in_august, Said { as_of: Some(&august), ..plain(&many) }), Bearing::Contradicts);
+        assert_eq!(
+            bearing_of(&subject, in_august, Said { as_of: Some(&august), ..plain(&many) }),
+            Bearing::Contradicts
+        );
         let denied = Said { directness: Directness::Negative, ..plain(&few) };
         assert_eq!(bearing_of(&subject, denied, plain(&few)), Bearing::Contradicts);
         assert_eq!(bearing_of(&subject, denied, plain(&many)), Bearing::Apart);

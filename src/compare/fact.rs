@@ -89,11 +89,7 @@ fn said(claim: &Claim) -> Said<'_> {
 }
 
 /// In how many articles the words of claims stand, and to how many origins those go back.
-fn count<'a>(
-    dossier: &Dossier,
-    index: &ClaimIndex,
-    claims: impl IntoIterator<Item = &'a ClaimId>,
-) -> (usize, usize) {
+fn count<'a>(dossier: &Dossier, index: &ClaimIndex, claims: impl IntoIterator<Item = &'a ClaimId>) -> (usize, usize) {
     let mut articles: Vec<_> = claims.into_iter().flat_map(|claim| index.articles_of(claim)).collect();
     articles.sort();
     articles.dedup();
@@ -202,9 +198,7 @@ fn is_range(held: Option<&Value>) -> bool {
 
 fn differ(subject: &Subject, claims: &[(&ClaimId, &Claim)]) -> bool {
     claims.iter().enumerate().any(|(place, (_, one))| {
-        claims[place + 1..]
-            .iter()
-            .any(|(_, other)| bearing_of(subject, said(one), said(other)) == Bearing::Contradicts)
+        claims[place + 1..].iter().any(|(_, other)| bearing_of(subject, said(one), said(other)) == Bearing::Contradicts)
     })
 }
 
@@ -215,14 +209,12 @@ fn settled(
     claims: &[(&ClaimId, &Claim)],
 ) -> Option<FactState> {
     let value = Said::plainly(&finding.value);
-    let kept =
-        held.is_none_or(|held| bearing_of(subject, Said::plainly(held), value) != Bearing::Contradicts);
+    let kept = held.is_none_or(|held| bearing_of(subject, Said::plainly(held), value) != Bearing::Contradicts);
     if finding.preferred.is_empty() || !kept {
         return None;
     }
     let known = |id: &ClaimId| finding.preferred.contains(id) || finding.outweighed.contains(id);
-    let reopened = claims
-        .iter()
-        .any(|(id, claim)| !known(id) && bearing_of(subject, value, said(claim)) == Bearing::Contradicts);
+    let reopened =
+        claims.iter().any(|(id, claim)| !known(id) && bearing_of(subject, value, said(claim)) == Bearing::Contradicts);
     Some(if reopened { FactState::Reopened } else { FactState::Settled })
 }

@@ -1,7 +1,7 @@
 //! The facts of a meeting, an actor, a commitment, and of the analyst's own questions.
 
 use crate::model::{
-    ActorField, ActorId, Attendee, AttendanceState, CommitmentField, CommitmentId, Dossier, Meeting, MeetingField,
+    ActorField, ActorId, AttendanceState, Attendee, CommitmentField, CommitmentId, Dossier, Meeting, MeetingField,
     MeetingFormat, MeetingId, MeetingKind, Place, Subject, Value,
 };
 

@@ -20,9 +20,8 @@ pub struct Mentioned {
 }
 
 /// What follows from one state of a dossier.
-#[derive(Default)]
 pub struct Derived {
-    /// The state it follows from; see [`crate::edit::History::revision`].
+    /// The state it follows from, the highest number for an empty desk; see [`crate::edit::History::revision`].
     pub revision: u64,
     /// Which side each actor belongs to, from 0.
     pub parties: BTreeMap<ActorId, usize>,
@@ -31,6 +30,20 @@ pub struct Derived {
     mentions: BTreeMap<ArticleId, (Arc<Article>, Arc<Vec<Mentioned>>)>,
     by_actor: BTreeMap<ActorId, Vec<(ArticleId, usize)>>,
     names: u64,
+}
+
+impl Default for Derived {
+    /// What follows from no state at all.
+    fn default() -> Self {
+        Self {
+            revision: u64::MAX,
+            parties: BTreeMap::new(),
+            claims: ClaimIndex::default(),
+            mentions: BTreeMap::new(),
+            by_actor: BTreeMap::new(),
+            names: 0,
+        }
+    }
 }
 
 impl Derived {

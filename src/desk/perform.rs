@@ -198,7 +198,7 @@ pub(super) fn derive(desk: &mut Desk) {
     let revision = document.history.revision();
     let due = match &desk.deriving {
         Some((at, _)) => *at != revision,
-        None => desk.derived.revision != revision || desk.derived.is_empty_for(document.dossier()),
+        None => desk.derived.revision != revision,
     };
     if !due {
         return;

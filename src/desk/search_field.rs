@@ -50,7 +50,7 @@ impl SearchField {
 }
 
 fn field_id() -> Id {
-    Id::new("search everything")
+    Id::unique("search everything")
 }
 
 pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
@@ -125,7 +125,7 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
     let at = pos2((field.right() - width + 14.0).max(8.0), field.bottom() + 8.0);
     let most = (ui.ctx().content_rect().bottom() - at.y - 60.0).max(120.0);
     let mut chosen = None;
-    let area = egui::Area::new(Id::new("search results")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
+    let area = egui::Area::new(Id::unique("search results")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
         popup_frame(theme(ui)).inner_margin(egui::Margin::symmetric(0, 6)).show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);

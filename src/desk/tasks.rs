@@ -92,16 +92,16 @@ impl<T: Send + 'static> Tasks<T> {
     /// Tasks on threads of their own, waking `context` when they come back.
     #[must_use]
     pub fn threaded(context: egui::Context) -> Self {
-        Self { context: Some(context), ..Self::inline_() }
+        Self { context: Some(context), ..Self::idle() }
     }
 
     /// Tasks that are done when started, for tests.
     #[must_use]
     pub fn inline() -> Self {
-        Self { inline: true, ..Self::inline_() }
+        Self { inline: true, ..Self::idle() }
     }
 
-    fn inline_() -> Self {
+    fn idle() -> Self {
         let (sender, receiver) = channel();
         Self { sender, receiver, running: Vec::new(), next: 0, inline: false, context: None }
     }
@@ -142,6 +142,12 @@ impl<T: Send + 'static> Tasks<T> {
             results.push(result);
         }
         results
+    }
+
+    /// Whether work is done on threads of its own.
+    #[must_use]
+    pub fn are_threaded(&self) -> bool {
+        !self.inline
     }
 
     /// What runs, oldest first.

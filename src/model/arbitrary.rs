@@ -129,6 +129,11 @@ fn note() -> impl Strategy<Value = Note> {
     })
 }
 
+fn relation() -> impl Strategy<Value = Relation> {
+    (part_id(), select(RelationKind::ALL.to_vec()), actor_id(), period(), text())
+        .prop_map(|(id, kind, other, period, note)| Relation { id, kind, other, period, note })
+}
+
 fn actor() -> impl Strategy<Value = Actor> {
     let name = (part_id(), text(), select(NameKind::ALL.to_vec()), text(), text())
         .prop_map(|(id, value, kind, language, printed_as)| Name { id, value, kind, language, printed_as });
@@ -138,11 +143,9 @@ fn actor() -> impl Strategy<Value = Actor> {
         organisation,
         period,
     });
-    let relation = (part_id(), select(RelationKind::ALL.to_vec()), actor_id(), period(), text())
-        .prop_map(|(id, kind, other, period, note)| Relation { id, kind, other, period, note });
     let identifiers = (text(), text()).prop_map(|(wikidata, iso3166)| Identifiers { wikidata, iso3166 });
     let kind = select(ActorKind::ALL.to_vec());
-    (kind, few(name), few(role), few(relation), identifiers, text(), text(), few(text()), few(note())).prop_map(
+    (kind, few(name), few(role), few(relation()), identifiers, text(), text(), few(text()), few(note())).prop_map(
         |(kind, names, roles, relations, identifiers, description, portrait, tags, notes)| Actor {
             kind,
             names,
@@ -350,7 +353,8 @@ fn position() -> impl Strategy<Value = Position> {
 
 fn merge() -> impl Strategy<Value = Merge> {
     let moved = prop_oneof![meeting_id().prop_map(RecordRef::Meeting), claim_id().prop_map(RecordRef::Claim)];
-    (actor_id(), actor_id(), actor(), few(moved)).prop_map(|(kept, gone, was, moved)| Merge { kept, gone, was, moved })
+    (actor_id(), actor_id(), actor(), few(relation()), few(moved))
+        .prop_map(|(kept, gone, was, untied, moved)| Merge { kept, gone, was, untied, moved })
 }
 
 fn article() -> impl Strategy<Value = Article> {

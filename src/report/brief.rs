@@ -311,7 +311,8 @@ mod tests {
 
     #[test]
     fn direction_is_the_first_letters() {
-        for (text, expect) in [("", false), ("Doha", false), ("«الدوحة»", true), ("12 دوحه", true), ("Doha الدوحة", false)]
+        for (text, expect) in
+            [("", false), ("Doha", false), ("«الدوحة»", true), ("12 دوحه", true), ("Doha الدوحة", false)]
         {
             assert_eq!(is_rtl(text), expect, "{text:?}");
         }

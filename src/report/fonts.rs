@@ -8,7 +8,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-/// Charis SIL, Noto Naskh Arabic and JetBrains Mono, each in the styles that the template uses.
+/// Charis SIL, Noto Naskh Arabic and `JetBrains Mono`, each in the styles that the template uses.
 static EMBEDDED: [&[u8]; 6] = [
     include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
     include_bytes!("../../assets/fonts/CharisSIL-Italic.ttf"),
@@ -25,8 +25,21 @@ static EMBEDDED_FONTS: LazyLock<Vec<Font>> =
 type ScriptHint = (std::ops::RangeInclusive<u32>, &'static [&'static str]);
 
 const CJK: &[&str] = &[
-    "serifcjk", "sourcehanserif", "songti", "simsun", "sanscjk", "sourcehansans", "pingfang", "hiragino", "msyh", "yugoth",
-    "malgun", "applesdgothic", "wqy", "uming", "droidsansfallback",
+    "serifcjk",
+    "sourcehanserif",
+    "songti",
+    "simsun",
+    "sanscjk",
+    "sourcehansans",
+    "pingfang",
+    "hiragino",
+    "msyh",
+    "yugoth",
+    "malgun",
+    "applesdgothic",
+    "wqy",
+    "uming",
+    "droidsansfallback",
 ];
 
 /// The scripts that a name in a dossier may be written in and that no embedded face holds (Unicode 16, Blocks.txt).
@@ -130,7 +143,8 @@ impl SystemFonts {
             return fonts.clone();
         }
         // A font that cannot be read is one that is not there.
-        let fonts: Vec<Font> = std::fs::read(path).map(|data| Font::iter(Bytes::new(data)).collect()).unwrap_or_default();
+        let fonts: Vec<Font> =
+            std::fs::read(path).map(|data| Font::iter(Bytes::new(data)).collect()).unwrap_or_default();
         read.insert(path.to_owned(), fonts.clone());
         fonts
     }
@@ -254,10 +268,16 @@ mod tests {
 
     #[test]
     fn files_are_chosen_by_script_and_plain_weight_first() {
-        let files: Vec<PathBuf> = ["NotoSansCJK-Bold.ttc", "NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc", "NotoSerifHebrew-Regular.ttf", "Ubuntu.ttf"]
-            .iter()
-            .map(PathBuf::from)
-            .collect();
+        let files: Vec<PathBuf> = [
+            "NotoSansCJK-Bold.ttc",
+            "NotoSansCJK-Regular.ttc",
+            "NotoSerifCJK-Regular.ttc",
+            "NotoSerifHebrew-Regular.ttf",
+            "Ubuntu.ttf",
+        ]
+        .iter()
+        .map(PathBuf::from)
+        .collect();
         for (missing, expect) in [
             ("王毅", vec!["NotoSerifCJK-Regular.ttc", "NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"]),
             ("שלום", vec!["NotoSerifHebrew-Regular.ttf"]),

@@ -165,7 +165,10 @@ impl Page {
                 }
             }
             let back = if self.cited.contains(&note.number) {
-                format!(" <a href=\"#cited-{0}\" role=\"doc-backlink\" aria-label=\"back to where note {0} is cited\">↩</a>", note.number)
+                format!(
+                    " <a href=\"#cited-{0}\" role=\"doc-backlink\" aria-label=\"back to where note {0} is cited\">↩</a>",
+                    note.number
+                )
             } else {
                 String::new()
             };

@@ -1,4 +1,4 @@
-//! A brief as Markdown with footnotes (CommonMark with the tables and footnotes of GitHub), every word escaped.
+//! A brief as Markdown with footnotes (`CommonMark` with the tables and footnotes of GitHub), every word escaped.
 
 use std::fmt::Write as _;
 
@@ -76,7 +76,7 @@ fn inline(runs: &[Run]) -> String {
     out
 }
 
-/// Emphasis marks stand at words, not at spaces, or they are no marks (CommonMark 0.31, §6.2).
+/// Emphasis marks stand at words, not at spaces, or they are no marks (`CommonMark` 0.31, §6.2).
 fn wrapped(mark: &str, text: &str) -> String {
     let inner = text.trim();
     if inner.is_empty() {
@@ -123,15 +123,13 @@ fn note_text(note: &SourceNote) -> String {
     line_start(&text)
 }
 
-/// Words as data: each character that Markdown could take for its own stands behind a backslash (CommonMark 0.31,
+/// Words as data: each character that Markdown could take for its own stands behind a backslash (`CommonMark` 0.31,
 /// §2.4).
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for character in text.chars() {
-        if matches!(
-            character,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '^' | '!'
-        ) {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '^' | '!')
+        {
             out.push('\\');
         }
         out.push(character);
@@ -169,7 +167,10 @@ mod tests {
     fn read(markdown: &str) -> (String, bool) {
         let mut words = String::new();
         let mut only_words = true;
-        for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH) {
+        for event in Parser::new_ext(
+            markdown,
+            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH,
+        ) {
             match event {
                 Event::Text(text) => words.push_str(&text),
                 Event::Start(Tag::Paragraph | Tag::Heading { .. }) | Event::End(_) => {}

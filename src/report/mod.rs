@@ -10,16 +10,18 @@ mod build;
 mod fonts;
 mod html;
 mod markdown;
+mod print;
 mod request;
 mod text;
 mod typeset;
 mod world;
 
 pub use brief::{
-    ArticleText, Block, Brief, Cell, Check, CheckKind, Counts, Run, Section, SourceNote, Style, Table, TableKind, clean,
-    is_rtl,
+    ArticleText, Block, Brief, Cell, Check, CheckKind, Counts, Run, Section, SourceNote, Style, Table, TableKind,
+    clean, is_rtl,
 };
 pub use build::brief;
+pub use print::{Ended, Platform, PrintError, PrintJob, Runner, Shell, print_pdf, print_with, remove_printed};
 pub use request::{Evidence, Include, Language, Paper, Request};
 pub use typeset::{Progress, Stage, Typeset, Typesetter};
 

@@ -204,7 +204,9 @@ mod tests {
 
     #[test]
     fn lines_are_at_most_eighty_columns() {
-        for text in ["word ".repeat(40), "a".repeat(300), "会".repeat(100), format!("see {}", "x".repeat(90)), String::new()] {
+        for text in
+            ["word ".repeat(40), "a".repeat(300), "会".repeat(100), format!("see {}", "x".repeat(90)), String::new()]
+        {
             let mut out = String::new();
             push_wrapped(&mut out, &text, "* ", "  ");
             assert!(out.lines().all(|line| columns(line) <= WIDTH), "{out}");

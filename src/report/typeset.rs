@@ -13,7 +13,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
 use super::ReportError;
-use super::brief::Brief;
+use super::brief::{Brief, is_rtl};
 use super::fonts::SystemFonts;
 use super::world::BriefWorld;
 
@@ -94,10 +94,10 @@ impl Typesetter {
         progress.enter(Stage::Fonts)?;
         let mut data = serde_json::to_value(brief)?;
         prepare(&mut data);
-        let shelf = self.fonts.shelf_for(&data.to_string());
-        let missing = shelf.missing.clone();
-        let data = serde_json::to_vec(&json!({ "brief": data, "fallbacks": shelf.fallbacks }))?;
-        let world = BriefWorld::new(data, shelf).ok_or_else(|| ReportError::Typesetting("no template".to_owned()))?;
+        let faces = self.fonts.shelf_for(&data.to_string());
+        let missing = faces.missing.clone();
+        let data = serde_json::to_vec(&json!({ "brief": data, "fallbacks": faces.fallbacks }))?;
+        let world = BriefWorld::new(data, faces).ok_or_else(|| ReportError::Typesetting("no template".to_owned()))?;
         progress.enter(Stage::Pages)?;
         let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| told(&errors));
         comemo::evict(MEMORY);
@@ -150,7 +150,11 @@ impl Typeset {
     /// # Errors
     /// [`ReportError::Typesetting`] where the pages cannot be written.
     pub fn pdf(&self) -> Result<Vec<u8>, ReportError> {
-        let options = |standards| PdfOptions { creator: Smart::Custom(Some("Readout".to_owned())), standards, ..PdfOptions::default() };
+        let options = |standards| PdfOptions {
+            creator: Smart::Custom(Some("Readout".to_owned())),
+            standards,
+            ..PdfOptions::default()
+        };
         if let Ok(accessible) = PdfStandards::new(&[PdfStandard::Ua_1])
             && let Ok(bytes) = typst_pdf::pdf(&self.document, &options(accessible))
         {
@@ -183,11 +187,9 @@ fn prepare(data: &mut Value) {
     }
     if let Some(notes) = data.get_mut("notes").and_then(Value::as_array_mut) {
         for note in notes {
-            let rtl = note.get("rtl").and_then(Value::as_bool).unwrap_or_default();
-            for (name, text) in note.as_object_mut().into_iter().flatten() {
+            for (_, text) in note.as_object_mut().into_iter().flatten() {
                 if let Value::String(text) = text {
-                    let isolated = if rtl && name == "words" { isolate(text) } else { text.clone() };
-                    *text = breakable(&isolated);
+                    *text = breakable(&if is_rtl(text) { isolate(text) } else { text.clone() });
                 }
             }
         }
@@ -253,7 +255,10 @@ mod tests {
 
     #[test]
     fn long_words_break_and_others_stay() {
-        assert_eq!(breakable("short words stay as they are, however many there are of them"), "short words stay as they are, however many there are of them");
+        assert_eq!(
+            breakable("short words stay as they are, however many there are of them"),
+            "short words stay as they are, however many there are of them"
+        );
         assert_eq!(breakable(&"x".repeat(80)).matches('\u{200B}').count(), 2);
     }
 

@@ -189,6 +189,20 @@ pub struct SaveError {
 }
 
 impl SaveError {
+    /// What is wrong, in a clause.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let what = match &self.fault {
+            SaveFault::System(step, error) => return format!("{} ({error})", step.in_words()),
+            SaveFault::ReadOnly => "the file is read-only",
+            SaveFault::NotAFile => "there is something of that name that is not a file",
+            SaveFault::ChangedOutside => "another program changed the file since it was opened",
+            SaveFault::GoneOutside => "the file was deleted or moved since it was opened",
+            SaveFault::NotAsWritten => "what the disk gave back is not what was written",
+        };
+        what.to_owned()
+    }
+
     /// What can be done, in a sentence.
     #[must_use]
     pub fn remedy(&self) -> &'static str {
@@ -213,16 +227,7 @@ impl SaveError {
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy();
-        write!(f, "“{name}” was not saved: ")?;
-        match &self.fault {
-            SaveFault::System(step, error) => write!(f, "{} ({error})", step.in_words())?,
-            SaveFault::ReadOnly => f.write_str("the file is read-only")?,
-            SaveFault::NotAFile => f.write_str("there is something of that name that is not a file")?,
-            SaveFault::ChangedOutside => f.write_str("another program changed the file since it was opened")?,
-            SaveFault::GoneOutside => f.write_str("the file was deleted or moved since it was opened")?,
-            SaveFault::NotAsWritten => f.write_str("what the disk gave back is not what was written")?,
-        }
-        write!(f, ". {}", self.remedy())
+        write!(f, "“{name}” was not saved: {}. {}", self.message(), self.remedy())
     }
 }
 

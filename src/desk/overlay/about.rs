@@ -30,7 +30,7 @@ impl AboutDossier {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
-        let field = Id::new("dossier title");
+        let field = Id::unique("dossier title");
         let hint = "The notes are private: printed only when you ask for them.";
         let left = form_ui(ui, "About this dossier", hint, "Change", || true, 600.0, |ui| {
             form_row_ui(ui, "Title", 80.0, |ui| Field::new("Title").id(field).serif().show(ui, &mut self.title));
@@ -56,7 +56,7 @@ impl AboutDossier {
 fn tell_ui(ui: &Ui, title: &str, width: f32, height: f32, body: impl FnOnce(&mut Ui)) -> bool {
     let shown = Dialog::new(title, width).height(height).show(
         ui.ctx(),
-        Id::new(("tell", title)),
+        Id::unique(("tell", title)),
         |ui| {
             body(ui);
             false

@@ -46,7 +46,7 @@ impl AliasForm {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
-        let field = Id::new("alias of");
+        let field = Id::unique("alias of");
         let ready = self.chosen.is_some() && !self.name.trim().is_empty();
         let choices: Vec<Choice> = self
             .actors

@@ -67,11 +67,10 @@ impl Guard {
     pub(super) fn ui(&self, ui: &Ui) -> Option<Guarded> {
         let shown = Dialog::new(&self.title, 560.0).show(
             ui.ctx(),
-            Id::new("guard"),
+            Id::unique("guard"),
             |ui| {
                 let theme = theme(ui);
                 ui.label(Text::Body.rich(&self.words, theme.ink));
-                None
             },
             |ui| {
                 let save = ui.add(Button::new("Save").primary().key("Enter"));
@@ -196,13 +195,12 @@ impl Failure {
     pub(super) fn ui(&self, ui: &Ui) -> Option<Failed> {
         let shown = Dialog::new(&self.title, 640.0).show(
             ui.ctx(),
-            Id::new("failure"),
+            Id::unique("failure"),
             |ui| {
                 let theme = theme(ui);
                 ui.label(Text::Body.rich(&self.words, theme.ink));
                 ui.label(Text::Mono.rich(&self.place, theme.ink2));
                 ui.label(Text::Body.rich(&self.remedy, theme.ink));
-                None
             },
             |ui| {
                 let Some((path, may_replace)) = &self.saving else {

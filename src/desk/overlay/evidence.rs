@@ -91,7 +91,7 @@ impl EvidenceForm {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
-        let field = Id::new("evidence for");
+        let field = Id::unique("evidence for");
         let targets = self.targets(scene.dossier);
         let read = targets.get(self.target).map(|target| target.read(&self.input));
         let wrong = read.as_ref().and_then(|read| read.as_ref().err()).cloned();

@@ -58,7 +58,7 @@ impl MergeForm {
             .hint("One step of undo. The two can be split again later, from the menu of the page.");
         let response = dialog.show(
             ctx,
-            Id::new("merge actors"),
+            Id::unique("merge actors"),
             |ui| self.body_ui(ui, scene),
             |ui| {
                 merged = ui.add(Button::new("Merge").primary().key("Ctrl Enter").enabled(ready)).clicked();
@@ -101,7 +101,7 @@ impl MergeForm {
     /// The other actor, from a list.
     fn choose_ui(&mut self, ui: &mut Ui, scene: &Scene) {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let id = Id::new("filter of actors to merge with");
+        let id = Id::unique("filter of actors to merge with");
         let field = Field::search("Find the other actor", "Any form of a name", None).id(id);
         let response = field.show(ui, &mut self.filter);
         if std::mem::take(&mut self.fresh) {
@@ -124,7 +124,7 @@ impl MergeForm {
         let mut chosen = None;
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, row, choices.len(), |ui, rows| {
             for actor in choices.get(rows).unwrap_or_default() {
-                let builder = UiBuilder::new().scope_id(Id::new(("merge with", actor)));
+                let builder = UiBuilder::new().scope_id(Id::unique(("merge with", actor)));
                 let count = match scene.derived.mention_count(actor) {
                     0 => String::new(),
                     count => count.to_string(),

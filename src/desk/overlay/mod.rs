@@ -146,10 +146,9 @@ fn form_ui(
     let ready = ready();
     let shown = Dialog::new(title, width).hint(hint).show(
         ui.ctx(),
-        Id::new(("form", title)),
+        Id::unique(("form", title)),
         |ui| {
             entered = body(ui);
-            None
         },
         |ui| {
             if ui.add(Button::new(accept).primary().key("Enter").enabled(ready)).clicked() {

@@ -56,7 +56,7 @@ impl ActorForm {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
-        let field = Id::new("actor name");
+        let field = Id::unique("actor name");
         let name = self.name.trim().to_owned();
         let known = scene.dossier.actors.iter().find(|(_, actor)| {
             actor.names.iter().any(|other| other.value.to_lowercase() == name.to_lowercase())
@@ -165,7 +165,7 @@ impl MeetingForm {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
-        let field = Id::new("meeting title");
+        let field = Id::unique("meeting title");
         let date = self.date.trim();
         let read: Option<Result<EdtfDate, _>> = (!date.is_empty()).then(|| date.parse::<EdtfDate>());
         let wrong = read.as_ref().and_then(|read| read.as_ref().err()).map(ToString::to_string);
@@ -259,7 +259,7 @@ impl RenameForm {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
-        let field = Id::new("new name");
+        let field = Id::unique("new name");
         let name = self.name.trim().to_owned();
         let title = format!("Rename {}", self.record.word());
         let left = form_ui(ui, &title, "", "Rename", || !name.is_empty(), 560.0, |ui| {

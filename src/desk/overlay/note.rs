@@ -31,7 +31,7 @@ impl NoteForm {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
-        let field = Id::new("note text");
+        let field = Id::unique("note text");
         let ready = !self.text.trim().is_empty();
         let left = form_ui(ui, "Note", "Private: printed only when you ask for it. Ctrl Enter adds it.", "Add note", || ready, 560.0, |ui| {
             let theme = theme(ui);

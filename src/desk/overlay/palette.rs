@@ -106,18 +106,18 @@ impl Palette {
         let mut chosen = enter.then_some(self.at);
         let screen = ui.ctx().content_rect();
         let theme = theme(ui);
-        let dim = egui::Area::new(Id::new("palette dim")).order(Order::Middle).fixed_pos(screen.min).show(ui.ctx(), |ui| {
+        let dim = egui::Area::new(Id::unique("palette dim")).order(Order::Middle).fixed_pos(screen.min).show(ui.ctx(), |ui| {
             let (rect, response) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
             ui.painter().rect_filled(rect, 0.0, theme.dim);
             response
         });
         let width = measure::PALETTE_WIDTH.min(screen.width() - 32.0);
         let at = pos2(screen.center().x - width / 2.0, measure::PALETTE_TOP.min(screen.height() * 0.1));
-        egui::Area::new(Id::new("palette")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
+        egui::Area::new(Id::unique("palette")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
             popup_frame(theme).inner_margin(0.0).show(ui, |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-                let field = Id::new("palette field");
+                let field = Id::unique("palette field");
                 Field::search("Go to anything", "A name, words, or an action", Some("Esc")).bare().id(field).show(ui, &mut self.text);
                 if !self.focused {
                     self.focused = true;

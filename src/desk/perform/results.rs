@@ -89,7 +89,7 @@ pub(in super::super) fn take_answers(desk: &mut Desk) {
             let purpose = waiting.question.purpose;
             let too_soon = answer.is_none() && waiting.too_soon();
             let typing = waiting.typed.is_some();
-            if too_soon && !typing && desk.tasks_are_threaded() {
+            if too_soon && !typing && desk.tasks.are_threaded() {
                 // The dialog was never seen: offer the way out at once.
                 if let Some(waiting) = desk.waiting.as_mut() {
                     let folder = waiting.question.folder.clone().unwrap_or_default();

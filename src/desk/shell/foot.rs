@@ -124,7 +124,7 @@ pub(super) fn notices_ui(desk: &mut Desk, ui: &mut Ui) {
     }
     let offset = egui::vec2(16.0, -(measure::STATUS_HEIGHT + 12.0));
     let widest = ui.ctx().content_rect().width() - 32.0;
-    egui::Area::new(Id::new("notices"))
+    egui::Area::new(Id::unique("notices"))
         .order(egui::Order::Foreground)
         .anchor(egui::Align2::LEFT_BOTTOM, offset)
         .show(ui.ctx(), |ui| {

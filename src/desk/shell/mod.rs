@@ -19,7 +19,7 @@ use crate::model::CaptureMethod;
 /// The id of a region that F6 goes to: 0 list, 1 page, 2 inspector.
 #[must_use]
 pub fn region_id(region: usize) -> Id {
-    Id::new(("readout region", region))
+    Id::unique(("readout region", region))
 }
 
 /// Shows the whole window.
@@ -60,7 +60,7 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
                 Tab::Meetings => (2, measure::LIST_MEETINGS),
             };
             let start = if sizes[slot] > 0.0 { sizes[slot] } else { default };
-            let list = Panel::left(Id::new(("list", tab)))
+            let list = Panel::left(Id::unique(("list", tab)))
                 .resizable(true)
                 .default_size(start.min(wide * 0.32))
                 .size_range(*measure::LIST_RANGE.start()..=measure::LIST_RANGE.end().min(wide * 0.4))
@@ -120,14 +120,10 @@ fn inspector_ui(ui: &mut Ui, tab: Tab, scene: &mut Scene<'_>, views: &mut Views)
 /// Takes files that were dropped on the window.
 fn take_drops(desk: &mut Desk, ui: &Ui) {
     let dropped: Vec<_> =
-        ui.ctx().input(|input| input.raw.dropped_files.iter().filter_map(dropped_path).collect());
+        ui.ctx().input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
     if !dropped.is_empty() {
         desk.messages.push(Message::Import(dropped, CaptureMethod::Dropped));
     }
-}
-
-fn dropped_path(file: &egui::DroppedFile) -> Option<std::path::PathBuf> {
-    file.path.clone()
 }
 
 /// Says what dropping would do, while files hang over the window.
@@ -138,7 +134,7 @@ fn drop_hint_ui(ui: &Ui) {
     }
     let theme = theme(ui);
     let rect = ui.ctx().content_rect();
-    let layer = egui::LayerId::new(egui::Order::Foreground, Id::new("drop hint"));
+    let layer = egui::LayerId::new(egui::Order::Foreground, Id::unique("drop hint"));
     let painter = ui.ctx().layer_painter(layer);
     painter.rect_filled(rect, 0.0, theme.dim);
     let words = if hovering == 1 { "Drop to import" } else { "Drop to import them all" };

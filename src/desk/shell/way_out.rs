@@ -18,14 +18,14 @@ pub(super) fn way_out_ui(desk: &mut Desk, ui: &mut Ui) {
     let Some(typed) = waiting.typed.as_mut() else { return };
     let purpose = waiting.question.purpose;
     let mut first = false;
-    let field = Id::new("typed path");
+    let field = Id::unique("typed path");
     let verb = purpose.verb();
     let ready = !typed.trim().is_empty();
     let shown = Dialog::new(purpose.title(), 560.0)
         .hint("The system’s dialog is not waited for any longer.")
         .show(
             ui.ctx(),
-            Id::new("way out"),
+            Id::unique("way out"),
             |ui| {
                 let response = Field::labelled("Path").id(field).mono().show(ui, typed);
                 first = ui.memory(|memory| memory.focused().is_none());

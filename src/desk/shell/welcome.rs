@@ -63,11 +63,10 @@ fn begin_ui(desk: &mut Desk, ui: &mut Ui) {
     let promise = "Who met whom, where and when, what each side said and promised, and the words behind every line of it.";
     ui.label(Text::Reading.rich(promise, theme.ink2).size(18.0));
     ui.add_space(28.0);
-    let sample = format!("{} articles, {} meetings", crate::store::SAMPLE_ARTICLES, crate::store::SAMPLE_MEETINGS);
     for (icon, action, words, note) in [
         (Icon::Plus, Action::NewDossier, "New dossier", String::new()),
         (Icon::Folder, Action::OpenDossier, "Open…", String::new()),
-        (Icon::Book, Action::OpenSample, "Open the sample, Doha 2021", sample),
+        (Icon::Book, Action::OpenSample, "Open the sample, Doha 2021", "with everything filled in".to_owned()),
         (Icon::Text, Action::PasteArticle, "Paste text as an article…", String::new()),
     ] {
         if row_ui(ui, icon, words, &note, &action.keys()).clicked() {

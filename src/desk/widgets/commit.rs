@@ -205,7 +205,7 @@ mod tests {
                 if !state.shown {
                     return;
                 }
-                let mut field = CommitField::new(Id::new("field"), "Title", &state.value);
+                let mut field = CommitField::new(Id::unique("field"), "Title", &state.value);
                 if let Some(check) = &check {
                     field = field.check(check);
                 }

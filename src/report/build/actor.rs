@@ -5,7 +5,10 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::compare::{Fact, FactState, facts_of_actor};
-use crate::model::{Actor, ActorField, ActorId, Article, ArticleId, CommitmentId, MeetingId, Position, RecordRef, Subject};
+use crate::model::text::{char_count, paragraph_number};
+use crate::model::{
+    Actor, ActorField, ActorId, Article, ArticleId, CommitmentId, MeetingId, Position, RecordRef, Subject,
+};
 
 use super::super::brief::{Block, Cell, Run, Style, TableKind};
 use super::{Builder, Head, capitalised_sentence, counted, table};
@@ -57,7 +60,11 @@ impl Builder<'_> {
         self.timeline(level, &meetings, &commitments);
         self.mentions(level, &actor);
         self.private_notes(level, &actor.notes);
-        Head { title: actor.name().to_owned(), subtitle: actor_subtitle(&actor, meetings.len()), template: "Actor brief" }
+        Head {
+            title: actor.name().to_owned(),
+            subtitle: actor_subtitle(&actor, meetings.len()),
+            template: "Actor brief",
+        }
     }
 
     /// Meetings that the actor attended, stood for, hosted or mediated, by date.
@@ -114,7 +121,8 @@ impl Builder<'_> {
         if !self.request.include.mentions {
             return;
         }
-        let names: Vec<&str> = actor.names.iter().map(|name| name.value.trim()).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> =
+            actor.names.iter().map(|name| name.value.trim()).filter(|name| !name.is_empty()).collect();
         let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else { return };
         let mut rows = Vec::new();
         let mut found = 0;
@@ -142,15 +150,33 @@ impl Builder<'_> {
         let text = article.text.as_ref();
         let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
-        let before: Vec<char> = text[line_start..range.start].chars().rev().take(CONTEXT).collect();
-        let before: String = before.into_iter().rev().collect();
-        let after: String = text[range.end..line_end].chars().take(CONTEXT).collect();
-        let paragraph = text[..range.start].split('\n').rev().skip(1).filter(|line| !line.trim().is_empty()).count() + 1;
+        let before = last_words(&text[line_start..range.start]);
+        let after = first_words(&text[range.end..line_end]);
+        let paragraph = paragraph_number(text, char_count(&text[..range.start]));
         let date = article.published.as_ref().map(|when| format!(", {}", when.edtf.in_words())).unwrap_or_default();
         let place = format!("{}{date}, ¶{paragraph}", self.dossier.outlet_name(article));
+        // One line of the article in three pieces: its direction is the line's, not that of each piece.
+        let in_line = |run: Run| Run { rtl: false, ..run };
         let words = vec![Run::plain(&before), Run::new(&text[range], Style::Strong), Run::plain(&after)];
+        let words: Vec<Run> = words.into_iter().map(in_line).collect();
         vec![Cell::plain(&place), Cell { runs: words }]
     }
+}
+
+/// The end of a line before a mention, cut between words.
+fn last_words(text: &str) -> String {
+    let Some((byte, _)) = text.char_indices().rev().nth(CONTEXT) else { return text.to_owned() };
+    let cut = &text[byte..];
+    let from = cut.find(char::is_whitespace).unwrap_or(0);
+    format!("…{}", &cut[from..])
+}
+
+/// The start of a line after a mention, cut between words.
+fn first_words(text: &str) -> String {
+    let Some((byte, _)) = text.char_indices().nth(CONTEXT) else { return text.to_owned() };
+    let cut = &text[..byte];
+    let to = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+    format!("{}…", &cut[..to])
 }
 
 /// Where names stand as words of their own, as byte ranges.
@@ -189,9 +215,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn context_is_cut_between_words() {
+        let long = "one two three four five six seven eight nine ten eleven twelve";
+        assert_eq!(first_words(long), "one two three four five six seven eight nine…");
+        assert_eq!(last_words(long), "… four five six seven eight nine ten eleven twelve");
+        assert_eq!((first_words("short"), last_words("short")), ("short".to_owned(), "short".to_owned()));
+        // Where no space parts words, it is cut between characters.
+        assert_eq!(first_words(&"会".repeat(60)).chars().count(), CONTEXT + 1);
+    }
+
+    #[test]
     fn mentions_are_whole_words() {
-        let finder =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(["West", "Thomas West", "王毅"]).unwrap();
+        let finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(["West", "Thomas West", "王毅"])
+            .unwrap();
         for (text, expect) in [
             ("Thomas West met West.", vec!["Thomas West", "West"]),
             ("Western officials, Midwest", vec![]),

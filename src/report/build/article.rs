@@ -43,7 +43,8 @@ impl Builder<'_> {
         };
         let outlet = article.outlet.as_ref().and_then(|id| self.dossier.outlets.get(id));
         let outlet_words = outlet.map_or_else(String::new, |outlet| {
-            let grade = outlet.reliability.map(|grade| format!("; reliability {}", grade.in_words())).unwrap_or_default();
+            let grade =
+                outlet.reliability.map(|grade| format!("; reliability {}", grade.in_words())).unwrap_or_default();
             format!("{}, {}{grade}", outlet.name, outlet.kind.in_words())
         });
         row("Outlet", &outlet_words, Style::Plain);
@@ -61,11 +62,7 @@ impl Builder<'_> {
         row("Address", &article.url, Style::Machine);
         row("Original file", &provenance.file_name, Style::Machine);
         let captured = provenance.captured_at.map(|at| at.format("%Y-%m-%d %H:%M UTC, ").to_string());
-        row(
-            "Captured",
-            &format!("{}{}", captured.unwrap_or_default(), provenance.method.in_words()),
-            Style::Plain,
-        );
+        row("Captured", &format!("{}{}", captured.unwrap_or_default(), provenance.method.in_words()), Style::Plain);
         if self.request.ids_and_hashes {
             row("Article", id.as_str(), Style::Machine);
             row("SHA-256 of the original", &provenance.sha256, Style::Machine);
@@ -106,7 +103,8 @@ impl Builder<'_> {
         let here = |quote: &Option<crate::model::Quote>| quote.as_ref().is_some_and(|quote| quote.article == *id);
         for position in dossier.positions.values().filter(|position| here(&position.quote)) {
             let notes = self.notes_of_quote(position.quote.as_ref());
-            let who = format!("Position of {} on {}", dossier.actor_name(&position.actor), self.topic_name(&position.topic));
+            let who =
+                format!("Position of {} on {}", dossier.actor_name(&position.actor), self.topic_name(&position.topic));
             let what = if position.summary.is_empty() { position.stance.in_words() } else { &position.summary };
             rows.push(vec![Cell::plain(&who), Cell::of(Run::plain(what).with_notes(notes))]);
         }
@@ -131,7 +129,7 @@ impl Builder<'_> {
     /// An outlet asked for by itself: who it is, and its articles.
     pub(super) fn outlet_section(&mut self, level: u8, id: &OutletId) {
         let Some(outlet) = self.dossier.outlets.get(id).cloned() else { return };
-        let grade = outlet.reliability.map(|grade| grade.in_words()).unwrap_or_default();
+        let grade = outlet.reliability.map(crate::model::Reliability::in_words).unwrap_or_default();
         let facts = [
             ("Kind", outlet.kind.in_words()),
             ("Country", outlet.country.as_str()),
@@ -140,7 +138,8 @@ impl Builder<'_> {
         ];
         let rows = facts.iter().filter(|(_, value)| !value.is_empty());
         let rows = rows.map(|(label, value)| vec![Cell::plain(label), Cell::plain(value)]).collect();
-        let blocks: Vec<Block> = table(TableKind::Facts, "", &["Property", "Value"], &[26, 74], rows).into_iter().collect();
+        let blocks: Vec<Block> =
+            table(TableKind::Facts, "", &["Property", "Value"], &[26, 74], rows).into_iter().collect();
         self.section(level, "Outlet", blocks);
         let articles = self.dossier.articles.iter().filter(|(_, article)| article.outlet.as_ref() == Some(id));
         let articles: Vec<ArticleId> = articles.map(|(id, _)| id.clone()).collect();

@@ -31,7 +31,7 @@ impl Builder<'_> {
                 });
             }
             rows.push(vec![
-                Cell::plain(&self.from_to(&commitment)),
+                Cell::plain(&self.promisers_and_promised(&commitment)),
                 self.promise_cell(id, &commitment, supported),
                 self.steps_cell(&commitment),
             ]);
@@ -54,7 +54,7 @@ impl Builder<'_> {
         }) || facts_of_commitment(self.dossier, self.index, id).iter().any(|fact| fact.state != FactState::Unsupported)
     }
 
-    fn from_to(&self, commitment: &Commitment) -> String {
+    fn promisers_and_promised(&self, commitment: &Commitment) -> String {
         let names = |actors: &[ActorId]| {
             let names: Vec<&str> = actors.iter().map(|actor| self.dossier.actor_name(actor)).collect();
             names.join(", ")
@@ -81,7 +81,8 @@ impl Builder<'_> {
         }
         for version in &commitment.versions {
             let notes = self.notes_of_quote(version.quote.as_ref());
-            runs.push(Run::new(&format!(" {} says: ", self.dossier.actor_name(&version.actor)), Style::Emphasis));
+            runs.push(Run::plain(". "));
+            runs.push(Run::new(&format!("{} says: ", self.dossier.actor_name(&version.actor)), Style::Emphasis));
             runs.push(Run::plain(&version.what).with_notes(notes));
         }
         if !supported {

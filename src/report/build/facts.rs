@@ -1,7 +1,7 @@
 //! Tables of facts with their state, and the versions of those in dispute.
 
 use crate::compare::{Fact, FactState, Version, speaker_in_words, value_in_words, versions};
-use crate::model::{Confidence, FindingState, RecordRef, Subject};
+use crate::model::{FindingState, RecordRef, Subject};
 
 use super::super::brief::{Block, Cell, Check, CheckKind, Run, Style, TableKind};
 use super::{Builder, capitalised_sentence, counted, table};
@@ -15,10 +15,7 @@ impl Builder<'_> {
             if fact.state == FactState::Unsupported && !self.request.include.unsupported {
                 continue;
             }
-            let value = fact.held.as_deref().map_or_else(
-                || Run::new("nothing held", Style::Emphasis),
-                Run::plain,
-            );
+            let value = fact.held.as_deref().map_or_else(|| Run::new("nothing held", Style::Emphasis), Run::plain);
             let notes = self.notes_of_fact(fact);
             rows.push(vec![
                 Cell::plain(&fact.label),
@@ -53,13 +50,12 @@ impl Builder<'_> {
     pub(super) fn state_run(&self, fact: &Fact) -> Run {
         let words = fact.state.in_words();
         match fact.state {
-            FactState::Unsupported => Run::new(&words, Style::Alarm),
             FactState::Supported { .. } => Run::new(&format!("supported, {words}"), Style::Emphasis),
-            FactState::Rival { .. } => Run::new(&words, Style::Alarm),
-            FactState::Settled => match self.finding_on(&fact.subject).is_some_and(|it| it.reason.trim().is_empty()) {
-                true => Run::new("settled, no reason given", Style::Alarm),
-                false => Run::new("settled, reason given", Style::Emphasis),
-            },
+            FactState::Unsupported | FactState::Rival { .. } => Run::new(&words, Style::Alarm),
+            FactState::Settled if self.finding_on(&fact.subject).is_some_and(|it| it.reason.trim().is_empty()) => {
+                Run::new("settled, no reason given", Style::Alarm)
+            }
+            FactState::Settled => Run::new("settled, reason given", Style::Emphasis),
             FactState::Reopened => Run::new("reopened by a new version", Style::Alarm),
         }
     }
@@ -179,7 +175,7 @@ impl Builder<'_> {
         let mut held = format!(
             "{}, with {} confidence",
             value_in_words(self.dossier, &finding.value),
-            confidence(finding.confidence)
+            finding.confidence.in_words()
         );
         if let Some(likelihood) = finding.likelihood {
             held = format!("{held}; {}", likelihood.in_words());
@@ -200,8 +196,7 @@ impl Builder<'_> {
         let facts = self.facts_of_record_of(subject);
         let facts: Vec<Fact> = facts.into_iter().filter(|fact| fact.subject == *subject).collect();
         let blocks: Vec<Block> = self.fact_table("", &facts, "").into_iter().collect();
-        let heading = crate::compare::subject_in_words(self.dossier, subject);
-        self.section(level, &heading, blocks);
+        self.section(level, "Established", blocks);
         self.disputes(level, &facts);
         let withdrawn: Vec<Block> = self
             .index
@@ -250,7 +245,7 @@ impl Builder<'_> {
                     self.subject_section(level, &finding.subject);
                 }
             }
-            RecordRef::Commitment(id) => self.commitment_section(level, &[id.clone()]),
+            RecordRef::Commitment(id) => self.commitment_section(level, std::slice::from_ref(id)),
             RecordRef::Position(id) => {
                 if let Some(position) = dossier.positions.get(id) {
                     self.positions_over_time(level, "Position", &[position]);
@@ -290,10 +285,6 @@ fn dispute_name(fact: &Fact) -> String {
         }
         _ => fact.label.clone(),
     }
-}
-
-fn confidence(confidence: Confidence) -> &'static str {
-    confidence.in_words()
 }
 
 /// “Led for Taliban” → “led for Taliban”; words in capitals and names of more than one capital stay.

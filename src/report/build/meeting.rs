@@ -1,10 +1,15 @@
 //! The brief of a meeting.
 
 use crate::compare::{Fact, FactState, facts_of_meeting};
-use crate::model::{AttendanceState, CommitmentId, Meeting, MeetingField, MeetingFormat, MeetingId, RecordRef, Subject};
+use crate::model::{
+    AttendanceState, CommitmentId, Meeting, MeetingField, MeetingFormat, MeetingId, RecordRef, Subject,
+};
 
 use super::super::brief::{Block, Cell, Run, Style, TableKind};
 use super::{Builder, Head, capitalised_sentence, counted, table};
+
+/// After the name of a side that nothing supports and for which nobody sat.
+const UNSUPPORTED: &str = " (unsupported)";
 
 impl Builder<'_> {
     /// Established facts, disputes, delegations, positions, commitments, timeline, notes.
@@ -43,15 +48,21 @@ impl Builder<'_> {
             how = format!("{how} {}", in_form(meeting.format));
         }
         sentences.push(how);
-        let mut articles: Vec<_> = facts.iter().flat_map(|fact| &fact.claims).flat_map(|id| self.index.articles_of(id)).collect();
+        let mut articles: Vec<_> =
+            facts.iter().flat_map(|fact| &fact.claims).flat_map(|id| self.index.articles_of(id)).collect();
         let quoted = self.dossier.positions.values().filter(|position| position.meeting.as_ref() == Some(id));
         articles.extend(quoted.filter_map(|position| position.quote.as_ref()).map(|quote| &quote.article));
-        sentences.push(self.from_articles(articles));
-        sentences.iter().map(|sentence| capitalised_sentence(sentence)).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        sentences.push(self.origins_in_words(articles));
+        sentences
+            .iter()
+            .map(|sentence| capitalised_sentence(sentence))
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// “From seven articles that go back to four origins”; empty for none.
-    pub(super) fn from_articles(&self, mut articles: Vec<&crate::model::ArticleId>) -> String {
+    pub(super) fn origins_in_words(&self, mut articles: Vec<&crate::model::ArticleId>) -> String {
         articles.sort();
         articles.dedup();
         let mut origins = Vec::new();
@@ -99,8 +110,9 @@ impl Builder<'_> {
                 }
                 rows.push(self.attendee_row(meeting, attendee, fact));
             }
-            let caption = self.side_caption(side, &name, facts, rows.is_empty());
-            if side.is_none() && rows.is_empty() {
+            let caption = Self::side_caption(side, &name, facts, rows.is_empty());
+            let bare = caption.ends_with(UNSUPPORTED) && !self.request.include.unsupported;
+            if rows.is_empty() && (side.is_none() || bare) {
                 continue;
             }
             if rows.is_empty() && side.is_some() && self.request.include.delegations {
@@ -115,14 +127,14 @@ impl Builder<'_> {
     }
 
     /// The name of a side; one that no claim supports and nobody sat for says so.
-    fn side_caption(&self, side: Option<&crate::model::PartId>, name: &str, facts: &[Fact], empty: bool) -> String {
+    fn side_caption(side: Option<&crate::model::PartId>, name: &str, facts: &[Fact], empty: bool) -> String {
         let fact = facts.iter().find(|fact| match (&fact.subject, side) {
             (Subject::Meeting(_, MeetingField::Side(part)), Some(side)) => part == side,
             _ => false,
         });
         match fact.map(|fact| fact.state) {
-            Some(FactState::Unsupported) if empty => format!("{name} (unsupported)"),
-            Some(FactState::Supported { .. }) | None | Some(FactState::Unsupported) => name.to_owned(),
+            Some(FactState::Unsupported) if empty => format!("{name}{UNSUPPORTED}"),
+            Some(FactState::Supported { .. } | FactState::Unsupported) | None => name.to_owned(),
             Some(state) => format!("{name} ({})", state.in_words()),
         }
     }
@@ -143,7 +155,8 @@ impl Builder<'_> {
             runs.push(Run::plain(native));
         }
         if !attendee.capacity.is_empty() {
-            runs.push(Run::new(&format!(" {}", attendee.capacity), Style::Emphasis));
+            runs.push(Run::plain(", "));
+            runs.push(Run::new(&attendee.capacity, Style::Emphasis));
         }
         if let Some(last) = runs.last_mut() {
             last.notes = notes;

@@ -30,7 +30,7 @@ pub fn brief(dossier: &Dossier, request: &Request) -> Brief {
         [one] => builder.single(one),
         several => builder.selection(several),
     };
-    builder.finish(head)
+    builder.finish(&head)
 }
 
 /// Title, subtitle and template of a brief.
@@ -97,7 +97,7 @@ impl<'a> Builder<'a> {
             _ => {
                 self.small_record(record, 1);
                 Head {
-                    title: self.dossier.title_of(record),
+                    title: self.title_of(record),
                     subtitle: String::new(),
                     template: match record {
                         RecordRef::Commitment(_) => "Commitment brief",
@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
         let mut printed = 0;
         for record in records.iter().filter(|record| seen.insert((*record).clone())) {
             let at = self.sections.len();
-            self.heading(1, &self.dossier.title_of(record), Vec::new());
+            self.heading(1, &self.title_of(record), Vec::new());
             let head = match record {
                 RecordRef::Meeting(id) => self.meeting_brief(id, 2),
                 RecordRef::Actor(id) => self.actor_brief(id, 2),
@@ -140,6 +140,19 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// What a record is called on paper: a claim or a finding by what it is about.
+    fn title_of(&self, record: &RecordRef) -> String {
+        let subject = match record {
+            RecordRef::Claim(id) => self.dossier.claims.get(id).map(|claim| &claim.subject),
+            RecordRef::Finding(id) => self.dossier.findings.get(id).map(|finding| &finding.subject),
+            _ => None,
+        };
+        subject.map_or_else(
+            || self.dossier.title_of(record),
+            |subject| crate::compare::subject_in_words(self.dossier, subject),
+        )
+    }
+
     fn dossier_title(&self) -> String {
         let title = self.dossier.about.title.trim();
         if title.is_empty() { "Untitled dossier".to_owned() } else { title.to_owned() }
@@ -151,7 +164,7 @@ impl<'a> Builder<'a> {
         Head { title: record.as_str().to_owned(), subtitle: String::new(), template: "Brief" }
     }
 
-    fn finish(mut self, head: Head) -> Brief {
+    fn finish(mut self, head: &Head) -> Brief {
         self.sources_section();
         let resolving = self.notes.all().iter().filter(|note| note.resolves).count();
         let all = self.notes.all().len();
@@ -162,7 +175,8 @@ impl<'a> Builder<'a> {
             self.checks.push(Check { kind: CheckKind::Orphan, text, subject: None, record });
         }
         if all > 0 {
-            let text = format!("{resolving} of {all} {} to words.", if all == 1 { "note resolves" } else { "notes resolve" });
+            let text =
+                format!("{resolving} of {all} {} to words.", if all == 1 { "note resolves" } else { "notes resolve" });
             self.checks.push(Check { kind: CheckKind::Resolved, text, subject: None, record: None });
         }
         let foot = match (self.request.evidence, resolving == all) {
@@ -204,8 +218,7 @@ fn counted(number: usize, one: &str, several: &str) -> String {
 fn capitalised_sentence(text: &str) -> String {
     let text = crate::compare::capitalised(text.trim());
     match text.chars().last() {
-        None => text,
-        Some('.' | '!' | '?' | '…') => text,
+        None | Some('.' | '!' | '?' | '…') => text,
         Some(_) => format!("{text}."),
     }
 }

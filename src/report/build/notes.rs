@@ -68,14 +68,12 @@ impl Builder<'_> {
     pub(super) fn notes_of_claims(&mut self, claims: &[ClaimId]) -> Vec<usize> {
         let dossier = self.dossier;
         let claims = claims.iter().filter_map(|id| dossier.claims.get(id));
-        let mut numbers: Vec<usize> =
-            claims.flat_map(|claim| claim.quotes.iter().map(move |quote| (quote, &claim.speaker))).fold(
-                Vec::new(),
-                |mut numbers, (quote, speaker)| {
-                    numbers.push(self.note(quote, speaker));
-                    numbers
-                },
-            );
+        let mut numbers: Vec<usize> = claims
+            .flat_map(|claim| claim.quotes.iter().map(move |quote| (quote, &claim.speaker)))
+            .fold(Vec::new(), |mut numbers, (quote, speaker)| {
+                numbers.push(self.note(quote, speaker));
+                numbers
+            });
         numbers.sort_unstable();
         numbers.dedup();
         self.shown(numbers)

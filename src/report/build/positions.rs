@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::compare::{Fact, FactState};
-use crate::model::{ActorId, Meeting, MeetingField, MeetingId, PartId, Position, Stance, Subject, TopicId};
+use crate::model::{ActorId, Meeting, MeetingField, MeetingId, PartId, Position, RecordRef, Stance, Subject, TopicId};
 
-use super::super::brief::{Block, Cell, Run, Style, TableKind};
+use super::super::brief::{Block, Cell, Check, CheckKind, Run, Style, TableKind};
 use super::meeting::side_name;
 use super::{Builder, table};
 
@@ -24,6 +24,21 @@ impl Builder<'_> {
             }
         }
         self.counts.topics += topics.len();
+        for position in &at_it {
+            self.check_position(position);
+        }
+        for fact in facts {
+            if !self.is_bare_topic(fact, &at_it) {
+                continue;
+            }
+            let named = Fact { label: format!("Agenda, {}", fact.held.as_deref().unwrap_or("—")), ..fact.clone() };
+            self.check_fact(&named, "", self.request.include.positions);
+        }
+        if !self.request.include.unsupported {
+            topics.retain(|topic| {
+                !facts.iter().any(|fact| agenda_topic(fact) == Some(topic) && self.is_bare_topic(fact, &at_it))
+            });
+        }
         if !self.request.include.positions || topics.is_empty() {
             return;
         }
@@ -42,7 +57,7 @@ impl Builder<'_> {
                 for (side, _) in group {
                     let said: Vec<Arc<Position>> = at_it
                         .iter()
-                        .filter(|position| position.topic == *topic)
+                        .filter(|position| position.topic == *topic && self.is_printed(position))
                         .filter(|position| self.side_of(meeting, &position.actor) == *side)
                         .cloned()
                         .collect();
@@ -50,7 +65,8 @@ impl Builder<'_> {
                 }
                 rows.push(row);
             }
-            let header: Vec<&str> = std::iter::once("Topic").chain(group.iter().map(|(_, name)| name.as_str())).collect();
+            let header: Vec<&str> =
+                std::iter::once("Topic").chain(group.iter().map(|(_, name)| name.as_str())).collect();
             let share = u16::try_from(76 / group.len().max(1)).unwrap_or(76);
             let shares: Vec<u16> = std::iter::once(24).chain(group.iter().map(|_| share)).collect();
             blocks.extend(table(TableKind::Positions, "", &header, &shares, rows));
@@ -61,14 +77,51 @@ impl Builder<'_> {
     /// The topic; one that is on the agenda with nothing behind it says so.
     fn topic_cell(&self, topic: &TopicId, at_it: &[Arc<Position>], facts: &[Fact]) -> Cell {
         let name = self.topic_name(topic);
-        let fact = facts.iter().find(|fact| matches!(&fact.subject, Subject::Meeting(_, MeetingField::Agenda(it)) if it == topic));
-        let quoted = at_it.iter().any(|position| position.topic == *topic && position.quote.is_some());
         let mut cell = Cell::plain(&name);
-        if fact.is_some_and(|fact| fact.state == FactState::Unsupported) && !quoted {
+        if facts.iter().any(|fact| agenda_topic(fact) == Some(topic) && self.is_bare_topic(fact, at_it)) {
             cell.runs.push(Run::plain(" "));
             cell.runs.push(Run::new("unsupported", Style::Alarm));
         }
         cell
+    }
+
+    /// Whether a fact is a topic of the agenda that no claim supports and on which no words are quoted.
+    fn is_bare_topic(&self, fact: &Fact, at_it: &[Arc<Position>]) -> bool {
+        let quoted = |topic: &TopicId| at_it.iter().any(|it| it.topic == *topic && self.is_quoted(it));
+        agenda_topic(fact).is_some_and(|topic| fact.state == FactState::Unsupported && !quoted(topic))
+    }
+
+    fn is_quoted(&self, position: &Position) -> bool {
+        position.quote.as_ref().is_some_and(|quote| {
+            self.dossier.articles.get(&quote.article).is_some_and(|article| quote.resolves_in(&article.text))
+        })
+    }
+
+    /// Lists a position without words among the checks. Silence has no words to quote.
+    fn check_position(&mut self, position: &Position) {
+        if position.quote.is_some() || position.stance == Stance::Silent {
+            return;
+        }
+        let who = self.dossier.actor_name(&position.actor);
+        let text = format!("“{who} on {}” has no words behind it.", self.topic_name(&position.topic));
+        let check = Check {
+            kind: CheckKind::Unsupported,
+            text: super::super::brief::clean(&text),
+            subject: None,
+            record: Some(RecordRef::Actor(position.actor.clone())),
+        };
+        if self.checks.contains(&check) {
+            return;
+        }
+        self.counts.unsupported += 1;
+        if self.request.include.unsupported && self.request.include.positions {
+            self.checks.push(check);
+        }
+    }
+
+    /// Whether a position is printed.
+    fn is_printed(&self, position: &Position) -> bool {
+        self.request.include.unsupported || position.quote.is_some() || position.stance == Stance::Silent
     }
 
     pub(super) fn topic_name(&self, topic: &TopicId) -> String {
@@ -85,7 +138,8 @@ impl Builder<'_> {
         let party = || {
             let actor = self.dossier.actors.get(actor)?;
             let ties = actor.relations.iter().filter(|it| it.kind.shares_side()).map(|it| &it.other);
-            let ties: Vec<&ActorId> = ties.chain(actor.roles.iter().filter_map(|role| role.organisation.as_ref())).collect();
+            let ties: Vec<&ActorId> =
+                ties.chain(actor.roles.iter().filter_map(|role| role.organisation.as_ref())).collect();
             let side = meeting.sides.iter().find(|side| side.actor.as_ref().is_some_and(|it| ties.contains(&it)))?;
             Some(side.id.clone())
         };
@@ -119,6 +173,9 @@ impl Builder<'_> {
     /// Positions by date: topic, who, what, with the words.
     pub(super) fn positions_over_time(&mut self, level: u8, heading: &str, positions: &[&Arc<Position>]) {
         self.counts.topics += positions.iter().map(|it| &it.topic).collect::<std::collections::BTreeSet<_>>().len();
+        for position in positions {
+            self.check_position(position);
+        }
         if !self.request.include.positions {
             return;
         }
@@ -128,6 +185,9 @@ impl Builder<'_> {
         dated.sort_by_cached_key(|(date, position)| (self.topic_name(&position.topic), date.is_none(), date.clone()));
         let mut rows = Vec::new();
         for (date, position) in dated {
+            if !self.is_printed(position) {
+                continue;
+            }
             let date = date.map_or_else(|| "no date".to_owned(), |date| date.in_words());
             let (text, style) = stance_in_words(position);
             let notes = self.notes_of_quote(position.quote.as_ref());
@@ -144,13 +204,21 @@ impl Builder<'_> {
             ]);
         }
         let header = ["Topic", "Date", "Who", "Position"];
-        let blocks: Vec<Block> = table(TableKind::Positions, "", &header, &[22, 22, 20, 36], rows).into_iter().collect();
+        let blocks: Vec<Block> =
+            table(TableKind::Positions, "", &header, &[22, 22, 20, 36], rows).into_iter().collect();
         self.section(level, heading, blocks);
     }
 
     fn date_of(&self, position: &Position) -> Option<crate::model::EdtfDate> {
         let meeting = || self.dossier.meetings.get(position.meeting.as_ref()?)?.date.clone().map(|when| when.edtf);
         position.date.clone().or_else(meeting)
+    }
+}
+
+fn agenda_topic(fact: &Fact) -> Option<&TopicId> {
+    match &fact.subject {
+        Subject::Meeting(_, MeetingField::Agenda(topic)) => Some(topic),
+        _ => None,
     }
 }
 

@@ -36,7 +36,9 @@ impl Builder<'_> {
                 events.push(Event { date: deadline.clone(), what, state, quote: None });
             }
         }
-        events.sort_by(|left, right| (&left.date, &left.what, &left.state).cmp(&(&right.date, &right.what, &right.state)));
+        events.sort_by(|left, right| {
+            (&left.date, &left.what, &left.state).cmp(&(&right.date, &right.what, &right.state))
+        });
         events
     }
 

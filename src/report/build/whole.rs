@@ -11,7 +11,8 @@ impl Builder<'_> {
     pub(super) fn whole(&mut self) -> Head {
         let dossier = self.dossier;
         let mut meetings: Vec<(&MeetingId, _)> = dossier.meetings.iter().collect();
-        meetings.sort_by_key(|(id, it)| (it.date.is_none(), it.date.as_ref().map(|when| when.edtf.clone()), (*id).clone()));
+        meetings
+            .sort_by_key(|(id, it)| (it.date.is_none(), it.date.as_ref().map(|when| when.edtf.clone()), (*id).clone()));
         for (id, _) in &meetings {
             self.record_under_its_title(&RecordRef::Meeting((*id).clone()));
         }

@@ -33,7 +33,7 @@ impl BriefDialog {
             .corner_radius(measure::RADIUS_DIALOG)
             .shadow(theme.popup_shadow());
         let mut asked = None;
-        let shown = Modal::new(Id::new("brief")).backdrop_color(theme.dim).frame(frame).show(ui.ctx(), |ui| {
+        let shown = Modal::new(Id::unique("brief")).backdrop_color(theme.dim).frame(frame).show(ui.ctx(), |ui| {
             let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
             let head = Rect::from_min_size(rect.min, vec2(rect.width(), 48.0));
             let body = Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max);
@@ -168,7 +168,7 @@ impl BriefDialog {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter().image(texture, sheet, whole, Color32::WHITE);
         }
-        let response = ui.interact(sheet, Id::new("brief page"), egui::Sense::hover());
+        let response = ui.interact(sheet, Id::unique("brief page"), egui::Sense::hover());
         let count = self.pages.as_ref().map_or(0, |pages| pages.pages());
         let name = format!("Page {} of {count}, shown", self.at + 1);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name.clone()));
@@ -201,7 +201,7 @@ impl BriefDialog {
     fn include_ui(&mut self, ui: &mut Ui) {
         section_head_ui(ui, "Include", "", |_| ());
         let include = &mut self.request.include;
-        let counts = self.brief.as_ref().map(|brief| brief.counts.clone()).unwrap_or_default();
+        let counts = self.brief.as_ref().map(|brief| brief.counts).unwrap_or_default();
         let show = |count: usize| if count == 0 { String::new() } else { count.to_string() };
         ui.spacing_mut().item_spacing.y = 0.0;
         for (on, words, count) in [
@@ -243,11 +243,11 @@ impl BriefDialog {
                 let mark = match check.kind {
                     CheckKind::Resolved => super::super::super::widgets::kit::FactMark::Supported,
                     CheckKind::Settled => super::super::super::widgets::kit::FactMark::Settled,
-                    CheckKind::Rival | CheckKind::Broken => super::super::super::widgets::kit::FactMark::Rival,
-                    _ => super::super::super::widgets::kit::FactMark::Unsupported,
+                    CheckKind::Rival | CheckKind::Reopened | CheckKind::Orphan | CheckKind::Missing => super::super::super::widgets::kit::FactMark::Rival,
+                    CheckKind::Unsupported => super::super::super::widgets::kit::FactMark::Unsupported,
                 };
                 mark.paint(ui.painter(), rect.center(), theme);
-                ui.vertical(|ui| ui.label(Text::Label.rich(&check.words, theme.ink)));
+                ui.vertical(|ui| ui.label(Text::Label.rich(&check.text, theme.ink)));
             });
         }
     }

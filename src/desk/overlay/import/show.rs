@@ -32,10 +32,9 @@ impl ImportPage {
         let hint = "Correct what was found; the text is frozen when it is added.";
         let shown = Dialog::new(&title, 1180.0).height(780.0).hint(hint).show(
             ui.ctx(),
-            Id::new("import page"),
+            Id::unique("import page"),
             |ui| {
                 self.body_ui(ui);
-                None
             },
             |ui| {
                 if ui.add(Button::new(&accept).primary().key("Ctrl Enter").enabled(count > 0)).clicked() {
@@ -59,16 +58,15 @@ impl ImportPage {
     /// A field to paste into, for text that comes from anywhere.
     fn paste_ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         let Some(text) = self.pasting.as_mut() else { return false };
-        let field = Id::new("pasted text");
+        let field = Id::unique("pasted text");
         let ready = !text.trim().is_empty();
         let hint = "Title, date, outlet and authors are found in it; page furniture is cut.";
         let shown = Dialog::new("Paste text as an article", 820.0).hint(hint).show(
             ui.ctx(),
-            Id::new("paste page"),
+            Id::unique("paste page"),
             |ui| {
                 let label = "Paste the text here";
                 Field::new(label).hint("Ctrl V").id(field).rows(20).show(ui, text);
-                None
             },
             |ui| {
                 if ui.add(Button::new("Read it").primary().key("Ctrl Enter").enabled(ready)).clicked() {
@@ -168,7 +166,8 @@ fn row_ui(ui: &mut Ui, item: &mut ImportItem, selected: bool) -> egui::Response 
         let name = format!("Add {title}");
         child.allocate_ui(vec2(24.0, 26.0), |ui| {
             let response = check_box_ui(ui, item.wanted(), "", "");
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, true, name));
+            let included = *item.wanted();
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, included, name.as_str()));
         });
     }
     let words = item.outcome();

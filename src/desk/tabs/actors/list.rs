@@ -191,7 +191,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, listing: &List
 }
 
 fn filter_id() -> Id {
-    Id::new("filter of actors")
+    Id::unique("filter of actors")
 }
 
 fn filter_ui(ui: &mut Ui, view: &mut ActorsView, listing: &Listing) {
@@ -248,7 +248,7 @@ fn rows_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, listing: &List
             let rect = Rect::from_min_size(pos2(left, top + row_top), vec2(width, item.height()));
             match item {
                 Item::Head(kind, count) => {
-                    let id = Id::new(("group of actors", *kind));
+                    let id = Id::unique(("group of actors", *kind));
                     ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| {
                         group_head_ui(ui, kind.heading(), *count)
                     });
@@ -294,7 +294,7 @@ fn row_ui(
     let actor = scene.dossier.actors.get(id)?;
     let count = if count == 0 { String::new() } else { grouped(count) };
     let row = SlimRow::actor(scene.side_of(id), actor.name()).trailing(&count).selected(selected);
-    let builder = UiBuilder::new().max_rect(rect).scope_id(Id::new(("row of an actor", id)));
+    let builder = UiBuilder::new().max_rect(rect).scope_id(Id::unique(("row of an actor", id)));
     let response = ui.scope_builder(builder, |ui| row.show(ui)).inner;
     if view.focus_row.as_ref() == Some(id) {
         response.request_focus();

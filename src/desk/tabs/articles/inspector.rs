@@ -126,7 +126,7 @@ fn put(scene: &mut Scene<'_>, id: &ArticleId, article: &Article, what: &str, cha
 
 fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &Article) {
     section_head_ui(ui, "Details", "", |_| ());
-    let field = |name: &str| Id::new(("article", id.as_str(), name));
+    let field = |name: &str| Id::unique(("article", id.as_str(), name));
     let title = form_row_ui(ui, "Title", LABEL, |ui| {
         CommitField::new(field("title"), "Title", &article.title).serif().rows(2).show(ui)
     });
@@ -168,7 +168,7 @@ fn parts(typed: &str, mark: char) -> Vec<String> {
 
 fn outlet_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &Article) {
     let name = article.outlet.as_ref().and_then(|id| scene.dossier.outlets.get(id)).map_or("", |outlet| outlet.name.as_str());
-    let field = Id::new(("article", id.as_str(), "outlet"));
+    let field = Id::unique(("article", id.as_str(), "outlet"));
     let typed = form_row_ui(ui, "Outlet", LABEL, |ui| commit_text_ui(ui, field, "Outlet", name));
     let Some(typed) = typed else { return };
     let mut changed = article.clone();
@@ -262,7 +262,7 @@ fn notes_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: &Ar
                         view.show_words(quote.range());
                     }
                 }
-                let field = Id::new(("note", id.as_str(), note.id.as_str()));
+                let field = Id::unique(("note", id.as_str(), note.id.as_str()));
                 let name = format!("Note {}", number + 1);
                 let rows = note.text.len() / 44 + 1;
                 let typed = CommitField::new(field, &name, &note.text).rows(rows.clamp(2, 8)).show(ui);

@@ -73,7 +73,7 @@ pub fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
     head_ui(ui, scene, view);
     if view.filtering {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
-            let field = Field::search("Filter articles", "Title, outlet or tag", None).id(Id::new("filter articles"));
+            let field = Field::search("Filter articles", "Title, outlet or tag", None).id(Id::unique("filter articles"));
             let response = field.show(ui, &mut view.filter);
             if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
                 view.filter.clear();
@@ -100,7 +100,7 @@ pub fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
         });
         return;
     }
-    let focus = Id::new(("readout region", 0_usize));
+    let focus = Id::unique(("readout region", 0_usize));
     let area = ui.available_rect_before_wrap();
     let response = ui.interact(area, focus, egui::Sense::focusable_noninteractive());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::List, true, "Articles"));
@@ -148,7 +148,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
             view.filtering = !view.filtering;
             view.filter.clear();
             if view.filtering {
-                ui.memory_mut(|memory| memory.request_focus(Id::new("filter articles")));
+                ui.memory_mut(|memory| memory.request_focus(Id::unique("filter articles")));
             }
         }
         let sort = ui.add(Button::new(view.order.in_words()).quiet().icon(Icon::Sort).name("Order of articles"));
@@ -199,7 +199,7 @@ fn refresh(ui: &Ui, scene: &Scene<'_>, view: &mut ArticlesView) {
 
 /// Equal while no article has changed in what the list shows. Linear in the articles, and cheap: pointers are hashed.
 fn fingerprint(dossier: &Dossier) -> u64 {
-    use std::hash::{Hash as _, Hasher as _};
+    use std::hash::Hasher as _;
     let mut hasher = std::hash::DefaultHasher::new();
     for article in dossier.articles.values() {
         std::ptr::hash(std::sync::Arc::as_ptr(article), &mut hasher);
@@ -250,7 +250,7 @@ fn article_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId) {
     if response.clicked() {
         scene.push(Message::Show(RecordRef::Article(id.clone())));
         // The arrow keys go on from here.
-        ui.memory_mut(|memory| memory.request_focus(Id::new(("readout region", 0_usize))));
+        ui.memory_mut(|memory| memory.request_focus(Id::unique(("readout region", 0_usize))));
     }
     response.context_menu(|ui| {
         let record = RecordRef::Article(id.clone());

@@ -118,7 +118,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &std::sy
 
 fn find_ui(ui: &mut Ui, view: &mut ArticlesView) {
     let theme = theme(ui);
-    let field = Id::new("find in article");
+    let field = Id::unique("find in article");
     Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(20, 6)).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -290,7 +290,7 @@ fn card_ui(ui: &Ui, scene: &Scene<'_>, id: &ArticleId, target: &Target, rect: Re
         return;
     }
     let at = rect.left_bottom() + vec2(0.0, 6.0);
-    popup_card(ui.ctx(), Id::new("mark card"), at, 320.0, |ui| {
+    popup_card(ui.ctx(), Id::unique("mark card"), at, 320.0, |ui| {
         let theme = theme(ui);
         ui.spacing_mut().item_spacing.y = 4.0;
         match target {
@@ -336,7 +336,7 @@ fn card_ui(ui: &Ui, scene: &Scene<'_>, id: &ArticleId, target: &Target, rect: Re
 /// What the selected words can become.
 fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rect: Rect) {
     let at = rect.left_bottom() + vec2(0.0, 3.0);
-    egui::Area::new(Id::new("selection bar")).order(Order::Middle).fixed_pos(at).constrain_to(ui.clip_rect()).show(ui.ctx(), |ui| {
+    egui::Area::new(Id::unique("selection bar")).order(Order::Middle).fixed_pos(at).constrain_to(ui.clip_rect()).show(ui.ctx(), |ui| {
         bar_frame(theme(ui)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;

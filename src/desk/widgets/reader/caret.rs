@@ -9,8 +9,11 @@ use super::{
     words::{is_grapheme_boundary, next_word_end, previous_word_start},
 };
 
+/// Beyond both ends of any line, in points; small enough to measure distances from.
+const FAR: f32 = 1.0e5;
+
 /// A text with its layouts, for measuring where a caret goes.
-pub(super) struct Moves<'a> {
+pub(super) struct Walk<'a> {
     pub ctx: &'a Context,
     pub text: &'a str,
     pub document: &'a mut Document,
@@ -98,37 +101,37 @@ fn move_caret(ctx: &Context, text: &str, state: &mut ReaderState, key: Key, modi
     let wanted_x = state.wanted_x.take();
     let page = state.scroll.view_height * 0.9;
     let head = state.head;
-    let mut moves = Moves { ctx, text, document: &mut state.document };
+    let mut walk = Walk { ctx, text, document: &mut state.document };
     let to_the_right = key == Key::ArrowRight;
     let moved = match key {
         Key::ArrowLeft | Key::ArrowRight => match selection {
-            _ if mac && whole => moves.line_edge(head, to_the_right != moves.right_to_left(head)),
+            _ if mac && whole => walk.line_edge(head, to_the_right != walk.right_to_left(head)),
             Some(range) if !modifiers.shift && !by_word => {
-                let forward = to_the_right != moves.right_to_left(head);
+                let forward = to_the_right != walk.right_to_left(head);
                 if forward { Caret::after(range.end) } else { Caret::before(range.start) }
             }
             _ if by_word => {
-                let forward = to_the_right != moves.right_to_left(head);
-                moves.word(head, forward)
+                let forward = to_the_right != walk.right_to_left(head);
+                walk.word(head, forward)
             }
-            _ => moves.beside(head, to_the_right),
+            _ => walk.beside(head, to_the_right),
         },
-        Key::ArrowUp | Key::ArrowDown if mac && whole => moves.text_edge(key == Key::ArrowDown),
+        Key::ArrowUp | Key::ArrowDown if mac && whole => walk.text_edge(key == Key::ArrowDown),
         Key::ArrowUp | Key::ArrowDown => {
-            let x = wanted_x.unwrap_or_else(|| moves.x_of(head));
-            let caret = moves.rows(head, x, if key == Key::ArrowUp { -1 } else { 1 });
+            let x = wanted_x.unwrap_or_else(|| walk.x_of(head));
+            let caret = walk.rows(head, x, if key == Key::ArrowUp { -1 } else { 1 });
             state.wanted_x = Some(x);
             caret
         }
         Key::PageUp | Key::PageDown => {
-            let x = wanted_x.unwrap_or_else(|| moves.x_of(head));
-            let rows = moves.rows_in(page);
-            let caret = moves.rows(head, x, if key == Key::PageUp { -rows } else { rows });
+            let x = wanted_x.unwrap_or_else(|| walk.x_of(head));
+            let rows = walk.rows_in(page);
+            let caret = walk.rows(head, x, if key == Key::PageUp { -rows } else { rows });
             state.wanted_x = Some(x);
             caret
         }
-        Key::Home | Key::End if whole => moves.text_edge(key == Key::End),
-        Key::Home | Key::End => moves.line_edge(head, key == Key::End),
+        Key::Home | Key::End if whole => walk.text_edge(key == Key::End),
+        Key::Home | Key::End => walk.line_edge(head, key == Key::End),
         _ => head,
     };
     state.head = moved;
@@ -137,7 +140,7 @@ fn move_caret(ctx: &Context, text: &str, state: &mut ReaderState, key: Key, modi
     }
 }
 
-impl Moves<'_> {
+impl Walk<'_> {
     fn right_to_left(&self, caret: Caret) -> bool {
         let (index, _) = self.document.local(caret);
         self.document.blocks.get(index).is_some_and(|block| block.right_to_left)
@@ -170,7 +173,7 @@ impl Moves<'_> {
             x = next;
         }
         let forward = to_the_right != layout.right_to_left;
-        let side = if to_the_right { f32::NEG_INFINITY } else { f32::INFINITY };
+        let side = if to_the_right { -FAR } else { FAR };
         let entered = self.rows(caret, side, if forward { 1 } else { -1 });
         let (entered_index, _) = self.document.local(entered);
         // A soft line end and the next line's start are one offset: one key press is one step.

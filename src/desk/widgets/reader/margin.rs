@@ -49,7 +49,7 @@ pub(super) fn margin_ui(
     order.extend(0..notes.len());
     order.sort_by_key(|index| (notes[*index].anchor, *index));
     let height = style.margin_title.row_height + style.margin_detail.row_height;
-    let shift = f64::from(view.top()) - offset - state.scroll.drift + header;
+    let shift = f64::from(view.top()) - offset + header;
     let wishes = order.iter().map(|index| row_top(state, style, notes[*index].anchor));
     let mut clicked = None;
     for (index, top) in order.iter().zip(stack(wishes, f64::from(height))) {

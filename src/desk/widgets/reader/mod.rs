@@ -21,7 +21,9 @@ mod caret;
 mod document;
 mod find;
 mod margin;
+mod names;
 mod paint;
+mod pointer;
 mod show;
 mod state;
 mod style;
@@ -102,7 +104,7 @@ pub struct ReaderResponse {
     pub selection_changed: bool,
     /// The pointer is still making the selection: wait with what hangs on it.
     pub selecting: bool,
-    /// Where the last selected row is on screen, if it is in view: the bar goes 3 points below.
+    /// Where the last selected row that is in view is on screen: the bar goes 3 points below.
     pub selection_rect: Option<Rect>,
     /// The mark under the pointer, and where on screen that row of it is.
     pub hovered: Option<(u64, Rect)>,

@@ -179,7 +179,7 @@ fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underl
             (f32::INFINITY, 0.0, 1.0)
         }
         Underline::Proposal => (3.0, 2.0, 2.0),
-        Underline::Note => (1.0, 2.0, 1.0),
+        Underline::Note => (2.0, 2.0, 1.0),
     };
     dashes(painter, x, y, thick, (on, off), colour);
 }

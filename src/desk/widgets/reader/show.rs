@@ -3,22 +3,20 @@
 use std::{ops::Range, sync::Arc};
 
 use eframe::egui::{
-    Color32, CursorIcon, Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo,
-    accesskit::Action,
+    Color32, Id, Pos2, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     containers::scroll_area::{DragScroll, ScrollSource},
     pos2, vec2,
 };
 
 use super::{
     super::typeset::{Caret, Paragraph},
-    Mark, Reader, ReaderResponse, ReaderState, ReaderStyle,
+    Reader, ReaderResponse, ReaderState, ReaderStyle,
     caret::keys_ui,
-    document::{Change, slice},
+    document::Change,
     margin::margin_ui,
     paint::{paint_block, row_fill},
-    state::{Goal, Press, Unit},
-    words::word_at,
+    pointer::smallest_mark,
+    state::{Goal, Press},
 };
 
 /// Below the last paragraph.
@@ -92,7 +90,7 @@ impl Reader<'_> {
         let activated = keys_activated(state);
         let output = area.show_viewport(ui, |ui, viewport| self.contents_ui(ui, viewport, state, columns, id, header));
         state.scroll.offset = f64::from(output.state.unclamped_offset().y);
-        if state.scroll.drift != 0.0 {
+        if state.scroll.drift.abs() > 0.0 {
             ui.ctx().request_repaint();
         }
 
@@ -120,12 +118,15 @@ impl Reader<'_> {
         let ctx = ui.ctx().clone();
         let change =
             state.document.refresh(&ctx, self.text, self.key, &style.reading, columns.measure, style.paragraph_gap);
-        let mut offset = state.scroll.offset + std::mem::take(&mut state.scroll.drift);
-        let mut explicit = offset != state.scroll.offset;
+        let drift = std::mem::take(&mut state.scroll.drift);
+        let mut offset = state.scroll.offset + drift;
+        let mut explicit = drift.abs() > 0.0;
         match change {
             Change::NewText => {
-                state.anchor = 0;
-                state.head = Caret::default();
+                if !state.just_set {
+                    state.anchor = 0;
+                    state.head = Caret::default();
+                }
                 state.wanted_x = None;
                 state.press = Press::default();
                 state.scroll.top = None;
@@ -141,6 +142,7 @@ impl Reader<'_> {
             }
             Change::None => {}
         }
+        state.just_set = false;
         if let Some(target) = self.scroll_to {
             state.goal = Some(Goal::Centre(target));
         }
@@ -161,6 +163,13 @@ impl Reader<'_> {
             let (index, local) = state.document.local(target);
             if let Some((layout, _)) = state.document.layout(&ctx, self.text, index) {
                 let (line, _) = layout.position(local);
+                // What will be seen above it has to be measured too, or it would be pushed down.
+                let (mut above, mut covered) = (index, 0.0);
+                while above > 0 && covered < view {
+                    above -= 1;
+                    state.document.layout(&ctx, self.text, above);
+                    covered += state.document.heights.height(above);
+                }
                 let row = f64::from(layout.row_height);
                 let line_top = layout.lines.get(line).map_or(0.0, |line| f64::from(line.top));
                 let top = header + state.document.heights.top(index) + line_top;
@@ -209,7 +218,7 @@ impl Reader<'_> {
             offset += header_height - old;
             state.scroll.drift += header_height - old;
         }
-        self.lay_out_view(ui, state, view, offset, header_height);
+        let offset = self.lay_out_view(ui, state, view, offset, header_height);
         let total = header_height + state.document.heights.total() + f64::from(BOTTOM_PADDING);
         ui.set_min_height(to_f32(total));
 
@@ -256,20 +265,20 @@ impl Reader<'_> {
     }
 
     /// Lays out what is in view. Blocks above whose height turns out to be other than estimated
-    /// grow upwards: what is seen stays where it is.
-    fn lay_out_view(&self, ui: &Ui, state: &mut ReaderState, view: Rect, mut offset: f64, header: f64) {
+    /// grow upwards: what is seen stays where it is. Returns the offset that is seen.
+    fn lay_out_view(&self, ui: &Ui, state: &mut ReaderState, view: Rect, mut offset: f64, header: f64) -> f64 {
         let ReaderState { document, visible, scroll, .. } = state;
         visible.clear();
         scroll.top = None;
         if document.blocks.is_empty() {
-            return;
+            return offset;
         }
         let ctx = ui.ctx().clone();
         let mut first = document.heights.at(offset - header);
         loop {
             let above = header + document.heights.top(first) < offset;
             let grown = document.layout(&ctx, self.text, first).map_or(0.0, |(_, grown)| grown);
-            if above && grown != 0.0 {
+            if above && grown.abs() > 0.0 {
                 offset += grown;
                 scroll.drift += grown;
             }
@@ -294,141 +303,7 @@ impl Reader<'_> {
             let height = document.heights.height(first).max(1.0);
             scroll.top = Some((first, (offset - header - document.heights.top(first)) / height));
         }
-    }
-
-    fn select_ui(&self, ui: &Ui, response: &Response, state: &mut ReaderState, view: Rect, text_left: f32) {
-        let (pressed, shift, time, pointer) = ui.input(|input| {
-            (input.pointer.primary_pressed(), input.modifiers.shift, input.time, input.pointer.interact_pos())
-        });
-        let Some(pointer) = pointer else { return };
-        let on_it = response.is_pointer_button_down_on() || response.clicked();
-        if on_it && pressed {
-            response.request_focus();
-            state.keyboard = false;
-            state.wanted_x = None;
-            let Some(caret) = caret_at(state, pointer, text_left) else {
-                return;
-            };
-            let again = time - state.press.time < 0.4 && state.press.at.distance(pointer) < 6.0;
-            let count = if again && !shift { state.press.count % 3 + 1 } else { 1 };
-            let unit = match count {
-                1 => Unit::Character,
-                2 => Unit::Word,
-                _ => Unit::Paragraph,
-            };
-            let origin = self.unit_at(state, caret, unit);
-            state.press = Press { at: pointer, time, count, unit, origin };
-            self.extend_to(state, caret, shift);
-            if response.clicked() && !shift {
-                // Press and release in one frame: egui counts the clicks.
-                let unit = if response.triple_clicked() {
-                    Unit::Paragraph
-                } else if response.double_clicked() {
-                    Unit::Word
-                } else {
-                    unit
-                };
-                if unit != state.press.unit {
-                    state.press.origin = self.unit_at(state, caret, unit);
-                    state.press.unit = unit;
-                    self.extend_to(state, caret, false);
-                }
-            }
-        } else if response.is_pointer_button_down_on()
-            && ui.input(|input| input.pointer.primary_down())
-            && pointer.distance(state.press.at) > 2.0
-        {
-            state.press.at = pos2(f32::INFINITY, f32::INFINITY);
-            let seen = pos2(pointer.x, pointer.y.clamp(view.top() + 1.0, view.bottom() - 1.0));
-            if let Some(caret) = caret_at(state, seen, text_left) {
-                self.extend_to(state, caret, true);
-            }
-            let beyond = pointer.y - seen.y;
-            if beyond.abs() > 1.0 {
-                let seconds = ui.input(|input| input.stable_dt.min(0.1));
-                state.scroll.drift += f64::from(beyond.clamp(-120.0, 120.0) * 10.0 * seconds);
-                ui.ctx().request_repaint();
-            }
-        }
-    }
-
-    /// What a press selects at a caret.
-    fn unit_at(&self, state: &ReaderState, caret: Caret, unit: Unit) -> Range<usize> {
-        let (index, local) = state.document.local(caret);
-        let Some(block) = state.document.blocks.get(index) else {
-            return 0..0;
-        };
-        match unit {
-            Unit::Character => caret.offset..caret.offset,
-            Unit::Word => {
-                // At the end of a line the word before is meant.
-                let on = if local.upstream { local.offset.saturating_sub(1) } else { local.offset };
-                let word = word_at(state.document.words(self.text, index), on);
-                block.start + word.start..block.start + word.end
-            }
-            Unit::Paragraph => {
-                let same = |other: &&super::blocks::Block| other.paragraph == block.paragraph;
-                let blocks = &state.document.blocks;
-                let start = blocks[..=index].iter().rev().take_while(same).last().map_or(block.start, |b| b.start);
-                let end = blocks[index..].iter().take_while(same).last().map_or(block.end, |b| b.end);
-                start..end
-            }
-        }
-    }
-
-    /// Moves the selection's end to a caret (`keep` its start), in units of the press.
-    fn extend_to(&self, state: &mut ReaderState, caret: Caret, keep: bool) {
-        if state.press.unit == Unit::Character {
-            if !keep {
-                state.anchor = caret.offset;
-            }
-            state.head = caret;
-            return;
-        }
-        let here = self.unit_at(state, caret, state.press.unit);
-        let origin = state.press.origin.clone();
-        if here.start < origin.start {
-            state.anchor = origin.end;
-            state.head = Caret::before(here.start);
-        } else {
-            state.anchor = origin.start;
-            state.head = Caret::after(here.end.max(origin.end));
-        }
-    }
-
-    fn hovered_mark(&self, ui: &Ui, response: &Response, state: &ReaderState, text_left: f32) -> Option<(u64, Rect)> {
-        let pointer = response.hover_pos()?;
-        let dragging = ui.input(|input| input.pointer.any_down());
-        let found = state.visible.iter().find_map(|visible| {
-            let local = pointer - vec2(text_left, visible.top);
-            if local.y < 0.0 || local.y >= visible.layout.height() {
-                return None;
-            }
-            let line = visible.layout.lines.get(visible.layout.line_at(local.y))?;
-            let under = line.char_under(local.x)?;
-            let start = state.document.blocks.get(visible.index)?.start;
-            let mark = smallest_mark(self.marks, start + under)?;
-            let part = state.document.part(visible.index, &mark.range)?;
-            let mut place = None;
-            line.spans(&part, |left, right| {
-                if left <= local.x && local.x < right {
-                    let fill = row_fill(&visible.layout, line, self.style);
-                    place = Some(Rect::from_x_y_ranges(left..=right, fill).translate(vec2(text_left, visible.top)));
-                }
-            });
-            place.map(|rect| (mark.id, rect))
-        });
-        if found.is_some() && !dragging {
-            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-        } else if dragging
-            || state
-                .visible
-                .iter()
-                .any(|visible| (visible.top..visible.top + visible.layout.height()).contains(&pointer.y))
-        {
-            ui.ctx().set_cursor_icon(CursorIcon::Text);
-        }
-        found.filter(|_| !dragging || response.clicked())
+        offset
     }
 
     /// Paints the blocks in view; returns where the last selected row is.
@@ -494,51 +369,6 @@ impl Reader<'_> {
         }
         last_row
     }
-
-    /// Names the text, its paragraphs and its marks for screen readers and tests. Returns the mark
-    /// that was clicked through them.
-    fn names_ui(
-        &self,
-        ui: &Ui,
-        response: &Response,
-        state: &ReaderState,
-        text_left: f32,
-        columns: Columns,
-    ) -> Option<u64> {
-        let enabled = ui.is_enabled();
-        response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::Document, enabled, self.name);
-            info.current_text_value =
-                Some(state.selection().map_or_else(String::new, |range| slice(self.text, &range).to_owned()));
-            info
-        });
-        for visible in &state.visible {
-            let rect =
-                Rect::from_min_size(pos2(text_left, visible.top), vec2(columns.measure, visible.layout.height()));
-            let id = response.id.with(("paragraph", visible.index));
-            let paragraph = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::hover());
-            paragraph.widget_info(|| {
-                WidgetInfo::labeled(Role::Paragraph, enabled, state.document.words(self.text, visible.index))
-            });
-        }
-        let mut clicked = None;
-        for index in &state.marks_in_view {
-            let Some(mark) = self.marks.get(*index).filter(|mark| mark.style.answers()) else {
-                continue;
-            };
-            let Some(rect) = first_row_of(state, mark, text_left, self.style) else {
-                continue;
-            };
-            let id = response.id.with(("mark", *index));
-            let node = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::hover());
-            node.widget_info(|| WidgetInfo::labeled(Role::Mark, enabled, &mark.label));
-            ui.ctx().accesskit_node_builder(id, |node| node.add_action(Action::Click));
-            if ui.input(|input| input.has_accesskit_action_request(id, Action::Click)) {
-                clicked = Some(mark.id);
-            }
-        }
-        clicked
-    }
 }
 
 /// Draws the header in the column of the text; returns its height with the gap below it.
@@ -551,7 +381,7 @@ fn header_ui(ui: &mut Ui, top: f32, left: f32, measure: f32, header: impl FnOnce
     if used > 0.0 { f64::from(used + HEADER_GAP) } else { 0.0 }
 }
 
-fn origin_of(visible: &Visible, text_left: f32) -> eframe::egui::Vec2 {
+pub(super) fn origin_of(visible: &Visible, text_left: f32) -> eframe::egui::Vec2 {
     vec2(text_left, visible.top)
 }
 
@@ -561,34 +391,6 @@ fn paint_number(ui: &Ui, style: &ReaderStyle, number: usize, origin: Pos2, layou
     // Raised a little, as the numbers of notes are.
     let place = pos2(origin.x - 14.0 - galley.size().x, origin.y + layout.baseline - baseline - 3.0);
     ui.painter().galley(place, galley, style.faint);
-}
-
-/// The place in the text nearest to a point on screen.
-fn caret_at(state: &ReaderState, at: Pos2, text_left: f32) -> Option<Caret> {
-    let below = state.visible.partition_point(|visible| visible.top <= at.y).saturating_sub(1);
-    let visible = state.visible.get(below)?;
-    let local = visible.layout.caret_at(at.x - text_left, at.y - visible.top);
-    Some(state.document.global(visible.index, local))
-}
-
-/// Of the marks that answer and cover a character, the shortest. O(marks).
-fn smallest_mark(marks: &[Mark], offset: usize) -> Option<&Mark> {
-    marks.iter().filter(|mark| mark.style.answers() && mark.range.contains(&offset)).min_by_key(|mark| mark.range.len())
-}
-
-/// Where the first row of a mark is on screen, if it is in view.
-fn first_row_of(state: &ReaderState, mark: &Mark, text_left: f32, style: &ReaderStyle) -> Option<Rect> {
-    state.visible.iter().find_map(|visible| {
-        let part = state.document.part(visible.index, &mark.range)?;
-        let line = visible.layout.lines.get(visible.layout.line_of(Caret::before(part.start)))?;
-        let mut first = None;
-        line.spans(&part, |left, right| {
-            first.get_or_insert((left, right));
-        });
-        let (left, right) = first?;
-        let rows = row_fill(&visible.layout, line, style);
-        Some(Rect::from_x_y_ranges(left..=right, rows).translate(origin_of(visible, text_left)))
-    })
 }
 
 /// Enter was pressed on the caret in this frame.

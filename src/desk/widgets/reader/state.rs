@@ -18,6 +18,8 @@ pub struct ReaderState {
     pub(super) anchor: usize,
     /// The end of the selection that moves: the caret.
     pub(super) head: Caret,
+    /// The selection was set since the last frame: another text does not undo it.
+    pub(super) just_set: bool,
     /// The x that moving up and down keeps to.
     pub(super) wanted_x: Option<f32>,
     /// Whether the caret and the focus ring are shown: the keyboard was used last.
@@ -86,8 +88,10 @@ impl ReaderState {
         (start < end).then_some(start..end)
     }
 
-    /// Selects characters of the text; the caret goes to their end.
+    /// Selects characters of the text; the caret goes to their end. Call it also before a text is
+    /// shown for the first time: a new text undoes only what was selected in the one before.
     pub fn select(&mut self, range: Range<usize>) {
+        self.just_set = true;
         self.anchor = range.start;
         self.head = Caret::after(range.end);
         self.wanted_x = None;

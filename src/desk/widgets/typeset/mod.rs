@@ -9,6 +9,7 @@
 //! Offsets are Unicode scalar values from the start of the paragraph, half-open.
 
 mod breaks;
+mod edges;
 mod order;
 mod paragraph;
 mod shape;

@@ -3,15 +3,15 @@
 use std::{ops::Range, sync::Arc};
 
 use eframe::egui::{
-    Color32, Context, FontId, Galley, Vec2,
-    epaint::text::{Glyph, LayoutJob, TextFormat},
+    Color32, Context, FontId, Galley,
+    epaint::text::{LayoutJob, TextFormat},
     vec2,
 };
-use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
     breaks::{break_opportunities, fill_lines},
+    edges::{edges_left_to_right, edges_right_to_left, even_edges},
     order::{Atom, AtomKind, atoms, is_plain_left_to_right, mirrored, visual_order},
     paragraph::{Line, Paragraph, Piece},
 };
@@ -100,7 +100,7 @@ fn lay_out_all(ctx: &Context, text: &str, face: &Face, max_width: f32, right_to_
     lay_out_atoms(ctx, text, face, max_width, right_to_left)
 }
 
-fn galley(ctx: &Context, text: String, face: &Face, max_width: f32) -> Arc<Galley> {
+fn galley(ctx: &Context, text: String, face: &Face) -> Arc<Galley> {
     let format = TextFormat {
         font_id: face.font.clone(),
         line_height: Some(face.row_height),
@@ -109,7 +109,6 @@ fn galley(ctx: &Context, text: String, face: &Face, max_width: f32) -> Arc<Galle
     };
     let mut job = LayoutJob::single_section(text, format);
     job.break_on_newline = false;
-    job.wrap.max_width = max_width;
     ctx.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
@@ -119,36 +118,99 @@ fn first_baseline(galley: &Galley) -> Option<f32> {
 
 /// The baseline of the face's own first font: words that fall back to another font are moved to it.
 fn face_baseline(ctx: &Context, face: &Face) -> f32 {
-    first_baseline(&galley(ctx, "x".to_owned(), face, f32::INFINITY)).unwrap_or(face.row_height * 0.75)
+    first_baseline(&galley(ctx, "x".to_owned(), face)).unwrap_or(face.row_height * 0.75)
 }
 
-/// One galley for the whole paragraph; `None` if egui dropped a character (an unknown combining
-/// mark), because then its glyphs do not tell where the characters stand.
+/// Left-to-right text is measured as one galley and set as one galley a line, so that kerning and
+/// ligatures are those of running text. `None` if egui dropped a character (an unknown combining
+/// mark), because then its glyphs do not tell where each stands.
 fn lay_out_plain(ctx: &Context, text: &str, face: &Face, max_width: f32) -> Option<Paragraph> {
-    let galley = galley(ctx, text.to_owned(), face, max_width);
-    let mut lines = Vec::with_capacity(galley.rows.len());
-    let (mut start, mut width) = (0, 0.0_f32);
-    for row in &galley.rows {
-        let edges = edges_left_to_right(&row.glyphs, row.pos.x, row.pos.x + row.size.x);
-        let chars = start..start + row.glyphs.len();
-        let spaces = row.glyphs.iter().rev().take_while(|glyph| super::breaks::is_breaking_space(glyph.chr)).count();
-        let ink_end = chars.end - spaces;
-        width = width.max(edges.get(ink_end - start).copied().unwrap_or(0.0));
-        start = chars.end;
-        lines.push(Line { chars: chars.clone(), ink_end, top: row.pos.y, pieces: vec![Piece { chars, edges }] });
-    }
-    if start != text.chars().count() {
-        return None;
-    }
-    Some(Paragraph {
-        lines,
+    let mut paragraph = Paragraph {
+        lines: Vec::new(),
+        galleys: Vec::new(),
         baseline: face_baseline(ctx, face),
         row_height: face.row_height,
-        width,
+        width: 0.0,
         right_to_left: false,
         elided: false,
-        galleys: vec![(Vec2::ZERO, galley)],
-    })
+    };
+    let whole = galley(ctx, text.to_owned(), face);
+    let edges = plain_edges(&whole);
+    let count = text.chars().count();
+    if edges.len() != count + 1 {
+        return None;
+    }
+    if edges.last().is_some_and(|width| *width <= max_width) {
+        push_plain_line(&mut paragraph, whole, 0..count, edges);
+        return Some(paragraph);
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let mut breaks = break_opportunities(&chars);
+    let cuts = cuts_in_long_words(text, &edges, &breaks, max_width);
+    if !cuts.is_empty() {
+        breaks.extend(cuts);
+        breaks.sort_unstable();
+        breaks.dedup();
+    }
+    let mut words = Vec::with_capacity(breaks.len());
+    let mut start = 0;
+    for end in &breaks {
+        let spaces = hanging_spaces(chars.get(start..*end).unwrap_or(&[]).iter().copied());
+        words.push((edges[end - spaces] - edges[start], edges[*end] - edges[end - spaces]));
+        start = *end;
+    }
+    let mut start = 0;
+    for row in fill_lines(&words, max_width) {
+        let end = breaks[row.end - 1];
+        let line: String = chars[start..end].iter().collect();
+        let set = galley(ctx, line, face);
+        let edges = plain_edges(&set);
+        if edges.len() != end - start + 1 {
+            return None;
+        }
+        push_plain_line(&mut paragraph, set, start..end, edges);
+        start = end;
+    }
+    Some(paragraph)
+}
+
+fn plain_edges(galley: &Galley) -> Vec<f32> {
+    galley
+        .rows
+        .first()
+        .map_or_else(|| vec![0.0], |row| edges_left_to_right(&row.glyphs, row.pos.x, row.pos.x + row.size.x))
+}
+
+fn hanging_spaces(chars: impl DoubleEndedIterator<Item = char>) -> usize {
+    chars.rev().take_while(|c| super::breaks::is_breaking_space(*c)).count()
+}
+
+fn push_plain_line(paragraph: &mut Paragraph, galley: Arc<Galley>, chars: Range<usize>, edges: Vec<f32>) {
+    let ink_end = chars.end - hanging_spaces(galley.text().chars());
+    let top = paragraph.height();
+    paragraph.width = paragraph.width.max(edges.get(ink_end - chars.start).copied().unwrap_or(0.0));
+    paragraph.galleys.push((vec2(0.0, top), galley));
+    paragraph.lines.push(Line { chars: chars.clone(), ink_end, top, pieces: vec![Piece { chars, edges }] });
+}
+
+/// Places to cut words that are wider than a line: between graphemes, as late as they fit.
+fn cuts_in_long_words(text: &str, edges: &[f32], breaks: &[usize], max_width: f32) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut breaks = breaks.iter().copied().peekable();
+    let (mut offset, mut line_start) = (0, 0.0);
+    for grapheme in text.graphemes(true) {
+        let next = offset + grapheme.chars().count();
+        if breaks.next_if(|place| *place <= offset).is_some() {
+            line_start = edges[offset];
+        }
+        let space = grapheme.chars().all(super::breaks::is_breaking_space);
+        if !space && edges[offset] > line_start && edges[next] - line_start > max_width {
+            cuts.push(offset);
+            line_start = edges[offset];
+        }
+        offset = next;
+    }
+    cuts
 }
 
 /// An atom with its picture. Edges are from its own left, in logical order.
@@ -164,7 +226,11 @@ fn lay_out_atoms(ctx: &Context, text: &str, face: &Face, max_width: f32, right_t
     let mut breaks = break_opportunities(&chars);
     let mut shaped = shape_atoms(ctx, text, &chars, face, &breaks, right_to_left);
     let mut words = words_of(&shaped, &breaks);
-    let cuts = cuts_in_long_words(text, &shaped, &words, max_width);
+    let cuts = if words.iter().any(|word| word.ink > max_width) {
+        cuts_in_long_words(text, &logical_edges(&shaped), &breaks, max_width)
+    } else {
+        Vec::new()
+    };
     if !cuts.is_empty() {
         breaks.extend(cuts);
         breaks.sort_unstable();
@@ -255,7 +321,7 @@ fn shape_atoms(
             } else {
                 source.to_owned()
             };
-            let galley = galley(ctx, printed, face, f32::INFINITY);
+            let galley = galley(ctx, printed, face);
             let width = galley.intrinsic_size().x;
             let glyphs = galley.rows.first().map_or(&[][..], |row| &row.glyphs[..]);
             let count = atom.chars.len();
@@ -268,6 +334,17 @@ fn shape_atoms(
             Shaped { atom, galley, edges, width }
         })
         .collect()
+}
+
+/// How far the text would reach at each place, were it one line in logical order.
+fn logical_edges(shaped: &[Shaped]) -> Vec<f32> {
+    let mut edges = vec![0.0];
+    let mut reached = 0.0;
+    for pair in shaped.iter().flat_map(|shaped| shaped.edges.windows(2)) {
+        reached += (pair[0] - pair[1]).abs();
+        edges.push(reached);
+    }
+    edges
 }
 
 struct Word {
@@ -292,103 +369,6 @@ fn words_of(shaped: &[Shaped], breaks: &[usize]) -> Vec<Word> {
     words
 }
 
-/// Places to cut words that are wider than a line: between graphemes, as late as they fit.
-fn cuts_in_long_words(text: &str, shaped: &[Shaped], words: &[Word], max_width: f32) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    for word in words.iter().filter(|word| word.ink > max_width) {
-        let mut used = 0.0;
-        for shaped in &shaped[word.atoms.clone()] {
-            let mut offset = 0;
-            for grapheme in text[shaped.atom.bytes.clone()].graphemes(true) {
-                let next = offset + grapheme.chars().count();
-                let width = match (shaped.edges.get(offset), shaped.edges.get(next)) {
-                    (Some(a), Some(b)) => (a - b).abs(),
-                    _ => 0.0,
-                };
-                if used > 0.0 && used + width > max_width {
-                    cuts.push(shaped.atom.chars.start + offset);
-                    used = 0.0;
-                }
-                used += width;
-                offset = next;
-            }
-        }
-    }
-    cuts
-}
-
-/// egui gives a glyph a character; those of a ligature after its first are of no width and stand
-/// at its end, so the ligature's width is shared out among them.
-fn edges_left_to_right(glyphs: &[Glyph], left: f32, right: f32) -> Vec<f32> {
-    let mut edges = Vec::with_capacity(glyphs.len() + 1);
-    let mut index = 0;
-    while let Some(glyph) = glyphs.get(index) {
-        let continued = glyphs[index + 1..]
-            .iter()
-            .take_while(|next| next.advance_width == 0.0 && next.uv_rect.is_nothing())
-            .count();
-        let letters = glyphs[index + 1..=index + continued].iter().filter(|next| !is_combining_mark(next.chr)).count();
-        let share = glyph.advance_width / to_f32(letters + 1);
-        let mut x = left + glyph.pos.x;
-        edges.push(x);
-        for next in &glyphs[index + 1..=index + continued] {
-            if !is_combining_mark(next.chr) {
-                x += share;
-            }
-            edges.push(if is_combining_mark(next.chr) { x + share } else { x });
-        }
-        index += continued + 1;
-    }
-    edges.push(right.max(edges.last().copied().unwrap_or(left)));
-    edges
-}
-
-/// The glyphs of a right-to-left word come from left to right, that is from its last letter to its
-/// first; each names the first letter of its cluster. `None` if they do not fit the letters.
-fn edges_right_to_left(glyphs: &[Glyph], chars: &[char], width: f32) -> Option<Vec<f32>> {
-    let mut edges = vec![f32::NAN; chars.len() + 1];
-    let mut open = chars.len();
-    edges[open] = 0.0;
-    for glyph in glyphs.iter().filter(|glyph| glyph.advance_width > 0.0) {
-        match chars[..open].iter().rposition(|c| *c == glyph.chr) {
-            Some(first) => {
-                let span = open - first;
-                for step in 1..=span {
-                    let share = to_f32(step) / to_f32(span);
-                    edges[open - step] = glyph.pos.x + glyph.advance_width * share;
-                }
-                open = first;
-            }
-            // A second glyph of the cluster before.
-            None if open < chars.len() => edges[open] = glyph.max_x(),
-            None => return None,
-        }
-    }
-    if open != 0 && open + 1 < chars.len() {
-        return None;
-    }
-    for edge in &mut edges[..=open] {
-        *edge = width;
-    }
-    edges[0] = width;
-    edges.windows(2).all(|pair| pair[0] + 0.75 >= pair[1]).then_some(edges)
-}
-
-fn even_edges(count: usize, width: f32, falls: bool) -> Vec<f32> {
-    (0..=count)
-        .map(|index| {
-            let share = if count == 0 { 0.0 } else { to_f32(index) / to_f32(count) };
-            width * if falls { 1.0 - share } else { share }
-        })
-        .collect()
-}
-
 fn byte_of_char(text: &str, offset: usize) -> usize {
     text.char_indices().nth(offset).map_or(text.len(), |(byte, _)| byte)
-}
-
-/// Counts of characters in a word or a line: far below the 2²⁴ that `f32` holds exactly.
-#[expect(clippy::cast_precision_loss, reason = "counts of a word or a line are small")]
-fn to_f32(count: usize) -> f32 {
-    count as f32
 }

@@ -12,11 +12,12 @@ fn with_fonts(mut test: impl FnMut(&Context)) {
     let ctx = Context::default();
     ctx.set_missing_glyph_policy(eframe::egui::MissingGlyphPolicy::Tofu);
     let mut once = false;
-    let _ = ctx.run_ui(RawInput::default(), |ui| {
+    let mut output = ctx.run_ui(RawInput::default(), |ui| {
         if !std::mem::replace(&mut once, true) {
             test(ui.ctx());
         }
     });
+    output.textures_delta.clear();
     assert!(once);
 }
 
@@ -73,7 +74,7 @@ fn lines_are_filled_greedily_and_spaces_hang() {
         assert_eq!(fill_lines(words, width), expect);
     };
     check(&[], 10.0, &[]);
-    check(&[(3.0, 1.0), (3.0, 1.0), (3.0, 1.0)], 11.0, &[0..3]);
+    check(&[(3.0, 1.0), (3.0, 1.0), (3.0, 1.0), (1.0, 0.0)], 11.0, &[0..3, 3..4]);
     check(&[(3.0, 1.0), (3.0, 1.0), (3.0, 0.0)], 10.0, &[0..2, 2..3]);
     check(&[(3.0, 5.0), (3.0, 0.0)], 3.0, &[0..1, 1..2]);
     check(&[(30.0, 1.0), (3.0, 0.0)], 10.0, &[0..1, 1..2]);
@@ -160,7 +161,7 @@ fn a_word_wider_than_the_line_is_cut() {
         with_fonts(|ctx| {
             let paragraph = lay_out(ctx, text, &face(), Limits::wrapped(60.0), is_right_to_left(text));
             assert!(paragraph.lines.len() > 2);
-            assert!(paragraph.width <= 60.5, "{}", paragraph.width);
+            assert!(paragraph.width <= 60.5, "{}: {:?}", paragraph.width, paragraph.lines);
             assert_eq!(paragraph.char_count(), text.chars().count());
         });
     }
@@ -194,14 +195,14 @@ fn stepping_sideways_visits_every_place_once() {
             let paragraph = lay_out(ctx, text, &face(), Limits::wrapped(f32::INFINITY), is_right_to_left(text));
             let line = &paragraph.lines[0];
             let mut offsets = Vec::new();
-            let mut x = f32::NEG_INFINITY;
+            let mut x = -1.0e4_f32;
             while let Some((next, caret)) = line.beside(x, true) {
                 assert!(next > x);
                 offsets.push(caret.offset);
                 x = next;
             }
             let mut back = Vec::new();
-            let mut x = f32::INFINITY;
+            let mut x = 1.0e4_f32;
             while let Some((next, caret)) = line.beside(x, false) {
                 back.push(caret.offset);
                 x = next;
@@ -237,7 +238,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_character_stands_on_one_line_in_one_piece(text in any_text(), width in 40.0_f32..400.0) {
@@ -268,7 +269,7 @@ proptest! {
             let offset = (part * text.chars().count() as f64) as usize;
             let (line, x) = paragraph.position(Caret::before(offset));
             let row = &paragraph.lines[line];
-            if offset <= row.ink_end {
+            if offset < row.ink_end {
                 let back = row.caret_at(x);
                 // Characters of no width, and the turns of direction, share a place.
                 let again = row.x_of(back).unwrap();

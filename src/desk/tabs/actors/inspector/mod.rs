@@ -32,7 +32,7 @@ struct Edited<'a> {
 impl Edited<'_> {
     /// The id of a field, which stays the same wherever the field stands.
     fn field(&self, of: impl std::hash::Hash + std::fmt::Debug) -> Id {
-        Id::new(("field of an actor", self.id, of))
+        Id::unique(("field of an actor", self.id, of))
     }
 
     /// The label of an edit: “change role of Thomas West”.
@@ -60,7 +60,7 @@ pub fn inspector_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView) {
     };
     let gathered = view.gathered(scene, &id);
     let edited = Edited { id: &id, actor: &actor, gathered: &gathered };
-    ScrollArea::vertical().id_salt(Id::new(("form of an actor", &id))).auto_shrink(false).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(Id::unique(("form of an actor", &id))).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 24 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(measure::SPACE_8, measure::SPACE_8);
             details::details_ui(ui, scene, &edited);

@@ -132,7 +132,7 @@ fn row_ui(
 ) {
     let theme = theme(ui);
     let Some(article) = scene.dossier.articles.get(&occurrence.article) else { return };
-    let response = ui.interact(rect, Id::new(("mention", shown.id, row)), Sense::click());
+    let response = ui.interact(rect, Id::unique(("mention", shown.id, row)), Sense::click());
     row_ground(ui, rect.expand2(vec2(6.0, 0.0)), &response);
     hairline(ui.painter(), rect, theme.line1);
     let centre_y = rect.center().y;

@@ -38,7 +38,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView) {
     };
     let gathered = view.gathered(scene, id);
     let shown = Shown { id, actor, gathered: &gathered };
-    let mut area = ScrollArea::vertical().id_salt(Id::new("page of an actor")).auto_shrink(false);
+    let mut area = ScrollArea::vertical().id_salt(Id::unique("page of an actor")).auto_shrink(false);
     if view.page_of.as_ref() != Some(id) {
         area = area.vertical_scroll_offset(0.0);
         view.page_of = Some(id.clone());

@@ -1,0 +1,128 @@
+//! The same jobs without a window, for scripts, for tests and for git.
+//!
+//! Results go to standard output, diagnostics to standard error. Exit codes: 0, done; 1, something failed; 2, the
+//! command was not understood.
+
+mod article;
+mod check;
+mod files;
+mod find;
+mod import;
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::store::{self, Durability, FileStamp, Opened};
+
+/// Follow diplomatic meetings through the sources that report them.
+#[derive(Debug, Parser)]
+#[command(version, about, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    /// The dossier to open in the window.
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Add articles to a dossier, which is made where there is none.
+    Import(import::Import),
+    /// Show what would be made of each file, and save nothing.
+    Article(article::Article),
+    /// Tell what does not hold together in a dossier, with line and column.
+    Check(check::Check),
+    /// Rewrite a dossier in its canonical form.
+    Format(check::Format),
+    /// Search a dossier.
+    Search(find::Search),
+}
+
+/// What was asked for.
+#[derive(Debug)]
+pub enum Job {
+    /// The window, with this file.
+    Window(Option<PathBuf>),
+    /// A job without a window, which is done.
+    Done(ExitCode),
+}
+
+/// Reads the arguments, and does the job unless it is the window's.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
+    let Arguments { file, command } = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(help) => {
+            // Nobody is left to tell where this cannot be printed.
+            let _ = help.print();
+            return Job::Done(if help.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS });
+        }
+    };
+    let Some(command) = command else { return Job::Window(file) };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = match command {
+        Command::Import(import) => import.run(&mut out),
+        Command::Article(article) => article.run(&mut out),
+        Command::Check(check) => check.run(&mut out),
+        Command::Format(format) => format.run(),
+        Command::Search(search) => search.run(&mut out),
+    };
+    Job::Done(match done.and_then(|good| out.flush().map(|()| good).map_err(Into::into)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // The reader of our output has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&error);
+            ExitCode::FAILURE
+        }
+    })
+}
+
+/// What to say where the window cannot open, for this reason.
+#[must_use]
+pub fn without_window(reason: &dyn std::fmt::Display) -> String {
+    format!(
+        "readout: the window cannot open ({reason}); without it there are the commands import, article, check, format \
+         and search: see “readout --help”"
+    )
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|io| io.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// A line to standard error; where that is closed nobody wants it.
+fn say(what: &dyn std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "readout: {what}");
+}
+
+/// A line of JSON.
+fn json_line(out: &mut dyn Write, value: &impl serde::Serialize) -> anyhow::Result<()> {
+    writeln!(out, "{}", serde_json::to_string(value)?)?;
+    Ok(())
+}
+
+/// Opens a dossier, and says what is worth knowing about its file.
+fn open(path: &Path) -> anyhow::Result<Opened> {
+    let opened = store::open(path)?;
+    for notice in &opened.notices {
+        say(&format_args!("{}: {notice}", path.display()));
+    }
+    Ok(opened)
+}
+
+/// Saves a dossier, and says what did not go as it should.
+fn save(path: &Path, dossier: &crate::model::Dossier, expect: Option<&FileStamp>) -> anyhow::Result<()> {
+    let saved = store::save(path, dossier, expect)?;
+    if let Durability::Unconfirmed(error) = &saved.durability {
+        say(&format_args!("{}: saved, but the disk did not confirm it ({error})", path.display()));
+    }
+    if saved.rights_lost {
+        say(&format_args!("{}: saved, but not all of its owner, group and mode could be kept", path.display()));
+    }
+    Ok(())
+}
