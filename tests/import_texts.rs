@@ -1,6 +1,7 @@
 //! Text files and pasted text, from bytes to draft.
 
 use proptest::prelude::*;
+use readout::import::DropReason::{Byline, Comments, Navigation, RepeatedTitle, Title};
 use readout::import::{DropReason, ImportError, Source, SourceKind, clean_text, read};
 
 const PASTED: &str = "No Script\r\n\r\nPlease Wait...\r\n\r\nFerry Talks Resume in Port City\r\n\r\nFerry Talks Resume in Port City\r\naccess_time2 years ago\r\nstarAdd to favorites\r\n\r\nBy Jane Roe\r\n\r\n\
@@ -13,17 +14,21 @@ fn pasted_text_becomes_a_draft() {
     assert_eq!(draft.title, "Ferry Talks Resume in Port City");
     assert_eq!(draft.authors, ["Jane Roe"]);
     assert_eq!(draft.published, None, "neither \"2 years ago\" nor \"(May 3)\" is a date of publication");
-    assert_eq!(draft.text, "Envoys of the two river states met in the old customs house on Sunday to talk about the ferry.\n\n“We will come back in ten days,” the southern envoy said (May 3).");
+    assert_eq!(
+        draft.text,
+        "Envoys of the two river states met in the old customs house on Sunday to talk about the ferry.\n\n“We will come back in ten days,” the southern envoy said (May 3)."
+    );
     let reasons: Vec<DropReason> = draft.dropped.iter().map(|dropped| dropped.reason).collect();
-    use DropReason::{Byline, Comments, Navigation, RepeatedTitle, Title};
     assert_eq!(reasons, [Navigation, Navigation, Title, RepeatedTitle, Navigation, Navigation, Byline, Comments]);
     assert_eq!(draft.language.as_deref(), Some("en"));
 }
 
 #[test]
 fn hashes_are_of_the_bytes_and_of_the_text() {
-    let windows = read(&Source { name: "a.txt", bytes: b"One sentence of the talks.\r\n", encoding: None, kind: None }).expect("a draft");
-    let unix = read(&Source { name: "a.txt", bytes: b"One sentence of the talks.\n", encoding: None, kind: None }).expect("a draft");
+    let windows = read(&Source { name: "a.txt", bytes: b"One sentence of the talks.\r\n", encoding: None, kind: None })
+        .expect("a draft");
+    let unix = read(&Source { name: "a.txt", bytes: b"One sentence of the talks.\n", encoding: None, kind: None })
+        .expect("a draft");
     assert_ne!(windows.sha256, unix.sha256);
     assert_eq!(windows.text_sha256, unix.text_sha256);
     assert_eq!(windows.sha256.len(), 64);
@@ -32,7 +37,9 @@ fn hashes_are_of_the_bytes_and_of_the_text() {
 #[test]
 fn right_to_left_text_is_left_as_it_is() {
     let text = "گفت‌وگوها در بندر از سر گرفته شد\n\nنمایندگان دو کشور روز یکشنبه در ساختمان قدیمی گمرک درباره خط کشتی گفت‌وگو کردند و قرار شد ده روز دیگر دوباره دیدار کنند.";
-    for (name, bytes) in [("UTF-8", text.as_bytes().to_vec()), ("UTF-16LE", text.encode_utf16().flat_map(u16::to_le_bytes).collect())] {
+    for (name, bytes) in
+        [("UTF-8", text.as_bytes().to_vec()), ("UTF-16LE", text.encode_utf16().flat_map(u16::to_le_bytes).collect())]
+    {
         let draft = read(&Source { name: "a.txt", bytes: &bytes, encoding: None, kind: None }).expect("a draft");
         assert_eq!(draft.encoding.name, name);
         assert_eq!(draft.title, "گفت‌وگوها در بندر از سر گرفته شد");

@@ -36,7 +36,24 @@ pub(super) struct Blocks {
 fn holders_of_blocks(page: &Page) -> HashSet<NodeId> {
     let mut out = HashSet::new();
     for element in &page.elements {
-        if !matches!(element.tag.as_str(), "p" | "div" | "ul" | "ol" | "table" | "section" | "article" | "blockquote" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "form") {
+        if !matches!(
+            element.tag.as_str(),
+            "p" | "div"
+                | "ul"
+                | "ol"
+                | "table"
+                | "section"
+                | "article"
+                | "blockquote"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "li"
+                | "form"
+        ) {
             continue;
         }
         let mut at = page.document.parent(element.id);
@@ -56,7 +73,23 @@ impl Blocks {
         let outer = holders_of_blocks(page);
         let mut foreign: HashMap<NodeId, (bool, bool)> = HashMap::new();
         for element in &page.elements {
-            if !matches!(element.tag.as_str(), "p" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "div" | "span" | "strong" | "li" | "pre" | "b" | "em") || outer.contains(&element.id) {
+            if !matches!(
+                element.tag.as_str(),
+                "p" | "h2"
+                    | "h3"
+                    | "h4"
+                    | "h5"
+                    | "h6"
+                    | "blockquote"
+                    | "div"
+                    | "span"
+                    | "strong"
+                    | "li"
+                    | "pre"
+                    | "b"
+                    | "em"
+            ) || outer.contains(&element.id)
+            {
                 continue;
             }
             let text = page.text(element.id);
@@ -64,12 +97,34 @@ impl Blocks {
             if !(12..=3000).contains(&length) {
                 continue;
             }
-            let links: usize = page.document.iter_descendants(element.id, &["a"]).into_iter().map(|link| page.text(link).chars().count()).sum();
+            let links: usize = page
+                .document
+                .iter_descendants(element.id, &["a"])
+                .into_iter()
+                .map(|link| page.text(link).chars().count())
+                .sum();
             let parent = page.document.parent(element.id);
-            let (foreign, author_box) = *foreign.entry(parent.unwrap_or(element.id)).or_insert_with(|| (page.is_foreign(parent.unwrap_or(element.id)), is_author_box(page, element.id)));
-            blocks.push(Block { plain: plain(&text), text, parent, holder: parent.and_then(|parent| page.document.parent(parent)), tag: element.tag.clone(), linked: links * 2 > length, foreign, marks: element.marks.clone(), author_box });
+            let (foreign, author_box) = *foreign
+                .entry(parent.unwrap_or(element.id))
+                .or_insert_with(|| (page.is_foreign(parent.unwrap_or(element.id)), is_author_box(page, element.id)));
+            blocks.push(Block {
+                plain: plain(&text),
+                text,
+                parent,
+                holder: parent.and_then(|parent| page.document.parent(parent)),
+                tag: element.tag.clone(),
+                linked: links * 2 > length,
+                foreign,
+                marks: element.marks.clone(),
+                author_box,
+            });
         }
-        let description = ["og:description", "description", "twitter:description", "dc.description"].iter().filter_map(|name| page.meta(&[name])).map(plain).filter(|text| text.split(' ').count() >= 5).collect();
+        let description = ["og:description", "description", "twitter:description", "dc.description"]
+            .iter()
+            .filter_map(|name| page.meta(&[name]))
+            .map(plain)
+            .filter(|text| text.split(' ').count() >= 5)
+            .collect();
         Self { blocks, description }
     }
 
@@ -97,8 +152,14 @@ impl Blocks {
             if body.contains(&start) {
                 return None;
             }
-            let first = self.blocks.iter().position(|block| block.plain.len() >= 40 && known.places.contains_key(&block.plain)).unwrap_or(self.blocks.len());
-            let found = self.blocks.iter().take(first).find(|block| block.plain.starts_with(&start) && !block.linked && !block.foreign && block.text.chars().count() <= 1200);
+            let first = self
+                .blocks
+                .iter()
+                .position(|block| block.plain.len() >= 40 && known.places.contains_key(&block.plain))
+                .unwrap_or(self.blocks.len());
+            let found = self.blocks.iter().take(first).find(|block| {
+                block.plain.starts_with(&start) && !block.linked && !block.foreign && block.text.chars().count() <= 1200
+            });
             if let Some(block) = found {
                 return Some(&block.text);
             }
@@ -108,13 +169,43 @@ impl Blocks {
 
     /// A paragraph right above the first one of the text, in the element that holds the text.
     fn introduction(&self, text: &str) -> Option<&str> {
-        const APART: &[&str] = &["caption", "credit", "photo", "image", "author", "bio", "meta", "date", "share", "social", "promo", "advert", "disclaimer", "notice", "cookie", "login", "subscribe", "audio", "video", "gallery", "toolbar"];
+        const APART: &[&str] = &[
+            "caption",
+            "credit",
+            "photo",
+            "image",
+            "author",
+            "bio",
+            "meta",
+            "date",
+            "share",
+            "social",
+            "promo",
+            "advert",
+            "disclaimer",
+            "notice",
+            "cookie",
+            "login",
+            "subscribe",
+            "audio",
+            "video",
+            "gallery",
+            "toolbar",
+        ];
         let body = plain(text);
         let known = Known::of(text);
-        let first = self.blocks.iter().position(|block| block.tag == "p" && block.plain.len() >= 40 && known.places.contains_key(&block.plain))?;
-        let siblings = self.blocks[first..].iter().filter(|block| block.tag == "p" && block.parent == self.blocks[first].parent).count();
+        let first = self
+            .blocks
+            .iter()
+            .position(|block| block.tag == "p" && block.plain.len() >= 40 && known.places.contains_key(&block.plain))?;
+        let siblings = self.blocks[first..]
+            .iter()
+            .filter(|block| block.tag == "p" && block.parent == self.blocks[first].parent)
+            .count();
         let found = self.blocks[first.saturating_sub(3)..first].iter().rev().find(|block| {
-            (block.parent == self.blocks[first].parent || block.holder == self.blocks[first].holder || block.parent == self.blocks[first].holder)
+            (block.parent == self.blocks[first].parent
+                || block.holder == self.blocks[first].holder
+                || block.parent == self.blocks[first].holder)
                 && matches!(block.tag.as_str(), "p" | "div" | "h2" | "h3")
                 && block.text.chars().count() >= 80
                 && furniture::is_prose(&block.text)
@@ -132,21 +223,34 @@ impl Blocks {
         let mut paragraphs: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
         let known = Known::of(text);
         let kept: Vec<bool> = self.blocks.iter().map(|block| known.places.contains_key(&block.plain)).collect();
-        let Some(first) = kept.iter().zip(&self.blocks).position(|(&kept, block)| kept && block.tag == "p") else { return text.to_owned() };
+        let Some(first) = kept.iter().zip(&self.blocks).position(|(&kept, block)| kept && block.tag == "p") else {
+            return text.to_owned();
+        };
         let last = kept.iter().zip(&self.blocks).rposition(|(&kept, block)| kept && block.tag == "p").unwrap_or(first);
         let mut siblings: HashMap<Option<NodeId>, usize> = HashMap::new();
-        for (block, _) in self.blocks[first..=last].iter().zip(&kept[first..=last]).filter(|(block, kept)| **kept && block.tag == "p") {
+        for (block, _) in
+            self.blocks[first..=last].iter().zip(&kept[first..=last]).filter(|(block, kept)| **kept && block.tag == "p")
+        {
             *siblings.entry(block.parent).or_default() += 1;
         }
         let mut inserted = Vec::new();
         let mut place = None;
-        for (block, kept) in self.blocks[first..=last].iter().zip(&kept[first..=last]) {
-            if *kept {
+        for (block, stays) in self.blocks[first..=last].iter().zip(&kept[first..=last]) {
+            if *stays {
                 place = if block.plain.len() >= 20 { known.places.get(&block.plain).copied() } else { place };
                 continue;
             }
-            let lost = block.tag == "p" && !block.foreign && !block.linked && !block.author_box && furniture::is_prose(&block.text) && furniture::reason(&block.text).is_none() && !known.has_part_of(&block.plain);
-            if lost && siblings.get(&block.parent).is_some_and(|&siblings| siblings >= 3) && let Some(place) = place {
+            let dropped = block.tag == "p"
+                && !block.foreign
+                && !block.linked
+                && !block.author_box
+                && furniture::is_prose(&block.text)
+                && furniture::reason(&block.text).is_none()
+                && !known.has_part_of(&block.plain);
+            if dropped
+                && siblings.get(&block.parent).is_some_and(|&siblings| siblings >= 3)
+                && let Some(place) = place
+            {
                 inserted.push((place + 1, block.text.clone()));
             }
         }
@@ -195,7 +299,27 @@ fn first_and_last(plain: &str) -> [String; 2] {
 
 /// Whether an element around it is marked as a box about the author.
 fn is_author_box(page: &Page, id: NodeId) -> bool {
-    const MARKS: &[&str] = &["author-box", "authorbox", "author_box", "author-bio", "authorbio", "author_bio", "about-author", "aboutauthor", "about-the-author", "author-info", "author_info", "author-desc", "author-description", "author-card", "author-profile", "writer-bio", "contributor-bio", "saboxplugin", "byline-bio"];
+    const MARKS: &[&str] = &[
+        "author-box",
+        "authorbox",
+        "author_box",
+        "author-bio",
+        "authorbio",
+        "author_bio",
+        "about-author",
+        "aboutauthor",
+        "about-the-author",
+        "author-info",
+        "author_info",
+        "author-desc",
+        "author-description",
+        "author-card",
+        "author-profile",
+        "writer-bio",
+        "contributor-bio",
+        "saboxplugin",
+        "byline-bio",
+    ];
     let mut at = Some(id);
     while let Some(node) = at {
         let marks = format!("{} {}", page.document.class_name(node), page.document.id_attr(node)).to_lowercase();

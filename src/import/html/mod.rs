@@ -38,7 +38,11 @@ pub(super) fn read(html: &str) -> Result<Found, ImportError> {
     let dated = dates::published(&page);
     let mut found = Found {
         url: page.url.clone(),
-        language: page.language.clone().or_else(|| page.meta(&["og:locale", "content-language", "language", "dc.language"]).map(str::to_owned)).or_else(|| page.described.language.clone()),
+        language: page
+            .language
+            .clone()
+            .or_else(|| page.meta(&["og:locale", "content-language", "language", "dc.language"]).map(str::to_owned))
+            .or_else(|| page.described.language.clone()),
         published: dated.as_ref().map(|(date, _)| date.clone()),
         published_printed: dated.map(|(_, printed)| printed),
         authors,
@@ -70,7 +74,8 @@ fn unescape(text: &str) -> String {
 
 fn article_text(document: Document, html: &str) -> String {
     let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true);
-    let extracted = trafilatura::extract_document(document, &options).map(|result| result.content_html).unwrap_or_default();
+    let extracted =
+        trafilatura::extract_document(document, &options).map(|result| result.content_html).unwrap_or_default();
     let content = Document::parse(&extracted);
     let text = body::text(&content, content.body().unwrap_or_else(|| content.root()));
     if text.trim().is_empty() { plain_text(html) } else { text }
