@@ -1,7 +1,7 @@
 //! The head of the page: who it is, in a few words, and what can be done.
 
 use eframe::egui::{
-    Align, CornerRadius, Layout, Popup, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    Align, CornerRadius, Layout, Popup, Rect, RectAlign, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
 use super::super::parts::{Place, counted, face, initials, mark_of, menu_item_ui, paint_text};
@@ -138,8 +138,8 @@ fn names_ui(ui: &mut Ui, shown: &Shown, width: f32) {
 
 fn actions_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown, narrow: bool) {
     let dots = ui.add(IconButton::new(Icon::Dots, "More about this actor"));
-    Popup::menu(&dots).show(|ui| {
-        ui.set_min_width(220.0);
+    Popup::menu(&dots).width(260.0).align(RectAlign::BOTTOM_END).show(|ui| {
+        ui.set_max_width(260.0);
         if menu_item_ui(ui, Action::Rename.label(), &Action::Rename.keys()).clicked() {
             scene.push(Message::Act(Action::Rename));
         }
