@@ -81,7 +81,11 @@ impl Desk {
     #[must_use]
     pub fn new(context: &egui::Context, setup: Setup) -> Self {
         theme::install(context);
-        context.options_mut(|options| options.zoom_with_keyboard = false);
+        context.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // Where the system does not say: dark ink on light paper, as print is.
+            options.fallback_theme = egui::Theme::Light;
+        });
         let settings = setup.settings_file.as_deref().map(Settings::load).unwrap_or_default();
         let tasks = if setup.inline { Tasks::inline() } else { Tasks::threaded(context.clone()) };
         let desk = Self {
@@ -121,6 +125,12 @@ impl Desk {
     #[must_use]
     pub fn document(&self) -> Option<&Document> {
         self.document.as_ref()
+    }
+
+    /// What is shown in each tab, and which tab is in front.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
     /// The settings as they are now.

@@ -70,7 +70,7 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
         }
         // On a narrow window the page comes first: the inspector waits until there is room for both.
         let room = ui.available_width() > 2.0 * *measure::INSPECTOR_RANGE.start();
-        if inspector && room {
+        if inspector && room && !timeline {
             let start = if sizes[3] > 0.0 { sizes[3] } else { measure::INSPECTOR };
             let most = measure::INSPECTOR_RANGE.end().min(ui.available_width() * 0.45);
             let panel = Panel::right("inspector")

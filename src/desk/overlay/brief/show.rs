@@ -260,7 +260,7 @@ impl BriefDialog {
         let size = self.size.map_or(String::new(), |bytes| format!(", {} KB", bytes.div_ceil(1024)));
         let pages = if count == 1 { "1 page".to_owned() } else { format!("{count} pages") };
         ui.label(Text::Caption.rich(format!("Tagged PDF, {pages}{size}. Holds no name, path or date."), theme.ink2));
-        let width = (ui.available_width() - 8.0) / 2.0;
+        let width = (ui.available_width() - 12.0) / 2.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             if ui.add(Button::new("Print…").primary().key("Enter").min_width(width).enabled(ready)).clicked() {
