@@ -183,7 +183,10 @@ pub fn commit_date_ui(
 ) -> Option<Option<EdtfDate>> {
     let check = |text: &str| match text {
         "" => Ok(()),
-        text => text.parse::<EdtfDate>().map(|_| ()).map_err(|error| error.to_string()),
+        // Fields for dates are narrow: the reason and three examples are enough.
+        text => text.parse::<EdtfDate>().map(|_| ()).map_err(|error| {
+            format!("Not a date: {}. Write 2021-10-09, 2021-10~ or 2021-08?", error.reason)
+        }),
     };
     let committed = CommitField::new(id, accessible_name, current.map_or("", EdtfDate::as_str))
         .mono()

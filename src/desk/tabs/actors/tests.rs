@@ -173,7 +173,7 @@ fn what_is_no_date_is_not_committed() {
     harness.key_press(Key::Enter);
     harness.run();
     assert!(harness.state().labels.is_empty());
-    assert!(harness.query_by_label_contains("is not a date").is_some());
+    assert!(harness.query_by_label_contains("Not a date").is_some());
 }
 
 #[test]

@@ -31,8 +31,9 @@ pub(super) fn section_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
     });
     let width = ui.available_width();
     let side = theme(ui).side_ink(scene.side_of(shown.id));
+    let dated = roles.iter().any(|role| !role.period.is_unknown());
     section_head_ui(ui, "Roles over time", &roles.len().to_string(), |ui| {
-        if width >= 520.0 {
+        if dated && width >= 520.0 {
             legend_ui(ui, side);
         }
     });
