@@ -20,7 +20,7 @@ use crate::model::{
 };
 
 /// A delegation is not drawn narrower than this.
-const NARROWEST: f32 = 232.0;
+const NARROWEST: f32 = 216.0;
 /// Between two delegations.
 const GAP: f32 = 20.0;
 
@@ -56,8 +56,7 @@ pub(super) fn title_of(actor: Option<&Actor>, attendee: &Attendee, meeting: &Mee
             // Without a date, the role begun last is as good as any other, and is said to be none of this meeting's.
             None => return None,
         };
-        let since = role.period.in_words();
-        Some(if since.is_empty() { role.title.clone() } else { format!("{}, {since}", role.title) })
+        Some(role.title.clone())
     };
     let title = Some(attendee.title_printed.clone()).filter(|title| !title.is_empty());
     let described = Some(attendee.described.clone()).filter(|described| !described.is_empty());
@@ -69,6 +68,28 @@ pub(super) fn title_of(actor: Option<&Actor>, attendee: &Attendee, meeting: &Mee
     }
 }
 
+/// All that is known of someone at a meeting, a line each: for rows that have no room for it.
+fn everything(dossier: &Dossier, actor: Option<&Actor>, attendee: &Attendee, meeting: &Meeting) -> String {
+    let mut lines = Vec::new();
+    for (label, words) in [
+        ("As printed", &attendee.title_printed),
+        ("Described as", &attendee.described),
+        ("In what capacity", &attendee.capacity),
+    ] {
+        if !words.is_empty() {
+            lines.push(format!("{label}: {words}"));
+        }
+    }
+    let date = meeting.date.as_ref().map(|when| &when.edtf);
+    for role in actor.into_iter().zip(date).flat_map(|(actor, date)| actor.roles_on(date)) {
+        let at = role.organisation.as_ref().map(|at| format!(", {}", dossier.actor_name(at))).unwrap_or_default();
+        let period = role.period.in_words();
+        let period = if period.is_empty() { period } else { format!(", {period}") };
+        lines.push(format!("Held then: {}{at}{period}", role.title));
+    }
+    lines.join("\n")
+}
+
 /// Shows the section.
 pub(super) fn delegations_ui(
     ui: &mut Ui,
@@ -78,8 +99,9 @@ pub(super) fn delegations_ui(
     meeting: &Meeting,
     facts: &[Fact],
 ) {
-    let host = meeting.host.as_ref().map(|host| format!("host: {}", scene.dossier.actor_name(host)));
-    section_head_ui(ui, "Delegations", &host.unwrap_or_default(), |ui| {
+    let count = meeting.attendees.len();
+    let note = if count == 0 { String::new() } else { counted(count, "attendee", "attendees") };
+    section_head_ui(ui, "Delegations", &note, |ui| {
         // Where there is no room for all four, their words in the rows tell enough.
         if ui.available_width() > 330.0 {
             for presence in [Presence::Denied, Presence::Absent, Presence::Expected, Presence::Attended] {
@@ -114,7 +136,9 @@ pub(super) fn delegations_ui(
             let colour = side.and_then(|side| side.actor.as_ref()).and_then(|actor| scene.side_of(actor));
             side_head_ui(ui, scene, *side, colour, &name);
             for attendee in attendees {
-                attendee_ui(ui, scene, view, id, meeting, attendee, facts);
+                ui.push_id(("attendee", attendee.id.as_str()), |ui| {
+                    attendee_ui(ui, scene, view, id, meeting, attendee, facts);
+                });
             }
             if attendees.is_empty() {
                 quiet_row_ui(ui, Icon::Person, "Nobody named yet");
@@ -180,6 +204,8 @@ fn attendee_ui(
     let title = title_of(actor.as_deref(), attendee, meeting);
     let row = AttendeeRow::new(presence(attendee.state), &name).title(&title).sources(&sources).show(ui);
     let rect = row.rect;
+    let all = everything(scene.dossier, actor.as_deref(), attendee, meeting);
+    let row = if all.is_empty() { row } else { row.on_hover_text(all) };
     if row.clicked()
         && let Some(actor) = &attendee.actor
     {
@@ -188,10 +214,10 @@ fn attendee_ui(
     // The words at the right of the second line lead to what the articles say.
     let width = Line::new().text(ui, Text::Label, theme(ui).ink2, &sources).width() + 8.0;
     let place = Rect::from_min_max(pos2(rect.right() - width, rect.center().y), rect.right_bottom());
-    if sources_press_ui(ui, &row, place, &name, &sources).clicked() && !view.open.remove(&subject) {
-        view.open.insert(subject.clone());
+    if sources_press_ui(ui, &row, place, &name, &sources).clicked() && !view.open_attendees.remove(&attendee.id) {
+        view.open_attendees.insert(attendee.id.clone());
     }
-    if view.open.contains(&subject) {
+    if view.open_attendees.contains(&attendee.id) {
         let claims = fact.map(|fact| fact.claims.clone()).unwrap_or_default();
         claims_ui(ui, scene, &subject, &claims);
     }
@@ -251,7 +277,7 @@ mod tests {
         };
         let meeting = |date: &str| Meeting { date: date.parse().ok().map(|date: crate::model::EdtfDate| date.into()), ..Meeting::default() };
         for (date, printed, described, capacity, expect) in [
-            ("2021-11-30", "", "", "", "Special Representative, since 18 October 2021"),
+            ("2021-11-30", "", "", "", "Special Representative"),
             ("2021-10-09", "", "", "", ""),
             ("2021-10-09", "Deputy", "", "", "Deputy"),
             ("2021-11-30", "Deputy", "", "led", "led · Deputy"),

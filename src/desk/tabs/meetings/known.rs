@@ -115,6 +115,7 @@ fn is_same(known: &Dossier, now: &Dossier) -> bool {
         && known.articles.ptr_eq(&now.articles)
 }
 
+/// The meetings that pass the filter, by date, those without a year last.
 fn rows(dossier: &Dossier, filter: &Filter) -> Vec<Row> {
     let mut rows: Vec<(Row, Option<EdtfDate>, &str)> = dossier
         .meetings
@@ -135,17 +136,6 @@ fn rows(dossier: &Dossier, filter: &Filter) -> Vec<Row> {
 
 fn year_of(date: &EdtfDate) -> Option<i32> {
     date.earliest().or(date.latest()).map(|day| day.year())
-}
-
-/// The mark of a state.
-pub(super) fn mark_of(state: FactState) -> FactMark {
-    match state {
-        FactState::Unsupported => FactMark::Unsupported,
-        FactState::Supported { .. } => FactMark::Supported,
-        FactState::Rival { .. } => FactMark::Rival,
-        FactState::Settled => FactMark::Settled,
-        FactState::Reopened => FactMark::Reopened,
-    }
 }
 
 /// “1 origin”, “4 origins”.

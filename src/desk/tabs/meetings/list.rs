@@ -1,7 +1,7 @@
 //! The list of meetings, by year.
 
 use eframe::egui::{
-    self, Align, EventFilter, Id, Key, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+    self, Align, EventFilter, Id, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::MeetingsView;
@@ -26,6 +26,8 @@ pub(super) struct ListView {
     /// The meeting that the list has scrolled to.
     shown: Option<MeetingId>,
     heights: Heights,
+    /// The field of the filter takes the keyboard when it is next shown.
+    focus_filter: bool,
 }
 
 /// How high each row is when it is not selected, so that only rows in sight are laid out.
@@ -112,9 +114,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
     }
     if right.add(IconButton::new(Icon::Filter, "Filter meetings").selected(view.filter.shown)).clicked() {
         view.filter.shown = !view.filter.shown;
-        if view.filter.shown {
-            ui.memory_mut(|memory| memory.request_focus(filter_id()));
-        }
+        view.list.focus_filter = view.filter.shown;
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(measure::STROKE_HAIR, theme.line2));
 }
@@ -129,6 +129,9 @@ fn filter_ui(ui: &mut Ui, view: &mut MeetingsView) {
         ui.spacing_mut().item_spacing.y = measure::SPACE_8;
         let words = Field::search("Words of the filter", "Title, place, who took part", None).id(filter_id());
         let field = words.show(ui, &mut view.filter.words);
+        if std::mem::take(&mut view.list.focus_filter) {
+            field.request_focus();
+        }
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
             view.filter.words.clear();
             view.filter.shown = false;
@@ -262,7 +265,8 @@ fn row_ui(
 fn moved_by_keys(ui: &Ui, id: &MeetingId, order: &[MeetingId]) -> Option<MeetingId> {
     let at = order.iter().position(|other| other == id)?;
     let last = order.len().saturating_sub(1);
-    let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    // Taken, so that the row that gets the keyboard does not go on from there.
+    let pressed = |key| ui.input_mut(|input| input.modifiers.is_none() && input.consume_key(Modifiers::NONE, key));
     let to = if pressed(Key::ArrowDown) {
         (at + 1).min(last)
     } else if pressed(Key::ArrowUp) {

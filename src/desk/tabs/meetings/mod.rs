@@ -13,7 +13,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::desk::derived::Derived;
-use crate::model::{CommitmentId, Dossier, MeetingId, Subject};
+use crate::model::{CommitmentId, Dossier, MeetingId, PartId, Subject};
 
 pub use form::inspector_ui;
 pub use list::list_ui;
@@ -33,6 +33,8 @@ pub struct MeetingsView {
     list: ListView,
     /// The facts whose words are shown.
     open: BTreeSet<Subject>,
+    /// The attendees whose words are shown.
+    open_attendees: BTreeSet<PartId>,
     /// The commitments whose words are shown.
     open_commitments: BTreeSet<CommitmentId>,
     timeline: TimelineView,
@@ -41,7 +43,7 @@ pub struct MeetingsView {
 
 impl MeetingsView {
     /// The meetings in the order in which the list, or the timeline, goes through them: by date, those without one
-    /// last. Those that the list's filter leaves out are left out. Costs nothing while the dossier stays as it is.
+    /// last. Those that the list's filter leaves out are left out. Sorts nothing while the dossier stays as it is.
     pub fn order(&mut self, dossier: &Dossier, derived: &Derived) -> Vec<MeetingId> {
         self.known.refresh(dossier, derived, &self.filter);
         self.known.rows().iter().map(|row| row.id.clone()).collect()

@@ -3,7 +3,7 @@
 use std::hash::Hash;
 
 use eframe::egui::{
-    self, CornerRadius, Id, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo,
+    self, CornerRadius, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -12,7 +12,7 @@ use crate::compare::{speaker_in_words, value_in_words, versions};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
-use crate::desk::widgets::kit::{focus_ring_inside, hairline};
+use crate::desk::widgets::kit::{Line, focus_ring_inside, hairline};
 use crate::desk::widgets::text_block::{TextAlign, TextBlock};
 use crate::desk::widgets::typeset::{Face, is_plain_left_to_right};
 use crate::model::text::paragraph_number;
@@ -37,7 +37,7 @@ pub(super) fn pressable_ui(
 ) -> Response {
     let theme = theme(ui);
     let ground = ui.painter().add(Shape::Noop);
-    let id = ui.id().with(Id::unique(id));
+    let id = ui.scope_id().with(id);
     let inner = ui.scope(|ui| {
         ui.set_width(ui.available_width());
         content(ui);
@@ -95,7 +95,7 @@ pub(super) fn indented_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         .inner_margin(margin)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = measure::SPACE_4;
+            ui.spacing_mut().item_spacing.y = measure::SPACE_8;
             content(ui);
         })
         .response
@@ -148,21 +148,10 @@ pub(super) fn quote_ui(
         } else {
             words_ui(ui, Text::Quotation, theme.ink, &format!("“{}”", quote.exact), usize::MAX);
         }
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = measure::SPACE_4;
-            ui.label(Text::LabelMedium.rich(&source.outlet, theme.ink2));
-            if !source.date.is_empty() {
-                ui.label(Text::Mono.rich(&source.date, theme.ink2));
-            }
-            match source.paragraph {
-                Some(paragraph) => ui.label(Text::Label.rich(format!("¶{paragraph}"), theme.ink2)),
-                None => ui.label(Text::Label.rich("these words are not in the article any more", theme.rival)),
-            };
-            if !remarks.is_empty() {
-                ui.label(Text::Label.rich(format!("· {remarks}"), theme.ink2));
-            }
-        });
-        TextBlock::new(&source.title, face(Text::Label), theme.ink3).show_ui(ui);
+        source.line_ui(ui);
+        if !remarks.is_empty() {
+            words_ui(ui, Text::Label, theme.ink2, remarks, 3);
+        }
     });
     if pressed.clicked() {
         scene.push(Message::quote(quote));
@@ -192,6 +181,25 @@ impl Source {
             date: article.published.as_ref().map(|when| when.edtf.to_string()).unwrap_or_default(),
             paragraph: quote.resolves_in(&article.text).then(|| paragraph_number(&article.text, quote.start)),
         }
+    }
+
+    /// Outlet, date, paragraph and title on one line, the title cut.
+    fn line_ui(&self, ui: &mut Ui) {
+        let theme = theme(ui);
+        let room = ui.available_width();
+        let mut line = Line::new().text_within(ui, Text::LabelMedium, theme.ink2, &self.outlet, room * 0.5);
+        if !self.date.is_empty() {
+            line = line.space(6.0).text(ui, Text::Mono, theme.ink2, &self.date);
+        }
+        line = match self.paragraph {
+            Some(paragraph) => line.space(6.0).text(ui, Text::Label, theme.ink2, &format!("¶{paragraph}")),
+            None => line.space(6.0).text(ui, Text::LabelMedium, theme.rival, "not in the article any more"),
+        };
+        let room = room - line.width() - 12.0;
+        if room > 60.0 {
+            line = line.space(8.0).text_within(ui, Text::Label, theme.ink3, &self.title, room);
+        }
+        line.ui(ui, theme, 18.0);
     }
 
     fn in_words(&self) -> String {
@@ -248,7 +256,7 @@ mod tests {
         let long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
         for (text, exact, before, after) in [
             ("The talks went well.", "went", "The talks ", " well."),
-            (long, "eight", "…three four five six seven ", " nine ten eleven twelve…"),
+            (long, "eight", "…two three four five six seven ", " nine ten eleven twelve…"),
             ("First.\n\nThe talks went well.\n\nLast.", "went", "The talks ", " well."),
             (long, "one", "", " two three four five six seven…"),
         ] {

@@ -79,7 +79,7 @@ struct Form<'f, 's> {
 impl Form<'_, '_> {
     /// The id of a field of this meeting.
     fn field(&self, name: impl std::hash::Hash + std::fmt::Debug) -> Id {
-        Id::unique(("form of a meeting", self.id.as_str())).with(Id::unique(name))
+        Id::unique(("form of a meeting", self.id.as_str())).with(name)
     }
 
     /// Pushes one edit: the meeting with something changed. `what` reads after “Undo” and before “of …”.

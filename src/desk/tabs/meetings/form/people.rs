@@ -192,7 +192,7 @@ impl Form<'_, '_> {
         if row_ui(ui, "Side", |ui| select_ui(ui, "Side", ui.available_width(), &mut side, &options)).changed() {
             self.push_as(format!("move {name} to another side"), |meeting| meeting.attendees[place].side = side);
         }
-        let mut text_row = |form: &mut Self, ui: &mut Ui, label: &str, what: &str, current: &str, part: Part| {
+        let text_row = |form: &mut Self, ui: &mut Ui, label: &str, what: &str, current: &str, part: Part| {
             let id = form.field((label, one.id.as_str()));
             if let Some(text) = row_ui(ui, label, |ui| commit_text_ui(ui, id, &format!("{label}, {name}"), current)) {
                 form.push_as(format!("set {what} of {name}"), |meeting| *part(&mut meeting.attendees[place]) = text);

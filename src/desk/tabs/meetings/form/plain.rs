@@ -45,7 +45,7 @@ impl Form<'_, '_> {
         }
         if let Some(date) = date {
             let printed = CommitField::new(self.field("printed"), "Date as printed", &date.printed);
-            let printed = printed.serif().hint("Saturday and Sunday");
+            let printed = printed.hint("Saturday and Sunday");
             if let Some(printed) = row_ui(ui, "As printed", |ui| printed.show(ui)) {
                 self.push("set printed date", |meeting| {
                     if let Some(date) = &mut meeting.date {

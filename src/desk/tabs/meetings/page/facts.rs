@@ -3,9 +3,10 @@
 use eframe::egui::{Ui, vec2};
 
 use crate::compare::{Fact, FactState, value_in_words, versions};
+use crate::desk::facts::mark_of;
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::MeetingsView;
-use crate::desk::tabs::meetings::known::{is_plain_fact, mark_of};
+use crate::desk::tabs::meetings::known::is_plain_fact;
 use crate::desk::tabs::meetings::words::claims_ui;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{FactMark, FactRow, Line, fact_state_ui, section_head_ui};
@@ -21,14 +22,14 @@ pub(super) fn facts_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsVi
             (FactMark::Supported, "supported"),
         ];
         for (mark, words) in tally {
-            let count = plain.iter().filter(|fact| mark_of(fact.state) == mark).count();
+            let count = plain.iter().filter(|fact| mark_of(&fact.state) == mark).count();
             if count > 0 {
                 fact_state_ui(ui, mark, &format!("{count} {words}"));
             }
         }
     });
     for fact in &plain {
-        fact_ui(ui, scene, view, fact);
+        ui.push_id(("fact", &fact.subject), |ui| fact_ui(ui, scene, view, fact));
     }
     if plain.iter().all(|fact| fact.claims.is_empty()) {
         let theme = theme(ui);
@@ -42,7 +43,7 @@ fn fact_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView, fact: &F
     let held = fact.held.clone().unwrap_or_else(|| "nothing held".to_owned());
     let words = fact.state.in_words();
     let rivals = rivals(scene, fact, &held);
-    let mut row = FactRow::new(&fact.label, &held, mark_of(fact.state), &words);
+    let mut row = FactRow::new(&fact.label, &held, mark_of(&fact.state), &words);
     for rival in &rivals {
         row = row.or(rival);
     }

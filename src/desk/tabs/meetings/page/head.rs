@@ -109,8 +109,8 @@ fn line_ui(ui: &mut Ui, meeting: &Meeting) {
     let place = meeting.place.in_words();
     let series = meeting.series_in_words();
     for words in [place.as_str(), &form.join(", "), &series].into_iter().filter(|words| !words.is_empty()) {
-        ui.label(Text::Label.rich("·", theme.ink3));
-        ui.label(Text::Label.rich(visual_line(words).into_owned(), theme.ink2));
+        // One label, so that no dot is left behind at the end of a row.
+        ui.label(Text::Label.rich(format!("·  {}", visual_line(words)), theme.ink2));
     }
 }
 

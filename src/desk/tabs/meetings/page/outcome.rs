@@ -4,9 +4,9 @@ use eframe::egui::{Ui, vec2};
 
 use crate::compare::Fact;
 use crate::desk::message::Message;
+use crate::desk::facts::mark_of;
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::MeetingsView;
-use crate::desk::tabs::meetings::known::mark_of;
 use crate::desk::tabs::meetings::words::{claims_ui, indented_ui, pressable_ui, quote_ui, words_ui};
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{Line, StepMark, fact_state_ui, hairline, section_head_ui, steps_ui};
@@ -83,7 +83,7 @@ fn statement_ui(
                 ui.vertical(|ui| {
                     ui.add_space(4.0);
                     ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Min), |ui| {
-                        fact_state_ui(ui, mark_of(state), &state.in_words());
+                        fact_state_ui(ui, mark_of(&state), &state.in_words());
                     });
                 });
             });
