@@ -14,8 +14,8 @@ pub(super) use results::{answered, take_answers, take_results};
 
 use super::action::Action;
 use super::derived::Derived;
-use super::dialogs::Purpose;
 use super::desk::Desk;
+use super::dialogs::Purpose;
 use super::message::{Message, Notice, Place};
 use super::overlay::{Confirm, Overlay};
 use super::work::Done;
@@ -60,7 +60,9 @@ fn needs_committed_fields(message: &Message) -> bool {
                 | Action::FindNext
                 | Action::FindPrevious
         ),
-        Message::Show(_) | Message::ShowWords(..) | Message::ShowTab(_) | Message::OpenPath(_) | Message::Brief(_) => true,
+        Message::Show(_) | Message::ShowWords(..) | Message::ShowTab(_) | Message::OpenPath(_) | Message::Brief(_) => {
+            true
+        }
         _ => false,
     }
 }
@@ -163,9 +165,10 @@ pub(super) fn mend_place(desk: &mut Desk) {
         place.actor = dossier.actors.iter().next().map(|(id, _)| id.clone());
     }
     if place.meeting.is_none() {
-        let earliest = dossier.meetings.iter().min_by_key(|(_, meeting)| {
-            (meeting.date.is_none(), meeting.date.as_ref().map(|date| date.edtf.clone()))
-        });
+        let earliest = dossier
+            .meetings
+            .iter()
+            .min_by_key(|(_, meeting)| (meeting.date.is_none(), meeting.date.as_ref().map(|date| date.edtf.clone())));
         place.meeting = earliest.map(|(id, _)| id.clone());
     }
 }
