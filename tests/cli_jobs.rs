@@ -193,7 +193,10 @@ fn summary_writes_what_the_ending_says() {
         let output = summary(&["-o", name]);
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
         let bytes = fs::read(desk.path().join(name)).unwrap();
-        assert!(bytes.get(..16).is_some_and(|first| first.to_ascii_lowercase().starts_with(&begins.to_ascii_lowercase())), "{name}");
+        assert!(
+            bytes.get(..16).is_some_and(|first| first.to_ascii_lowercase().starts_with(&begins.to_ascii_lowercase())),
+            "{name}"
+        );
     }
     let output = summary(&["--of", "mtg-doha"]);
     assert!(out(&output).contains("First talks"), "{}", out(&output));

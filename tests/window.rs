@@ -7,6 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use readout::model::{RecordRef, Severity, Subject, validate};
 use readout::store;
 use support::Bench;

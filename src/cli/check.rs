@@ -79,7 +79,8 @@ impl Line {
     }
 
     fn of_notice(path: String, notice: &str) -> Self {
-        let (message, remedy) = notice.trim_end_matches('.').split_once(". ").unwrap_or((notice.trim_end_matches('.'), ""));
+        let (message, remedy) =
+            notice.trim_end_matches('.').split_once(". ").unwrap_or((notice.trim_end_matches('.'), ""));
         Self {
             path,
             row: None,

@@ -86,15 +86,6 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
     })
 }
 
-/// What to say where the window cannot open, for this reason.
-#[must_use]
-pub fn without_window(reason: &dyn std::fmt::Display) -> String {
-    format!(
-        "readout: the window cannot open ({reason}); without it there are the commands import, article, check, format, \
-         summary and search: see “readout --help”"
-    )
-}
-
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|io| io.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -170,6 +170,10 @@ impl Desk {
         }
         perform::run(self, context, frame);
         perform::derive(self);
+        if let Some(rect) = context.input(|input| input.viewport().inner_rect) {
+            // In points as designed: the zoom is remembered by itself.
+            self.settings.window = Some((rect.width() * self.settings.zoom, rect.height() * self.settings.zoom));
+        }
         let name = self.document.as_ref().map_or_else(|| "Readout".to_owned(), |document| {
             let dirty = if document.history.is_dirty() { "• " } else { "" };
             format!("{dirty}{} — Readout", document.name())

@@ -116,7 +116,7 @@ fn is_same(known: &Dossier, now: &Dossier) -> bool {
 }
 
 /// The meetings that pass the filter, by date, those without a year last.
-pub(super) fn rows(dossier: &Dossier, filter: &Filter) -> Vec<Row> {
+fn rows(dossier: &Dossier, filter: &Filter) -> Vec<Row> {
     let mut rows: Vec<(Row, Option<EdtfDate>, &str)> = dossier
         .meetings
         .iter()

@@ -12,6 +12,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use crate::desk::derived::Derived;
 use crate::model::{CommitmentId, Dossier, MeetingId, PartId, Subject};
 
 pub use form::inspector_ui;
@@ -42,10 +43,10 @@ pub struct MeetingsView {
 
 impl MeetingsView {
     /// The meetings in the order in which the list, or the timeline, goes through them: by date, those without one
-    /// last. Those that the list's filter leaves out are left out. Sorts the meetings.
-    #[must_use]
-    pub fn order(&self, dossier: &Dossier) -> Vec<MeetingId> {
-        known::rows(dossier, &self.filter).into_iter().map(|row| row.id).collect()
+    /// last. Those that the list's filter leaves out are left out. Sorts nothing while the dossier stays as it is.
+    pub fn order(&mut self, dossier: &Dossier, derived: &Derived) -> Vec<MeetingId> {
+        self.known.refresh(dossier, derived, &self.filter);
+        self.known.rows().iter().map(|row| row.id.clone()).collect()
     }
 }
 

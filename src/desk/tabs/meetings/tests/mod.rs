@@ -63,6 +63,11 @@ impl Window {
         self.history.dossier()
     }
 
+    /// The meetings in the order of the list.
+    fn order(&mut self) -> Vec<MeetingId> {
+        self.view.order(self.history.dossier(), &self.derived)
+    }
+
     /// The labels of the edits that were pushed.
     fn edits(&self) -> Vec<&str> {
         self.messages

@@ -22,8 +22,7 @@ fn last_shown(window: &Window) -> Option<&RecordRef> {
 
 #[test]
 fn the_order_is_by_date_with_those_without_one_last() {
-    let dossier = dossier();
-    let order: Vec<String> = Window::new(dossier.clone()).view.order(&dossier).iter().map(ToString::to_string).collect();
+    let order: Vec<String> = Window::new(dossier()).order().iter().map(ToString::to_string).collect();
     let expect = ["august", "pakistan", "october", "troika", "stay", "november", "groups", "next"];
     assert_eq!(order, expect.map(|key| format!("mtg-{key}")));
 }
@@ -54,7 +53,7 @@ fn the_list_names_its_rows_and_arrows_walk_it() {
 #[test]
 fn rows_far_away_are_reached_and_cost_nothing_until_then() {
     let dossier = crowded(1000);
-    let order = Window::new(dossier.clone()).view.order(&dossier);
+    let order = Window::new(dossier.clone()).order();
     let mut harness = harness(Window::new(dossier).showing(&order[3]));
     let rows = |harness: &egui_kittest::Harness<'_, Window>| {
         harness.query_all_by_role(egui::accesskit::Role::ListItem).count()
@@ -74,7 +73,7 @@ fn the_filter_leaves_out_and_says_so() {
     harness.get_by_label("Words of the filter").type_text("islamabad troika");
     harness.run();
     assert_eq!(harness.query_all_by_role(egui::accesskit::Role::ListItem).count(), 1);
-    assert_eq!(harness.state().view.order(harness.state().dossier()), [meeting_id("troika")]);
+    assert_eq!(harness.state_mut().order(), [meeting_id("troika")]);
     harness.get_by_label("Words of the filter").type_text(" nowhere");
     harness.run();
     harness.get_by_label("Clear the filter").click();
