@@ -46,9 +46,10 @@ fn arrow_keys_move_the_selection_and_stop_at_the_ends() {
         harness.key_press(key);
         harness.run();
     }
-    assert_eq!(harness.state().done.iter().filter_map(shown).collect::<Vec<_>>(), [
-        "act-west", "act-long", "act-west", "act-us", "act-muttaqi"
-    ]);
+    assert_eq!(
+        harness.state().done.iter().filter_map(shown).collect::<Vec<_>>(),
+        ["act-west", "act-long", "act-west", "act-us", "act-muttaqi"]
+    );
     assert!(harness.get_by_role_and_label(Role::ListItem, "Amir Khan Muttaqi, 4").is_focused());
 }
 
@@ -142,7 +143,9 @@ fn evidence_behind_a_role_opens_its_words() {
     harness.run();
     harness.get_all_by_label_contains("“the foreign minister” Al-Ahed").last().unwrap().click();
     harness.run();
-    assert!(harness.state().done.iter().any(|message| matches!(message, Message::ShowWords(_, range) if range.len() == 20)));
+    assert!(
+        harness.state().done.iter().any(|message| matches!(message, Message::ShowWords(_, range) if range.len() == 20))
+    );
 }
 
 #[test]
@@ -234,11 +237,8 @@ fn merging_is_previewed_and_is_one_edit() {
 #[test]
 fn what_was_merged_can_be_split_from_the_menu() {
     let mut desk = Desk::new(dossier()).showing("act-muttaqi");
-    let change = Change::MergeActors {
-        keep: id("act-muttaqi"),
-        gone: id("act-west"),
-        id: crate::model::MergeId::new("mrg-1"),
-    };
+    let change =
+        Change::MergeActors { keep: id("act-muttaqi"), gone: id("act-west"), id: crate::model::MergeId::new("mrg-1") };
     desk.history.apply(crate::edit::Edit::one("merge", change)).unwrap();
     let mut harness = window(desk);
     harness.run();
