@@ -29,7 +29,9 @@ const HITS: usize = 8;
 /// Does what the views have asked for since the last frame.
 pub(super) fn run(desk: &mut Desk, context: &egui::Context, frame: Option<&eframe::Frame>) {
     actions::read_keys(desk, context);
-    let messages = std::mem::take(&mut desk.messages);
+    let mut messages = std::mem::take(&mut desk.messages);
+    // What a field commits when it is left comes before what it was left for: an edit shows what it has changed.
+    messages.sort_by_key(|message| !matches!(message, Message::Edit(_)));
     if messages.iter().any(needs_committed_fields) && context.text_edit_focused() {
         // A field commits when it loses the keyboard, in the frame that follows; then these are done.
         if let Some(focused) = context.memory(|memory| memory.focused()) {

@@ -78,10 +78,14 @@ impl Listing {
             }
             for (place, actors) in kinds {
                 push(Item::Head(ActorKind::ALL.get(place).copied().unwrap_or(ActorKind::Other), actors.len()));
-                actors.into_iter().for_each(|(id, count)| push(Item::Actor(id.clone(), count)));
+                for (id, count) in actors {
+                    push(Item::Actor(id.clone(), count));
+                }
             }
         } else {
-            rows.into_iter().for_each(|(id, _, count, _)| push(Item::Actor(id.clone(), count)));
+            for (id, _, count, _) in rows {
+                push(Item::Actor(id.clone(), count));
+            }
         }
         Self {
             of: dossier.actors.clone(),

@@ -261,3 +261,38 @@ fn an_empty_dossier_says_what_to_do() {
     assert!(acts);
     assert_eq!(harness.state().place.actor.clone().map(RecordRef::Actor), None);
 }
+
+#[test]
+fn a_field_commits_before_the_window_moves_on() {
+    use crate::desk::{Desk, Setup, action::Action};
+    let setup = Setup { settings_file: None, inline: true, ..Setup::default() };
+    let mut desk = Desk::new(&eframe::egui::Context::default(), setup);
+    desk.act(Action::OpenSample);
+    let mut harness = Harness::builder()
+        .with_size(vec2(1440.0, 900.0))
+        .with_context_setup(crate::desk::theme::install)
+        .allow_missing_glyphs()
+        .build_ui_state(
+            |ui, desk: &mut Desk| {
+                let context = ui.ctx().clone();
+                desk.logic(&context, None);
+                desk.ui(ui);
+            },
+            desk,
+        );
+    // Work done at once is taken up in the frame that follows.
+    harness.run_steps(3);
+    harness.state_mut().act(Action::ShowActors);
+    harness.run_steps(3);
+    let first = harness.state().place.actor.clone();
+    harness.get_by_role_and_label(Role::TextInput, "Tags").focus();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "Tags").type_text("seen");
+    harness.run();
+    harness.state_mut().act(Action::ShowMeetings);
+    harness.run_steps(4);
+    let desk = harness.state();
+    assert_eq!(desk.place.tab, crate::desk::message::Tab::Meetings, "the edit does not call the window back");
+    let dossier = desk.document().unwrap().dossier();
+    assert_eq!(dossier.actors[&first.unwrap()].tags.last().map(String::as_str), Some("seen"));
+}

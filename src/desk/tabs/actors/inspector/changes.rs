@@ -10,7 +10,7 @@ use crate::model::{Actor, ActorField, NameKind, PartId, Record, RecordRef, Subje
 ///
 /// They come first: an edit that takes records out also takes those whose part is gone, and a record can be taken
 /// out but once.
-pub(super) fn remove_part(scene: &mut Scene, edited: &Edited, doing: &str, field: ActorField) {
+pub(super) fn remove_part(scene: &mut Scene, edited: &Edited, doing: &str, field: &ActorField) {
     let subject = Subject::Actor(edited.id.clone(), field.clone());
     let dossier = scene.dossier;
     let claims = dossier.claims.iter().filter(|(_, claim)| claim.subject == subject);
@@ -21,7 +21,7 @@ pub(super) fn remove_part(scene: &mut Scene, edited: &Edited, doing: &str, field
         .map(Change::Remove)
         .collect();
     let mut actor = edited.actor.clone();
-    match &field {
+    match field {
         ActorField::Name(part) => remove_name(&mut actor, part),
         ActorField::Role(part) => actor.roles.retain(|role| role.id != *part),
         ActorField::Relation(part) => actor.relations.retain(|relation| relation.id != *part),

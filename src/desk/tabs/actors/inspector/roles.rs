@@ -50,7 +50,7 @@ fn role_ui(ui: &mut Ui, scene: &mut Scene, edited: &Edited, role: &Role) {
             change(scene, &|role| role.title.clone_from(&text));
         }
         if ui.add(IconButton::new(Icon::Trash, &format!("Delete the role {title}"))).clicked() {
-            remove_part(scene, edited, "delete role", ActorField::Role(role.id.clone()));
+            remove_part(scene, edited, "delete role", &ActorField::Role(role.id.clone()));
         }
     });
     let name = format!("Organisation of the role {title}");
