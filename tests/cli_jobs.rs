@@ -1,4 +1,5 @@
 //! The program without its window, run as scripts run it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::fs;
 use std::path::Path;

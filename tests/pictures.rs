@@ -24,7 +24,7 @@ fn picture(name: &str, size: [f32; 2], theme: Theme, set_up: impl FnOnce(&mut Be
     bench.open(&sample());
     set_up(&mut bench);
     bench.settle();
-    let options = egui_kittest::SnapshotOptions::new().threshold(1.0).failed_pixel_count_threshold(600);
+    let options = egui_kittest::SnapshotOptions::new().threshold(1.0).max_failed_pixels(600);
     bench.harness.snapshot_options(name, &options);
 }
 
@@ -85,7 +85,7 @@ fn welcome() {
     }
     for (name, theme) in [("welcome_light", Theme::Light), ("welcome_dark", Theme::Dark)] {
         let mut bench = Bench::new(LARGE[0], LARGE[1], theme);
-        let options = egui_kittest::SnapshotOptions::new().threshold(1.0).failed_pixel_count_threshold(600);
+        let options = egui_kittest::SnapshotOptions::new().threshold(1.0).max_failed_pixels(600);
         bench.harness.snapshot_options(name, &options);
     }
 }

@@ -1,4 +1,5 @@
 //! Facts with their state, and briefs of a small dossier in every format.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 mod report_sample;
 

@@ -1,4 +1,5 @@
 //! The sample that comes with Readout holds together.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -101,7 +101,7 @@ fn earlier_meetings(sample: &mut Sample) -> Made<()> {
 
 fn first_round(sample: &mut Sample) -> Made<()> {
     let mut round = On { sample, key: "doha-2021-10" };
-    let department = || by("state-department").as_of("2021-10-08");
+    let department = || by("state-department").dated("2021-10-08");
     let days = "2021-10-09/2021-10-10";
     round.date(days, ("unnamed", "this Saturday and Sunday"), department().graded(Credibility::Confirmed))?;
     round.date(days, ("reuters", "on Saturday and Sunday"), by_unnamed(OFFICIALS))?;
@@ -172,7 +172,7 @@ fn first_round_people(sample: &mut Sample) -> Made<()> {
 
 fn second_round(sample: &mut Sample) -> Made<()> {
     let mut round = On { sample, key: "doha-2021-11" };
-    let announced = || by("price").as_of("2021-11-23");
+    let announced = || by("price").dated("2021-11-23");
     round.date("2021-11-30", ("geo", "in Doha on Tuesday"), outlet().graded(Credibility::ProbablyTrue))?;
     let weeks = ("press-tv", "in Doha next week");
     round.date("2021-11-29/2021-12-05", weeks, announced().noting("The week in which the two weeks were to begin."))?;
@@ -231,7 +231,7 @@ fn second_round_agenda(sample: &mut Sample) -> Made<()> {
         ("economy", "the state of the Afghan economy"),
         ("safe-passage", "a safe way out for American citizens and for Afghans who had worked for the United States"),
     ] {
-        round.agenda(key, ("press-tv", words), by("price").as_of("2021-11-23"))?;
+        round.agenda(key, ("press-tv", words), by("price").dated("2021-11-23"))?;
     }
     Ok(())
 }
@@ -267,7 +267,7 @@ fn later_meetings(sample: &mut Sample) -> Made<()> {
     let mut next = On { sample, key: "next-round" };
     next.status(Announced, ("geo", "the two parties will go on meeting"), by("balkhi"))?;
     let keep = ("press-tv", "Washington meant to keep talking with the movement");
-    next.status(Announced, keep, by("west").as_of("2021-11-19").indirectly())?;
+    next.status(Announced, keep, by("west").dated("2021-11-19").indirectly())?;
     next.side("taliban", ("geo", "the two parties will go on meeting"))?;
     next.side("united-states", ("geo", "the two parties will go on meeting"))
 }
@@ -286,16 +286,16 @@ fn questions(sample: &mut Sample) -> Made<()> {
         remaining.clone(),
         number(100.0, "US nationals", Hedge::About),
         ("unnamed", "About 100 are still in Afghanistan"),
-        by_unnamed("officials").as_of("2021-10-08").scope("US nationals"),
+        by_unnamed("officials").dated("2021-10-08").scope("US nationals"),
     )?;
     sample.claim(
         remaining,
         number(12.0, "Americans", Hedge::Multiples),
         ("reuters", "dozens of Americans who wish to go"),
-        by("price").as_of("2021-10-07").scope("in touch with the department and wishing to go"),
+        by("price").dated("2021-10-07").scope("in touch with the department and wishing to go"),
     )?;
     let helped = question("Helped to leave since 31 August");
-    let told = || by("price").as_of("2021-10-07");
+    let told = || by("price").dated("2021-10-07");
     sample.claim(
         helped.clone(),
         number(105.0, "US citizens", Hedge::Exactly),

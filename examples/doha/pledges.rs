@@ -14,7 +14,7 @@ use Stance::{Denied, Said, Silent};
 
 pub fn add(sample: &mut Sample) -> Made<()> {
     for pledge in pledges() {
-        add_pledge(sample, pledge)?;
+        add_pledge(sample, &pledge)?;
     }
     evidence(sample)?;
     for (number, row) in POSITIONS.iter().enumerate() {
@@ -154,7 +154,7 @@ fn pledges() -> [Pledge; 7] {
     ]
 }
 
-fn add_pledge(sample: &mut Sample, pledge: Pledge) -> Made<()> {
+fn add_pledge(sample: &mut Sample, pledge: &Pledge) -> Made<()> {
     let mut record = Commitment {
         who: pledge.who.iter().map(|key| actor(key)).collect(),
         to_whom: pledge.to_whom.iter().map(|key| actor(key)).collect(),

@@ -46,7 +46,7 @@ pub fn by_unnamed(printed: &str) -> Told {
 }
 
 impl Told {
-    pub fn as_of(self, date: &'static str) -> Self {
+    pub fn dated(self, date: &'static str) -> Self {
         Self { as_of: Some(date), ..self }
     }
 

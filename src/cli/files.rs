@@ -28,7 +28,7 @@ pub(super) fn gather(named: &[PathBuf]) -> Vec<Found> {
 }
 
 fn walk(folder: &Path, found: &mut Vec<Found>) {
-    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let mut entries = match entries {
         Ok(entries) => entries,
         Err(error) => return found.push(Err((folder.to_owned(), error.to_string()))),

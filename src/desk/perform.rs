@@ -34,7 +34,7 @@ pub(super) fn run(desk: &mut Desk, context: &egui::Context, frame: Option<&efram
     messages.sort_by_key(|message| !matches!(message, Message::Edit(_)));
     if messages.iter().any(needs_committed_fields) && context.text_edit_focused() {
         // A field commits when it loses the keyboard, in the frame that follows; then these are done.
-        if let Some(focused) = context.memory(|memory| memory.focused()) {
+        if let Some(focused) = context.memory(egui::Memory::focused) {
             context.memory_mut(|memory| memory.surrender_focus(focused));
         }
         desk.messages = messages;

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::derived::Derived;
-use super::message::{Message, Notice, Place};
+use super::message::{Message, Place};
 use super::settings::Settings;
 use super::theme::Side;
 use crate::edit::{Edit, Minter};
-use crate::model::{Actor, ActorId, Dossier, EdtfDate, Meeting, MeetingId, Record};
+use crate::model::{Actor, ActorId, Dossier, Meeting, MeetingId, Record};
 
 /// What a view is given.
 pub struct Scene<'a> {
@@ -54,16 +54,5 @@ impl Scene<'_> {
     #[must_use]
     pub fn side_of(&self, actor: &ActorId) -> Option<Side> {
         self.derived.parties.get(actor).map(|place| Side::of_index(*place))
-    }
-
-    /// Reads a date that was typed; tells the user where it is none. Empty text is no date, and no error.
-    pub fn read_date(&mut self, typed: &str) -> Result<Option<EdtfDate>, ()> {
-        let typed = typed.trim();
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        typed.parse().map(Some).map_err(|error: crate::model::DateError| {
-            self.push(Message::Notice(Notice::error(error.to_string())));
-        })
     }
 }

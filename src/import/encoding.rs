@@ -162,8 +162,8 @@ mod tests {
         check(persian_in_arabic, encoding_rs::WINDOWS_1256, "windows-1256", true);
         check(russian, encoding_rs::WINDOWS_1251, "windows-1251", true);
         check("The café of the envoy.", encoding_rs::WINDOWS_1252, "windows-1252", false);
-        check(russian, encoding_rs::UTF_8, "UTF-8", true);
-        check("Plain words.", encoding_rs::UTF_8, "UTF-8", true);
+        check(russian, UTF_8, "UTF-8", true);
+        check("Plain words.", UTF_8, "UTF-8", true);
         check(&format!("<meta charset=windows-1251><p>{}", "Мир"), encoding_rs::WINDOWS_1251, "windows-1251", true);
         check(
             &format!("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-1\"><p>{}", "é"),

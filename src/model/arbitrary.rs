@@ -57,7 +57,7 @@ pub fn text() -> impl Strategy<Value = String> {
 
 /// Text that an article may hold: no control character but line feed and tab.
 pub fn frozen() -> impl Strategy<Value = Arc<str>> {
-    text().prop_map(|text| text.chars().filter(|c| !super::text::is_forbidden(*c)).collect::<String>().into())
+    text().prop_map(|text| text.chars().filter(|c| !text::is_forbidden(*c)).collect::<String>().into())
 }
 
 /// A finite number.
@@ -396,7 +396,7 @@ fn article() -> impl Strategy<Value = Article> {
             (tags, reading, notes, revisions),
             text,
         )| {
-            let text_sha256 = super::text::sha256_hex(text.as_bytes());
+            let text_sha256 = text::sha256_hex(text.as_bytes());
             Article {
                 title,
                 outlet,

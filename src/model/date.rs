@@ -158,7 +158,7 @@ fn plain_in_words(date: &Date) -> String {
         (Precision::Day, Some(month), Some(day)) => format!("{day} {} {year}", month_name(month)),
         (Precision::Day, Some(month), None) => format!("a day in {} {year}", month_name(month)),
         (Precision::Month, Some(month), _) => format!("{} {year}", month_name(month)),
-        (Precision::Month, None, _) | (Precision::Day, None, _) => format!("a time in {year}"),
+        (Precision::Month | Precision::Day, None, _) => format!("a time in {year}"),
         (Precision::Year | Precision::Season, _, _) => year,
     }
 }

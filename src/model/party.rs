@@ -21,13 +21,13 @@ pub fn parties(dossier: &Dossier) -> BTreeMap<ActorId, usize> {
         let before = found.len();
         let mut next = Vec::new();
         for (id, actor) in dossier.actors.iter().filter(|(id, _)| !found.contains_key(id)) {
-            let ties = actor
+            let mut ties = actor
                 .relations
                 .iter()
                 .filter(|relation| relation.kind.shares_side())
                 .map(|relation| &relation.other)
                 .chain(actor.roles.iter().filter_map(|role| role.organisation.as_ref()));
-            if let Some(place) = ties.filter_map(|other| found.get(other)).next() {
+            if let Some(place) = ties.find_map(|other| found.get(other)) {
                 next.push((id.clone(), *place));
             }
         }

@@ -484,7 +484,7 @@ mod tests {
         assert_eq!(hit.snippet.as_ref().unwrap().text, "« Été » — Muttaqi spoke. Muttaqi left.");
         assert_eq!(hit.snippet.as_ref().unwrap().marks, [10..17, 25..32]);
         let actors = &results.groups[0].hits[0];
-        assert_eq!((actors.title_marks.as_slice(), &actors.snippet), ([10..17].as_slice(), &None));
+        assert_eq!((actors.title_marks.as_slice(), &actors.snippet), (std::slice::from_ref(&(10..17)), &None));
     }
 
     #[test]

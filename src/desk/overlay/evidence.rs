@@ -94,7 +94,7 @@ impl EvidenceForm {
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         let field = Id::unique("evidence for");
         let targets = self.targets(scene.dossier);
-        let read = targets.get(self.target).map(|target| target.read(&self.input));
+        let read = targets.get(self.target).map(|_| Target::read(&self.input));
         let wrong = read.as_ref().and_then(|read| read.as_ref().err()).cloned();
         let ready = read.as_ref().is_some_and(Result::is_ok);
         let choices: Vec<Choice> = self.records.iter().map(|record| choice(scene, record)).collect();

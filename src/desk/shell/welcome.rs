@@ -239,10 +239,14 @@ fn ideas_ui(ui: &mut Ui, width: f32) {
     if width > 760.0 {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            ideas.iter().for_each(|(title, words)| idea(ui, title, words));
+            for (title, words) in ideas {
+                idea(ui, title, words);
+            }
         });
     } else {
         ui.spacing_mut().item_spacing.y = 16.0;
-        ideas.iter().for_each(|(title, words)| idea(ui, title, words));
+        for (title, words) in ideas {
+            idea(ui, title, words);
+        }
     }
 }

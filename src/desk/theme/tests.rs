@@ -2,20 +2,25 @@ use eframe::egui::{self, Color32, FontFamily};
 
 use super::*;
 
+#[expect(clippy::disallowed_methods, reason = "the theme is what gives colours")]
+fn rgb(red: u8, green: u8, blue: u8) -> Color32 {
+    Color32::from_rgb(red, green, blue)
+}
+
 #[test]
 fn embedded_themes_parse() {
     assert!(!Theme::light().dark);
     assert!(Theme::dark().dark);
-    assert_eq!(Theme::light().accent, Color32::from_rgb(0x0B, 0x64, 0x5F));
-    assert_eq!(Theme::dark().side(Side::B).ink, Color32::from_rgb(0xE9, 0xB0, 0x60));
+    assert_eq!(Theme::light().accent, rgb(0x0B, 0x64, 0x5F));
+    assert_eq!(Theme::dark().side(Side::B).ink, rgb(0xE9, 0xB0, 0x60));
     assert_eq!(Theme::light().dim, Color32::from_rgba_unmultiplied(0x16, 0x20, 0x1D, 0x57));
 }
 
 #[test]
 fn a_colour_is_six_or_eight_digits() {
     let check = |text: &str, expect: Option<Color32>| assert_eq!(hex(text).ok(), expect, "{text}");
-    check("#0B645F", Some(Color32::from_rgb(11, 100, 95)));
-    check("#0b645f", Some(Color32::from_rgb(11, 100, 95)));
+    check("#0B645F", Some(rgb(11, 100, 95)));
+    check("#0b645f", Some(rgb(11, 100, 95)));
     check("#00000080", Some(Color32::from_black_alpha(128)));
     check("0B645F", None);
     check("#0B645", None);
@@ -101,7 +106,7 @@ fn arabic_has_a_bold() {
 
 #[test]
 fn installed_fonts_have_the_letters_that_sources_use() {
-    let ctx = egui::Context::default();
+    let ctx = Context::default();
     install(&ctx);
     ctx.run_ui(egui::RawInput::default(), |_| {}).drop_without_applying_deltas();
     for text in Text::ALL {
@@ -131,7 +136,7 @@ fn both_styles_are_calm() {
 
 #[test]
 fn the_theme_follows_the_preference() {
-    let ctx = egui::Context::default();
+    let ctx = Context::default();
     install(&ctx);
     ctx.set_theme(egui::ThemePreference::Dark);
     assert!(theme(&ctx).dark);

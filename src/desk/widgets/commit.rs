@@ -215,7 +215,9 @@ mod tests {
         shown: bool,
     }
 
-    fn harness(value: &str, check: Option<fn(&str) -> Result<(), String>>) -> Harness<'static, State> {
+    type Rule = fn(&str) -> Result<(), String>;
+
+    fn harness(value: &str, check: Option<Rule>) -> Harness<'static, State> {
         let state = State { value: value.to_owned(), commits: Vec::new(), shown: true };
         let mut installed = false;
         Harness::builder().with_size(egui::vec2(400.0, 200.0)).build_ui_state(

@@ -237,7 +237,7 @@ impl Target {
     }
 
     /// The value in the input, or what is wrong with it.
-    pub fn read(&self, input: &Input) -> Result<Read, String> {
+    pub fn read(input: &Input) -> Result<Read, String> {
         let value = match input {
             Input::None => return Err("the record is gone".to_owned()),
             Input::Text(text) if text.trim().is_empty() => return Err("say what the words say".to_owned()),

@@ -283,7 +283,7 @@ mod tests {
                 start..start + name.len()
             })
             .collect();
-        place(&id, text, ranges.clone().into_iter().chain([90..97]), &mut found);
+        place(&id, text, ranges.clone().into_iter().chain(std::iter::once(90..97)), &mut found);
         assert_eq!(found.len(), 3);
         for (occurrence, (range, paragraph)) in found.iter().zip(ranges.into_iter().zip([1, 2, 3])) {
             assert_eq!(&text[occurrence.bytes.clone()], name);

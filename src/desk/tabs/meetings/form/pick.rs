@@ -85,7 +85,7 @@ impl Pick<'_> {
         let (filter_id, pass_id, at_id) = (self.id.with("filter"), self.id.with("pass"), self.id.with("at"));
         // A list that opens anew is whole, and takes the keyboard.
         let pass = ui.cumulative_pass_nr();
-        let opened = !ui.data(|data| data.get_temp::<u64>(pass_id)).is_some_and(|seen| seen + 2 >= pass);
+        let opened = ui.data(|data| data.get_temp::<u64>(pass_id)).is_none_or(|seen| seen + 2 < pass);
         let mut filter: String =
             if opened { String::new() } else { ui.data(|data| data.get_temp(filter_id)).unwrap_or_default() };
         let mut at: usize = if opened { 0 } else { ui.data(|data| data.get_temp(at_id)).unwrap_or_default() };

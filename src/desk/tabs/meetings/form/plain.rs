@@ -64,7 +64,9 @@ impl Form<'_, '_> {
     fn place_ui(&mut self, ui: &mut Ui) {
         group_ui(ui, "Where");
         let place = &self.meeting.place;
-        let fields: [(&str, &str, fn(&mut Place) -> &mut String); 3] = [
+        /// A part of a place that is text.
+        type Part = fn(&mut Place) -> &mut String;
+        let fields: [(&str, &str, Part); 3] = [
             ("Venue", &place.venue, |place| &mut place.venue),
             ("City", &place.city, |place| &mut place.city),
             ("Country", &place.country, |place| &mut place.country),

@@ -21,7 +21,7 @@ impl Form<'_, '_> {
     }
 
     /// A named part with a button that takes it out.
-    fn named_ui(&mut self, ui: &mut Ui, name: &str, side: Option<Option<crate::desk::theme::Side>>, tip: &str) -> bool {
+    fn named_ui(ui: &mut Ui, name: &str, side: Option<Option<crate::desk::theme::Side>>, tip: &str) -> bool {
         let theme = theme(ui);
         part_ui(
             ui,
@@ -59,7 +59,7 @@ impl Form<'_, '_> {
             let field = MeetingField::Mediator(actor.clone());
             let side = self.scene.side_of(actor);
             let tip = self.removal_words(name, &field);
-            if ui.push_id(actor.as_str(), |ui| self.named_ui(ui, name, Some(side), &tip)).inner {
+            if ui.push_id(actor.as_str(), |ui| Self::named_ui(ui, name, Some(side), &tip)).inner {
                 self.push_without(format!("remove mediator {name}"), field, |meeting| {
                     meeting.mediators.retain(|other| other != actor);
                 });
@@ -81,7 +81,7 @@ impl Form<'_, '_> {
             let name = dossier.title_of(&RecordRef::Topic(topic.clone()));
             let field = MeetingField::Agenda(topic.clone());
             let tip = self.removal_words(&name, &field);
-            if ui.push_id(topic.as_str(), |ui| self.named_ui(ui, &name, None, &tip)).inner {
+            if ui.push_id(topic.as_str(), |ui| Self::named_ui(ui, &name, None, &tip)).inner {
                 self.push_without(format!("remove {name} from the agenda"), field, |meeting| {
                     meeting.agenda.retain(|other| other != topic);
                 });

@@ -40,8 +40,8 @@ fn article(outlet: &str, title: &str, date: &str, text: &str) -> Article {
     }
 }
 
-fn when(date: &str) -> Option<When> {
-    Some(When::from(date.parse::<crate::model::EdtfDate>().unwrap()))
+fn when(date: &str) -> When {
+    When::from(date.parse::<crate::model::EdtfDate>().unwrap())
 }
 
 fn place(city: &str, country: &str) -> Place {
@@ -163,7 +163,7 @@ fn october() -> Meeting {
     "led".clone_into(&mut muttaqi.capacity);
     Meeting {
         title: "United States and Taliban, Doha, 9–10 October 2021".to_owned(),
-        date: when("2021-10-09/2021-10-10"),
+        date: Some(when("2021-10-09/2021-10-10")),
         place: place("Doha", "Qatar"),
         format: MeetingFormat::InPerson,
         kind: MeetingKind::Bilateral,
@@ -233,7 +233,7 @@ fn others(dossier: &mut Dossier) {
     ] {
         let meeting = Meeting {
             title: title.to_owned(),
-            date: date.and_then(when),
+            date: date.map(when),
             place: place(city, ""),
             series: series.to_owned(),
             status,
@@ -327,7 +327,7 @@ pub fn crowded(count: usize) -> Dossier {
         };
         let meeting = Meeting {
             title,
-            date: when(&date),
+            date: Some(when(&date)),
             series: if number % 7 == 0 { String::new() } else { format!("Series {}", number % 6) },
             status: MeetingStatus::Held,
             ..Meeting::default()

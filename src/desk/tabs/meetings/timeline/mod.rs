@@ -279,7 +279,7 @@ fn keys_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &
         return;
     }
     // Elsewhere the arrows move the keyboard's focus.
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let on_meeting = view.plan.items.iter().any(|item| focused == Some(item_id(&item.id)));
     let free = focused.is_none() || on_meeting;
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
