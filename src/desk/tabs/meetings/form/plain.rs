@@ -4,10 +4,10 @@ use eframe::egui::Ui;
 
 use super::changes::{check_coordinates, check_round, check_time_zone};
 use super::pick::{Pick, Picked, meetings};
-use super::{Form, group_ui, row_ui, tool_ui};
+use super::{Form, clearable_ui, group_ui, row_ui};
 use crate::desk::theme::{Text, theme};
 use crate::desk::widgets::commit::{CommitField, commit_date_ui, commit_text_ui};
-use crate::desk::widgets::kit::{Icon, select_ui};
+use crate::desk::widgets::kit::select_ui;
 use crate::model::{MeetingFormat, MeetingKind, MeetingStatus, Place, RecordRef, When};
 
 impl Form<'_, '_> {
@@ -123,11 +123,14 @@ impl Form<'_, '_> {
             chosen: follows.is_some(),
             typed: None,
         };
-        let picked = row_ui(ui, "Follows", |ui| pick.show(ui, || meetings(self.scene, self.id)));
+        let tip = follows.is_some().then_some("Follows no meeting");
+        let (picked, cleared) = row_ui(ui, "Follows", |ui| {
+            clearable_ui(ui, tip, |ui| pick.show(ui, || meetings(self.scene, self.id)))
+        });
         if let Some(Picked::One(earlier)) = picked {
             self.push("set the meeting before", |meeting| meeting.follows = Some(earlier));
         }
-        if follows.is_some() && row_ui(ui, "", |ui| tool_ui(ui, Icon::Cross, "Follows no meeting", true)) {
+        if cleared {
             self.push("clear the meeting before", |meeting| meeting.follows = None);
         }
     }

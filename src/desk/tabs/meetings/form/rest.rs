@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::pick::{Pick, Picked, actors, topics};
-use super::{Form, group_ui, part_ui, tool_ui};
+use super::{Form, clearable_ui, group_ui, part_ui, tool_ui};
 use crate::desk::message::Message;
 use crate::desk::theme::{Text, theme};
 use crate::desk::widgets::commit::CommitField;
@@ -42,11 +42,13 @@ impl Form<'_, '_> {
         let shown = host.as_ref().map_or("No host known", |host| dossier.actor_name(host)).to_owned();
         let id = self.field("host");
         let pick = Pick { id, name: "Host", shown: &shown, chosen: host.is_some(), typed: None };
-        if let Some(Picked::One(actor)) = pick.show(ui, || actors(self.scene, &[])) {
+        let tip = host.is_some().then_some("Remove the host");
+        let (picked, cleared) = clearable_ui(ui, tip, |ui| pick.show(ui, || actors(self.scene, &[])));
+        if let Some(Picked::One(actor)) = picked {
             let label = format!("set host {}", dossier.actor_name(&actor));
             self.push(&label, |meeting| meeting.host = Some(actor));
         }
-        if host.is_some() && tool_ui(ui, Icon::Cross, "Remove the host", true) {
+        if cleared {
             self.push("clear host", |meeting| meeting.host = None);
         }
     }

@@ -18,6 +18,7 @@ use eframe::egui::{
 use super::MeetingsView;
 use super::known::counted;
 use super::list::mode_ui;
+use super::words::face;
 use crate::desk::action::Action;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
@@ -25,6 +26,7 @@ use crate::desk::theme::{Side, Text, measure, theme};
 use crate::desk::widgets::kit::{
     Button, Icon, IconButton, Line, Segmented, dashed_rect, empty_state_ui, focus_ring, side_chip_ui,
 };
+use crate::desk::widgets::text_block::TextBlock;
 use crate::model::{MeetingId, RecordRef};
 
 use plan::{Item, LABEL_GAP, LANE_PAD, Plan, ROW, bar, meta_line, title_line};
@@ -35,6 +37,8 @@ const AXIS: f32 = 46.0;
 const ARTICLES: f32 = 56.0;
 const LEGEND: f32 = 40.0;
 const DETAIL: f32 = 184.0;
+/// Height of a meeting without a date, with the room below it.
+const CARD: f32 = 76.0;
 /// Height of a bar.
 const BAR: f32 = 24.0;
 /// A step of the arrow keys with Shift, and of a notch of the wheel.
@@ -150,7 +154,7 @@ pub fn timeline_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) 
     axis_ui(ui, &frame, &scale);
     lanes_ui(ui, scene, &mut view.timeline, &frame, &scale);
     articles_ui(ui, &view.timeline.plan, &frame, &scale);
-    undated_ui(ui, scene, &view.timeline.plan, &frame);
+    undated_ui(ui, scene, &mut view.timeline, &frame);
     legend_ui(ui, &frame);
     pan_ui(ui, &mut view.timeline, &frame, &background);
     detail::detail_ui(ui, scene, &mut view.known, frame.detail);
@@ -280,7 +284,8 @@ fn keys_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &
     }
     // Elsewhere the arrows move the keyboard's focus.
     let focused = ui.memory(|memory| memory.focused());
-    let on_meeting = view.plan.items.iter().any(|item| focused == Some(item_id(&item.id)));
+    let mut meetings = view.plan.items.iter().map(|item| &item.id).chain(&view.plan.undated);
+    let on_meeting = meetings.any(|id| focused == Some(item_id(id)));
     let free = focused.is_none() || on_meeting;
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::F) {
@@ -315,6 +320,8 @@ fn keys_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &
         };
         if let Some(id) = to.filter(|to| Some(*to) != at).and_then(|to| order.get(to)) {
             view.focus = Some(id.clone());
+            // Or the arrow would take the focus on from the meeting to which it led.
+            ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
             scene.push(Message::Show(RecordRef::Meeting(id.clone())));
         }
         if at.is_some() && focused.is_none() && pressed(Key::Enter) {
@@ -447,7 +454,7 @@ fn lanes_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: 
         }
     });
     ui.painter().vline(frame.left - 0.5, lanes.y_range(), Stroke::new(1.0, theme.line2));
-    if reached || focus.as_ref().is_some_and(|id| view.plan.undated.contains(id)) {
+    if reached {
         view.focus = None;
     }
 }
@@ -513,18 +520,7 @@ fn item_ui(
         name = format!("{name}, {words}");
     }
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
-    if response.clicked() {
-        // Enter on the one selected opens it; a click, or Enter on another, selects.
-        let by_key = ui.input(|input| input.key_pressed(Key::Enter));
-        scene.push(if selected && by_key {
-            Message::Act(Action::MeetingList)
-        } else {
-            Message::Show(RecordRef::Meeting(item.id.clone()))
-        });
-    }
-    if response.double_clicked() {
-        scene.push(Message::Act(Action::MeetingList));
-    }
+    pressed(ui, scene, &response, &item.id, selected);
     let takes = focus == Some(&item.id);
     if takes {
         response.request_focus();
@@ -577,9 +573,10 @@ fn articles_ui(ui: &mut Ui, plan: &Plan, frame: &Frame, scale: &Scale) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.line2));
 }
 
-fn undated_ui(ui: &mut Ui, scene: &mut Scene<'_>, plan: &Plan, frame: &Frame) {
+fn undated_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &Frame) {
     let rect = frame.undated;
-    if plan.undated.is_empty() {
+    let undated = &view.plan.undated;
+    if undated.is_empty() {
         return;
     }
     let theme = theme(ui);
@@ -589,44 +586,83 @@ fn undated_ui(ui: &mut Ui, scene: &mut Scene<'_>, plan: &Plan, frame: &Frame) {
     let inside = Rect::from_min_max(pos2(rect.left() + 12.0, rect.top() + AXIS + 8.0), rect.max - vec2(12.0, 2.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("no date"));
     child.set_clip_rect(Rect::from_min_max(inside.min - vec2(6.0, 6.0), inside.max + vec2(6.0, 0.0)).intersect(ui.clip_rect()));
-    let dossier = scene.dossier;
-    const CARD: f32 = 76.0;
     let area = egui::ScrollArea::vertical().id_salt("meetings without a date").auto_shrink(false);
-    area.show_rows(&mut child, CARD, plan.undated.len(), |ui, rows| {
-        for id in plan.undated.get(rows).unwrap_or_default() {
-            let Some(meeting) = dossier.meetings.get(id) else { continue };
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CARD), Sense::hover());
-            let rect = Rect::from_min_max(rect.min, rect.max - vec2(0.0, 8.0));
-            let response = ui.interact(rect, item_id(id), Sense::click());
-            let selected = scene.place.meeting.as_ref() == Some(id);
-            let radius = CornerRadius::same(measure::RADIUS_FIELD);
-            let fill = if selected { theme.accent_tint } else if response.hovered() { theme.hover } else { theme.page };
-            ui.painter().rect_filled(rect, radius, fill);
-            let edge = Stroke::new(1.0, if selected { theme.accent } else { theme.line3 });
-            dashed_rect(ui.painter(), rect, f32::from(measure::RADIUS_FIELD), edge);
-            let text = Rect::from_min_max(rect.min + vec2(10.0, 6.0), pos2(rect.right() - 10.0, rect.top() + 44.0));
-            let title = if meeting.title.is_empty() { "Untitled meeting" } else { &meeting.title };
-            let block = crate::desk::widgets::text_block::TextBlock::new(title, super::words::face(Text::ListTitle), theme.ink);
-            block.max_rows(2).put_ui(ui, text, ("undated", id.as_str()));
-            Line::new().text_within(ui, Text::Label, theme.ink2, meeting.status.in_words(), text.width()).paint(
-                ui.painter(),
-                theme,
-                text.left(),
-                rect.bottom() - 13.0,
-            );
-            if response.has_focus() {
-                focus_ring(ui.painter(), theme, rect.shrink(2.0), measure::RADIUS_FIELD);
+    let focus = view.focus.clone();
+    let mut reached = false;
+    area.show_viewport(&mut child, |ui, viewport| {
+        let top = ui.max_rect().min;
+        let width = ui.available_width();
+        ui.set_height(CARD * f32::from(u16::try_from(undated.len()).unwrap_or(u16::MAX)));
+        let mut y = 0.0;
+        for id in undated {
+            let card = Rect::from_min_size(top + vec2(0.0, y), vec2(width, CARD - 8.0));
+            if focus.as_ref() == Some(id) {
+                ui.scroll_to_rect_animation(card, None, egui::style::ScrollAnimation::none());
             }
-            let name = format!("{title}, no date, {}", meeting.status.in_words());
-            response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
-            if response.clicked() {
-                scene.push(Message::Show(RecordRef::Meeting(id.clone())));
+            if y + CARD >= viewport.top() && y <= viewport.bottom() {
+                reached |= undated_card_ui(ui, scene, id, card, focus.as_ref());
             }
-            if response.double_clicked() {
-                scene.push(Message::Act(Action::MeetingList));
-            }
+            y += CARD;
         }
     });
+    if reached {
+        view.focus = None;
+    }
+}
+
+/// Shows a meeting without a date; gives whether it took the keyboard that was meant for it.
+fn undated_card_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &MeetingId, rect: Rect, focus: Option<&MeetingId>) -> bool {
+    let theme = theme(ui);
+    let Some(meeting) = scene.dossier.meetings.get(id) else { return false };
+    let response = ui.interact(rect, item_id(id), Sense::click());
+    let selected = scene.place.meeting.as_ref() == Some(id);
+    let radius = CornerRadius::same(measure::RADIUS_FIELD);
+    let fill = match (selected, response.hovered()) {
+        (true, _) => theme.accent_tint,
+        (false, true) => theme.hover,
+        (false, false) => theme.page,
+    };
+    ui.painter().rect_filled(rect, radius, fill);
+    let edge = Stroke::new(1.0, if selected { theme.accent } else { theme.line3 });
+    dashed_rect(ui.painter(), rect, f32::from(measure::RADIUS_FIELD), edge);
+    let text = Rect::from_min_max(rect.min + vec2(10.0, 6.0), pos2(rect.right() - 10.0, rect.top() + 44.0));
+    let title = if meeting.title.is_empty() { "Untitled meeting" } else { &meeting.title };
+    let block = TextBlock::new(title, face(Text::ListTitle), theme.ink).max_rows(2);
+    block.put_ui(ui, text, ("title of a meeting without a date", id.as_str()));
+    Line::new().text_within(ui, Text::Label, theme.ink2, meeting.status.in_words(), text.width()).paint(
+        ui.painter(),
+        theme,
+        text.left(),
+        rect.bottom() - 13.0,
+    );
+    if response.has_focus() {
+        focus_ring(ui.painter(), theme, rect.shrink(3.0), measure::RADIUS_FIELD);
+        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+    let name = format!("{title}, no date, {}", meeting.status.in_words());
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
+    pressed(ui, scene, &response, id, selected);
+    let takes = focus == Some(id);
+    if takes {
+        response.request_focus();
+    }
+    takes
+}
+
+/// A press selects; Enter on the meeting selected, and a second press, open it.
+fn pressed(ui: &Ui, scene: &mut Scene<'_>, response: &egui::Response, id: &MeetingId, selected: bool) {
+    if response.clicked() {
+        let by_key = ui.input(|input| input.key_pressed(Key::Enter));
+        scene.push(if selected && by_key {
+            Message::Act(Action::MeetingList)
+        } else {
+            Message::Show(RecordRef::Meeting(id.clone()))
+        });
+    }
+    if response.double_clicked() {
+        scene.push(Message::Act(Action::MeetingList));
+    }
 }
 
 fn legend_ui(ui: &mut Ui, frame: &Frame) {
