@@ -186,6 +186,29 @@ fn search_finds_records_and_words() {
 }
 
 #[test]
+fn summary_writes_what_the_ending_says() {
+    let desk = desk();
+    let summary = |arguments: &[&str]| run(desk.path(), &[&["summary", "small.dossier.ron"], arguments].concat());
+    for (name, begins) in [("b.pdf", &b"%PDF-"[..]), ("b.html", b"<!"), ("b.md", b"# ")] {
+        let output = summary(&["-o", name]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let bytes = fs::read(desk.path().join(name)).unwrap();
+        assert!(
+            bytes.get(..16).is_some_and(|first| first.to_ascii_lowercase().starts_with(&begins.to_ascii_lowercase())),
+            "{name}"
+        );
+    }
+    let output = summary(&["--of", "mtg-doha"]);
+    assert!(out(&output).contains("First talks"), "{}", out(&output));
+    let output = summary(&["--of", "mtg-none"]);
+    assert_eq!((output.status.code(), out(&output)), (Some(1), String::new()));
+    let output = summary(&["-o", "small.dossier.ron"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read_to_string(desk.path().join("small.dossier.ron")).unwrap(), SMALL);
+    assert_eq!(summary(&["--format", "doc"]).status.code(), Some(2));
+}
+
+#[test]
 fn what_is_not_understood_is_exit_2() {
     let desk = desk();
     for arguments in [&["check"][..], &["import", "d.ron"], &["--no-such"], &["search", "d.ron", "x", "--limit", "y"]] {

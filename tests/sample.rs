@@ -35,7 +35,8 @@ fn nothing_is_wrong_with_it() {
 #[test]
 fn every_article_says_where_it_was_retold_from() {
     for (id, article) in &sample().dossier.articles {
-        let retold = article.notes.iter().any(|note| note.text.starts_with("Retold for this sample from reporting by "));
+        let retold =
+            article.notes.iter().any(|note| note.text.starts_with("Retold for this sample from reporting by "));
         assert!(retold, "{id} does not name its source");
         let words = article.text.split_whitespace().count();
         assert!((150..=350).contains(&words), "{id} has {words} words");

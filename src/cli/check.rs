@@ -1,5 +1,6 @@
 //! `readout check` and `readout format`: a dossier's file, held against its rules.
 
+use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -22,7 +23,8 @@ pub(super) struct Check {
 #[derive(Serialize)]
 struct Line {
     path: String,
-    line: Option<usize>,
+    #[serde(rename = "line")]
+    row: Option<usize>,
     column: Option<usize>,
     severity: &'static str,
     record: Option<String>,
@@ -47,7 +49,7 @@ impl Check {
             if self.json {
                 json_line(out, line)?;
             } else {
-                writeln!(out, "{}", line.in_words())?;
+                writeln!(out, "{line}")?;
             }
         }
         if !self.json {
@@ -66,7 +68,7 @@ impl Line {
     fn of_error(path: String, error: &OpenError) -> Self {
         Self {
             path,
-            line: error.place.map(|place| place.line),
+            row: error.place.map(|place| place.line),
             column: error.place.map(|place| place.column),
             severity: "error",
             record: None,
@@ -77,10 +79,11 @@ impl Line {
     }
 
     fn of_notice(path: String, notice: &str) -> Self {
-        let (message, remedy) = notice.trim_end_matches('.').split_once(". ").unwrap_or((notice.trim_end_matches('.'), ""));
+        let (message, remedy) =
+            notice.trim_end_matches('.').split_once(". ").unwrap_or((notice.trim_end_matches('.'), ""));
         Self {
             path,
-            line: None,
+            row: None,
             column: None,
             severity: "notice",
             record: None,
@@ -95,7 +98,7 @@ impl Line {
         let problem = &located.problem;
         Self {
             path,
-            line: Some(line),
+            row: Some(line),
             column: Some(column),
             severity: match problem.severity {
                 Severity::Notice => "notice",
@@ -107,27 +110,30 @@ impl Line {
             remedy: problem.remedy.to_owned(),
         }
     }
+}
 
-    /// `file:line:column: message — remedy`, as editors read it.
-    fn in_words(&self) -> String {
-        let mut words = self.path.clone();
-        if let (Some(line), Some(column)) = (self.line, self.column) {
-            words.push_str(&format!(":{line}:{column}"));
+/// `file:line:column: message — remedy`, as editors read it.
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        if let (Some(line), Some(column)) = (self.row, self.column) {
+            write!(f, ":{line}:{column}")?;
         }
-        words.push_str(": ");
+        f.write_str(": ")?;
         if self.severity == "notice" {
-            words.push_str("notice: ");
+            f.write_str("notice: ")?;
         }
         if let Some(record) = &self.record {
-            words.push_str(&format!("{record}, {}: ", self.field));
-        } else if !self.field.is_empty() {
-            words.push_str(&format!("{}: ", self.field));
+            write!(f, "{record}, ")?;
         }
-        words.push_str(&self.message);
+        if !self.field.is_empty() {
+            write!(f, "{}: ", self.field)?;
+        }
+        f.write_str(&self.message)?;
         if !self.remedy.is_empty() {
-            words.push_str(&format!(" — {}", self.remedy));
+            write!(f, " — {}", self.remedy)?;
         }
-        words
+        Ok(())
     }
 }
 

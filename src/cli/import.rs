@@ -96,16 +96,10 @@ impl Import {
         if opened.read_only {
             anyhow::bail!("{}: nothing can be added to a dossier of a later Readout", self.dossier.display());
         }
-        let errors = opened
-            .problems
-            .iter()
-            .filter(|located| located.problem.severity == crate::model::Severity::Error)
-            .count();
+        let errors =
+            opened.problems.iter().filter(|located| located.problem.severity == crate::model::Severity::Error).count();
         if errors > 0 {
-            say(&format_args!(
-                "{}: {errors} things do not hold together; see “readout check”",
-                self.dossier.display()
-            ));
+            say(&format_args!("{}: {errors} things do not hold together; see “readout check”", self.dossier.display()));
         }
         Ok((opened.dossier, Some(opened.stamp)))
     }

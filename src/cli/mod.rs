@@ -8,6 +8,7 @@ mod check;
 mod files;
 mod find;
 mod import;
+mod summary;
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ enum Command {
     Check(check::Check),
     /// Rewrite a dossier in its canonical form.
     Format(check::Format),
+    /// Write a brief of a dossier, or of some of its records.
+    Summary(summary::Summary),
     /// Search a dossier.
     Search(find::Search),
 }
@@ -68,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Command::Article(article) => article.run(&mut out),
         Command::Check(check) => check.run(&mut out),
         Command::Format(format) => format.run(),
+        Command::Summary(summary) => summary.run(&mut out),
         Command::Search(search) => search.run(&mut out),
     };
     Job::Done(match done.and_then(|good| out.flush().map(|()| good).map_err(Into::into)) {
@@ -80,15 +84,6 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
             ExitCode::FAILURE
         }
     })
-}
-
-/// What to say where the window cannot open, for this reason.
-#[must_use]
-pub fn without_window(reason: &dyn std::fmt::Display) -> String {
-    format!(
-        "readout: the window cannot open ({reason}); without it there are the commands import, article, check, format \
-         and search: see “readout --help”"
-    )
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

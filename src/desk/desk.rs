@@ -81,7 +81,11 @@ impl Desk {
     #[must_use]
     pub fn new(context: &egui::Context, setup: Setup) -> Self {
         theme::install(context);
-        context.options_mut(|options| options.zoom_with_keyboard = false);
+        context.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // Where the system does not say: dark ink on light paper, as print is.
+            options.fallback_theme = egui::Theme::Light;
+        });
         let settings = setup.settings_file.as_deref().map(Settings::load).unwrap_or_default();
         let tasks = if setup.inline { Tasks::inline() } else { Tasks::threaded(context.clone()) };
         let desk = Self {
@@ -123,6 +127,12 @@ impl Desk {
         self.document.as_ref()
     }
 
+    /// What is shown in each tab, and which tab is in front.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
     /// The settings as they are now.
     #[must_use]
     pub fn settings(&self) -> &Settings {
@@ -160,6 +170,10 @@ impl Desk {
         }
         perform::run(self, context, frame);
         perform::derive(self);
+        if let Some(rect) = context.input(|input| input.viewport().inner_rect) {
+            // In points as designed: the zoom is remembered by itself.
+            self.settings.window = Some((rect.width() * self.settings.zoom, rect.height() * self.settings.zoom));
+        }
         let name = self.document.as_ref().map_or_else(|| "Readout".to_owned(), |document| {
             let dirty = if document.history.is_dirty() { "• " } else { "" };
             format!("{dirty}{} — Readout", document.name())

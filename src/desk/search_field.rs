@@ -197,14 +197,28 @@ pub(super) fn hit_ui(ui: &mut Ui, kind: GroupKind, hit: &Hit, selected: bool) ->
     let snippet = hit.snippet.as_ref().filter(|_| matches!(kind, GroupKind::Words | GroupKind::Notes | GroupKind::Commitments));
     match snippet {
         Some(snippet) => {
-            let marks = bytes_of(&snippet.text, &snippet.marks);
-            SlimRow::palette(Lead::Icon(icon), &snippet.text).found(&marks).quotation().trailing(&hit.title).selected(selected).show(ui)
+            // A row has room for a few words: those before the match are cut.
+            let (text, marks) = near_first(&snippet.text, &bytes_of(&snippet.text, &snippet.marks));
+            SlimRow::palette(Lead::Icon(icon), &text).found(&marks).quotation().trailing(&hit.title).selected(selected).show(ui)
         }
         None => {
             let marks = bytes_of(&hit.title, &hit.title_marks);
             SlimRow::palette(Lead::Icon(icon), &hit.title).found(&marks).detail(&hit.detail).selected(selected).show(ui)
         }
     }
+}
+
+/// The text from a few words before its first mark, with the marks where they are then.
+fn near_first(text: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+    const BEFORE: usize = 28;
+    let first = marks.first().map_or(0, |mark| mark.start);
+    let words = text[..first].char_indices().rev().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at + 1);
+    let cut = words.take_while(|at| first - at <= BEFORE).last().unwrap_or(first);
+    if first <= BEFORE || !text.is_char_boundary(cut) {
+        return (text.to_owned(), marks.to_vec());
+    }
+    let shift = |at: usize| at - cut + '…'.len_utf8();
+    (format!("…{}", &text[cut..]), marks.iter().map(|mark| shift(mark.start)..shift(mark.end)).collect())
 }
 
 /// Ranges of characters as ranges of bytes. Linear in the text for each range.

@@ -99,9 +99,10 @@ impl<'d> Admitting<'d> {
         let same = duplicate_of.as_ref().is_some_and(|(_, kind)| kind.is_same());
         let mut records = Vec::new();
         let outlet = draft.outlet.as_deref().map(|name| self.outlet(name, !same, &mut records, random));
-        let id = fresh(|| ArticleId::mint(random), |id| {
-            self.dossier.articles.contains_key(id) || self.prints.iter().any(|(known, _)| known == id)
-        });
+        let id = fresh(
+            || ArticleId::mint(random),
+            |id| self.dossier.articles.contains_key(id) || self.prints.iter().any(|(known, _)| known == id),
+        );
         let article = Arc::new(article(draft, outlet, capture));
         if !same {
             self.remember(&id, &article, print);
@@ -140,9 +141,10 @@ impl<'d> Admitting<'d> {
         if let Some(id) = self.outlets.get(&key) {
             return id.clone();
         }
-        let id = fresh(|| OutletId::mint(random), |id| {
-            self.dossier.outlets.contains_key(id) || self.outlets.values().any(|known| known == id)
-        });
+        let id = fresh(
+            || OutletId::mint(random),
+            |id| self.dossier.outlets.contains_key(id) || self.outlets.values().any(|known| known == id),
+        );
         let outlet = Outlet { name: name.to_owned(), ..Outlet::default() };
         records.push(Record::Outlet(id.clone(), Arc::new(outlet)));
         if kept {
@@ -254,12 +256,16 @@ mod tests {
         let mut random = fastrand::Rng::with_seed(1);
         let mut dossier = Dossier::default();
         let known = OutletId::new("out-1");
-        dossier.put(Record::Outlet(known.clone(), Arc::new(Outlet { name: "The Guardian".to_owned(), ..Outlet::default() })));
+        dossier.put(Record::Outlet(
+            known.clone(),
+            Arc::new(Outlet { name: "The Guardian".to_owned(), ..Outlet::default() }),
+        ));
         let mut admitting = Admitting::to(&dossier);
         let mut outlets = Vec::new();
         for (name, text) in [("guardian", "One."), ("Xinhua", "Two."), ("XINHUA", "Three.")] {
             let admission = admitting.admit(named(name, text), &capture(), &mut random);
-            let made = admission.records.iter().filter(|record| matches!(record.reference(), RecordRef::Outlet(_))).count();
+            let made =
+                admission.records.iter().filter(|record| matches!(record.reference(), RecordRef::Outlet(_))).count();
             let Some(Record::Article(_, article)) = admission.records.last().cloned() else { panic!("no article") };
             outlets.push((made, article.outlet.clone().unwrap()));
         }
@@ -284,6 +290,9 @@ mod tests {
         assert_eq!(kind(STORY), Some(DuplicateKind::SameFile));
         assert_eq!(kind(&format!("{STORY}\r\n")), Some(DuplicateKind::SameText));
         assert!(matches!(kind(&STORY.replace("retired", "former")), Some(DuplicateKind::Near(alike)) if alike > 0.6));
-        assert_eq!(kind("Nothing of the sort was said in the capital, where the parliament met late on Tuesday."), None);
+        assert_eq!(
+            kind("Nothing of the sort was said in the capital, where the parliament met late on Tuesday."),
+            None
+        );
     }
 }

@@ -90,7 +90,9 @@ pub(super) fn in_value(value: &str, order: DayOrder) -> Option<NaiveDate> {
         }
         10 | 13 if rest.is_empty() => {
             let seconds: i64 = digits[..10].parse().ok()?;
-            chrono::DateTime::from_timestamp(seconds, 0).map(|moment| moment.date_naive()).filter(|date| YEARS.contains(&date.year()))
+            chrono::DateTime::from_timestamp(seconds, 0)
+                .map(|moment| moment.date_naive())
+                .filter(|date| YEARS.contains(&date.year()))
         }
         _ => None,
     }
@@ -101,14 +103,22 @@ pub(super) fn edtf(value: &str) -> Option<String> {
     if let Some(date) = in_value(value, DayOrder::Unknown) {
         return Some(date.to_string());
     }
-    let pieces: Vec<Token> = pieces(value).into_iter().map(|piece| piece.token).filter(|token| !matches!(token, Token::Mark(',' | '.'))).collect();
+    let pieces: Vec<Token> = pieces(value)
+        .into_iter()
+        .map(|piece| piece.token)
+        .filter(|token| !matches!(token, Token::Mark(',' | '.')))
+        .collect();
     let year_of = |token: &Token| match *token {
         Token::Number { value, digits: 4 } if YEARS.contains(&value) => Some(value),
         _ => None,
     };
     match pieces.as_slice() {
-        [Token::Word(month), year] | [year, Token::Word(month)] => Some(format!("{:04}-{:02}", year_of(year)?, month_of(month)?)),
-        [year, Token::Mark('-' | '/'), Token::Number { value: month @ 1..=12, digits: 2 }] => Some(format!("{:04}-{month:02}", year_of(year)?)),
+        [Token::Word(month), year] | [year, Token::Word(month)] => {
+            Some(format!("{:04}-{:02}", year_of(year)?, month_of(month)?))
+        }
+        [year, Token::Mark('-' | '/'), Token::Number { value: month @ 1..=12, digits: 2 }] => {
+            Some(format!("{:04}-{month:02}", year_of(year)?))
+        }
         [year] => year_of(year).map(|year| format!("{year:04}")),
         _ => None,
     }
@@ -125,7 +135,11 @@ pub(super) fn is_only_date(text: &str, found: &[PrintedDate]) -> bool {
     }
     rest.push_str(&text[from..]);
     words(&rest).all(|word| {
-        word.chars().all(|c| c.is_numeric()) || TIME_WORDS.contains(&word.as_str()) || PUBLISHED.contains(&word.as_str()) || UPDATED.contains(&word.as_str()) || FILLERS.contains(&word.as_str())
+        word.chars().all(char::is_numeric)
+            || TIME_WORDS.contains(&word.as_str())
+            || PUBLISHED.contains(&word.as_str())
+            || UPDATED.contains(&word.as_str())
+            || FILLERS.contains(&word.as_str())
     })
 }
 
@@ -153,11 +167,20 @@ pub(super) fn label(before: &str) -> Option<Label> {
 
 /// Whether the line only says how long ago something was. Such a line is never a date.
 pub(super) fn is_relative(line: &str) -> bool {
-    let words: Vec<String> = words(line).filter(|word| !FILLERS.contains(&word.as_str()) && !PUBLISHED.contains(&word.as_str()) && !UPDATED.contains(&word.as_str())).collect();
+    let words: Vec<String> = words(line)
+        .filter(|word| {
+            !FILLERS.contains(&word.as_str())
+                && !PUBLISHED.contains(&word.as_str())
+                && !UPDATED.contains(&word.as_str())
+        })
+        .collect();
     match words.as_slice() {
         [one] => matches!(one.as_str(), "yesterday" | "today" | "now"),
         [number, unit, ago] => {
-            ago == "ago" && is_unit(unit) && (number.chars().all(char::is_numeric) || matches!(number.as_str(), "a" | "an" | "one" | "two" | "three" | "few"))
+            ago == "ago"
+                && is_unit(unit)
+                && (number.chars().all(char::is_numeric)
+                    || matches!(number.as_str(), "a" | "an" | "one" | "two" | "three" | "few"))
         }
         [joined, ago] => ago == "ago" && joined.starts_with(|c: char| c.is_ascii_digit()) && joined.len() <= 5,
         _ => false,
@@ -167,17 +190,77 @@ pub(super) fn is_relative(line: &str) -> bool {
 fn is_unit(word: &str) -> bool {
     matches!(
         word.trim_end_matches('s'),
-        "second" | "sec" | "minute" | "min" | "hour" | "hr" | "h" | "day" | "d" | "week" | "wk" | "month" | "mo" | "year" | "yr"
+        "second"
+            | "sec"
+            | "minute"
+            | "min"
+            | "hour"
+            | "hr"
+            | "h"
+            | "day"
+            | "d"
+            | "week"
+            | "wk"
+            | "month"
+            | "mo"
+            | "year"
+            | "yr"
     )
 }
 
 const PUBLISHED: &[&str] = &[
-    "published", "publish", "posted", "pubdate", "publié", "publiée", "veröffentlicht", "erstellt", "publicado", "publicada", "pubblicato", "gepubliceerd", "опубликовано", "опубліковано", "yayınlanma", "date", "datum", "issued", "released", "created",
-    "opublikowano", "dodano", "انتشار", "نشر", "entered", "wrote", "written", "stand", "fecha",
+    "published",
+    "publish",
+    "posted",
+    "pubdate",
+    "publié",
+    "publiée",
+    "veröffentlicht",
+    "erstellt",
+    "publicado",
+    "publicada",
+    "pubblicato",
+    "gepubliceerd",
+    "опубликовано",
+    "опубліковано",
+    "yayınlanma",
+    "date",
+    "datum",
+    "issued",
+    "released",
+    "created",
+    "opublikowano",
+    "dodano",
+    "انتشار",
+    "نشر",
+    "entered",
+    "wrote",
+    "written",
+    "stand",
+    "fecha",
 ];
 
 const UPDATED: &[&str] = &[
-    "updated", "update", "modified", "edited", "revised", "changed", "actualisé", "modifié", "mis", "aktualisiert", "actualizado", "aggiornato", "bijgewerkt", "обновлено", "оновлено", "güncelleme", "zuletzt", "geändert", "reviewed", "aktualizacja",
+    "updated",
+    "update",
+    "modified",
+    "edited",
+    "revised",
+    "changed",
+    "actualisé",
+    "modifié",
+    "mis",
+    "aktualisiert",
+    "actualizado",
+    "aggiornato",
+    "bijgewerkt",
+    "обновлено",
+    "оновлено",
+    "güncelleme",
+    "zuletzt",
+    "geändert",
+    "reviewed",
+    "aktualizacja",
 ];
 
 #[rustfmt::skip]
@@ -446,7 +529,14 @@ mod tests {
 
     #[test]
     fn relative_times_are_told_from_sentences() {
-        for (line, want) in [("3 years ago", true), ("Updated 2 hours ago", true), ("5h ago", true), ("Yesterday", true), ("He left 3 years ago", false), ("Three envoys came", false)] {
+        for (line, want) in [
+            ("3 years ago", true),
+            ("Updated 2 hours ago", true),
+            ("5h ago", true),
+            ("Yesterday", true),
+            ("He left 3 years ago", false),
+            ("Three envoys came", false),
+        ] {
             assert_eq!(is_relative(line), want, "{line}");
         }
     }

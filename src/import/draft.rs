@@ -181,7 +181,10 @@ pub(super) fn sha256_hex(bytes: &[u8]) -> String {
 
 /// One line, single spaces, no control characters.
 pub(super) fn squeeze(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty() && *word != "\u{FEFF}").collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty() && *word != "\u{FEFF}")
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The first sentence without its dateline, cut at a word boundary.
@@ -228,7 +231,9 @@ fn first_sentence(text: &str) -> &str {
             let after = &text[end..];
             let closed = after.trim_start_matches(['"', '”', '’', '»', ')']);
             let word = &text[previous_word..at];
-            let initial = c == '.' && (word.chars().count() <= 3 && word.chars().next().is_some_and(char::is_uppercase) || word.contains('.'));
+            let initial = c == '.'
+                && (word.chars().count() <= 3 && word.chars().next().is_some_and(char::is_uppercase)
+                    || word.contains('.'));
             if !initial && (closed.is_empty() || closed.starts_with(' ')) {
                 return &text[..text.len() - closed.len()];
             }

@@ -20,7 +20,11 @@ pub(super) struct Decoded {
 
 /// Decodes by, in this order: byte order mark, the user's choice, the shape of UTF-16, a valid
 /// UTF-8 stream, the page's own declaration, the detector.
-pub(super) fn decode(bytes: &[u8], chosen: Option<&'static Encoding>, maybe_html: bool) -> Result<Decoded, ImportError> {
+pub(super) fn decode(
+    bytes: &[u8],
+    chosen: Option<&'static Encoding>,
+    maybe_html: bool,
+) -> Result<Decoded, ImportError> {
     if bytes.is_empty() {
         return Err(ImportError::Empty);
     }
@@ -33,7 +37,7 @@ pub(super) fn decode(bytes: &[u8], chosen: Option<&'static Encoding>, maybe_html
     if bytes.contains(&0) {
         return match utf16_shape(bytes) {
             Some(encoding) => Ok(with(encoding, bytes, true)),
-            None if bytes.iter().filter(|&&byte| byte == 0).count() * 200 < bytes.len() => decode_bytes(bytes, maybe_html),
+            None if bytes.split(|&byte| byte == 0).count() * 200 < bytes.len() => decode_bytes(bytes, maybe_html),
             None => Err(ImportError::Binary { what: "a binary file" }),
         };
     }
@@ -82,7 +86,8 @@ fn utf16_shape(bytes: &[u8]) -> Option<&'static Encoding> {
         }
     }
     let units = bytes.len() / 2;
-    let (encoding, many, few) = if zeros[1] > zeros[0] { (UTF_16LE, zeros[1], zeros[0]) } else { (UTF_16BE, zeros[0], zeros[1]) };
+    let (encoding, many, few) =
+        if zeros[1] > zeros[0] { (UTF_16LE, zeros[1], zeros[0]) } else { (UTF_16BE, zeros[0], zeros[1]) };
     // Even Arabic or Chinese text has a space or a line end in every fifty characters.
     if units < 2 || many * 50 < units || few * 50 > many {
         return None;
@@ -94,7 +99,10 @@ fn utf16_shape(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether control characters that no text holds make up more than a fiftieth.
 fn control_share(bytes: &[u8]) -> bool {
-    let control = bytes.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A | 0x1B)).count();
+    let control = bytes
+        .iter()
+        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A | 0x1B))
+        .count();
     control * 50 > bytes.len()
 }
 
@@ -116,10 +124,14 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let rest = &head[at..];
         let start = rest.iter().position(|byte| !matches!(byte, b' ' | b'=' | b'"' | b'\''))?;
         let rest = &rest[start..];
-        let end = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':'))).unwrap_or(rest.len());
+        let end = rest
+            .iter()
+            .position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':')))
+            .unwrap_or(rest.len());
         Encoding::for_label(&rest[..end])
     };
-    let looks_html = [&b"<meta"[..], b"<?xml", b"<html"].iter().any(|mark| head.windows(mark.len()).any(|window| window == *mark));
+    let looks_html =
+        [&b"<meta"[..], b"<?xml", b"<html"].iter().any(|mark| head.windows(mark.len()).any(|window| window == *mark));
     if !looks_html {
         return None;
     }
@@ -143,7 +155,8 @@ mod tests {
     #[test]
     fn legacy_encodings_are_found() {
         let french = "Le ministre a déclaré à Genève que « la délégation était arrivée très tôt » et qu’elle resterait jusqu’à l’été. Il a reçu l’émissaire.";
-        let persian_in_arabic = "قال الوزير إن الوفدين اتفقا على مواصلة المحادثات في المدينة خلال الأسبوع المقبل دون شروط مسبقة";
+        let persian_in_arabic =
+            "قال الوزير إن الوفدين اتفقا على مواصلة المحادثات في المدينة خلال الأسبوع المقبل دون شروط مسبقة";
         let russian = "Министр сообщил, что стороны договорились продолжить переговоры на следующей неделе без предварительных условий.";
         check(&french.repeat(3), encoding_rs::WINDOWS_1252, "windows-1252", true);
         check(persian_in_arabic, encoding_rs::WINDOWS_1256, "windows-1256", true);
@@ -152,19 +165,31 @@ mod tests {
         check(russian, encoding_rs::UTF_8, "UTF-8", true);
         check("Plain words.", encoding_rs::UTF_8, "UTF-8", true);
         check(&format!("<meta charset=windows-1251><p>{}", "Мир"), encoding_rs::WINDOWS_1251, "windows-1251", true);
-        check(&format!("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-1\"><p>{}", "é"), encoding_rs::WINDOWS_1252, "windows-1252", true);
+        check(
+            &format!("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=iso-8859-1\"><p>{}", "é"),
+            encoding_rs::WINDOWS_1252,
+            "windows-1252",
+            true,
+        );
     }
 
     #[test]
     fn utf_16_with_and_without_mark() {
-        for text in ["The two sides met.\nThey left.", "وزیر خارجه گفت که گفت‌وگوها ادامه دارد.\n"] {
+        for text in ["The two sides met.\nThey left.", "وزیر خارجه گفت که گفت‌وگوها ادامه دارد.\n"]
+        {
             for big in [false, true] {
                 for mark in [false, true] {
                     let text_with_mark = if mark { format!("\u{FEFF}{text}") } else { text.to_owned() };
-                    let bytes: Vec<u8> = text_with_mark.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect();
+                    let bytes: Vec<u8> = text_with_mark
+                        .encode_utf16()
+                        .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                        .collect();
                     let decoded = decode(&bytes, None, false).unwrap();
                     assert_eq!(decoded.text, text, "big {big} mark {mark}");
-                    assert_eq!(decoded.found, EncodingFound { name: if big { "UTF-16BE" } else { "UTF-16LE" }, sure: true });
+                    assert_eq!(
+                        decoded.found,
+                        EncodingFound { name: if big { "UTF-16BE" } else { "UTF-16LE" }, sure: true }
+                    );
                 }
             }
         }
@@ -179,7 +204,8 @@ mod tests {
 
     #[test]
     fn a_broken_byte_does_not_make_utf8_legacy() {
-        let mut bytes = "Généralités à l’été, déjà vérifiées, répétées et diffusées à l’étranger".repeat(3).into_bytes();
+        let mut bytes =
+            "Généralités à l’été, déjà vérifiées, répétées et diffusées à l’étranger".repeat(3).into_bytes();
         bytes.push(0xFF);
         let decoded = decode(&bytes, None, false).unwrap();
         assert_eq!(decoded.found, EncodingFound { name: "UTF-8", sure: false });

@@ -23,7 +23,9 @@ pub enum ImportError {
         limit: usize,
     },
     /// A page whose elements are nested beyond what can be read safely.
-    #[error("The page nests {depth} elements in each other, more than {limit}: it is damaged or made to do harm. Copy the article's text and paste it")]
+    #[error(
+        "The page nests {depth} elements in each other, more than {limit}: it is damaged or made to do harm. Copy the article's text and paste it"
+    )]
     TooDeep {
         /// Depth found.
         depth: usize,

@@ -17,7 +17,8 @@ pub(super) fn reason(line: &str) -> Option<DropReason> {
     let plain = plain(line);
     if plain.is_empty() {
         // A rule of stars, dashes or arrows; a lone number or bracket stays.
-        return (length <= 80 && !line.chars().any(|c| c.is_alphanumeric() || matches!(c, '"' | '”'))).then_some(DropReason::Navigation);
+        return (length <= 80 && !line.chars().any(|c| c.is_alphanumeric() || matches!(c, '"' | '”')))
+            .then_some(DropReason::Navigation);
     }
     if length <= 400 && DISCLOSURES.iter().any(|start| plain.starts_with(start)) {
         return Some(DropReason::Promotion);
@@ -63,7 +64,20 @@ pub(super) fn opens_tail(line: &str) -> Option<DropReason> {
 /// Lines that only a comment section has: a reply button, a time of day ago, "Jane says".
 pub(super) fn is_comment_mark(line: &str) -> bool {
     let plain = plain(line.trim());
-    matches!(plain.as_str(), "reply" | "like" | "report" | "like reply" | "reply like" | "report comment" | "reply report" | "flag as inappropriate" | "log in to reply") || dates::is_relative(line) || plain.ends_with(" says") || plain.starts_with("reply to ")
+    matches!(
+        plain.as_str(),
+        "reply"
+            | "like"
+            | "report"
+            | "like reply"
+            | "reply like"
+            | "report comment"
+            | "reply report"
+            | "flag as inappropriate"
+            | "log in to reply"
+    ) || dates::is_relative(line)
+        || plain.ends_with(" says")
+        || plain.starts_with("reply to ")
 }
 
 /// Whether the line ends as a sentence does.
@@ -96,7 +110,9 @@ pub(super) fn plain(line: &str) -> String {
 }
 
 fn phrase(plain: &str) -> Option<DropReason> {
-    let bare = plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let bare = plain
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let tables: [(&[&str], DropReason); 6] = [
         (NAVIGATION, DropReason::Navigation),
         (RELATED, DropReason::Related),
@@ -106,13 +122,21 @@ fn phrase(plain: &str) -> Option<DropReason> {
         (CREDITS, DropReason::PictureCredit),
     ];
     for (phrases, reason) in tables {
-        if phrases.contains(&plain) || (!bare.is_empty() && phrases.contains(&bare) && matches!(reason, DropReason::Comments | DropReason::Sharing)) {
+        if phrases.contains(&plain)
+            || (!bare.is_empty()
+                && phrases.contains(&bare)
+                && matches!(reason, DropReason::Comments | DropReason::Sharing))
+        {
             return Some(reason);
         }
     }
     let words = plain.split(' ').count();
     if words <= 14 {
-        for (starts, reason) in [(PROMOTION_STARTS, DropReason::Promotion), (SHARING_STARTS, DropReason::Sharing), (NAVIGATION_STARTS, DropReason::Navigation)] {
+        for (starts, reason) in [
+            (PROMOTION_STARTS, DropReason::Promotion),
+            (SHARING_STARTS, DropReason::Sharing),
+            (NAVIGATION_STARTS, DropReason::Navigation),
+        ] {
             if starts.iter().any(|start| plain.starts_with(start)) {
                 return Some(reason);
             }
@@ -152,7 +176,26 @@ const PROMOTION: &[&str] = &[
     "advertisement", "advertisements", "advertisment", "advertising", "ad", "ads", "sponsored", "sponsored content", "sponsored by", "promoted", "paid content", "paid post", "subscribe", "subscribe now", "subscribe today", "subscribe to our newsletter", "newsletter", "newsletters", "sign up", "sign up now", "sign up for our newsletter", "sign up to our newsletter", "enter your email", "enter your email address", "your email address", "email address", "get the newsletter", "donate", "donate now", "support us", "become a member", "become a supporter", "remove ads", "remove all ads", "we use cookies", "accept", "accept all", "accept cookies", "accept all cookies", "i agree", "reject all", "manage cookies", "manage preferences", "got it", "ok", "download our app", "get the app", "download the app", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "reklama", "реклама", "reklam", "تبلیغات", "إعلان", "اعلان",
 ];
 
-const CREDITS: &[&str] = &["getty images", "getty", "ap photo", "reuters photo", "afp photo", "file photo", "file image", "photo", "image", "images", "photos", "picture", "image source", "image caption", "photo credit", "image credit", "media caption", "caption"];
+const CREDITS: &[&str] = &[
+    "getty images",
+    "getty",
+    "ap photo",
+    "reuters photo",
+    "afp photo",
+    "file photo",
+    "file image",
+    "photo",
+    "image",
+    "images",
+    "photos",
+    "picture",
+    "image source",
+    "image caption",
+    "photo credit",
+    "image credit",
+    "media caption",
+    "caption",
+];
 
 #[rustfmt::skip]
 const PROMOTION_STARTS: &[&str] = &[
@@ -160,26 +203,80 @@ const PROMOTION_STARTS: &[&str] = &[
 ];
 
 /// Notices of shops and letters pages, which are whole sentences.
-const DISCLOSURES: &[&str] = &["this post contains references to products", "this post may contain affiliate", "this article may contain affiliate", "this post contains affiliate", "this article contains affiliate", "this page contains affiliate", "we may earn a commission", "we may receive a commission", "if you buy through our links", "if you purchase through links", "when you buy through links", "when you purchase through links", "as an amazon associate", "we want to hear what you think about this article", "submit a letter to the editor", "have a news tip", "got a tip"];
+const DISCLOSURES: &[&str] = &[
+    "this post contains references to products",
+    "this post may contain affiliate",
+    "this article may contain affiliate",
+    "this post contains affiliate",
+    "this article contains affiliate",
+    "this page contains affiliate",
+    "we may earn a commission",
+    "we may receive a commission",
+    "if you buy through our links",
+    "if you purchase through links",
+    "when you buy through links",
+    "when you purchase through links",
+    "as an amazon associate",
+    "we want to hear what you think about this article",
+    "submit a letter to the editor",
+    "have a news tip",
+    "got a tip",
+];
 
-const SHARING_STARTS: &[&str] = &["follow us on ", "follow him on ", "follow her on ", "join our whatsapp", "join our telegram", "join us on ", "share this article ", "share this story ", "share on facebook", "share on twitter", "share on whatsapp", "share on x ", "share on linkedin", "click to share on ", "opens in new window", "like us on ", "find us on ", "tweet this "];
+const SHARING_STARTS: &[&str] = &[
+    "follow us on ",
+    "follow him on ",
+    "follow her on ",
+    "join our whatsapp",
+    "join our telegram",
+    "join us on ",
+    "share this article ",
+    "share this story ",
+    "share on facebook",
+    "share on twitter",
+    "share on whatsapp",
+    "share on x ",
+    "share on linkedin",
+    "click to share on ",
+    "opens in new window",
+    "like us on ",
+    "find us on ",
+    "tweet this ",
+];
 
-const NAVIGATION_STARTS: &[&str] = &["please enable javascript", "you need to enable javascript", "your browser does not support", "javascript must be enabled", "this page requires javascript", "click here to ", "tap here to ", "skip to "];
+const NAVIGATION_STARTS: &[&str] = &[
+    "please enable javascript",
+    "you need to enable javascript",
+    "your browser does not support",
+    "javascript must be enabled",
+    "this page requires javascript",
+    "click here to ",
+    "tap here to ",
+    "skip to ",
+];
 
 fn is_copyright(line: &str, plain: &str) -> bool {
-    let rights = plain.contains("all rights reserved") || plain.contains("alle rechte vorbehalten") || plain.contains("tous droits réservés") || plain.contains("todos los derechos reservados") || plain.contains("все права защищены");
+    let rights = plain.contains("all rights reserved")
+        || plain.contains("alle rechte vorbehalten")
+        || plain.contains("tous droits réservés")
+        || plain.contains("todos los derechos reservados")
+        || plain.contains("все права защищены");
     let starts = line.starts_with('©') || line.to_lowercase().starts_with("(c)") || plain.starts_with("copyright");
     let sign = line.contains('©') || line.to_lowercase().contains("(c)") || plain.contains("copyright");
     let year = plain.split(' ').any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
     // "Copyright lawyers met in 2020." is a sentence.
-    rights && line.chars().count() <= 200 || starts && line.contains('©') || starts && year && sign && (!ends_sentence(line) || plain.split(' ').count() <= 8)
+    rights && line.chars().count() <= 200
+        || starts && line.contains('©')
+        || starts && year && sign && (!ends_sentence(line) || plain.split(' ').count() <= 8)
 }
 
 fn is_reading_time(plain: &str) -> bool {
     let words: Vec<&str> = plain.split(' ').collect();
     match words.as_slice() {
         [number, unit, "read"] => number.bytes().all(|byte| byte.is_ascii_digit()) && unit.starts_with("min"),
-        ["reading" | "read", "time", rest @ ..] | ["estimated", "reading" | "read", "time", rest @ ..] => rest.len() <= 4,
+        ["reading" | "read", "time", rest @ ..] | ["estimated", "reading" | "read", "time", rest @ ..] => {
+            rest.len() <= 4
+        }
         [joined, "read"] => joined.ends_with("min") && joined.starts_with(|c: char| c.is_ascii_digit()),
         _ => false,
     }
@@ -188,21 +285,81 @@ fn is_reading_time(plain: &str) -> bool {
 #[rustfmt::skip]
 const NETWORKS: &[&str] = &["facebook", "twitter", "whatsapp", "telegram", "linkedin", "instagram", "youtube", "pinterest", "reddit", "messenger", "viber", "tiktok", "tumblr", "flipboard", "vkontakte", "vk", "skype", "wechat", "weibo", "xing", "pocket", "email", "mail", "print", "sms", "threads", "bluesky", "mastodon", "snapchat", "line", "odnoklassniki", "rss", "x", "signal", "digg", "stumbleupon", "fb"];
 
-const SHARE_WORDS: &[&str] = &["share", "shares", "tweet", "copy", "link", "url", "save", "like", "follow", "us", "on", "via", "this", "article", "story", "post", "news", "with", "to", "and", "or", "by", "icon", "e", "google", "plus", "more", "the", "in", "new", "window", "opens", "teilen", "partager", "auf", "sur", "button", "buttons", "channel", "our", "add", "favorites", "bookmark", "pin", "send", "comment", "comments", "0"];
+const SHARE_WORDS: &[&str] = &[
+    "share",
+    "shares",
+    "tweet",
+    "copy",
+    "link",
+    "url",
+    "save",
+    "like",
+    "follow",
+    "us",
+    "on",
+    "via",
+    "this",
+    "article",
+    "story",
+    "post",
+    "news",
+    "with",
+    "to",
+    "and",
+    "or",
+    "by",
+    "icon",
+    "e",
+    "google",
+    "plus",
+    "more",
+    "the",
+    "in",
+    "new",
+    "window",
+    "opens",
+    "teilen",
+    "partager",
+    "auf",
+    "sur",
+    "button",
+    "buttons",
+    "channel",
+    "our",
+    "add",
+    "favorites",
+    "bookmark",
+    "pin",
+    "send",
+    "comment",
+    "comments",
+    "0",
+];
 
 /// A row of buttons: all its words name networks or what one does there.
 fn is_share_bar(plain: &str) -> bool {
     let words: Vec<&str> = plain.split(' ').collect();
     let networks = words.iter().filter(|word| NETWORKS.contains(word)).count();
-    let verbs = words.iter().filter(|word| matches!(**word, "share" | "tweet" | "follow" | "copy" | "save" | "teilen" | "partager" | "favorites")).count();
-    words.len() >= 2 && networks + verbs >= 2 && words.iter().all(|word| NETWORKS.contains(word) || SHARE_WORDS.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit()))
+    let verbs = words
+        .iter()
+        .filter(|word| {
+            matches!(**word, "share" | "tweet" | "follow" | "copy" | "save" | "teilen" | "partager" | "favorites")
+        })
+        .count();
+    words.len() >= 2
+        && networks + verbs >= 2
+        && words.iter().all(|word| {
+            NETWORKS.contains(word) || SHARE_WORDS.contains(word) || word.bytes().all(|byte| byte.is_ascii_digit())
+        })
 }
 
 /// "Harbour News Telegram": an outlet's channel, two to four capitalised words, the last a network.
 fn is_channel_name(line: &str, plain: &str) -> bool {
     let words: Vec<&str> = plain.split(' ').collect();
     let networks = ["facebook", "twitter", "whatsapp", "telegram", "instagram", "youtube", "tiktok"];
-    (2..=4).contains(&words.len()) && words.last().is_some_and(|last| networks.contains(last)) && line.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
+    (2..=4).contains(&words.len())
+        && words.last().is_some_and(|last| networks.contains(last))
+        && line.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
 }
 
 /// Names of icons that an icon font prints as words, glued to the text behind them.
@@ -228,17 +385,72 @@ fn is_picture_credit(line: &str, plain: &str) -> bool {
     if words > 12 {
         return false;
     }
-    let starts = ["photo by ", "photo credit ", "photo courtesy ", "image credit ", "image courtesy ", "picture credit ", "photograph by ", "photograph ", "image by ", "image via ", "photo via ", "file photo ", "picture by ", "image source ", "photos by ", "foto ", "bild ", "crédit photo ", "credit ", "photo credits ", "illustration by "];
-    let colon = ["titelbild:", "fotos:", "copyright:", "photo:", "image:", "picture:", "photograph:", "photos:", "foto:", "credit:", "bild:", "photo credit:", "image credit:", "crédit:"];
+    let starts = [
+        "photo by ",
+        "photo credit ",
+        "photo courtesy ",
+        "image credit ",
+        "image courtesy ",
+        "picture credit ",
+        "photograph by ",
+        "photograph ",
+        "image by ",
+        "image via ",
+        "photo via ",
+        "file photo ",
+        "picture by ",
+        "image source ",
+        "photos by ",
+        "foto ",
+        "bild ",
+        "crédit photo ",
+        "credit ",
+        "photo credits ",
+        "illustration by ",
+    ];
+    let colon = [
+        "titelbild:",
+        "fotos:",
+        "copyright:",
+        "photo:",
+        "image:",
+        "picture:",
+        "photograph:",
+        "photos:",
+        "foto:",
+        "credit:",
+        "bild:",
+        "photo credit:",
+        "image credit:",
+        "crédit:",
+    ];
     let lower = inner.to_lowercase();
     let sentence = ends_sentence(inner) && words > 6;
     if sentence {
         return false;
     }
-    let agency = ["getty images", "via getty images", "ap photo", "reuters", "afp", "epa", "shutterstock", "istock", "wikimedia commons"];
+    let agency = [
+        "getty images",
+        "via getty images",
+        "ap photo",
+        "reuters",
+        "afp",
+        "epa",
+        "shutterstock",
+        "istock",
+        "wikimedia commons",
+    ];
     colon.iter().any(|start| lower.starts_with(start))
-        || starts.iter().any(|start| plain.starts_with(start)) && (bracketed || !ends_sentence(inner)) && (lower.contains('/') || bracketed || starts[..4].iter().any(|start| plain.starts_with(start)) || plain.starts_with("image via ") || plain.starts_with("photo via "))
-        || words <= 8 && (line.contains('/') || line.starts_with('©')) && agency.iter().any(|agency| plain.ends_with(agency) || plain.starts_with(agency))
+        || starts.iter().any(|start| plain.starts_with(start))
+            && (bracketed || !ends_sentence(inner))
+            && (lower.contains('/')
+                || bracketed
+                || starts[..4].iter().any(|start| plain.starts_with(start))
+                || plain.starts_with("image via ")
+                || plain.starts_with("photo via "))
+        || words <= 8
+            && (line.contains('/') || line.starts_with('©'))
+            && agency.iter().any(|agency| plain.ends_with(agency) || plain.starts_with(agency))
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub(super) fn refuse_other_formats(source: &Source) -> Result<(), ImportError> {
     }
     for &(signature, what) in SIGNATURES {
         // Signatures that are ordinary letters need a byte that no text has close behind them.
-        let letters = signature.iter().all(|byte| byte.is_ascii_alphanumeric());
+        let letters = signature.iter().all(u8::is_ascii_alphanumeric);
         if source.bytes.starts_with(signature) && (!letters || source.bytes.iter().take(64).any(|&byte| byte < 9)) {
             return Err(ImportError::Binary { what });
         }
@@ -91,17 +91,27 @@ fn starts_as_page(text: &str) -> bool {
         rest = comment[end + 3..].trim_start();
     }
     let head: String = rest.chars().take(16).collect::<String>().to_lowercase();
-    head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head") || (head.starts_with("<?xml") && rest.contains("<html"))
+    head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || head.starts_with("<head")
+        || (head.starts_with("<?xml") && rest.contains("<html"))
 }
 
 /// Pasted HTML without its page: starts with a tag and has several common ones, closed.
 fn looks_like_fragment(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with('<') && ["</p>", "</div>", "</article>", "</h1>", "</a>", "</span>"].iter().map(|tag| text.matches(tag).count()).sum::<usize>() >= 2
+    text.starts_with('<')
+        && ["</p>", "</div>", "</article>", "</h1>", "</a>", "</span>"]
+            .iter()
+            .map(|tag| text.matches(tag).count())
+            .sum::<usize>()
+            >= 2
 }
 
 fn looks_like_markdown(text: &str) -> bool {
-    let front_matter = text.starts_with("---\n") && text[4..].contains("\n---\n") && text[4..].lines().next().is_some_and(|line| line.contains(':'));
+    let front_matter = text.starts_with("---\n")
+        && text[4..].contains("\n---\n")
+        && text[4..].lines().next().is_some_and(|line| line.contains(':'));
     let heading = text.lines().any(|line| {
         let marks = line.bytes().take_while(|&byte| byte == b'#').count();
         (1..=6).contains(&marks) && line[marks..].starts_with(' ')

@@ -15,7 +15,11 @@ pub(super) fn of(declared: Option<&str>, text: &str) -> Option<String> {
             let code = code(guess.lang());
             let differs = code.is_some_and(|code| !declared.starts_with(code));
             // Templates declare "en" for every language; a confident guess overrules them.
-            if differs && guess.is_reliable() && guess.confidence() >= 0.95 { code.map(str::to_owned) } else { Some(declared) }
+            if differs && guess.is_reliable() && guess.confidence() >= 0.95 {
+                code.map(str::to_owned)
+            } else {
+                Some(declared)
+            }
         }
         (Some(declared), None) => Some(declared),
         (None, Some(guess)) if guess.is_reliable() => code(guess.lang()).map(str::to_owned),

@@ -87,7 +87,9 @@ fn read_front_matter(front: &str, found: &mut Found) {
         let Some(value) = values.first().filter(|value| !value.is_empty()) else { continue };
         match key.as_str() {
             "title" | "headline" => found.title = Some(value.clone()),
-            "author" | "authors" | "by" | "byline" => found.authors = values.iter().flat_map(|value| names::authors(value)).collect(),
+            "author" | "authors" | "by" | "byline" => {
+                found.authors = values.iter().flat_map(|value| names::authors(value)).collect()
+            }
             "date" | "published" | "publish_date" | "published_at" | "date_published" | "pubdate" => {
                 if let Some(date) = dates::edtf(value) {
                     found.published = Some(date);
@@ -101,7 +103,9 @@ fn read_front_matter(front: &str, found: &mut Found) {
                     found.outlet = Some(value.clone());
                 }
             }
-            "url" | "link" | "canonical" | "canonical_url" | "permalink" | "source_url" => found.url = Some(value.clone()),
+            "url" | "link" | "canonical" | "canonical_url" | "permalink" | "source_url" => {
+                found.url = Some(value.clone())
+            }
             "lang" | "language" => found.language = Some(value.clone()),
             _ => {}
         }
@@ -110,7 +114,9 @@ fn read_front_matter(front: &str, found: &mut Found) {
 
 fn unquote(value: &str) -> String {
     let value = value.trim();
-    let inner = [('"', '"'), ('\'', '\'')].iter().find_map(|&(open, close)| value.strip_prefix(open).and_then(|value| value.strip_suffix(close)));
+    let inner = [('"', '"'), ('\'', '\'')]
+        .iter()
+        .find_map(|&(open, close)| value.strip_prefix(open).and_then(|value| value.strip_suffix(close)));
     inner.unwrap_or(value).replace("\\\"", "\"")
 }
 
@@ -122,7 +128,8 @@ fn flatten(text: &str) -> (String, Option<String>) {
     let mut pictures = 0_usize;
     let mut numbers: Vec<Option<u64>> = Vec::new();
     let mut html = String::new();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     for event in Parser::new_ext(text, options) {
         if !html.is_empty() && !matches!(event, Event::Html(_)) {
             break_paragraph(&mut out);
@@ -133,9 +140,23 @@ fn flatten(text: &str) -> (String, Option<String>) {
         match event {
             Event::Start(Tag::Image { .. }) => pictures += 1,
             Event::End(TagEnd::Image) => pictures = pictures.saturating_sub(1),
-            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if heading.is_none() => in_title = Some(String::new()),
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if heading.is_none() => {
+                in_title = Some(String::new())
+            }
             Event::End(TagEnd::Heading(HeadingLevel::H1)) if in_title.is_some() => heading = in_title.take(),
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::Table(_) | Tag::FootnoteDefinition(_)) if numbers.is_empty() => break_paragraph(&mut out),
+            Event::Start(
+                Tag::Paragraph
+                | Tag::Heading { .. }
+                | Tag::CodeBlock(_)
+                | Tag::BlockQuote(_)
+                | Tag::Table(_)
+                | Tag::FootnoteDefinition(_),
+            )
+            | Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::BlockQuote(_) | TagEnd::Table,
+            ) if numbers.is_empty() => {
+                break_paragraph(&mut out);
+            }
             Event::Start(Tag::List(first)) => {
                 if numbers.is_empty() {
                     break_paragraph(&mut out);
@@ -152,7 +173,8 @@ fn flatten(text: &str) -> (String, Option<String>) {
                 break_line(&mut out);
                 match numbers.last_mut() {
                     Some(Some(number)) => {
-                        out.push_str(&format!("{number}. "));
+                        out.push_str(&number.to_string());
+                        out.push_str(". ");
                         *number += 1;
                     }
                     _ => out.push_str("• "),
@@ -163,8 +185,9 @@ fn flatten(text: &str) -> (String, Option<String>) {
                 out.truncate(out.trim_end_matches([' ', '|']).len());
                 break_line(&mut out);
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::BlockQuote(_) | TagEnd::Table) if numbers.is_empty() => break_paragraph(&mut out),
-            Event::Text(words) | Event::Code(words) if pictures == 0 => in_title.as_mut().unwrap_or(&mut out).push_str(&words),
+            Event::Text(words) | Event::Code(words) if pictures == 0 => {
+                in_title.as_mut().unwrap_or(&mut out).push_str(&words)
+            }
             Event::SoftBreak if pictures == 0 => in_title.as_mut().unwrap_or(&mut out).push(' '),
             Event::HardBreak if pictures == 0 => in_title.as_mut().unwrap_or(&mut out).push('\n'),
             Event::Html(tag) => html.push_str(&tag),
@@ -206,12 +229,17 @@ mod tests {
         assert_eq!(found.outlet.as_deref(), Some("Harbour Post"));
         assert_eq!(found.url.as_deref(), Some("https://example.org/ferry"));
         assert_eq!(found.language.as_deref(), Some("en"));
-        assert_eq!(clean_text(&found.text), "The two sides met in the old house  on Sunday.\n\n• fuel\n• fees\n\nThey will meet again in ten days, the host said.");
+        assert_eq!(
+            clean_text(&found.text),
+            "The two sides met in the old house  on Sunday.\n\n• fuel\n• fees\n\nThey will meet again in ten days, the host said."
+        );
     }
 
     #[test]
     fn heading_is_the_title_and_header_lines_are_read() {
-        let found = read("# Ferry talks\n\n*By Jane Roe*\n\nPublished May 3, 2020\n\nThe two sides met in the old customs house on Sunday.\n");
+        let found = read(
+            "# Ferry talks\n\n*By Jane Roe*\n\nPublished May 3, 2020\n\nThe two sides met in the old customs house on Sunday.\n",
+        );
         assert_eq!(found.title.as_deref(), Some("Ferry talks"));
         assert_eq!(found.authors, ["Jane Roe"]);
         assert_eq!(found.published.as_deref(), Some("2020-05-03"));
@@ -220,7 +248,9 @@ mod tests {
 
     #[test]
     fn toml_front_matter() {
-        let found = read("+++\ntitle = \"A\"\ndate = 2020-05-03T10:00:00Z\nauthor = \"Jane Roe\"\n+++\nWords of the article stand here, all of them.\n");
+        let found = read(
+            "+++\ntitle = \"A\"\ndate = 2020-05-03T10:00:00Z\nauthor = \"Jane Roe\"\n+++\nWords of the article stand here, all of them.\n",
+        );
         assert_eq!((found.title.as_deref(), found.published.as_deref()), (Some("A"), Some("2020-05-03")));
         assert_eq!(found.authors, ["Jane Roe"]);
     }

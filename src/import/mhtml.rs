@@ -34,8 +34,13 @@ pub(super) fn first_page(bytes: &[u8]) -> Option<Page> {
             "base64" => base64(body.as_bytes()),
             _ => body.as_bytes().to_vec(),
         };
-        let url = header(head, "content-location").map(|url| url.trim().to_owned()).filter(|url| url.starts_with("http"));
-        return Some(Page { bytes, encoding: parameter(&kind, "charset").and_then(|label| Encoding::for_label(label.as_bytes())), url });
+        let url =
+            header(head, "content-location").map(|url| url.trim().to_owned()).filter(|url| url.starts_with("http"));
+        return Some(Page {
+            bytes,
+            encoding: parameter(&kind, "charset").and_then(|label| Encoding::for_label(label.as_bytes())),
+            url,
+        });
     }
     None
 }

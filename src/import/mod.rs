@@ -44,7 +44,12 @@ pub fn read(source: &Source) -> Result<Draft, ImportError> {
     let sha256 = draft::sha256_hex(source.bytes);
     if mhtml::is_mhtml(source.bytes) && source.kind != Some(SourceKind::PlainText) {
         let page = mhtml::first_page(source.bytes).ok_or(ImportError::NoText)?;
-        let inner = Source { name: "page.html", bytes: &page.bytes, encoding: source.encoding.or(page.encoding), kind: Some(SourceKind::Html) };
+        let inner = Source {
+            name: "page.html",
+            bytes: &page.bytes,
+            encoding: source.encoding.or(page.encoding),
+            kind: Some(SourceKind::Html),
+        };
         let mut draft = read_text(&inner, sha256)?;
         draft.url = page.url.or(draft.url);
         return Ok(draft);

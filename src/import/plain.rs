@@ -4,6 +4,7 @@ use super::dates::{self, DayOrder, Label};
 use super::draft::{DropReason, DroppedLine, Found, after_dateline};
 use super::furniture;
 use super::names;
+use std::collections::HashSet;
 
 /// How many lines before the body may be header lines.
 const HEADER_LINES: usize = 30;
@@ -38,11 +39,12 @@ pub(super) fn read(text: &str) -> Found {
     found
 }
 
-/// The furniture rules alone, for text whose title is known (a web page's body, Markdown).
-pub(super) fn cut_furniture(text: &str, title: Option<&str>, found: &mut Found) {
+/// The furniture rules alone, for a web page's body, whose title is known. `boxes` are paragraphs
+/// that the page sets apart from the article.
+pub(super) fn cut_furniture(text: &str, title: Option<&str>, boxes: &HashSet<String>, found: &mut Found) {
     let mut lines = lines(text);
     for line in &mut lines {
-        line.drop = furniture::reason(line.text);
+        line.drop = furniture::reason(line.text).or_else(|| boxes.contains(line.text).then_some(DropReason::Promotion));
     }
     cut_tails(&mut lines);
     if let Some(title) = title {
@@ -51,6 +53,12 @@ pub(super) fn cut_furniture(text: &str, title: Option<&str>, found: &mut Found) 
         for (at, line) in lines.iter_mut().enumerate() {
             if line.drop.is_none() && !title.is_empty() && furniture::plain(line.text) == title {
                 line.drop = Some(if at <= head { DropReason::Title } else { DropReason::RepeatedTitle });
+            }
+        }
+        // Above the headline stand the section and the path to it.
+        if let Some(at) = lines[..head].iter().position(|line| line.drop == Some(DropReason::Title)) {
+            for line in lines[..at].iter_mut().filter(|line| line.drop.is_none()) {
+                line.drop = Some(DropReason::Navigation);
             }
         }
     }
@@ -76,13 +84,15 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 /// Cuts what follows the heading of other articles or of the comments. Sentences are only cut
 /// where marks of a comment section stand between them.
 fn cut_tails(lines: &mut [Line]) {
-    let Some(first_prose) = lines.iter().position(|line| line.drop.is_none() && furniture::is_prose(line.text)) else { return };
+    let prose: Vec<usize> =
+        (0..lines.len()).filter(|&at| lines[at].drop.is_none() && furniture::is_prose(lines[at].text)).collect();
+    let (Some(&first_prose), Some(&last_prose)) = (prose.first(), prose.last()) else { return };
+    let marked: Vec<usize> = (0..lines.len()).filter(|&at| furniture::is_comment_mark(lines[at].text)).collect();
     for at in first_prose + 1..lines.len() {
         let Some(reason) = furniture::opens_tail(lines[at].text) else { continue };
-        let rest = &lines[at + 1..];
-        let prose_before = lines[..at].iter().filter(|line| line.drop.is_none() && furniture::is_prose(line.text)).count();
-        let marks = rest.iter().filter(|line| furniture::is_comment_mark(line.text)).count();
-        let prose_after = rest.iter().any(|line| line.drop.is_none() && furniture::is_prose(line.text));
+        let prose_before = prose.partition_point(|&prose| prose < at);
+        let marks = marked.len() - marked.partition_point(|&mark| mark <= at);
+        let prose_after = last_prose > at;
         if !prose_after || (reason == DropReason::Comments && marks >= 2 && prose_before >= 3) {
             for line in &mut lines[at + 1..] {
                 line.drop = line.drop.or(Some(reason));
@@ -104,7 +114,10 @@ fn cut_tails(lines: &mut [Line]) {
 /// Header lines: labels, bylines, dates. They stand before the body.
 fn read_headers(lines: &mut [Line], found: &mut Found) {
     let mut updated: Option<(String, String)> = None;
-    let body = lines.iter().position(|line| line.drop.is_none() && furniture::is_prose(line.text) && header(line.text).is_none()).unwrap_or(lines.len());
+    let body = lines
+        .iter()
+        .position(|line| line.drop.is_none() && furniture::is_prose(line.text) && header(line.text).is_none())
+        .unwrap_or(lines.len());
     let mut seen = 0;
     for line in lines.iter_mut().take(body + 1) {
         if line.drop.is_some() && line.drop != Some(DropReason::Related) {
@@ -149,7 +162,8 @@ fn read_headers_of_page(lines: &mut [Line], found: &mut Found) {
             && !furniture::ends_sentence(line.text)
             && names::byline(line.text).is_some_and(|rest| {
                 let names = names::authors(rest);
-                !names.is_empty() && names.iter().all(|name| found.authors.iter().any(|known| known.eq_ignore_ascii_case(name)))
+                !names.is_empty()
+                    && names.iter().all(|name| found.authors.iter().any(|known| known.eq_ignore_ascii_case(name)))
             })
         {
             line.drop = Some(DropReason::Byline);
@@ -159,10 +173,42 @@ fn read_headers_of_page(lines: &mut [Line], found: &mut Found) {
 
 /// Labels of header lines, lower case.
 const TITLE_LABELS: &[&str] = &["title", "headline", "titel", "titre", "título", "titolo", "заголовок", "عنوان"];
-const DATE_LABELS: &[&str] = &["date", "published", "published on", "published at", "publication date", "publish date", "date published", "posted", "posted on", "posted at", "issued", "release date", "pubdate", "datum", "fecha", "дата", "تاریخ"];
-const UPDATE_LABELS: &[&str] = &["updated", "last updated", "updated on", "updated at", "update", "modified", "last modified"];
-const AUTHOR_LABELS: &[&str] = &["author", "authors", "by", "byline", "written by", "reporter", "autor", "auteur", "writer", "автор", "نویسنده"];
-const OUTLET_LABELS: &[&str] = &["source", "outlet", "publisher", "publication", "newspaper", "agency", "site", "website", "quelle", "источник", "منبع"];
+const DATE_LABELS: &[&str] = &[
+    "date",
+    "published",
+    "published on",
+    "published at",
+    "publication date",
+    "publish date",
+    "date published",
+    "posted",
+    "posted on",
+    "posted at",
+    "issued",
+    "release date",
+    "pubdate",
+    "datum",
+    "fecha",
+    "дата",
+    "تاریخ",
+];
+const UPDATE_LABELS: &[&str] =
+    &["updated", "last updated", "updated on", "updated at", "update", "modified", "last modified"];
+const AUTHOR_LABELS: &[&str] =
+    &["author", "authors", "by", "byline", "written by", "reporter", "autor", "auteur", "writer", "автор", "نویسنده"];
+const OUTLET_LABELS: &[&str] = &[
+    "source",
+    "outlet",
+    "publisher",
+    "publication",
+    "newspaper",
+    "agency",
+    "site",
+    "website",
+    "quelle",
+    "источник",
+    "منبع",
+];
 const URL_LABELS: &[&str] = &["url", "link", "address", "web", "permalink", "source url", "original url"];
 const LANGUAGE_LABELS: &[&str] = &["language", "lang"];
 
@@ -174,7 +220,10 @@ fn header(line: &str) -> Option<(&'static [&'static str], &str)> {
     if value.is_empty() {
         return None;
     }
-    [TITLE_LABELS, DATE_LABELS, UPDATE_LABELS, AUTHOR_LABELS, OUTLET_LABELS, URL_LABELS, LANGUAGE_LABELS].into_iter().find(|labels| labels.contains(&label.as_str())).map(|labels| (labels, value))
+    [TITLE_LABELS, DATE_LABELS, UPDATE_LABELS, AUTHOR_LABELS, OUTLET_LABELS, URL_LABELS, LANGUAGE_LABELS]
+        .into_iter()
+        .find(|labels| labels.contains(&label.as_str()))
+        .map(|labels| (labels, value))
 }
 
 /// Reads one header line into `found`. A date in front of the body's first sentence is taken off it.
@@ -204,8 +253,15 @@ fn take_header(line: &mut Line, found: &mut Found, updated: &mut Option<(String,
         }
         // "By Jane Roe | Nov 24, 2021", "Jane Roe - 24 November 2021"
         let before = text[..first.range.start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        let before = before.strip_suffix("Published").or_else(|| before.strip_suffix("Updated")).or_else(|| before.strip_suffix(" on")).unwrap_or(before);
-        let rest_is_time = dates::is_only_date(&text[first.range.start..], &dates::find(&text[first.range.start..], DayOrder::Unknown));
+        let before = before
+            .strip_suffix("Published")
+            .or_else(|| before.strip_suffix("Updated"))
+            .or_else(|| before.strip_suffix(" on"))
+            .unwrap_or(before);
+        let rest_is_time = dates::is_only_date(
+            &text[first.range.start..],
+            &dates::find(&text[first.range.start..], DayOrder::Unknown),
+        );
         if rest_is_time
             && !furniture::ends_sentence(text)
             && let Some(rest) = names::byline(before)
@@ -234,7 +290,13 @@ fn take_header(line: &mut Line, found: &mut Found, updated: &mut Option<(String,
     None
 }
 
-fn take_label(labels: &[&str], value: &str, text: &str, found: &mut Found, updated: &mut Option<(String, String)>) -> Option<DropReason> {
+fn take_label(
+    labels: &[&str],
+    value: &str,
+    text: &str,
+    found: &mut Found,
+    updated: &mut Option<(String, String)>,
+) -> Option<DropReason> {
     if value.chars().count() > 300 {
         return None;
     }
@@ -319,7 +381,9 @@ fn take_leading_date<'a>(text: &'a str, found: &mut Found) -> Option<&'a str> {
     let before = text[..first.range.start].trim();
     let label = before.trim_end_matches(':').to_lowercase();
     let labelled = DATE_LABELS.contains(&label.as_str());
-    let iso_alone = before.is_empty() && text[first.range.clone()].starts_with(|c: char| c.is_ascii_digit()) && text[first.range.clone()].as_bytes().get(4) == Some(&b'-');
+    let iso_alone = before.is_empty()
+        && text[first.range.clone()].starts_with(|c: char| c.is_ascii_digit())
+        && text[first.range.clone()].as_bytes().get(4) == Some(&b'-');
     if !labelled && !iso_alone {
         return None;
     }
@@ -337,13 +401,19 @@ fn take_leading_date<'a>(text: &'a str, found: &mut Found) -> Option<&'a str> {
 /// The headline is the first line that is no sentence and has prose under it.
 fn find_title(lines: &mut [Line], found: &mut Found) {
     if found.title.is_none() {
-        let open: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].drop.is_none() || lines[at].keep.is_some()).collect();
+        let open: Vec<usize> =
+            (0..lines.len()).filter(|&at| lines[at].drop.is_none() || lines[at].keep.is_some()).collect();
         let mut candidates = open.iter().copied();
         let Some(mut first) = candidates.next() else { return };
         let is_heading = |line: &Line| {
             let text = line.text;
             let words = text.split_whitespace().count();
-            line.keep.is_none() && text.chars().count() <= TITLE_CHARS && !text.ends_with(['.', ',', ';', '۔', '。']) && !text.starts_with(char::is_lowercase) && (words >= 2 || text.chars().any(spaceless)) && after_dateline(text).len() == text.len()
+            line.keep.is_none()
+                && text.chars().count() <= TITLE_CHARS
+                && !text.ends_with(['.', ',', ';', '۔', '。'])
+                && !text.starts_with(char::is_lowercase)
+                && (words >= 2 || text.chars().any(spaceless))
+                && after_dateline(text).len() == text.len()
         };
         // A section's name may stand above the headline.
         if let Some(second) = candidates.next()
@@ -356,7 +426,9 @@ fn find_title(lines: &mut [Line], found: &mut Found) {
             lines[first].drop = Some(DropReason::Header);
             first = second;
         }
-        let prose_follows = lines[first + 1..].iter().any(|line| (line.drop.is_none() || line.keep.is_some()) && furniture::is_prose(line.text));
+        let prose_follows = lines[first + 1..]
+            .iter()
+            .any(|line| (line.drop.is_none() || line.keep.is_some()) && furniture::is_prose(line.text));
         if !is_heading(&lines[first]) || !prose_follows {
             return;
         }
@@ -400,14 +472,29 @@ fn read_rights_notices(lines: &[Line], found: &mut Found) {
 
 /// The owner that a rights notice names.
 pub(super) fn rights_owner(notice: &str) -> Option<String> {
-    let at = notice.find('©').map(|at| at + '©'.len_utf8()).or_else(|| notice.to_lowercase().find("copyright").map(|at| at + "copyright".len())).filter(|&at| notice.is_char_boundary(at))?;
+    let at = notice
+        .find('©')
+        .map(|at| at + '©'.len_utf8())
+        .or_else(|| notice.to_lowercase().find("copyright").map(|at| at + "copyright".len()))
+        .filter(|&at| notice.is_char_boundary(at))?;
     let rest = notice[at..].trim_start_matches(|c: char| !c.is_alphabetic() && c != '(' || c == ' ');
     let rest = rest.strip_prefix("by ").unwrap_or(rest);
     let lower = rest.to_lowercase();
-    let end = ["all rights", ". ", " - ", " | ", ",", "™", "®", "(", ";"].iter().filter_map(|mark| lower.find(mark)).filter(|&at| rest.is_char_boundary(at)).min().unwrap_or(rest.len());
-    let owner = rest[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')').trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-');
+    let end = ["all rights", ". ", " - ", " | ", ",", "™", "®", "(", ";"]
+        .iter()
+        .filter_map(|mark| lower.find(mark))
+        .filter(|&at| rest.is_char_boundary(at))
+        .min()
+        .unwrap_or(rest.len());
+    let owner = rest[..end]
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')')
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-');
     let words = owner.split_whitespace().count();
-    ((1..=5).contains(&words) && owner.starts_with(|c: char| c.is_uppercase()) && owner.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !matches!(owner.to_lowercase().as_str(), "all" | "copyright" | "the")).then(|| owner.to_owned())
+    ((1..=5).contains(&words)
+        && owner.starts_with(|c: char| c.is_uppercase())
+        && owner.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !matches!(owner.to_lowercase().as_str(), "all" | "copyright" | "the"))
+    .then(|| owner.to_owned())
 }
 
 /// "DOHA, Nov 24 (Harbour Wire) - The…": the wire's name in the dateline of the first sentence.
@@ -431,7 +518,13 @@ pub(super) fn wire(line: &str) -> Option<String> {
     let head = &line[..open];
     let dash = line[close + 1..].trim_start().starts_with(['-', '–', '—']);
     let words = name.split_whitespace().count();
-    (dash && head.chars().count() <= 60 && !head.contains('.') && (1..=4).contains(&words) && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase())) && !name.chars().any(|c| c.is_ascii_digit())).then(|| name.to_owned())
+    (dash
+        && head.chars().count() <= 60
+        && !head.contains('.')
+        && (1..=4).contains(&words)
+        && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
+        && !name.chars().any(|c| c.is_ascii_digit()))
+    .then(|| name.to_owned())
 }
 
 /// Writes the lines that stay, paragraphs apart, and lists those that go.
@@ -457,7 +550,8 @@ fn assemble(lines: &[Line], found: &mut Found) {
             (Some(_), None) => continue,
         };
         if !text.is_empty() {
-            let paragraph = opens || (one_line_paragraphs && (furniture::is_prose(previous) || furniture::is_prose(kept)));
+            let paragraph =
+                opens || (one_line_paragraphs && (furniture::is_prose(previous) || furniture::is_prose(kept)));
             let gap = if paragraph {
                 "\n\n"
             } else if one_line_paragraphs {

@@ -1,5 +1,7 @@
 //! Near-identical texts: the same article printed twice with small edits.
 
+use std::cmp::Ordering;
+
 /// Words in a shingle. Three are enough to tell two reports of one event apart, and few enough
 /// that one changed word spoils only three of them.
 const WIDTH: usize = 3;
@@ -25,8 +27,11 @@ impl Shingles {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let words = words(text);
-        let mut hashes: Vec<u64> =
-            if words.len() < WIDTH { words.iter().map(|&word| mix(word)).collect() } else { words.windows(WIDTH).map(|window| window.iter().fold(0, |hash, &word| mix(hash ^ word))).collect() };
+        let mut hashes: Vec<u64> = if words.len() < WIDTH {
+            words.iter().map(|&word| mix(word)).collect()
+        } else {
+            words.windows(WIDTH).map(|window| window.iter().fold(0, |hash, &word| mix(hash ^ word))).collect()
+        };
         hashes.sort_unstable();
         hashes.dedup();
         hashes.truncate(SKETCH);
@@ -38,19 +43,22 @@ impl Shingles {
 /// texts have 0. Under a microsecond: one text against ten thousand takes milliseconds.
 #[must_use]
 pub fn similarity(a: &Shingles, b: &Shingles) -> f32 {
-    let (mut i, mut j, mut seen, mut shared) = (0, 0, 0_u16, 0_u16);
+    let (mut left, mut right) = (a.hashes.iter().peekable(), b.hashes.iter().peekable());
+    let (mut seen, mut shared) = (0_u16, 0_u16);
     while usize::from(seen) < SKETCH {
-        match (a.hashes.get(i), b.hashes.get(j)) {
+        let order = match (left.peek(), right.peek()) {
             (None, None) => break,
-            (Some(x), Some(y)) if x == y => {
-                shared += 1;
-                i += 1;
-                j += 1;
-            }
-            (Some(x), Some(y)) if x < y => i += 1,
-            (Some(_), None) => i += 1,
-            (_, Some(_)) => j += 1,
+            (Some(one), Some(other)) => one.cmp(other),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+        };
+        if order != Ordering::Greater {
+            left.next();
         }
+        if order != Ordering::Less {
+            right.next();
+        }
+        shared += u16::from(order == Ordering::Equal);
         seen += 1;
     }
     if seen == 0 { 0.0 } else { f32::from(shared) / f32::from(seen) }
@@ -113,9 +121,12 @@ mod tests {
 
     #[test]
     fn reprints_are_told_from_reports_of_the_same_event() {
-        let edited = ARTICLE.replace("on Monday", "Monday").replace("answered", "replied").replace("ten days", "10 days");
+        let edited =
+            ARTICLE.replace("on Monday", "Monday").replace("answered", "replied").replace("ten days", "10 days");
         let cut = ARTICLE.replace("A spokeswoman for the northern delegation told reporters that fuel and insurance were the open questions, and that neither would be settled this week. ", "");
-        let added = format!("RIVER CITY — {ARTICLE} The ferry carried about 300 people a day before it was shut, the port office said.");
+        let added = format!(
+            "RIVER CITY — {ARTICLE} The ferry carried about 300 people a day before it was shut, the port office said."
+        );
         let shouted = ARTICLE.to_uppercase().replace(". ", ".\n\n");
         let other = "Negotiators for the two river states opened talks on Monday over the ferry that stopped running in March. \
             Officials said the meeting in the customs house lasted three hours and ended without a joint statement. \
@@ -140,7 +151,13 @@ mod tests {
 
     #[test]
     fn short_texts_and_other_scripts() {
-        for (a, b, same) in [("Two words", "two WORDS!", true), ("یک هیئت امروز آمد و رفت", "یک هیئت امروز آمد و رفت.", true), ("代表团今天抵达首都", "代表团今天抵达首都。", true), ("one", "two", false), ("", "", false)] {
+        for (a, b, same) in [
+            ("Two words", "two WORDS!", true),
+            ("یک هیئت امروز آمد و رفت", "یک هیئت امروز آمد و رفت.", true),
+            ("代表团今天抵达首都", "代表团今天抵达首都。", true),
+            ("one", "two", false),
+            ("", "", false),
+        ] {
             assert_eq!(similarity(&Shingles::of(a), &Shingles::of(b)) >= DUPLICATE_THRESHOLD, same, "{a}");
         }
     }

@@ -353,8 +353,13 @@ fn position() -> impl Strategy<Value = Position> {
 
 fn merge() -> impl Strategy<Value = Merge> {
     let moved = prop_oneof![meeting_id().prop_map(RecordRef::Meeting), claim_id().prop_map(RecordRef::Claim)];
-    (actor_id(), actor_id(), actor(), few(relation()), few(moved))
-        .prop_map(|(kept, gone, was, untied, moved)| Merge { kept, gone, was, untied, moved })
+    (actor_id(), actor_id(), actor(), few(relation()), few(moved)).prop_map(|(kept, gone, was, untied, moved)| Merge {
+        kept,
+        gone,
+        was,
+        untied,
+        moved,
+    })
 }
 
 fn article() -> impl Strategy<Value = Article> {

@@ -91,7 +91,7 @@ impl Mentions {
                 stands.then(|| (start, std::cmp::Reverse(end), written != known.name, known))
             })
             .collect();
-        candidates.sort_by(|left, right| (left.0, left.1, left.2).cmp(&(right.0, right.1, right.2)));
+        candidates.sort_by_key(|(start, end, varied, _)| (*start, *end, *varied));
         let mut mentions = Vec::new();
         let (mut free, mut counted, mut chars) = (0, 0, 0);
         for (start, std::cmp::Reverse(end), _, known) in candidates {

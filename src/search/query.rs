@@ -86,8 +86,12 @@ impl Term {
         let mut begins = Box::new([false; 256]);
         for (byte, may) in begins.iter_mut().enumerate() {
             let ascii = u8::try_from(byte).ok().filter(u8::is_ascii).map(char::from);
-            // Characters beyond ASCII may fold to any letter, as ś does to s; they are looked at one by one.
-            *may = ascii.map_or(byte >= 0xc0, |ascii| ascii.to_ascii_lowercase() == first);
+            *may = match ascii {
+                Some(ascii) => ascii.to_ascii_lowercase() == first,
+                // Letters with accents, U+00C0 to U+027F and U+1E00 to U+1EFF, fold to letters of ASCII, as ś does to s.
+                None if first.is_ascii_alphanumeric() => matches!(byte, 0xc3..=0xc9 | 0xe1),
+                None => byte >= 0xc2,
+            };
         }
         Some(Self { letters, whole, begins })
     }
@@ -103,6 +107,12 @@ impl Term {
                 while !text.is_char_boundary(at) {
                     at += 1;
                 }
+                // Most candidates stand inside a word or differ in the next letter: these cost two comparisons.
+                if bytes[start].is_ascii_alphanumeric() && start > 0 && bytes[start - 1].is_ascii_alphanumeric()
+                    || self.differs_in_ascii(&bytes[start..])
+                {
+                    continue;
+                }
                 if let Some(end) = self.end_at(&text[start..]).map(|length| start + length)
                     && begins_word(text, start)
                     && (!self.whole || ends_word(text, end))
@@ -113,6 +123,19 @@ impl Term {
             }
             None
         })
+    }
+
+    /// Whether the bytes differ from the term before any character beyond ASCII could fold to something.
+    fn differs_in_ascii(&self, bytes: &[u8]) -> bool {
+        for (letter, byte) in self.letters.iter().zip(bytes) {
+            if *letter == ' ' || !byte.is_ascii() {
+                return false;
+            }
+            if char::from(byte.to_ascii_lowercase()) != *letter {
+                return true;
+            }
+        }
+        false
     }
 
     /// How many bytes at the beginning of the text are the term, marks on its last letter included.

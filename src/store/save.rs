@@ -92,10 +92,9 @@ pub(super) fn save_on<D: Disk>(
 fn resolve(disk: &impl Disk, path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..LINKS {
-        match disk.canonical(&path) {
-            Ok(document) => return Ok(document),
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            Err(_) => {}
+        let found = disk.canonical(&path);
+        if !found.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return found;
         }
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -17,9 +17,26 @@ use crate::report::{self, Brief, Format, Request, Typeset, Typesetter};
 /// The scale of small pages, in thousandths of a pixel a point.
 const SMALL: u32 = 150;
 
+/// What a brief is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// What is shown in the window.
+    Shown,
+    /// Records chosen one by one.
+    Chosen,
+    /// The whole dossier.
+    Whole,
+}
+
 /// The brief while it is open.
 pub struct BriefDialog {
     request: Request,
+    /// The record shown when the brief was opened.
+    shown: Vec<RecordRef>,
+    /// What the user chose one by one.
+    chosen: Vec<RecordRef>,
+    scope: Scope,
+    filter: String,
     /// The request that was set last, or is being set, and its number.
     asked: Option<(Request, u64)>,
     number: u64,
@@ -46,6 +63,10 @@ impl BriefDialog {
     #[must_use]
     pub fn new(of: Vec<RecordRef>) -> Self {
         Self {
+            scope: if of.is_empty() { Scope::Whole } else { Scope::Shown },
+            chosen: of.clone(),
+            shown: of.clone(),
+            filter: String::new(),
             request: Request { of, ..Request::default() },
             asked: None,
             number: 0,

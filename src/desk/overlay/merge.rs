@@ -187,6 +187,8 @@ impl MergeForm {
         ui.add_space(measure::SPACE_12);
         ScrollArea::vertical().id_salt("what would come of it").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            // The bar must not lie over the words at the right.
+            ui.set_max_width(ui.available_width() - measure::SPACE_16);
             parts_ui(ui, scene, &preview.merged);
             moved_ui(ui, scene.dossier, &preview.moved);
         });

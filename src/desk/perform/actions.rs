@@ -219,7 +219,7 @@ fn step(desk: &mut Desk, next: bool) {
     let order: Vec<RecordRef> = match desk.place.tab {
         Tab::Articles => desk.views.articles.order(dossier).into_iter().map(RecordRef::Article).collect(),
         Tab::Actors => desk.views.actors.order(dossier, &desk.derived).into_iter().map(RecordRef::Actor).collect(),
-        Tab::Meetings => desk.views.meetings.order(dossier, &desk.derived).into_iter().map(RecordRef::Meeting).collect(),
+        Tab::Meetings => desk.views.meetings.order(dossier).into_iter().map(RecordRef::Meeting).collect(),
     };
     let at = desk.place.record().and_then(|record| order.iter().position(|other| *other == record));
     let to = match at {

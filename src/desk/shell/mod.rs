@@ -65,12 +65,15 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
                 .default_size(start.min(wide * 0.32))
                 .size_range(*measure::LIST_RANGE.start()..=measure::LIST_RANGE.end().min(wide * 0.4))
                 .frame(side)
-                .show(ui, |ui| list_ui(ui, tab, scene, views));
+                .show(ui, |ui| {
+                    anchor_ui(ui, 0);
+                    list_ui(ui, tab, scene, views);
+                });
             sizes[slot] = list.response.rect.width();
         }
         // On a narrow window the page comes first: the inspector waits until there is room for both.
         let room = ui.available_width() > 2.0 * *measure::INSPECTOR_RANGE.start();
-        if inspector && room {
+        if inspector && room && !timeline {
             let start = if sizes[3] > 0.0 { sizes[3] } else { measure::INSPECTOR };
             let most = measure::INSPECTOR_RANGE.end().min(ui.available_width() * 0.45);
             let panel = Panel::right("inspector")
@@ -78,17 +81,33 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
                 .default_size(start.min(most))
                 .size_range(*measure::INSPECTOR_RANGE.start()..=most.max(*measure::INSPECTOR_RANGE.start()))
                 .frame(side)
-                .show(ui, |ui| inspector_ui(ui, tab, scene, views));
+                .show(ui, |ui| {
+                    anchor_ui(ui, 2);
+                    inspector_ui(ui, tab, scene, views);
+                });
             sizes[3] = panel.response.rect.width();
         }
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
-            ui.push_id(region_id(1), |ui| page_ui(ui, tab, timeline, scene, views));
+            anchor_ui(ui, 1);
+            page_ui(ui, tab, timeline, scene, views);
         });
         sizes
     });
     if let Some(sizes) = shown {
         desk.settings.widths = sizes;
     }
+}
+
+/// Where F6 puts the keyboard: before the first control of a region, so that Tab goes on into it. The lists of records
+/// take the keyboard themselves.
+fn anchor_ui(ui: &Ui, region: usize) {
+    const NAMES: [&str; 3] = ["List", "Page", "Inspector"];
+    let at = egui::Rect::from_min_size(ui.max_rect().min, egui::vec2(ui.max_rect().width(), 2.0));
+    let anchor = ui.interact(at, region_id(region), egui::Sense::focusable_noninteractive());
+    if anchor.has_focus() {
+        ui.painter().rect_filled(at, 0.0, theme(ui).accent);
+    }
+    anchor.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Pane, true, NAMES[region.min(2)]));
 }
 
 fn list_ui(ui: &mut Ui, tab: Tab, scene: &mut Scene<'_>, views: &mut Views) {

@@ -211,15 +211,21 @@ fn ideas_ui(ui: &mut Ui, width: f32) {
     ];
     let gap = 40.0;
     let column = if width > 760.0 { (width - 2.0 * gap) / 3.0 } else { width };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(gap, 24.0);
-        for (title, words) in ideas {
-            ui.allocate_ui_with_layout(vec2(column, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.set_width(column);
-                ui.spacing_mut().item_spacing.y = 4.0;
-                section_head_ui(ui, title, "", |_| ());
-                ui.label(Text::Body.rich(words, theme.ink2));
-            });
-        }
-    });
+    let idea = |ui: &mut Ui, title: &str, words: &str| {
+        ui.allocate_ui_with_layout(vec2(column, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(column);
+            ui.spacing_mut().item_spacing.y = 4.0;
+            section_head_ui(ui, title, "", |_| ());
+            ui.label(Text::Body.rich(words, theme.ink2));
+        });
+    };
+    if width > 760.0 {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            ideas.iter().for_each(|(title, words)| idea(ui, title, words));
+        });
+    } else {
+        ui.spacing_mut().item_spacing.y = 16.0;
+        ideas.iter().for_each(|(title, words)| idea(ui, title, words));
+    }
 }

@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Context, Id, Key, Ui};
+use eframe::egui::{Context, Id, Key, Role, Ui, WidgetInfo};
 
-use super::kit::Field;
+use super::kit::{Field, is_right_to_left, visual_line};
 use crate::model::EdtfDate;
 
 /// What is being typed, the value it began with, and why it was refused.
@@ -99,7 +99,24 @@ impl<'a> CommitField<'a> {
         if self.serif {
             field = field.serif();
         }
-        let response = field.show(ui, &mut text);
+        // egui sets words from left to right, also while they are typed; at rest they stand in the order of reading.
+        let at_rest = self.rows == 1 && before.is_none() && is_right_to_left(&text) && !ui.memory(|memory| memory.has_focus(self.id));
+        let response = if at_rest {
+            let mut shown = visual_line(&text).into_owned();
+            let response = field.show(ui, &mut shown);
+            if response.changed() {
+                // Set as a whole, by an assistive technology.
+                text = shown;
+            } else {
+                response.widget_info(|| WidgetInfo {
+                    current_text_value: Some(text.clone()),
+                    ..WidgetInfo::labeled(Role::TextInput, ui.is_enabled(), self.name)
+                });
+            }
+            response
+        } else {
+            field.show(ui, &mut text)
+        };
 
         if response.changed() {
             error = None;
@@ -166,7 +183,10 @@ pub fn commit_date_ui(
 ) -> Option<Option<EdtfDate>> {
     let check = |text: &str| match text {
         "" => Ok(()),
-        text => text.parse::<EdtfDate>().map(|_| ()).map_err(|error| error.to_string()),
+        // Fields for dates are narrow: the reason and three examples are enough.
+        text => text.parse::<EdtfDate>().map(|_| ()).map_err(|error| {
+            format!("Not a date: {}. Write 2021-10-09, 2021-10~ or 2021-08?", error.reason)
+        }),
     };
     let committed = CommitField::new(id, accessible_name, current.map_or("", EdtfDate::as_str))
         .mono()

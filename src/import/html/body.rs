@@ -4,7 +4,39 @@ use trafilatura::dom::{Document, NodeId};
 
 /// Elements that begin a paragraph of their own.
 const BLOCKS: &[&str] = &[
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "section", "article", "figure", "figcaption", "header", "footer", "main", "aside", "address", "details", "summary", "fieldset", "form", "hr", "center", "body", "quote", "list", "head",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "pre",
+    "table",
+    "section",
+    "article",
+    "figure",
+    "figcaption",
+    "header",
+    "footer",
+    "main",
+    "aside",
+    "address",
+    "details",
+    "summary",
+    "fieldset",
+    "form",
+    "hr",
+    "center",
+    "body",
+    "quote",
+    "list",
+    "head",
 ];
 
 /// Elements that begin a line.
@@ -33,7 +65,10 @@ fn walk(document: &Document, id: NodeId, verbatim: bool, depth: usize, out: &mut
             continue;
         }
         let tag = document.tag_name(child);
-        if matches!(tag, "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "button" | "select" | "textarea") {
+        if matches!(
+            tag,
+            "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "button" | "select" | "textarea"
+        ) {
             continue;
         }
         let (block, line) = (BLOCKS.contains(&tag), LINES.contains(&tag));

@@ -9,6 +9,10 @@ pub(super) struct Described {
     pub published: Option<String>,
     pub modified: Option<String>,
     pub authors: Vec<String>,
+    /// Those of the authors that are said to be persons.
+    pub persons: Vec<String>,
+    /// Those that are said to be organisations.
+    pub organisations: Vec<String>,
     pub publisher: Option<String>,
     pub language: Option<String>,
     pub url: Option<String>,
@@ -27,12 +31,16 @@ pub(super) fn read(blocks: &[String]) -> Described {
             None => broken.push(block.as_str()),
         }
     }
-    let mut ranked: Vec<(u8, &Value)> = objects.iter().filter_map(|object| rank(object).map(|rank| (rank, object))).collect();
+    let mut ranked: Vec<(u8, &Value)> =
+        objects.iter().filter_map(|object| rank(object).map(|rank| (rank, object))).collect();
     ranked.sort_by_key(|&(rank, _)| rank);
     let mut out = Described::default();
     for &(rank, object) in &ranked {
         let string = |key: &str| object.get(key).and_then(text);
-        out.published = out.published.or_else(|| string("datePublished")).or_else(|| if rank == 0 { string("dateCreated").or_else(|| string("uploadDate")) } else { None });
+        out.published = out
+            .published
+            .or_else(|| string("datePublished"))
+            .or_else(|| if rank == 0 { string("dateCreated").or_else(|| string("uploadDate")) } else { None });
         out.modified = out.modified.or_else(|| string("dateModified"));
         out.language = out.language.or_else(|| string("inLanguage"));
         if rank == 0 {
@@ -41,19 +49,30 @@ pub(super) fn read(blocks: &[String]) -> Described {
             if out.authors.is_empty() {
                 for key in ["author", "creator"] {
                     if out.authors.is_empty() {
-                        names(object.get(key), &objects, &mut out.authors);
+                        names(object.get(key), &objects, &[], &mut out.authors);
+                        names(object.get(key), &objects, &["Person"], &mut out.persons);
+                        names(
+                            object.get(key),
+                            &objects,
+                            &["Organization", "NewsMediaOrganization", "Corporation"],
+                            &mut out.organisations,
+                        );
                     }
                 }
             }
             if out.publisher.is_none() {
                 let mut publisher = Vec::new();
-                names(object.get("publisher"), &objects, &mut publisher);
+                names(object.get("publisher"), &objects, &[], &mut publisher);
                 out.publisher = publisher.into_iter().next();
             }
         }
     }
     if out.publisher.is_none() {
-        out.publisher = objects.iter().find(|object| has_type(object, &["NewsMediaOrganization", "WebSite"])).and_then(|object| object.get("name")).and_then(text);
+        out.publisher = objects
+            .iter()
+            .find(|object| has_type(object, &["NewsMediaOrganization", "WebSite"]))
+            .and_then(|object| object.get("name"))
+            .and_then(text);
     }
     for block in broken {
         out.published = out.published.or_else(|| scan(block, "datePublished"));
@@ -65,7 +84,13 @@ pub(super) fn read(blocks: &[String]) -> Described {
 
 fn parse(block: &str) -> Option<Value> {
     let block = block.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-    let block = block.trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    let block = block
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim()
+        .trim_end_matches(';');
     serde_json::from_str(block).ok().or_else(|| {
         // Line ends inside strings are the most frequent mistake.
         let mended: String = block.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -99,7 +124,14 @@ fn flatten(value: Value, depth: usize, out: &mut Vec<Value>) {
 /// 0 an article, 1 a web page, 2 another creative work; `None` what says nothing about the page.
 fn rank(object: &Value) -> Option<u8> {
     let types = types(object);
-    if types.iter().any(|name| name.ends_with("Article") || name.ends_with("Posting") || matches!(name.as_str(), "Report" | "Review" | "ReportageNewsArticle" | "CriticReview" | "Recipe" | "AnalysisNewsArticle")) {
+    if types.iter().any(|name| {
+        name.ends_with("Article")
+            || name.ends_with("Posting")
+            || matches!(
+                name.as_str(),
+                "Report" | "Review" | "ReportageNewsArticle" | "CriticReview" | "Recipe" | "AnalysisNewsArticle"
+            )
+    }) {
         Some(0)
     } else if types.iter().any(|name| name == "WebPage" || name == "ItemPage") {
         Some(1)
@@ -133,17 +165,23 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// Names of persons or organisations, through references by id.
-fn names(value: Option<&Value>, objects: &[Value], out: &mut Vec<String>) {
+/// Names of persons or organisations, through references by id; only of the types wanted, if any are.
+fn names(value: Option<&Value>, objects: &[Value], wanted: &[&str], out: &mut Vec<String>) {
     match value {
-        Some(Value::Array(values)) => values.iter().take(20).for_each(|value| names(Some(value), objects, out)),
-        Some(Value::String(name)) => out.push(super::unescape(name.trim())),
+        Some(Value::Array(values)) => values.iter().take(20).for_each(|value| names(Some(value), objects, wanted, out)),
+        Some(Value::String(name)) if wanted.is_empty() => out.push(super::unescape(name.trim())),
         Some(object @ Value::Object(map)) => {
-            let named = map.get("name").or_else(|| {
-                let id = object.get("@id")?;
-                objects.iter().find(|other| other.get("@id") == Some(id) && other.get("name").is_some())?.get("name")
-            });
-            match named {
+            let meant = if map.contains_key("name") {
+                Some(object)
+            } else {
+                object.get("@id").and_then(|id| {
+                    objects.iter().find(|other| other.get("@id") == Some(id) && other.get("name").is_some())
+                })
+            };
+            if !wanted.is_empty() && !meant.is_some_and(|meant| has_type(meant, wanted)) {
+                return;
+            }
+            match meant.and_then(|meant| meant.get("name")) {
                 Some(Value::Array(values)) => out.extend(values.iter().filter_map(text)),
                 Some(name) => out.extend(text(name)),
                 None => {}
@@ -181,9 +219,17 @@ mod tests {
 
     #[test]
     fn mistakes_are_mended() {
-        for block in ["{\"@type\":\"Article\",\"headline\":\"Ferry\ntalks\",\"datePublished\":\"2020-05-03\"}", "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Ferry talks\",\"datePublished\":\"2020-05-03\"};\n//]]>", "{\"@type\":\"Article\", \"headline\":\"Ferry talks\",, \"datePublished\": \"2020-05-03\"}"] {
+        for block in [
+            "{\"@type\":\"Article\",\"headline\":\"Ferry\ntalks\",\"datePublished\":\"2020-05-03\"}",
+            "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Ferry talks\",\"datePublished\":\"2020-05-03\"};\n//]]>",
+            "{\"@type\":\"Article\", \"headline\":\"Ferry talks\",, \"datePublished\": \"2020-05-03\"}",
+        ] {
             let found = read(&[block.to_owned()]);
-            assert_eq!((found.headline.as_deref(), found.published.as_deref()), (Some("Ferry talks"), Some("2020-05-03")), "{block}");
+            assert_eq!(
+                (found.headline.as_deref(), found.published.as_deref()),
+                (Some("Ferry talks"), Some("2020-05-03")),
+                "{block}"
+            );
         }
         assert_eq!(read(&["[[[[[[[[[[[[[[".to_owned(), "null".to_owned()]), Described::default());
     }

@@ -18,11 +18,19 @@ use trafilatura::dom::Document;
 /// Elements nested deeper than this after flattening make the page unreadable.
 const MAX_DEPTH: usize = 1000;
 
+/// Tags from which on a page is no article's: its text is taken whole, without the extractor,
+/// whose time grows faster than the page. Long honest pages have about 20,000.
+const MAX_TAGS: usize = 250_000;
+
 /// Reads a page. Nothing is fetched and no script is run: only the text of `html` is looked at.
 pub(super) fn read(html: &str) -> Result<Found, ImportError> {
     let tame = guard::tame(html);
     let document = Document::parse(&tame.html);
     refuse_deep(&document)?;
+    if tame.html.bytes().filter(|&byte| byte == b'<').count() > MAX_TAGS {
+        let text = clean_text(&body::text(&document, document.body().unwrap_or_else(|| document.root())));
+        return Ok(plain::read(&text));
+    }
     let page = Page::new(&document, &tame);
     let outlet = titles::outlet(&page);
     let title = titles::title(&page, outlet.as_deref());
@@ -30,7 +38,11 @@ pub(super) fn read(html: &str) -> Result<Found, ImportError> {
     let dated = dates::published(&page);
     let mut found = Found {
         url: page.url.clone(),
-        language: page.language.clone().or_else(|| page.meta(&["og:locale", "content-language", "language", "dc.language"]).map(str::to_owned)).or_else(|| page.described.language.clone()),
+        language: page
+            .language
+            .clone()
+            .or_else(|| page.meta(&["og:locale", "content-language", "language", "dc.language"]).map(str::to_owned))
+            .or_else(|| page.described.language.clone()),
         published: dated.as_ref().map(|(date, _)| date.clone()),
         published_printed: dated.map(|(_, printed)| printed),
         authors,
@@ -40,7 +52,7 @@ pub(super) fn read(html: &str) -> Result<Found, ImportError> {
     let blocks = lead::Blocks::of(&page);
     drop(page);
     let text = blocks.mend(&article_text(document, &tame.html));
-    plain::cut_furniture(&clean_text(&text), title.as_deref(), &mut found);
+    plain::cut_furniture(&clean_text(&text), title.as_deref(), &blocks.author_boxes(), &mut found);
     found.title = title;
     Ok(found)
 }
@@ -62,7 +74,8 @@ fn unescape(text: &str) -> String {
 
 fn article_text(document: Document, html: &str) -> String {
     let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true);
-    let extracted = trafilatura::extract_document(document, &options).map(|result| result.content_html).unwrap_or_default();
+    let extracted =
+        trafilatura::extract_document(document, &options).map(|result| result.content_html).unwrap_or_default();
     let content = Document::parse(&extracted);
     let text = body::text(&content, content.body().unwrap_or_else(|| content.root()));
     if text.trim().is_empty() { plain_text(html) } else { text }

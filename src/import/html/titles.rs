@@ -5,19 +5,32 @@ use crate::import::draft::squeeze;
 use crate::import::furniture::plain;
 
 /// Marks that part a headline from the site's name.
-const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ‹ ", " › ", " / ", " // ", " ~ ", " : "];
+const BETWEEN: &[&str] =
+    &[" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " ‹ ", " › ", " / ", " // ", " ~ ", " : "];
 
 /// Name of the outlet, where the page states it.
 pub(super) fn outlet(page: &Page) -> Option<String> {
     let clean = |name: &str| {
         let name = squeeze(&super::unescape(name));
-        let host = name.starts_with("http") || name.starts_with('@');
+        let name = name.split(" | ").next().unwrap_or_default().trim().to_owned();
+        let host = name.starts_with("http") || name.starts_with('@') || name.starts_with("www.");
         (!host && (1..=60).contains(&name.chars().count())).then_some(name)
     };
     page.meta(&["og:site_name"])
         .and_then(clean)
         .or_else(|| page.described.publisher.as_deref().and_then(clean))
-        .or_else(|| page.meta(&["publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name", "cre", "copyright-holder"]).and_then(clean))
+        .or_else(|| {
+            page.meta(&[
+                "publisher",
+                "dc.publisher",
+                "dcterms.publisher",
+                "citation_journal_title",
+                "application-name",
+                "cre",
+                "copyright-holder",
+            ])
+            .and_then(clean)
+        })
         .or_else(|| rights_notice(page))
 }
 
@@ -43,20 +56,39 @@ pub(super) fn title(page: &Page, outlet: Option<&str>) -> Option<String> {
     let site = Site::new(page, outlet);
     let described = page.described.headline.as_deref().map(|title| site.without_name(title));
     let shared = page.meta(&["og:title"]).map(|title| site.without_name(title));
-    let tweeted = page.meta(&["twitter:title", "dc.title", "dcterms.title", "headline", "title", "sailthru.title", "parsely-title", "citation_title"]).map(|title| site.without_name(title));
+    let tweeted = page
+        .meta(&[
+            "twitter:title",
+            "dc.title",
+            "dcterms.title",
+            "headline",
+            "title",
+            "sailthru.title",
+            "parsely-title",
+            "citation_title",
+        ])
+        .map(|title| site.without_name(title));
     let window = Some(page.title.as_str()).filter(|title| !title.is_empty()).map(|title| site.without_name(title));
-    let stated: Vec<&String> = [&shared, &described, &window, &tweeted].into_iter().flatten().filter(|title| !title.is_empty()).collect();
+    let stated: Vec<&String> =
+        [&shared, &described, &window, &tweeted].into_iter().flatten().filter(|title| !title.is_empty()).collect();
     let headings: Vec<(String, bool)> = page
         .elements
         .iter()
-        .filter(|element| element.tag == "h1" || element.itemprop.split(' ').any(|prop| prop == "headline") || (element.tag == "h2" && ["entry-title", "post-title", "article-title", "headline"].iter().any(|mark| element.marks.contains(mark))))
+        .filter(|element| {
+            element.tag == "h1"
+                || element.itemprop.split(' ').any(|prop| prop == "headline")
+                || (matches!(element.tag.as_str(), "h2" | "h3")
+                    && ["entry-title", "post-title", "article-title", "headline"]
+                        .iter()
+                        .any(|mark| element.marks.contains(mark)))
+        })
         .map(|element| (page.text(element.id), page.is_foreign(element.id)))
         .filter(|(text, _)| (2..=300).contains(&text.chars().count()) && !site.is_name(text))
-        .map(|(text, foreign)| (text, foreign))
         .collect();
     let mut best: Option<(f32, &String)> = None;
     for (text, foreign) in &headings {
-        let agreement = stated.iter().map(|title| agreement(text, title)).fold(0.0_f32, f32::max) - if *foreign { 0.2 } else { 0.0 };
+        let agreement = stated.iter().map(|title| agreement(text, title)).fold(0.0_f32, f32::max)
+            - if *foreign { 0.2 } else { 0.0 };
         if agreement >= 0.5 && best.is_none_or(|(known, _)| agreement > known + 0.01) {
             best = Some((agreement, text));
         }
@@ -71,7 +103,12 @@ pub(super) fn title(page: &Page, outlet: Option<&str>) -> Option<String> {
     {
         return Some((*first).clone());
     }
-    stated.into_iter().find(|title| !site.is_name(title)).cloned().or_else(|| own.first().map(|text| (*text).clone())).or_else(|| headings.first().map(|(text, _)| text.clone()))
+    stated
+        .into_iter()
+        .find(|title| !site.is_name(title))
+        .cloned()
+        .or_else(|| own.first().map(|text| (*text).clone()))
+        .or_else(|| headings.first().map(|(text, _)| text.clone()))
 }
 
 /// How far two titles are the same: 1 where one is the other's beginning or end, else the share of common words.
@@ -109,17 +146,37 @@ impl Site {
         names.extend(page.described.publisher.as_deref().map(plain));
         names.extend(page.meta(&["og:site_name", "application-name", "apple-mobile-web-app-title"]).map(plain));
         let url = page.url.as_deref().unwrap_or_default();
-        let host = url[url.rfind("http").unwrap_or(0)..].split('/').nth(2).unwrap_or_default().trim_start_matches("www.").to_lowercase();
+        let host = url[url.rfind("http").unwrap_or(0)..]
+            .split('/')
+            .nth(2)
+            .unwrap_or_default()
+            .trim_start_matches("www.")
+            .to_lowercase();
         let label = host.split('.').rev().nth(1).unwrap_or_default().to_owned();
         names.retain(|name| !name.is_empty());
-        let headings = page.elements.iter().filter(|element| matches!(element.tag.as_str(), "h1" | "h2")).map(|element| plain(&page.text(element.id))).filter(|text| text.split(' ').count() >= 2).collect();
+        let headings = page
+            .elements
+            .iter()
+            .filter(|element| matches!(element.tag.as_str(), "h1" | "h2"))
+            .map(|element| plain(&page.text(element.id)))
+            .filter(|text| text.split(' ').count() >= 2)
+            .collect();
         Self { names, host: label, headings }
     }
 
     fn is_name(&self, text: &str) -> bool {
         let text = plain(text);
         let joined = text.replace(' ', "");
-        text.is_empty() || self.names.contains(&text) || (!self.host.is_empty() && (joined == self.host.replace('-', "") || joined.strip_prefix("the").is_some_and(|rest| rest == self.host) || joined.strip_suffix("com").or_else(|| joined.strip_suffix("de")).or_else(|| joined.strip_suffix("org")).is_some_and(|rest| rest == self.host)))
+        text.is_empty()
+            || self.names.contains(&text)
+            || (!self.host.is_empty()
+                && (joined == self.host.replace('-', "")
+                    || joined.strip_prefix("the").is_some_and(|rest| rest == self.host)
+                    || joined
+                        .strip_suffix("com")
+                        .or_else(|| joined.strip_suffix("de"))
+                        .or_else(|| joined.strip_suffix("org"))
+                        .is_some_and(|rest| rest == self.host)))
     }
 
     /// Whether a piece of a title is the site's name or names it.
@@ -129,7 +186,10 @@ impl Site {
         }
         let bare = plain(piece);
         let words = bare.split(' ').count();
-        words <= 6 && (self.names.iter().any(|name| name.len() >= 3 && (bare.contains(name.as_str()) || (bare.len() >= 3 && name.contains(&bare)))) || (self.host.len() >= 3 && bare.replace(' ', "").contains(self.host.replace('-', "").as_str())))
+        words <= 6
+            && (self.names.iter().any(|name| {
+                name.len() >= 3 && (bare.contains(name.as_str()) || (bare.len() >= 3 && name.contains(&bare)))
+            }) || (self.host.len() >= 3 && bare.replace(' ', "").contains(self.host.replace('-', "").as_str())))
     }
 
     /// The title without the site's name and section names at its ends.

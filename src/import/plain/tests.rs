@@ -26,28 +26,61 @@ fn layouts_of_pasted_text() {
     check(&format!("date 2020-05-03 {SENTENCE}"), &Want { published: Some("2020-05-03"), ..nothing });
     check(&format!("2020-05-03 - {SENTENCE}"), &Want { published: Some("2020-05-03"), ..nothing });
     check(
-        &format!("Ferry Talks Resume\n\nPublished May 3rd, 2020 - 09:23 GMT\n{SENTENCE}\n\nCopyright © 2022 Harbour Post. All rights reserved.\n\nYou may also like\n\nMuseum opens new wing"),
-        &Want { title: Some("Ferry Talks Resume"), outlet: Some("Harbour Post"), published: Some("2020-05-03"), ..nothing },
+        &format!(
+            "Ferry Talks Resume\n\nPublished May 3rd, 2020 - 09:23 GMT\n{SENTENCE}\n\nCopyright © 2022 Harbour Post. All rights reserved.\n\nYou may also like\n\nMuseum opens new wing"
+        ),
+        &Want {
+            title: Some("Ferry Talks Resume"),
+            outlet: Some("Harbour Post"),
+            published: Some("2020-05-03"),
+            ..nothing
+        },
     );
     check(
-        &format!("No Script\n\nPlease Wait...\n\nHarbour Telegram\n\nFerry Talks ‘Candid’ in Port City\n\nFerry Talks ‘Candid’ in Port City\nfolder_openRivers access_time3 years ago\nstarAdd to favorites\n\nBy Staff, Agencies\n\n{SENTENCE}\n\nComments"),
+        &format!(
+            "No Script\n\nPlease Wait...\n\nHarbour Telegram\n\nFerry Talks ‘Candid’ in Port City\n\nFerry Talks ‘Candid’ in Port City\nfolder_openRivers access_time3 years ago\nstarAdd to favorites\n\nBy Staff, Agencies\n\n{SENTENCE}\n\nComments"
+        ),
         &Want { title: Some("Ferry Talks ‘Candid’ in Port City"), ..nothing },
     );
     check(
-        &format!("Title: Ferry talks\nDate: 3 May 2020\nAuthor: Jane Roe and John Doe\nSource: Harbour Post\nURL: https://example.org/ferry\n\n{SENTENCE}"),
-        &Want { title: Some("Ferry talks"), outlet: Some("Harbour Post"), authors: &["Jane Roe", "John Doe"], published: Some("2020-05-03"), ..nothing },
+        &format!(
+            "Title: Ferry talks\nDate: 3 May 2020\nAuthor: Jane Roe and John Doe\nSource: Harbour Post\nURL: https://example.org/ferry\n\n{SENTENCE}"
+        ),
+        &Want {
+            title: Some("Ferry talks"),
+            outlet: Some("Harbour Post"),
+            authors: &["Jane Roe", "John Doe"],
+            published: Some("2020-05-03"),
+            ..nothing
+        },
     );
-    check(&format!("Ferry talks resume\nBy Jane Roe | May 3, 2020\n\n{SENTENCE}"), &Want { title: Some("Ferry talks resume"), authors: &["Jane Roe"], published: Some("2020-05-03"), ..nothing });
-    check(&format!("World\nFerry talks resume in port city\nUpdated 2 hours ago\n{SENTENCE}"), &Want { title: Some("Ferry talks resume in port city"), ..nothing });
-    check(&format!("Ferry talks resume\nPublished 2 May 2020\nUpdated 3 May 2020\n{SENTENCE}"), &Want { title: Some("Ferry talks resume"), published: Some("2020-05-02"), ..nothing });
-    check(&format!("Ferry talks resume\nDate: 04/05/2020\n\n{SENTENCE}"), &Want { title: Some("Ferry talks resume"), text: &format!("Date: 04/05/2020\n\n{SENTENCE}"), ..nothing });
+    check(
+        &format!("Ferry talks resume\nBy Jane Roe | May 3, 2020\n\n{SENTENCE}"),
+        &Want { title: Some("Ferry talks resume"), authors: &["Jane Roe"], published: Some("2020-05-03"), ..nothing },
+    );
+    check(
+        &format!("World\nFerry talks resume in port city\nUpdated 2 hours ago\n{SENTENCE}"),
+        &Want { title: Some("Ferry talks resume in port city"), ..nothing },
+    );
+    check(
+        &format!("Ferry talks resume\nPublished 2 May 2020\nUpdated 3 May 2020\n{SENTENCE}"),
+        &Want { title: Some("Ferry talks resume"), published: Some("2020-05-02"), ..nothing },
+    );
+    check(
+        &format!("Ferry talks resume\nDate: 04/05/2020\n\n{SENTENCE}"),
+        &Want { title: Some("Ferry talks resume"), text: &format!("Date: 04/05/2020\n\n{SENTENCE}"), ..nothing },
+    );
 }
 
 #[test]
 fn the_wire_in_a_dateline_is_the_outlet() {
     let text = format!("PORT CITY, May 3 (Harbour Wire) - {SENTENCE}");
     check(&text, &Want { title: None, outlet: Some("Harbour Wire"), authors: &[], published: None, text: &text });
-    for (line, want) in [("He said (Tuesday) - no", Some("Tuesday")), ("The sum (about 3 million) - was paid", None), ("They met. (Harbour Wire) - Again", None)] {
+    for (line, want) in [
+        ("He said (Tuesday) - no", Some("Tuesday")),
+        ("The sum (about 3 million) - was paid", None),
+        ("They met. (Harbour Wire) - Again", None),
+    ] {
         assert_eq!(wire(line).as_deref(), want, "{line}");
     }
 }
@@ -72,7 +105,9 @@ fn no_sentence_is_lost() {
 
 #[test]
 fn related_links_inside_the_text() {
-    let found = read(&format!("Ferry talks resume\n\n{SENTENCE}\n\nRead more\nMuseum opens new wing\n\n{SENTENCE} Again.\n\nMost read\n\nRain expected\n\nFive recipes"));
+    let found = read(&format!(
+        "Ferry talks resume\n\n{SENTENCE}\n\nRead more\nMuseum opens new wing\n\n{SENTENCE} Again.\n\nMost read\n\nRain expected\n\nFive recipes"
+    ));
     assert_eq!(found.text, format!("{SENTENCE}\n\n{SENTENCE} Again."));
     assert_eq!(found.dropped.len(), 6);
 }
@@ -80,14 +115,21 @@ fn related_links_inside_the_text() {
 #[test]
 fn comments_are_cut_where_they_show_as_such() {
     let article = [SENTENCE; 3].join("\n\n");
-    let found = read(&format!("Ferry talks resume\n\n{article}\n\n2 Comments\n\nAnna\n2 days ago\nI was on that ferry and it never once left on time.\nReply\n\nBen\n1 day ago\nSo was I, and I do not miss it at all, to be honest.\nReply"));
+    let found = read(&format!(
+        "Ferry talks resume\n\n{article}\n\n2 Comments\n\nAnna\n2 days ago\nI was on that ferry and it never once left on time.\nReply\n\nBen\n1 day ago\nSo was I, and I do not miss it at all, to be honest.\nReply"
+    ));
     assert_eq!(found.text, article);
 }
 
 #[test]
 fn hard_wrapped_lines_are_joined() {
-    let found = read("Ferry talks resume\n\nThe two delegations met in the old customs house on\nSunday to talk about the ferry line that has been shut\nsince March, and about the fees that the harbour takes\nfrom every boat that lands there.\n\nThey will meet again in ten days in the same old house,\nand the press will have to wait outside until then, the\nhost said.");
-    assert_eq!(found.text, "The two delegations met in the old customs house on Sunday to talk about the ferry line that has been shut since March, and about the fees that the harbour takes from every boat that lands there.\n\nThey will meet again in ten days in the same old house, and the press will have to wait outside until then, the host said.");
+    let found = read(
+        "Ferry talks resume\n\nThe two delegations met in the old customs house on\nSunday to talk about the ferry line that has been shut\nsince March, and about the fees that the harbour takes\nfrom every boat that lands there.\n\nThey will meet again in ten days in the same old house,\nand the press will have to wait outside until then, the\nhost said.",
+    );
+    assert_eq!(
+        found.text,
+        "The two delegations met in the old customs house on Sunday to talk about the ferry line that has been shut since March, and about the fees that the harbour takes from every boat that lands there.\n\nThey will meet again in ten days in the same old house, and the press will have to wait outside until then, the host said."
+    );
 }
 
 #[test]

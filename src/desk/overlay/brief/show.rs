@@ -9,9 +9,10 @@ use super::super::super::desk::Desk;
 use super::super::super::message::Message;
 use super::super::super::theme::{Text, measure, theme};
 use super::super::super::widgets::kit::{
-    Button, Icon, IconButton, Line, Segmented, check_box_ui, form_row_ui, section_head_ui, select_ui,
+    Button, Field, Icon, IconButton, Line, Segmented, check_box_ui, form_row_ui, section_head_ui, select_ui,
 };
-use super::{BriefDialog, SMALL};
+use super::{BriefDialog, SMALL, Scope};
+use crate::model::RecordRef;
 use crate::report::{CheckKind, Evidence, Format, Paper};
 
 enum Asked {
@@ -44,7 +45,7 @@ impl BriefDialog {
             ui.scope_builder(UiBuilder::new().max_rect(small), |ui| self.small_ui(ui, desk));
             ui.painter().rect_filled(page, CornerRadius::ZERO, theme.press);
             self.page_ui(ui, desk, page);
-            ui.scope_builder(UiBuilder::new().max_rect(options.shrink2(vec2(18.0, 0.0))), |ui| self.options_ui(ui, &mut asked));
+            ui.scope_builder(UiBuilder::new().max_rect(options.shrink2(vec2(18.0, 0.0))), |ui| self.options_ui(ui, desk, &mut asked));
         });
         let (enter, save) = ui.input_mut(|input| {
             (
@@ -174,12 +175,13 @@ impl BriefDialog {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name.clone()));
     }
 
-    fn options_ui(&mut self, ui: &mut Ui, asked: &mut Option<Asked>) {
+    fn options_ui(&mut self, ui: &mut Ui, desk: &Desk, asked: &mut Option<Asked>) {
         let foot = 128.0;
         let room = (ui.available_height() - foot).max(120.0);
         ScrollArea::vertical().id_salt("brief options").max_height(room).auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin { top: 14, ..Margin::ZERO }).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
+                self.scope_ui(ui, desk);
                 self.paper_ui(ui);
                 self.include_ui(ui);
                 self.evidence_ui(ui);
@@ -187,6 +189,67 @@ impl BriefDialog {
             });
         });
         self.foot_ui(ui, asked);
+    }
+
+    /// What the brief is of: the record shown, some chosen ones, or the whole dossier.
+    fn scope_ui(&mut self, ui: &mut Ui, desk: &Desk) {
+        let width = ui.available_width();
+        let mut scopes = vec![(Scope::Chosen, "Chosen"), (Scope::Whole, "Whole dossier")];
+        let shown = match self.shown.first() {
+            Some(record) => format!("This {}", record.word()),
+            None => String::new(),
+        };
+        if !shown.is_empty() {
+            scopes.insert(0, (Scope::Shown, shown.as_str()));
+        }
+        Segmented::new("What the brief is of").accent().width(width).show(ui, &mut self.scope, &scopes);
+        if self.scope == Scope::Chosen {
+            self.choice_ui(ui, desk);
+        }
+        self.request.of = match self.scope {
+            Scope::Shown => self.shown.clone(),
+            // Nothing chosen would mean everything: what is shown stays until something is.
+            Scope::Chosen if self.chosen.is_empty() => self.shown.clone(),
+            Scope::Chosen => self.chosen.clone(),
+            Scope::Whole => Vec::new(),
+        };
+        ui.add_space(8.0);
+    }
+
+    fn choice_ui(&mut self, ui: &mut Ui, desk: &Desk) {
+        let Some(document) = &desk.document else { return };
+        let dossier = document.dossier();
+        Field::search("Records for the brief", "Meetings, actors and articles", None).show(ui, &mut self.filter);
+        let needle = self.filter.trim().to_lowercase();
+        let records = dossier
+            .meetings
+            .keys()
+            .map(|id| RecordRef::Meeting(id.clone()))
+            .chain(dossier.actors.keys().map(|id| RecordRef::Actor(id.clone())))
+            .chain(dossier.articles.keys().map(|id| RecordRef::Article(id.clone())));
+        let fitting: Vec<(RecordRef, String)> = records
+            .map(|record| (record.clone(), dossier.title_of(&record)))
+            .filter(|(_, title)| needle.is_empty() || title.to_lowercase().contains(&needle))
+            .collect();
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical().id_salt("brief records").max_height(156.0).auto_shrink([false, true]).show_rows(
+            ui,
+            26.0,
+            fitting.len(),
+            |ui, rows| {
+                for (record, title) in &fitting[rows] {
+                    let mut on = self.chosen.contains(record);
+                    if check_box_ui(ui, &mut on, title, "").on_hover_text(record.word()).changed() {
+                        if on {
+                            self.chosen.push(record.clone());
+                        } else {
+                            self.chosen.retain(|other| other != record);
+                        }
+                    }
+                }
+            },
+        );
+        ui.spacing_mut().item_spacing.y = 4.0;
     }
 
     fn paper_ui(&mut self, ui: &mut Ui) {
@@ -260,7 +323,7 @@ impl BriefDialog {
         let size = self.size.map_or(String::new(), |bytes| format!(", {} KB", bytes.div_ceil(1024)));
         let pages = if count == 1 { "1 page".to_owned() } else { format!("{count} pages") };
         ui.label(Text::Caption.rich(format!("Tagged PDF, {pages}{size}. Holds no name, path or date."), theme.ink2));
-        let width = (ui.available_width() - 8.0) / 2.0;
+        let width = (ui.available_width() - 12.0) / 2.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             if ui.add(Button::new("Print…").primary().key("Enter").min_width(width).enabled(ready)).clicked() {

@@ -29,7 +29,6 @@ pub(super) struct Incoming {
     /// How, read from this actor: “has member”; the title for a role.
     pub(super) words: String,
     pub(super) period: Period,
-    pub(super) subject: Subject,
     pub(super) state: FactState,
 }
 
@@ -220,7 +219,6 @@ fn incoming(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Vec<Incomi
                 words: relation.kind.reversed_in_words().to_owned(),
                 period: relation.period.clone(),
                 state: state_of(dossier, &derived.claims, &subject, Some(&held)),
-                subject,
             });
         }
         for role in other.roles.iter().filter(|role| role.organisation.as_ref() == Some(actor)) {
@@ -231,7 +229,6 @@ fn incoming(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Vec<Incomi
                 words: role.title.clone(),
                 period: role.period.clone(),
                 state: state_of(dossier, &derived.claims, &subject, Some(&held)),
-                subject,
             });
         }
     }

@@ -159,15 +159,15 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, listing: &List
     }
     if right.add(IconButton::new(Icon::Filter, "Filter actors").selected(view.filtering)).clicked() {
         view.filtering = !view.filtering;
-        if view.filtering {
-            right.memory_mut(|memory| memory.request_focus(filter_id()));
-        } else {
+        view.focus_filter = view.filtering;
+        if !view.filtering {
             view.filter.clear();
         }
     }
     let name = format!("Sort by, {}", view.sort.label());
     let button = right.add(Button::new(view.sort.label()).quiet().icon(Icon::Sort).name(&name));
-    Popup::menu(&button).show(|ui| {
+    Popup::menu(&button).width(180.0).show(|ui| {
+        ui.set_max_width(180.0);
         for sort in Sort::ALL {
             let words = match sort {
                 Sort::Kind => "By kind",
@@ -186,7 +186,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, listing: &List
     let title = Line::new().text_within(ui, Text::Strong, theme.ink, &words, room);
     title.paint(ui.painter(), theme, inside.left(), rect.center().y);
     let place = Rect::from_min_size(pos2(inside.left(), rect.top()), vec2(title.width().max(1.0), rect.height()));
-    ui.interact(place, ui.id().with("count of actors"), Sense::hover())
+    ui.interact(place, Id::unique("count of actors"), Sense::hover())
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &words));
 }
 
@@ -201,6 +201,13 @@ fn filter_ui(ui: &mut Ui, view: &mut ActorsView, listing: &Listing) {
             Field::search("Filter actors by name", "Any form of a name", None).id(filter_id()).show(ui, &mut view.filter)
         })
         .inner;
+    if std::mem::take(&mut view.focus_filter) {
+        response.request_focus();
+    }
+    if response.changed() {
+        // The head, drawn already, tells how many are found.
+        ui.request_repaint();
+    }
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
         view.focus_row = listing.actors().next().cloned();
     }

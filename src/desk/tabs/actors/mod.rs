@@ -54,6 +54,8 @@ pub struct ActorsView {
     filter: String,
     /// The filter field is shown.
     filtering: bool,
+    /// It takes the keyboard as soon as it is shown.
+    focus_filter: bool,
     sort: Sort,
     /// Mentions from the latest to the earliest.
     latest_first: bool,

@@ -139,7 +139,11 @@ pub(super) fn evidence<'a>(scene: &Scene<'a>, subject: &Subject) -> Vec<Evidence
                     None => dossier.outlet_name(article).to_owned(),
                 },
             );
-            found.push(Evidence { quote, source, stands: standing.contains(&quote.article) });
+            // Two claims may rest on the same words.
+            let known = |other: &Evidence| other.quote.article == quote.article && other.quote.range() == quote.range();
+            if !found.iter().any(known) {
+                found.push(Evidence { quote, source, stands: standing.contains(&quote.article) });
+            }
         }
     }
     found

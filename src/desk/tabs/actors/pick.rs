@@ -82,8 +82,9 @@ fn list_ui(
         field.request_focus();
     }
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let pass = ui.cumulative_pass_nr();
     ui.data_mut(|data| {
-        data.insert_temp(id.with("pass"), ui.cumulative_pass_nr());
+        data.insert_temp(id.with("pass"), pass);
         data.insert_temp(filter_id, filter.clone());
     });
     ui.add_space(measure::SPACE_4);

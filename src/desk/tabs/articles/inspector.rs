@@ -6,14 +6,14 @@ use std::sync::Arc;
 use eframe::egui::{self, Frame, Id, Margin, ScrollArea, Ui};
 
 use super::ArticlesView;
-use crate::compare::{subject_label, value_in_words};
-use crate::desk::facts::{Facts, mark_of};
+use crate::compare::{FactState, subject_label, value_in_words};
+use crate::desk::facts::{Facts, mark_of, record_of};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::commit::{CommitField, commit_date_ui, commit_text_ui};
 use crate::desk::widgets::kit::{
-    Icon, IconButton, SlimRow, form_row_ui, labelled_value_ui, link_ui, section_head_ui, select_ui,
+    FactRow, Icon, IconButton, Line, SlimRow, form_row_ui, labelled_value_ui, link_ui, section_head_ui, select_ui,
 };
 use crate::edit::Edit;
 use crate::model::{ActorId, Article, ArticleId, ClaimId, Origin, Outlet, Record, RecordRef, Subject, When};
@@ -59,26 +59,38 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
     }
     let mut facts = Facts::new(scene.dossier, &scene.derived.claims);
     let mut chosen = None;
+    let mut heading = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     for (subject, claims) in &subjects {
         let Some(claim) = claims.first().and_then(|id| scene.dossier.claims.get(*id)) else { continue };
+        let record = record_of(subject);
+        if heading.as_ref() != Some(&record) {
+            let title = match &record {
+                Some(record) => scene.dossier.title_of(record),
+                None => "Questions".to_owned(),
+            };
+            ui.add_space(6.0);
+            let line = Line::new().text_within(ui, Text::LabelStrong, theme.ink2, &title, ui.available_width());
+            let head = line.ui(ui, theme, 22.0).interact(egui::Sense::click());
+            if let Some(record) = record.clone().filter(|_| head.clicked()) {
+                scene.messages.push(Message::Show(record));
+            }
+            heading = Some(record);
+        }
         let state = facts.state(subject);
-        let about = match subject {
-            Subject::Meeting(id, _) => scene.dossier.title_of(&RecordRef::Meeting(id.clone())),
-            Subject::Actor(id, _) => scene.dossier.actor_name(id).to_owned(),
-            Subject::Commitment(..) => "commitment".to_owned(),
-            Subject::Question(_) => "question".to_owned(),
-        };
-        let words = format!("{} · {}", subject_label(scene.dossier, subject), value_in_words(scene.dossier, &claim.value));
-        let row = SlimRow::actor(None, &words).state(mark_of(&state), "");
-        let response = row.show(ui).on_hover_text(format!("{about}: {words} — {}", state.in_words()));
+        let words = state.in_words();
+        let value = value_in_words(scene.dossier, &claim.value);
+        let label = subject_label(scene.dossier, subject);
+        let short = if matches!(state, FactState::Supported { .. }) { "" } else { words.as_str() };
+        let response = FactRow::new(&label, &value, mark_of(&state), short).show(ui).row;
+        let response = response.on_hover_text(format!("{label}: {value} — {words}. Click for the words."));
         if response.clicked() {
             chosen = claim.quotes.iter().find(|quote| quote.article == *id).cloned();
         }
         response.context_menu(|ui| {
             if ui.button("Take this evidence back").clicked() {
                 let changes = claims.iter().map(|id| crate::edit::Change::Remove(RecordRef::Claim((*id).clone()))).collect();
-                let label = format!("take back evidence for {}", subject_label(scene.dossier, subject).to_lowercase());
+                let label = format!("take back evidence for {}", label.to_lowercase());
                 scene.messages.push(Message::Edit(Edit { label, changes, select: None }));
                 ui.close();
             }

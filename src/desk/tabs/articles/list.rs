@@ -68,6 +68,11 @@ fn group_of(dossier: &Dossier, article: &Article, order: Order) -> Option<String
     }
 }
 
+/// The list as something that has the keyboard.
+fn list_id() -> Id {
+    Id::unique("list of articles")
+}
+
 /// The list, with its head.
 pub fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
     head_ui(ui, scene, view);
@@ -100,7 +105,7 @@ pub fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
         });
         return;
     }
-    let focus = Id::unique(("readout region", 0_usize));
+    let focus = list_id();
     let area = ui.available_rect_before_wrap();
     let response = ui.interact(area, focus, egui::Sense::focusable_noninteractive());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::List, true, "Articles"));
@@ -250,7 +255,7 @@ fn article_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId) {
     if response.clicked() {
         scene.push(Message::Show(RecordRef::Article(id.clone())));
         // The arrow keys go on from here.
-        ui.memory_mut(|memory| memory.request_focus(Id::unique(("readout region", 0_usize))));
+        ui.memory_mut(|memory| memory.request_focus(list_id()));
     }
     response.context_menu(|ui| {
         let record = RecordRef::Article(id.clone());

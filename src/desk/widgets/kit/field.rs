@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::{
     Icon,
     chip::{key_cap_paint, key_cap_width},
-    paint::{Line, Touch, centred, focus_ring_inside},
+    paint::{Line, Touch, centred, focus_ring_inside, some_lines},
 };
 use crate::desk::theme::{Text, Theme, measure, theme};
 
@@ -112,9 +112,13 @@ impl<'a> Field<'a> {
     pub fn show(self, ui: &mut Ui, buffer: &mut String) -> Response {
         let theme = theme(ui);
         let width = self.width.unwrap_or_else(|| ui.available_width());
-        let error = self.error.filter(|error| !error.is_empty());
+        // In a narrow field the message takes the rows it needs.
+        let error = self
+            .error
+            .filter(|error| !error.is_empty())
+            .map(|error| (error, some_lines(ui, Text::Caption, theme.rival, error, width, 8)));
         let label_height = if self.label { 22.0 } else { 0.0 };
-        let error_height = if error.is_some() { 20.0 } else { 0.0 };
+        let error_height = error.as_ref().map_or(0.0, |(_, message)| message.size().y + 4.0);
         let size = vec2(width, label_height + self.box_height() + error_height);
         let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
         if self.label {
@@ -123,10 +127,9 @@ impl<'a> Field<'a> {
         }
         let box_rect = Rect::from_min_size(whole.min + vec2(0.0, label_height), vec2(width, self.box_height()));
         let response = self.box_ui(ui, theme, box_rect, buffer);
-        if let Some(error) = error {
+        if let Some((error, message)) = error {
             let at = Rect::from_min_max(pos2(whole.left(), box_rect.bottom() + 4.0), whole.max);
-            let message = Line::new().text_within(ui, Text::Caption, theme.rival, error, width);
-            message.paint(ui.painter(), theme, at.left(), at.center().y);
+            ui.painter().galley(at.min, message, theme.rival);
             let label = ui.interact(at, response.id.with("error"), Sense::hover());
             label.widget_info(|| WidgetInfo::labeled(Role::Label, true, error));
         }
@@ -166,13 +169,17 @@ impl<'a> Field<'a> {
         let font = if self.framed { self.text.font() } else { egui::FontId { size: 15.0, ..Text::Body.font() } };
         let mut layouter = {
             let format = egui::TextFormat { font_id: font.clone(), ..self.text.format(theme.ink) };
+            let one_line = self.rows == 1;
             move |ui: &Ui, text: &dyn egui::TextBuffer, wrap_width: f32| {
                 let mut job = egui::text::LayoutJob::single_section(text.as_str().to_owned(), format.clone());
-                job.wrap.max_width = wrap_width;
+                // A field on one line scrolls; wrapped, all but the first row would be out of reach.
+                job.wrap.max_width = if one_line { f32::INFINITY } else { wrap_width };
+                job.break_on_newline = !one_line;
+                job.keep_trailing_whitespace = true;
                 ui.painter().layout_job(job)
             }
         };
-        let hint = egui::RichText::new(self.hint).font(font).color(theme.ink3);
+        let hint = egui::RichText::new(self.hint).font(font).line_height(Some(line_height)).color(theme.ink3);
         let edit = if self.rows == 1 { TextEdit::singleline(buffer) } else { TextEdit::multiline(buffer) };
         let mut edit = edit
             .frame(Frame::NONE)

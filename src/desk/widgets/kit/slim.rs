@@ -9,6 +9,7 @@ use eframe::egui::{
 use super::{
     Icon, LIST_PAD,
     chip::{key_cap_paint, key_cap_width},
+    direction::visual_line,
     list::row_ground,
     marks::{FactMark, fact_state_line},
     paint::{Line, Touch, focus_ring_inside, one_line},
@@ -119,7 +120,10 @@ impl<'a> SlimRow<'a> {
                 at = range.end;
             }
         }
-        job.append(self.words.get(at..).unwrap_or_default(), 0.0, plain.format(theme.ink));
+        // Parts that were found keep the order of the letters, which are lit where they stand.
+        let rest = self.words.get(at..).unwrap_or_default();
+        let rest = if at == 0 { visual_line(rest) } else { rest.into() };
+        job.append(&rest, 0.0, plain.format(theme.ink));
         job
     }
 

@@ -9,14 +9,14 @@ mod roles;
 
 use std::sync::Arc;
 
-use eframe::egui::{Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Frame, Id, Margin, ScrollArea, Sense, Ui, vec2};
 
 use super::ActorsView;
 use super::parts::{evidence, quote_link_ui};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
-use crate::desk::widgets::kit::{Line, fact_state_ui};
+use crate::desk::widgets::kit::{Line, fact_state_ui, hairline};
 use crate::model::{Actor, ActorField, ActorId, Subject};
 
 use super::gathered::Gathered;
@@ -102,7 +102,6 @@ fn behind_ui(ui: &mut Ui, scene: &mut Scene, edited: &Edited, field: ActorField)
 
 /// The line between two parts of a section.
 fn parting_ui(ui: &mut Ui) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(rect.width(), 1.0)), 0.0, theme(ui).line1);
-    response.widget_info(|| WidgetInfo::new(Role::Splitter));
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    hairline(ui.painter(), rect, theme(ui).line1);
 }

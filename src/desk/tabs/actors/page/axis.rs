@@ -142,9 +142,8 @@ impl Axis {
                 } else {
                     format!("{} {year}", month_name(month0 + 1).get(..3).unwrap_or_default())
                 };
-                let room: f32 = if month0 == 0 { 16.0 } else { 30.0 };
                 // A label must not stand over a break.
-                if at - x.0 >= room.min(16.0) - 10.0 && x.1 - at >= 6.0 {
+                if at - x.0 >= 6.0 && x.1 - at >= 6.0 {
                     ticks.push(Tick { x: at, label });
                 }
             }

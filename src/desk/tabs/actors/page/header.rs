@@ -1,26 +1,27 @@
 //! The head of the page: who it is, in a few words, and what can be done.
 
 use eframe::egui::{
-    Align, CornerRadius, Layout, Popup, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    Align, CornerRadius, Layout, Popup, Rect, RectAlign, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use super::super::parts::{Place, counted, face, initials, mark_of, menu_item_ui, paint_text};
+use super::super::parts::{Place, counted, face, initials, mark_of, menu_item_ui, paint_text, state_line};
 use super::Shown;
-use crate::compare::FactState;
 use crate::desk::action::Action;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, SideLine, Text, measure, theme};
 use crate::desk::widgets::kit::{
-    Button, Icon, IconButton, Line, dashed_rect, fact_state_ui, neutral_chip_ui, side_ui,
+    Button, Icon, IconButton, Line, dashed_rect, fact_state_ui, neutral_chip_ui,
 };
 use crate::desk::widgets::text_block::TextBlock;
 use crate::edit::{Change, Edit};
 use crate::model::{ActorField, RecordRef};
 
 const TILE: f32 = 52.0;
+/// Height of a row of what is known.
+const ROW: f32 = 18.0;
 /// Below this width the buttons are icons alone.
-const WORDS_FROM: f32 = 760.0;
+const WORDS_FROM: f32 = 850.0;
 
 pub(super) fn header_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
     ui.horizontal_top(|ui| {
@@ -31,7 +32,9 @@ pub(super) fn header_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
         let words = (ui.available_width() - buttons - measure::SPACE_16).max(120.0);
         ui.allocate_ui_with_layout(vec2(words, TILE), Layout::top_down(Align::Min), |ui| {
             ui.set_width(words);
+            // Rows are as high as their words, not as controls.
             ui.spacing_mut().item_spacing.y = 0.0;
+            ui.spacing_mut().interact_size.y = ROW;
             known_ui(ui, scene, shown);
             names_ui(ui, shown, words);
         });
@@ -77,40 +80,59 @@ fn tile_ui(ui: &mut Ui, name: &str, side: Option<Side>) {
     paint_text(ui, &initials, Text::DialogTitle, ink, place, Place::Left);
 }
 
-/// Kind, party, counts and id.
+/// Kind, party, counts and id, parted by dots; a dot stands between two of a row only.
 fn known_ui(ui: &mut Ui, scene: &Scene, shown: &Shown) {
     let theme = theme(ui);
-    let words = |ui: &mut Ui, style: Text, text: &str| Line::new().text(ui, style, theme.ink2, text).ui(ui, theme, 18.0);
-    let parted = |ui: &mut Ui| _ = Line::new().text(ui, Text::Label, theme.ink3, "·").ui(ui, theme, 18.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(measure::SPACE_8, 0.0);
-        words(ui, Text::Label, shown.actor.kind.in_words());
-        let state = shown.gathered.state(ActorField::Kind);
-        if matches!(state, FactState::Rival { .. } | FactState::Reopened) {
-            fact_state_ui(ui, mark_of(state), &state.in_words());
-        }
-        if let Some(place) = scene.derived.parties.get(shown.id)
-            && let Some(party) = scene.dossier.about.parties.get(*place)
-        {
-            parted(ui);
-            side_ui(ui, scene.side_of(shown.id), scene.dossier.actor_name(party));
-        }
-        parted(ui);
-        let gathered = shown.gathered;
-        let counts = if gathered.mentions.is_empty() {
-            "not mentioned".to_owned()
-        } else {
-            format!(
-                "{} in {}, {}",
-                counted(gathered.mentions.len(), "mention", "mentions"),
-                counted(gathered.articles, "article", "articles"),
-                counted(gathered.origins, "origin", "origins"),
-            )
-        };
-        words(ui, Text::Label, &counts);
-        parted(ui);
-        words(ui, Text::Mono, shown.id.as_str());
-    });
+    let room = ui.available_width();
+    let words = |style: Text, text: &str| Line::new().text_within(ui, style, theme.ink2, text, room);
+    let mut known = vec![words(Text::Label, shown.actor.kind.in_words())];
+    let state = shown.gathered.state(ActorField::Kind);
+    if state.is_disputed() {
+        known.push(state_line(ui, state));
+    }
+    if let Some(place) = scene.derived.parties.get(shown.id)
+        && let Some(party) = scene.dossier.about.parties.get(*place)
+    {
+        let side = scene.side_of(shown.id);
+        let ink = theme.side_ink(side);
+        let name = scene.dossier.actor_name(party);
+        known.push(Line::new().side(side).space(5.0).text_within(ui, Text::Label, ink, name, room - 14.0));
+    }
+    let gathered = shown.gathered;
+    let counts = if gathered.mentions.is_empty() {
+        "not mentioned".to_owned()
+    } else {
+        format!(
+            "{} in {}, {}",
+            counted(gathered.mentions.len(), "mention", "mentions"),
+            counted(gathered.articles, "article", "articles"),
+            counted(gathered.origins, "origin", "origins"),
+        )
+    };
+    known.push(words(Text::Label, &counts));
+    known.push(words(Text::Mono, shown.id.as_str()));
+
+    let dot = Line::new().text(ui, Text::Label, theme.ink3, "·");
+    let gap = measure::SPACE_8;
+    let mut known = known.into_iter().peekable();
+    while known.peek().is_some() {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            ui.set_height(ROW);
+            let mut left = 0.0;
+            while let Some(line) =
+                known.next_if(|line| left == 0.0 || left + 2.0 * gap + dot.width() + line.width() <= room)
+            {
+                if left > 0.0 {
+                    let (at, _) = ui.allocate_exact_size(vec2(dot.width(), ROW), Sense::hover());
+                    dot.paint(ui.painter(), theme, at.left(), at.center().y);
+                    left += 2.0 * gap + dot.width();
+                }
+                left += line.width().ceil();
+                line.ui(ui, theme, ROW);
+            }
+        });
+    }
 }
 
 /// The name, and the name in its own script.
@@ -136,8 +158,8 @@ fn names_ui(ui: &mut Ui, shown: &Shown, width: f32) {
 
 fn actions_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown, narrow: bool) {
     let dots = ui.add(IconButton::new(Icon::Dots, "More about this actor"));
-    Popup::menu(&dots).show(|ui| {
-        ui.set_min_width(220.0);
+    Popup::menu(&dots).width(260.0).align(RectAlign::BOTTOM_END).show(|ui| {
+        ui.set_max_width(260.0);
         if menu_item_ui(ui, Action::Rename.label(), &Action::Rename.keys()).clicked() {
             scene.push(Message::Act(Action::Rename));
         }
@@ -183,13 +205,17 @@ fn actions_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown, narrow: bool) {
 /// Who it is, with its tags and the identifiers that others gave.
 fn description_ui(ui: &mut Ui, shown: &Shown) {
     let theme = theme(ui);
+    ui.spacing_mut().interact_size.y = 20.0;
     let actor = shown.actor;
     if !actor.description.is_empty() {
         ui.add_space(measure::SPACE_8);
         let measure = ui.available_width().min(760.0);
-        TextBlock::new(&actor.description, face(Text::Value), theme.ink).wrap().max_width(measure).show_ui(ui);
-        let state = shown.gathered.state(ActorField::Description);
-        fact_state_ui(ui, mark_of(state), &state.in_words());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(measure::SPACE_16, 0.0);
+            TextBlock::new(&actor.description, face(Text::Value), theme.ink).wrap().max_width(measure).show_ui(ui);
+            let state = shown.gathered.state(ActorField::Description);
+            fact_state_ui(ui, mark_of(state), &state.in_words());
+        });
     }
     if actor.tags.is_empty() && actor.identifiers.is_empty() {
         return;

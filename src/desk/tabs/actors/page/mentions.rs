@@ -51,7 +51,6 @@ struct Columns {
     source: f32,
     context: f32,
     name: f32,
-    paragraph: f32,
 }
 
 impl Columns {
@@ -69,7 +68,7 @@ impl Columns {
             .fold(60.0_f32, f32::max);
         let name = (widest + 4.0).min(width * 0.22).floor();
         let context = ((width - source - paragraph - name - 4.0 * Self::GAP) / 2.0).max(40.0).floor();
-        Self { source, context, name, paragraph }
+        Self { source, context, name }
     }
 }
 

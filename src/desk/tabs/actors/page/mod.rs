@@ -59,18 +59,25 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, shown: &Shown)
     if width + 48.0 >= TWO_COLUMNS {
         let right = (width * 0.36).clamp(320.0, 420.0).floor();
         let left = width - right - measure::SPACE_32;
+        // Meetings stand where there is less to tell.
+        let short = shown.gathered.positions.is_empty() && shown.gathered.commitments.is_empty();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = measure::SPACE_32;
             column_ui(ui, left, |ui| {
                 roles::section_ui(ui, scene, shown);
                 sections::positions_ui(ui, scene, shown);
                 sections::commitments_ui(ui, scene, shown);
+                if short {
+                    sections::meetings_ui(ui, scene, shown);
+                }
                 sections::notes_ui(ui, scene, shown);
             });
             column_ui(ui, right, |ui| {
                 sections::names_ui(ui, scene, shown);
                 sections::relations_ui(ui, scene, shown);
-                sections::meetings_ui(ui, scene, shown);
+                if !short {
+                    sections::meetings_ui(ui, scene, shown);
+                }
             });
         });
     } else {

@@ -31,8 +31,9 @@ pub(super) fn section_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
     });
     let width = ui.available_width();
     let side = theme(ui).side_ink(scene.side_of(shown.id));
+    let dated = roles.iter().any(|role| !role.period.is_unknown());
     section_head_ui(ui, "Roles over time", &roles.len().to_string(), |ui| {
-        if width >= 520.0 {
+        if dated && width >= 520.0 {
             legend_ui(ui, side);
         }
     });
@@ -186,8 +187,8 @@ impl Bar {
             dash(painter, &[core.left_bottom(), core.right_bottom()], ink);
         }
         let (top, bottom, centre) = (self.rect.top(), self.rect.bottom(), self.rect.center().y);
-        for (edge, outer, inner) in
-            [(self.start, self.rect.left(), self.core.0), (self.end, self.rect.right(), self.core.1)]
+        for (edge, outer, inner, outwards) in
+            [(self.start, self.rect.left(), self.core.0, -7.0), (self.end, self.rect.right(), self.core.1, 7.0)]
         {
             let zone = Rect::from_two_pos(pos2(outer, top), pos2(inner, bottom));
             match edge {
@@ -202,8 +203,7 @@ impl Bar {
                     dash(painter, &corners, ink);
                 }
                 Edge::Open => {
-                    let tip = if outer <= inner { outer - 7.0 } else { outer + 7.0 };
-                    let arrow = [pos2(outer, top), pos2(tip, centre), pos2(outer, bottom)];
+                    let arrow = [pos2(outer, top), pos2(outer + outwards, centre), pos2(outer, bottom)];
                     if supported {
                         painter.add(Shape::convex_polygon(arrow.to_vec(), ink, Stroke::NONE));
                     } else {

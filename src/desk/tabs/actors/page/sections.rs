@@ -126,18 +126,22 @@ pub(super) fn meetings_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
     for met in &shown.gathered.meetings {
         let Some(meeting) = scene.dossier.meetings.get(&met.meeting) else { continue };
         let theme = theme(ui);
-        let (rect, response) = row_ui(ui, measure::ROW_FACT, Sense::click());
+        // Where it is narrow the date stands below the title.
+        let two_lines = ui.available_width() < 480.0;
+        let (rect, response) = row_ui(ui, if two_lines { 42.0 } else { measure::ROW_FACT }, Sense::click());
         let date = meeting.date.as_ref().map_or("no date", |when| when.edtf.as_str());
-        let line = Line::new().text_within(ui, Text::Mono, theme.ink2, date, rect.width() * 0.42);
-        line.paint(ui.painter(), theme, rect.left(), rect.center().y);
+        let (first, second) =
+            if two_lines { (rect.center().y - 9.0, rect.center().y + 10.0) } else { (rect.center().y, rect.center().y) };
+        let line = Line::new().text_within(ui, Text::Mono, theme.ink2, date, rect.width() * 0.6);
+        line.paint(ui.painter(), theme, rect.left(), second);
         let mut part = Line::new();
         if let Some(state) = met.state {
             part = part.icon(presence(state).icon(), 14.0, theme.ink2).space(5.0);
         }
         let part = part.text_within(ui, Text::Label, theme.ink2, &met.part, rect.width() * 0.34);
-        part.paint_right(ui.painter(), theme, rect.right(), rect.center().y);
-        let left = rect.left() + line.width().max(78.0) + 14.0;
-        let room = Rect::from_min_max(pos2(left, rect.top()), pos2(rect.right() - part.width() - 12.0, rect.bottom()));
+        part.paint_right(ui.painter(), theme, rect.right(), first);
+        let left = if two_lines { rect.left() } else { rect.left() + line.width().max(78.0) + 14.0 };
+        let room = Rect::from_min_max(pos2(left, first - 10.0), pos2(rect.right() - part.width() - 12.0, first + 10.0));
         let painted = paint_text(ui, &meeting.title, Text::Value, theme.ink, room, Place::Left);
         let spoken = format!("{date}, {}, {}", meeting.title, met.part);
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));

@@ -1,0 +1,239 @@
+//! The window, by the names of what is in it: the daily path, without a display and without a renderer.
+
+#[path = "support/desk.rs"]
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use readout::model::{RecordRef, Severity, Subject, validate};
+use readout::store;
+use support::Bench;
+
+const FIRST: &str = "Title: Envoys meet at the lake\nDate: 2022-03-05\nSource: Lake Herald\n\nThe northern envoy Ada Winter met the southern delegation at the lake house on Friday, both sides said.\n\nMs Winter called the talks open. “We will meet again in April,” she told reporters after the second session.\n";
+const SECOND: &str = "Lake talks end without a text\n\nBy Tomas Reed\n\nPublished March 7th, 2022\n\nTwo days of talks between the northern side and the southern side ended on Saturday without a common text. Ada Winter left the lake house before noon, while officials of the south stayed to speak to the press.\n";
+
+fn sample() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("saved/doha-2021.dossier.ron")
+}
+
+#[test]
+fn the_daily_path_from_files_to_a_brief() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [("lake.txt", FIRST), ("end.txt", SECOND)].map(|(name, text)| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path
+    });
+    let saved = folder.path().join("lake.dossier.ron");
+    let mut bench = Bench::plain();
+    assert!(bench.sees("New dossier"), "{:?}", bench.names());
+
+    // Import: the page shows what was found, and adds it.
+    bench.dialogs.borrow_mut().answer(files);
+    bench.press("Choose files…");
+    assert!(bench.sees("Import 2 files"), "{:?}", bench.names());
+    bench.press("Add 2 articles");
+    let dossier = bench.dossier();
+    assert_eq!(dossier.articles.len(), 2);
+    let titles: Vec<&str> = dossier.articles.values().map(|article| article.title.as_str()).collect();
+    assert!(titles.contains(&"Envoys meet at the lake") && titles.contains(&"Lake talks end without a text"), "{titles:?}");
+
+    // Read: select a name with the keyboard alone, and make an actor of it.
+    let first = dossier.articles.iter().find(|(_, article)| article.title.starts_with("Envoys")).unwrap().0.clone();
+    let text = dossier.articles[&first].text.clone();
+    let start = text.find("Ada Winter").unwrap();
+    bench.press_part("Envoys meet at the lake");
+    bench.harness.get_by_label("Article text").focus();
+    bench.settle();
+    bench.keys(Modifiers::COMMAND, Key::Home);
+    for _ in 0..start {
+        bench.harness.key_press(Key::ArrowRight);
+    }
+    bench.settle();
+    for _ in 0.."Ada Winter".len() {
+        bench.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    }
+    bench.settle();
+    bench.keys(Modifiers::NONE, Key::A);
+    assert!(bench.sees("New actor"), "{:?}", bench.names());
+    bench.press("Add actor");
+    let dossier = bench.dossier();
+    let (winter, actor) = dossier.actors.iter().next().expect("an actor was made");
+    assert_eq!(actor.name(), "Ada Winter");
+    let claim = dossier.claims.values().next().expect("the words are evidence of the name");
+    assert_eq!(claim.quotes[0].exact, "Ada Winter");
+    assert!(matches!(&claim.subject, Subject::Actor(id, _) if id == winter));
+
+    // The name is underlined in both articles, and its page shows both mentions.
+    bench.press_part("Actors, 1");
+    assert!(bench.sees_part("2 mentions"), "{:?}", bench.names());
+
+    // A meeting, by keyboard.
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    bench.keys(Modifiers::NONE, Key::M);
+    bench.text("North and south, lake house");
+    bench.fill("Date", "2022-03-04/2022-03-05");
+    bench.fill("City", "Lakeside");
+    bench.press("Add meeting");
+    let dossier = bench.dossier();
+    assert_eq!(dossier.meetings.values().next().unwrap().place.city, "Lakeside");
+
+    // Evidence for its date, from words of the article.
+    bench.keys(Modifiers::COMMAND, Key::Num1);
+    bench.press_part("Envoys meet at the lake");
+    let friday = text.find("Friday").unwrap();
+    bench.harness.get_by_label("Article text").focus();
+    bench.settle();
+    bench.keys(Modifiers::COMMAND, Key::Home);
+    for _ in 0..friday {
+        bench.harness.key_press(Key::ArrowRight);
+    }
+    bench.settle();
+    for _ in 0.."Friday".len() {
+        bench.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    }
+    bench.settle();
+    bench.keys(Modifiers::NONE, Key::E);
+    assert!(bench.sees("Evidence for…"), "{:?}", bench.names());
+    bench.press("Add evidence");
+    let dossier = bench.dossier();
+    assert_eq!(dossier.claims.len(), 2);
+    assert!(dossier.claims.values().any(|claim| claim.quotes[0].exact == "Friday"));
+
+    // Save, and read back what is on disk.
+    bench.dialogs.borrow_mut().answer([folder.path().join("lake")]);
+    bench.keys(Modifiers::COMMAND, Key::S);
+    assert!(saved.exists(), "the ending is made sure of");
+    assert!(!bench.desk().document().unwrap().history.is_dirty());
+    let opened = store::open(&saved).unwrap();
+    assert_eq!(opened.dossier, dossier);
+    assert!(validate(&opened.dossier).iter().all(|problem| problem.severity != Severity::Error));
+
+    // Reopen in a new window, and look at the brief of the meeting.
+    let mut bench = Bench::plain();
+    bench.open(&saved);
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    bench.keys(Modifiers::COMMAND, Key::P);
+    assert!(bench.sees("Page 1 of 1, shown"), "{:?}", bench.names());
+    let brief = folder.path().join("brief");
+    bench.dialogs.borrow_mut().answer([brief.clone()]);
+    bench.press("Save as Text");
+    let printed = fs::read_to_string(brief.with_extension("txt")).unwrap();
+    assert!(printed.contains("North and south, lake house") && printed.contains("“Friday”"), "{printed}");
+}
+
+#[test]
+fn unsaved_work_is_guarded() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("doha.dossier.ron");
+    fs::copy(sample(), &path).unwrap();
+    let before = fs::read(&path).unwrap();
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    bench.keys(Modifiers::NONE, Key::F2);
+    bench.text(" (renamed)");
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert!(bench.desk().document().unwrap().history.is_dirty(), "{:?}", bench.names());
+
+    bench.keys(Modifiers::COMMAND, Key::N);
+    assert!(bench.sees_part("before beginning a new dossier"), "{:?}", bench.names());
+    bench.press("Cancel");
+    assert!(bench.desk().document().unwrap().history.is_dirty());
+    assert_eq!(fs::read(&path).unwrap(), before, "nothing is written until it is saved");
+
+    bench.keys(Modifiers::COMMAND, Key::N);
+    bench.press("Save");
+    assert_ne!(fs::read(&path).unwrap(), before);
+    assert!(bench.desk().document().unwrap().path.is_none(), "then the new dossier is open");
+    assert!(bench.dossier().meetings.is_empty());
+}
+
+#[test]
+fn undo_takes_back_a_deletion_with_all_that_went() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    let before = bench.dossier();
+    bench.keys(Modifiers::NONE, Key::Delete);
+    assert!(bench.sees_part("These go with it"), "{:?}", bench.names());
+    bench.press("Delete");
+    let after = bench.dossier();
+    assert_eq!(after.articles.len() + 1, before.articles.len());
+    assert!(after.claims.len() < before.claims.len());
+    bench.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bench.dossier(), before);
+}
+
+#[test]
+fn a_dialog_that_never_answers_has_a_way_out() {
+    let mut bench = Bench::plain();
+    bench.dialogs.borrow_mut().hang();
+    bench.press("Open…");
+    assert!(bench.sees("Type a path instead…"), "{:?}", bench.names());
+    bench.press("Type a path instead…");
+    bench.fill("Path", sample().to_str().unwrap());
+    bench.press("Open");
+    assert_eq!(bench.dossier().articles.len(), 5);
+}
+
+#[test]
+fn a_bad_file_says_where_and_leaves_the_open_work_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let bad = folder.path().join("bad.dossier.ron");
+    let text = fs::read_to_string(sample()).unwrap().replacen("kind: Person", "kind: Persona", 1);
+    fs::write(&bad, text).unwrap();
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    let before = bench.dossier();
+    bench.open(&bad);
+    assert!(bench.sees("“bad.dossier.ron” cannot be opened"), "{:?}", bench.names());
+    assert!(bench.sees_part("line "), "{:?}", bench.names());
+    bench.press("Close");
+    assert_eq!(bench.dossier(), before);
+}
+
+#[test]
+fn search_finds_as_one_types_and_goes_there() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.keys(Modifiers::COMMAND, Key::F);
+    bench.text("muttaqi");
+    assert!(bench.sees_part("Amir Khan Muttaqi"), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::Enter);
+    let id = bench.dossier().actors.iter().find(|(_, actor)| actor.name() == "Amir Khan Muttaqi").unwrap().0.clone();
+    assert_eq!(bench.desk().place().record(), Some(RecordRef::Actor(id)));
+}
+
+#[test]
+fn back_and_forward_return_to_where_one_was() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.keys(Modifiers::COMMAND, Key::Num2);
+    let actors = bench.desk().place().clone();
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    let meetings = bench.desk().place().clone();
+    bench.keys(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(*bench.desk().place(), actors);
+    bench.keys(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(*bench.desk().place(), meetings);
+}
+
+#[test]
+fn every_action_has_an_end() {
+    // Each action that can be done is done once, on the sample; none may panic or leave the window without a name.
+    use readout::desk::action::Action;
+    for action in Action::ALL {
+        if *action == Action::Quit {
+            continue;
+        }
+        let mut bench = Bench::plain();
+        bench.open(&sample());
+        bench.dialogs.borrow_mut().cancel();
+        bench.desk().act(*action);
+        bench.settle();
+        assert!(bench.sees("File"), "after {action:?}: {:?}", bench.names());
+    }
+}
