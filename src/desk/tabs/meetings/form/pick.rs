@@ -58,9 +58,12 @@ impl Pick<'_> {
         let radius = CornerRadius::same(measure::RADIUS_FIELD);
         ui.painter().rect(rect, radius, fill, Stroke::new(measure::STROKE_HAIR, theme.line2), StrokeKind::Inside);
         let ink = if self.chosen { theme.ink } else { theme.ink2 };
-        Line::new()
-            .text_within(ui, Text::Body, ink, self.shown, width - 40.0)
-            .paint(ui.painter(), theme, rect.left() + 10.0, rect.center().y);
+        Line::new().text_within(ui, Text::Body, ink, self.shown, width - 40.0).paint(
+            ui.painter(),
+            theme,
+            rect.left() + 10.0,
+            rect.center().y,
+        );
         let chevron = Rect::from_center_size(pos2(rect.right() - 15.0, rect.center().y), vec2(13.0, 13.0));
         Icon::ChevronDown.paint(ui.painter(), chevron, theme.ink2);
         if response.has_focus() {
@@ -82,7 +85,7 @@ impl Pick<'_> {
         let (filter_id, pass_id, at_id) = (self.id.with("filter"), self.id.with("pass"), self.id.with("at"));
         // A list that opens anew is whole, and takes the keyboard.
         let pass = ui.cumulative_pass_nr();
-        let opened = !ui.data(|data| data.get_temp::<u64>(pass_id)).is_some_and(|seen| seen + 2 >= pass);
+        let opened = ui.data(|data| data.get_temp::<u64>(pass_id)).is_none_or(|seen| seen + 2 < pass);
         let mut filter: String =
             if opened { String::new() } else { ui.data(|data| data.get_temp(filter_id)).unwrap_or_default() };
         let mut at: usize = if opened { 0 } else { ui.data(|data| data.get_temp(at_id)).unwrap_or_default() };
@@ -98,7 +101,9 @@ impl Pick<'_> {
         let needle = filter.trim().to_lowercase();
         let found: Vec<&Choice<T>> = choices
             .iter()
-            .filter(|choice| needle.is_empty() || choice.words.to_lowercase().contains(&needle) || choice.also.contains(&needle))
+            .filter(|choice| {
+                needle.is_empty() || choice.words.to_lowercase().contains(&needle) || choice.also.contains(&needle)
+            })
             .collect();
         let named = found.iter().any(|choice| choice.words.to_lowercase() == needle);
         let typed = self.typed.filter(|_| !needle.is_empty() && !named);
@@ -118,7 +123,12 @@ impl Pick<'_> {
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let mut picked = entered.then_some(at).filter(|at| *at < count);
         ui.add_space(measure::SPACE_4);
-        let area = ScrollArea::vertical().max_height(ROWS * measure::ROW_PALETTE).auto_shrink([false, true]);
+        let mut area = ScrollArea::vertical().max_height(ROWS * measure::ROW_PALETTE).auto_shrink([false, true]);
+        if down || up {
+            // The row walked to stands in the middle, where there is room on both sides.
+            let row = f32::from(u16::try_from(at).unwrap_or(u16::MAX));
+            area = area.vertical_scroll_offset(((row - (ROWS - 1.0) / 2.0) * measure::ROW_PALETTE).max(0.0));
+        }
         area.show_rows(ui, measure::ROW_PALETTE, count, |ui, rows| {
             for place in rows {
                 let words;

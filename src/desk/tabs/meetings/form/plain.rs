@@ -64,7 +64,7 @@ impl Form<'_, '_> {
     fn place_ui(&mut self, ui: &mut Ui) {
         group_ui(ui, "Where");
         let place = &self.meeting.place;
-        let fields: [(&str, &str, fn(&mut Place) -> &mut String); 3] = [
+        let fields: [(&str, &str, PartOfPlace); 3] = [
             ("Venue", &place.venue, |place| &mut place.venue),
             ("City", &place.city, |place| &mut place.city),
             ("Country", &place.country, |place| &mut place.country),
@@ -113,20 +113,15 @@ impl Form<'_, '_> {
             self.push("set round", |meeting| meeting.round = round.parse().ok());
         }
         let follows = self.meeting.follows.clone();
-        let shown = follows
-            .as_ref()
-            .map_or_else(|| "No earlier meeting".to_owned(), |id| self.scene.dossier.title_of(&RecordRef::Meeting(id.clone())));
-        let pick = Pick {
-            id: self.field("follows"),
-            name: "Follows",
-            shown: &shown,
-            chosen: follows.is_some(),
-            typed: None,
-        };
+        let shown = follows.as_ref().map_or_else(
+            || "No earlier meeting".to_owned(),
+            |id| self.scene.dossier.title_of(&RecordRef::Meeting(id.clone())),
+        );
+        let pick =
+            Pick { id: self.field("follows"), name: "Follows", shown: &shown, chosen: follows.is_some(), typed: None };
         let tip = follows.is_some().then_some("Follows no meeting");
-        let (picked, cleared) = row_ui(ui, "Follows", |ui| {
-            clearable_ui(ui, tip, |ui| pick.show(ui, || meetings(self.scene, self.id)))
-        });
+        let (picked, cleared) =
+            row_ui(ui, "Follows", |ui| clearable_ui(ui, tip, |ui| pick.show(ui, || meetings(self.scene, self.id))));
         if let Some(Picked::One(earlier)) = picked {
             self.push("set the meeting before", |meeting| meeting.follows = Some(earlier));
         }
@@ -135,3 +130,6 @@ impl Form<'_, '_> {
         }
     }
 }
+
+/// A text of a place.
+type PartOfPlace = fn(&mut Place) -> &mut String;

@@ -20,21 +20,6 @@ impl Form<'_, '_> {
         self.notes_ui(ui);
     }
 
-    /// A named part with a button that takes it out.
-    fn named_ui(&mut self, ui: &mut Ui, name: &str, side: Option<Option<crate::desk::theme::Side>>, tip: &str) -> bool {
-        let theme = theme(ui);
-        part_ui(
-            ui,
-            1,
-            |ui| {
-                let room = ui.available_width() - 20.0;
-                let line = side.map_or_else(Line::new, |side| Line::new().side(side).space(6.0));
-                line.text_within(ui, Text::Body, theme.ink, name, room).ui(ui, theme, 20.0);
-            },
-            |ui| tool_ui(ui, Icon::Cross, tip, true),
-        )
-    }
-
     fn host_ui(&mut self, ui: &mut Ui) {
         group_ui(ui, "Host");
         let dossier = self.scene.dossier;
@@ -61,7 +46,7 @@ impl Form<'_, '_> {
             let field = MeetingField::Mediator(actor.clone());
             let side = self.scene.side_of(actor);
             let tip = self.removal_words(name, &field);
-            if ui.push_id(actor.as_str(), |ui| self.named_ui(ui, name, Some(side), &tip)).inner {
+            if ui.push_id(actor.as_str(), |ui| named_ui(ui, name, Line::new().side(side).space(6.0), &tip)).inner {
                 self.push_without(format!("remove mediator {name}"), field, |meeting| {
                     meeting.mediators.retain(|other| other != actor);
                 });
@@ -83,7 +68,7 @@ impl Form<'_, '_> {
             let name = dossier.title_of(&RecordRef::Topic(topic.clone()));
             let field = MeetingField::Agenda(topic.clone());
             let tip = self.removal_words(&name, &field);
-            if ui.push_id(topic.as_str(), |ui| self.named_ui(ui, &name, None, &tip)).inner {
+            if ui.push_id(topic.as_str(), |ui| named_ui(ui, &name, Line::new(), &tip)).inner {
                 self.push_without(format!("remove {name} from the agenda"), field, |meeting| {
                     meeting.agenda.retain(|other| other != topic);
                 });
@@ -121,7 +106,8 @@ impl Form<'_, '_> {
             let field = MeetingField::Outcome(outcome.id.clone());
             let name = format!("outcome {}", place + 1);
             let tip = self.removal_words(&name, &field);
-            let (text, remove) = ui.push_id(outcome.id.as_str(), |ui| many_lines_ui(ui, id, "Outcome", &outcome.text, &tip)).inner;
+            let (text, remove) =
+                ui.push_id(outcome.id.as_str(), |ui| many_lines_ui(ui, id, "Outcome", &outcome.text, &tip)).inner;
             if let Some(text) = text {
                 self.push(&format!("change {name}"), |meeting| meeting.outcomes[place].text = text);
             }
@@ -162,13 +148,7 @@ impl Form<'_, '_> {
 }
 
 /// A text of several lines, with a button that takes it out.
-fn many_lines_ui(
-    ui: &mut Ui,
-    id: eframe::egui::Id,
-    name: &str,
-    current: &str,
-    tip: &str,
-) -> (Option<String>, bool) {
+fn many_lines_ui(ui: &mut Ui, id: eframe::egui::Id, name: &str, current: &str, tip: &str) -> (Option<String>, bool) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let width = ui.available_width() - 30.0;
@@ -176,4 +156,18 @@ fn many_lines_ui(
         (text, tool_ui(ui, Icon::Cross, tip, true))
     })
     .inner
+}
+
+/// A named part after a mark, with a button that takes it out; gives whether that was pressed.
+fn named_ui(ui: &mut Ui, name: &str, mark: Line, tip: &str) -> bool {
+    let theme = theme(ui);
+    part_ui(
+        ui,
+        1,
+        |ui| {
+            let room = ui.available_width() - 20.0;
+            mark.text_within(ui, Text::Body, theme.ink, name, room).ui(ui, theme, 20.0);
+        },
+        |ui| tool_ui(ui, Icon::Cross, tip, true),
+    )
 }

@@ -96,8 +96,7 @@ impl Plan {
         if self.of == Some(key) {
             return;
         }
-        let same_dossier =
-            self.of.is_some_and(|of| (of.0, of.1, of.3) == (key.0, key.1, key.3));
+        let same_dossier = self.of.is_some_and(|of| (of.0, of.1, of.3) == (key.0, key.1, key.3));
         if !same_dossier {
             self.gather(ui, dossier, derived, known);
         }
@@ -168,7 +167,6 @@ impl Plan {
     /// Rows and lanes at a scale.
     fn set_out(&mut self, per_day: f32) {
         let origin = self.days.map_or(0, |(first, _)| first);
-        #[allow(clippy::cast_precision_loss, reason = "days of a few thousand years, as points")]
         let x = |day: i32| (day - origin) as f32 * per_day;
         for item in &mut self.items {
             let width = x(item.to) - x(item.from);
@@ -199,7 +197,6 @@ impl Plan {
     }
 
     /// The scale at which everything with its label is in sight, in points a day.
-    #[allow(clippy::cast_precision_loss, reason = "days of a few thousand years, as points")]
     pub fn fitting(&self, width: f32) -> f32 {
         let Some((first, last)) = self.days else { return 7.0 };
         let days = (last - first).max(1) as f32;
@@ -207,7 +204,9 @@ impl Plan {
         let labels = self
             .items
             .iter()
-            .map(|item| (width - item.label - LABEL_GAP - NARROWEST_INEXACT).max(width * 0.4) / (item.to - first).max(1) as f32)
+            .map(|item| {
+                (width - item.label - LABEL_GAP - NARROWEST_INEXACT).max(width * 0.4) / (item.to - first).max(1) as f32
+            })
             .fold(f32::INFINITY, f32::min);
         bars.min(labels).clamp(super::scale::COARSEST, 24.0)
     }
