@@ -38,7 +38,7 @@ impl Form<'_, '_> {
         if let Some(edtf) = committed {
             let what = if edtf.is_some() { "set date" } else { "clear date" };
             self.push(what, |meeting| {
-                // The printed words belonged to the date they were printed for, and go where it goes.
+                // The printed words are what the source says, the date is how they are read: they stay with it.
                 let printed = meeting.date.take().map(|when| when.printed).unwrap_or_default();
                 meeting.date = edtf.map(|edtf| When { edtf, printed });
             });
