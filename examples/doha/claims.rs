@@ -121,10 +121,10 @@ fn first_round(sample: &mut Sample) -> Made<()> {
     round.status(Held, ("press-tv", "The two sides opened this series in Doha in October"), outlet())?;
     let series = || Value::Text("Doha talks".to_owned());
     round.says(MeetingField::Series, series(), ("press-tv", "opened this series"), outlet())?;
-    round.side("united-states", ("unnamed", "American and senior Taliban officials are to meet"))?;
+    round.side("united-states", ("unnamed", "American and senior Taliban officials"))?;
     round.side("united-states", ("reuters", "a high-level delegation to Doha"))?;
     round.side("united-states", ("al-ahed", "talks with American officials"))?;
-    round.side("taliban", ("unnamed", "senior Taliban officials are to meet"))?;
+    round.side("taliban", ("unnamed", "senior Taliban officials"))?;
     round.side("taliban", ("reuters", "it will meet senior Taliban representatives"))?;
     let taliban = || by("taliban");
     let assistance = "agreed to provide assistance to Afghanistan";
