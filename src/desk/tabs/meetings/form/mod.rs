@@ -150,3 +150,18 @@ fn part_ui<R>(ui: &mut Ui, buttons: u8, content: impl FnOnce(&mut Ui), right: im
 fn tool_ui(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> bool {
     ui.add(IconButton::new(icon, name).side(26.0).enabled(enabled)).clicked()
 }
+
+/// A field with a button beside it that clears it, where there is something to clear; gives what the field gives, and
+/// whether the button was pressed.
+fn clearable_ui<R>(ui: &mut Ui, tip: Option<&str>, field: impl FnOnce(&mut Ui) -> R) -> (R, bool) {
+    let room = if tip.is_some() { 30.0 } else { 0.0 };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = measure::SPACE_4;
+        let width = ui.available_width() - room;
+        let layout = Layout::top_down(Align::Min);
+        let inner = ui.allocate_ui_with_layout(vec2(width, measure::FIELD_HEIGHT), layout, field).inner;
+        let cleared = tip.is_some_and(|tip| tool_ui(ui, Icon::Cross, tip, true));
+        (inner, cleared)
+    })
+    .inner
+}

@@ -123,7 +123,12 @@ impl Pick<'_> {
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let mut picked = entered.then_some(at).filter(|at| *at < count);
         ui.add_space(measure::SPACE_4);
-        let area = ScrollArea::vertical().max_height(ROWS * measure::ROW_PALETTE).auto_shrink([false, true]);
+        let mut area = ScrollArea::vertical().max_height(ROWS * measure::ROW_PALETTE).auto_shrink([false, true]);
+        if down || up {
+            // The row walked to stands in the middle, where there is room on both sides.
+            let row = f32::from(u16::try_from(at).unwrap_or(u16::MAX));
+            area = area.vertical_scroll_offset(((row - (ROWS - 1.0) / 2.0) * measure::ROW_PALETTE).max(0.0));
+        }
         area.show_rows(ui, measure::ROW_PALETTE, count, |ui, rows| {
             for place in rows {
                 let words;

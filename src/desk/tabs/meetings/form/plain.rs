@@ -4,10 +4,10 @@ use eframe::egui::Ui;
 
 use super::changes::{check_coordinates, check_round, check_time_zone};
 use super::pick::{Pick, Picked, meetings};
-use super::{Form, group_ui, row_ui, tool_ui};
+use super::{Form, clearable_ui, group_ui, row_ui};
 use crate::desk::theme::{Text, theme};
 use crate::desk::widgets::commit::{CommitField, commit_date_ui, commit_text_ui};
-use crate::desk::widgets::kit::{Icon, select_ui};
+use crate::desk::widgets::kit::select_ui;
 use crate::model::{MeetingFormat, MeetingKind, MeetingStatus, Place, RecordRef, When};
 
 impl Form<'_, '_> {
@@ -38,7 +38,7 @@ impl Form<'_, '_> {
         if let Some(edtf) = committed {
             let what = if edtf.is_some() { "set date" } else { "clear date" };
             self.push(what, |meeting| {
-                // The printed words belonged to the date they were printed for, and go where it goes.
+                // The printed words are what the source says, the date is how they are read: they stay with it.
                 let printed = meeting.date.take().map(|when| when.printed).unwrap_or_default();
                 meeting.date = edtf.map(|edtf| When { edtf, printed });
             });
@@ -64,9 +64,7 @@ impl Form<'_, '_> {
     fn place_ui(&mut self, ui: &mut Ui) {
         group_ui(ui, "Where");
         let place = &self.meeting.place;
-        /// A part of a place that is text.
-        type Part = fn(&mut Place) -> &mut String;
-        let fields: [(&str, &str, Part); 3] = [
+        let fields: [(&str, &str, PartOfPlace); 3] = [
             ("Venue", &place.venue, |place| &mut place.venue),
             ("City", &place.city, |place| &mut place.city),
             ("Country", &place.country, |place| &mut place.country),
@@ -121,12 +119,17 @@ impl Form<'_, '_> {
         );
         let pick =
             Pick { id: self.field("follows"), name: "Follows", shown: &shown, chosen: follows.is_some(), typed: None };
-        let picked = row_ui(ui, "Follows", |ui| pick.show(ui, || meetings(self.scene, self.id)));
+        let tip = follows.is_some().then_some("Follows no meeting");
+        let (picked, cleared) =
+            row_ui(ui, "Follows", |ui| clearable_ui(ui, tip, |ui| pick.show(ui, || meetings(self.scene, self.id))));
         if let Some(Picked::One(earlier)) = picked {
             self.push("set the meeting before", |meeting| meeting.follows = Some(earlier));
         }
-        if follows.is_some() && row_ui(ui, "", |ui| tool_ui(ui, Icon::Cross, "Follows no meeting", true)) {
+        if cleared {
             self.push("clear the meeting before", |meeting| meeting.follows = None);
         }
     }
 }
+
+/// A text of a place.
+type PartOfPlace = fn(&mut Place) -> &mut String;

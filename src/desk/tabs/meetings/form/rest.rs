@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::pick::{Pick, Picked, actors, topics};
-use super::{Form, group_ui, part_ui, tool_ui};
+use super::{Form, clearable_ui, group_ui, part_ui, tool_ui};
 use crate::desk::message::Message;
 use crate::desk::theme::{Text, theme};
 use crate::desk::widgets::commit::CommitField;
@@ -20,21 +20,6 @@ impl Form<'_, '_> {
         self.notes_ui(ui);
     }
 
-    /// A named part with a button that takes it out.
-    fn named_ui(ui: &mut Ui, name: &str, side: Option<Option<crate::desk::theme::Side>>, tip: &str) -> bool {
-        let theme = theme(ui);
-        part_ui(
-            ui,
-            1,
-            |ui| {
-                let room = ui.available_width() - 20.0;
-                let line = side.map_or_else(Line::new, |side| Line::new().side(side).space(6.0));
-                line.text_within(ui, Text::Body, theme.ink, name, room).ui(ui, theme, 20.0);
-            },
-            |ui| tool_ui(ui, Icon::Cross, tip, true),
-        )
-    }
-
     fn host_ui(&mut self, ui: &mut Ui) {
         group_ui(ui, "Host");
         let dossier = self.scene.dossier;
@@ -42,11 +27,13 @@ impl Form<'_, '_> {
         let shown = host.as_ref().map_or("No host known", |host| dossier.actor_name(host)).to_owned();
         let id = self.field("host");
         let pick = Pick { id, name: "Host", shown: &shown, chosen: host.is_some(), typed: None };
-        if let Some(Picked::One(actor)) = pick.show(ui, || actors(self.scene, &[])) {
+        let tip = host.is_some().then_some("Remove the host");
+        let (picked, cleared) = clearable_ui(ui, tip, |ui| pick.show(ui, || actors(self.scene, &[])));
+        if let Some(Picked::One(actor)) = picked {
             let label = format!("set host {}", dossier.actor_name(&actor));
             self.push(&label, |meeting| meeting.host = Some(actor));
         }
-        if host.is_some() && tool_ui(ui, Icon::Cross, "Remove the host", true) {
+        if cleared {
             self.push("clear host", |meeting| meeting.host = None);
         }
     }
@@ -59,7 +46,7 @@ impl Form<'_, '_> {
             let field = MeetingField::Mediator(actor.clone());
             let side = self.scene.side_of(actor);
             let tip = self.removal_words(name, &field);
-            if ui.push_id(actor.as_str(), |ui| Self::named_ui(ui, name, Some(side), &tip)).inner {
+            if ui.push_id(actor.as_str(), |ui| named_ui(ui, name, Line::new().side(side).space(6.0), &tip)).inner {
                 self.push_without(format!("remove mediator {name}"), field, |meeting| {
                     meeting.mediators.retain(|other| other != actor);
                 });
@@ -81,7 +68,7 @@ impl Form<'_, '_> {
             let name = dossier.title_of(&RecordRef::Topic(topic.clone()));
             let field = MeetingField::Agenda(topic.clone());
             let tip = self.removal_words(&name, &field);
-            if ui.push_id(topic.as_str(), |ui| Self::named_ui(ui, &name, None, &tip)).inner {
+            if ui.push_id(topic.as_str(), |ui| named_ui(ui, &name, Line::new(), &tip)).inner {
                 self.push_without(format!("remove {name} from the agenda"), field, |meeting| {
                     meeting.agenda.retain(|other| other != topic);
                 });
@@ -169,4 +156,18 @@ fn many_lines_ui(ui: &mut Ui, id: eframe::egui::Id, name: &str, current: &str, t
         (text, tool_ui(ui, Icon::Cross, tip, true))
     })
     .inner
+}
+
+/// A named part after a mark, with a button that takes it out; gives whether that was pressed.
+fn named_ui(ui: &mut Ui, name: &str, mark: Line, tip: &str) -> bool {
+    let theme = theme(ui);
+    part_ui(
+        ui,
+        1,
+        |ui| {
+            let room = ui.available_width() - 20.0;
+            mark.text_within(ui, Text::Body, theme.ink, name, room).ui(ui, theme, 20.0);
+        },
+        |ui| tool_ui(ui, Icon::Cross, tip, true),
+    )
 }

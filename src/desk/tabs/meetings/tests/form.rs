@@ -35,7 +35,7 @@ fn a_date_is_one_edit_when_it_is_a_date() {
     harness.key_press(Key::Enter);
     harness.run();
     assert!(harness.state().edits().is_empty());
-    harness.get_by_label_contains("is not a date");
+    harness.get_by_label_contains("Not a date");
     replace(&mut harness, "Date", "2021-10-09");
     assert!(harness.state().edits().is_empty(), "nothing is committed while typing");
     harness.key_press(Key::Enter);

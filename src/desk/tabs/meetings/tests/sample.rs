@@ -28,7 +28,7 @@ fn article(outlet: &str, title: &str, date: &str, text: &str) -> Article {
         outlet: Some(OutletId::new(outlet)),
         authors: Vec::new(),
         url: String::new(),
-        published: Some(When::from(date.parse::<crate::model::EdtfDate>().unwrap())),
+        published: Some(when(date)),
         language: "en".to_owned(),
         origin: None,
         provenance: Provenance::default(),

@@ -4,16 +4,15 @@
 //! the shapes mean, and the meeting selected. Only what is in sight is laid out and drawn.
 
 mod detail;
+mod lanes;
 mod pack;
 mod paint;
 mod plan;
 mod precision;
 mod scale;
+mod strips;
 
-use eframe::egui::{
-    self, Align, CornerRadius, EventFilter, Id, Key, Layout, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{self, Align, Id, Key, Layout, Modifiers, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::MeetingsView;
 use super::known::counted;
@@ -22,21 +21,18 @@ use crate::desk::action::Action;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, Text, measure, theme};
-use crate::desk::widgets::kit::{
-    Button, Icon, IconButton, Line, Segmented, dashed_rect, empty_state_ui, focus_ring, side_chip_ui,
-};
+use crate::desk::widgets::kit::{Button, Icon, IconButton, Line, Segmented, empty_state_ui, side_chip_ui};
 use crate::model::{MeetingId, RecordRef};
 
-use plan::{Item, LABEL_GAP, LANE_PAD, Plan, ROW, bar, meta_line, title_line};
-use precision::Precision;
-use scale::{Scale, calendar};
+use lanes::{axis_ui, lanes_ui};
+use plan::{LABEL_GAP, Plan, bar};
+use scale::Scale;
+use strips::{articles_ui, legend_ui, undated_ui};
 
 const AXIS: f32 = 46.0;
 const ARTICLES: f32 = 56.0;
 const LEGEND: f32 = 40.0;
 const DETAIL: f32 = 184.0;
-/// Height of a bar.
-const BAR: f32 = 24.0;
 /// A step of the arrow keys with Shift, and of a notch of the wheel.
 const STEP: f32 = 120.0;
 
@@ -150,7 +146,7 @@ pub fn timeline_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) 
     axis_ui(ui, &frame, &scale);
     lanes_ui(ui, scene, &mut view.timeline, &frame, &scale);
     articles_ui(ui, &view.timeline.plan, &frame, &scale);
-    undated_ui(ui, scene, &view.timeline.plan, &frame);
+    undated_ui(ui, scene, &mut view.timeline, &frame);
     legend_ui(ui, &frame);
     pan_ui(ui, &mut view.timeline, &frame, &background);
     detail::detail_ui(ui, scene, &mut view.known, frame.detail);
@@ -280,7 +276,8 @@ fn keys_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &
     }
     // Elsewhere the arrows move the keyboard's focus.
     let focused = ui.memory(egui::Memory::focused);
-    let on_meeting = view.plan.items.iter().any(|item| focused == Some(item_id(&item.id)));
+    let mut meetings = view.plan.items.iter().map(|item| &item.id).chain(&view.plan.undated);
+    let on_meeting = meetings.any(|id| focused == Some(item_id(id)));
     let free = focused.is_none() || on_meeting;
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::F) {
@@ -317,6 +314,8 @@ fn keys_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &
         };
         if let Some(id) = to.filter(|to| Some(*to) != at).and_then(|to| order.get(to)) {
             view.focus = Some(id.clone());
+            // Or the arrow would take the focus on from the meeting to which it led.
+            ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
             scene.push(Message::Show(RecordRef::Meeting(id.clone())));
         }
         if at.is_some() && focused.is_none() && pressed(Key::Enter) {
@@ -353,322 +352,22 @@ fn pan_ui(ui: &Ui, view: &mut TimelineView, frame: &Frame, background: &egui::Re
     move_by(view, -by, steps, pointer.x - frame.left);
 }
 
-fn axis_ui(ui: &Ui, frame: &Frame, scale: &Scale) {
-    let theme = theme(ui);
-    let rect = frame.axis;
-    let moving = frame.moving(rect);
-    let painter = ui.painter().with_clip_rect(moving.expand2(vec2(0.5, 0.0)).intersect(ui.clip_rect()));
-    let (headings, ticks) = in_sight(frame, scale);
-    for tick in &ticks {
-        let x = frame.left + scale.x(tick.day);
-        painter.vline(x.round() + 0.5, rect.bottom() - 5.0..=rect.bottom(), Stroke::new(1.0, theme.ink3));
-        if !tick.label.is_empty() {
-            let label = Line::new().text(ui, Text::Caption, theme.ink2, &tick.label);
-            label.paint(&painter, theme, x + 3.0, rect.bottom() - 11.0);
-        }
-    }
-    let mut first = true;
-    for heading in &headings {
-        let (from, to) = (frame.left + scale.x(heading.from), frame.left + scale.x(heading.to));
-        painter.vline(from.round() + 0.5, rect.top() + 8.0..=rect.bottom(), Stroke::new(1.0, theme.line2));
-        // The heading of a stretch that began before stays in sight.
-        let words = if first { &heading.whole } else { &heading.label };
-        let label = Line::new().text(ui, Text::Section, theme.ink, words);
-        let x = (from + 8.0).max(frame.left + 8.0);
-        if x + label.width() < to.min(frame.right) - 4.0 {
-            first = false;
-            label.paint(&painter, theme, x, rect.top() + 17.0);
-        }
-    }
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(2.0, theme.line3));
-}
-
-fn in_sight(frame: &Frame, scale: &Scale) -> (Vec<scale::Stretch>, Vec<scale::Tick>) {
-    #[allow(clippy::cast_possible_truncation, reason = "days of a few thousand years")]
-    let (from, to) = (scale.left.floor() as i32, scale.day(frame.width()).ceil() as i32);
-    calendar(scale.per_day, from, to)
-}
-
 fn item_id(id: &MeetingId) -> Id {
     Id::unique(("meeting on the timeline", id.as_str()))
 }
 
-fn lanes_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &Frame, scale: &Scale) {
-    let theme = theme(ui);
-    let mut lanes = frame.lanes;
-    lanes.max.x = frame.right;
-    let headings: Vec<f32> = in_sight(frame, scale).0.iter().map(|it| frame.left + scale.x(it.from)).collect();
-    let mut child = ui.new_child(UiBuilder::new().max_rect(lanes).id_salt("lanes"));
-    child.set_clip_rect(lanes.intersect(ui.clip_rect()));
-    let focus = view.focus.clone();
-    let area = egui::ScrollArea::vertical().id_salt("lanes of meetings").auto_shrink(false);
-    let mut reached = false;
-    area.show_viewport(&mut child, |ui, viewport| {
-        let origin = ui.max_rect().min;
-        ui.set_width(lanes.width());
-        ui.set_height(view.plan.height.max(lanes.height()));
-        let top = origin.y;
-        let painter = ui.painter().clone();
-        let all = Rect::from_x_y_ranges(lanes.x_range(), top + viewport.top()..=top + viewport.bottom());
-        for x in headings.iter().filter(|x| **x >= frame.left) {
-            painter.vline(x.round() + 0.5, all.y_range(), Stroke::new(1.0, theme.line1));
-        }
-        for lane in &view.plan.lanes {
-            let rect = Rect::from_min_size(pos2(lanes.left(), top + lane.top), vec2(lanes.width(), lane.height));
-            if !rect.intersects(all) {
-                continue;
-            }
-            let room = frame.left - lanes.left() - 28.0;
-            let left = lanes.left() + if room > 120.0 { 20.0 } else { 12.0 };
-            let y = rect.top().max(all.top()).min(rect.bottom() - 44.0) + 18.0;
-            Line::new().text_within(ui, Text::Strong, theme.ink, &lane.title, room).paint(&painter, theme, left, y);
-            let note = Line::new().text_within(ui, Text::Label, theme.ink2, &lane.note, room);
-            note.paint(&painter, theme, left, y + 17.0);
-            painter.hline(lanes.left()..=frame.right, rect.bottom() - 0.5, Stroke::new(1.0, theme.line2));
-        }
-        // The one that the keyboard goes to comes into sight, wherever it is.
-        if let Some(item) = view.plan.items.iter().find(|item| Some(&item.id) == focus.as_ref()) {
-            let y = top + row_top(&view.plan, item);
-            let rect = Rect::from_x_y_ranges(lanes.x_range(), y..=y + ROW);
-            ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
-        }
-        let moving = Rect::from_x_y_ranges(frame.left..=frame.right, all.y_range());
-        ui.set_clip_rect(moving.intersect(lanes).intersect(ui.clip_rect()));
-        for item in &view.plan.items {
-            let y = top + row_top(&view.plan, item);
-            if y + ROW < all.top() || y > all.bottom() {
-                continue;
-            }
-            let (left, right) = bar(item, frame.left + scale.x(item.from), frame.left + scale.x(item.to));
-            let end = if item.inside { right } else { right + LABEL_GAP + item.label };
-            if end < frame.left || left > frame.right {
-                continue;
-            }
-            let rect = Rect::from_min_max(pos2(left, y), pos2(right, y + ROW));
-            reached |= item_ui(ui, scene, item, rect, end, moving, focus.as_ref());
-        }
-    });
-    ui.painter().vline(frame.left - 0.5, lanes.y_range(), Stroke::new(1.0, theme.line2));
-    if reached || focus.as_ref().is_some_and(|id| view.plan.undated.contains(id)) {
-        view.focus = None;
-    }
-}
-
-fn row_top(plan: &Plan, item: &Item) -> f32 {
-    let lane = plan.lanes.get(item.lane).map_or(0.0, |lane| lane.top);
-    lane + LANE_PAD + f32::from(u16::try_from(item.row).unwrap_or(u16::MAX)) * ROW
-}
-
-/// Shows a meeting: `rect` is its bar over the height of its row, `end` where its label ends. Gives whether it took
-/// the keyboard that was meant for it.
-fn item_ui(
-    ui: &mut Ui,
-    scene: &mut Scene<'_>,
-    item: &Item,
-    rect: Rect,
-    end: f32,
-    moving: Rect,
-    focus: Option<&MeetingId>,
-) -> bool {
-    let theme = theme(ui);
-    let selected = scene.place.meeting.as_ref() == Some(&item.id);
-    let whole = Rect::from_min_max(pos2(rect.left() - 5.0, rect.top()), pos2(end + 6.0, rect.bottom() - 2.0));
-    let response = ui.interact(whole.intersect(moving), item_id(&item.id), Sense::click());
-    let painter = ui.painter();
-    let radius = CornerRadius::same(measure::RADIUS_BUTTON);
-    if selected {
-        painter.rect(whole, radius, theme.accent_tint, Stroke::new(1.0, theme.accent), StrokeKind::Inside);
-    } else if response.hovered() {
-        painter.rect_filled(whole, radius, theme.hover);
-    }
-    let bar = Rect::from_min_size(pos2(rect.left(), rect.top() + 5.0), vec2(rect.width(), BAR));
-    paint::date(painter, theme, bar, item.precision, item.open);
-    let title = title_line(ui, item, selected, f32::INFINITY);
-    let meta = meta_line(ui, item);
-    if item.inside {
-        // Inside a long bar the label stays in sight while any of the bar is.
-        let least = bar.left() + LABEL_GAP;
-        let most = (bar.right() - LABEL_GAP - item.label).max(least);
-        let x = (moving.left() + LABEL_GAP).clamp(least, most);
-        let behind = Rect::from_min_size(pos2(x - 4.0, bar.top() + 2.0), vec2(title.width() + 8.0, BAR - 4.0));
-        let ground = if selected { theme.accent_tint } else { theme.page };
-        if item.precision == Precision::Coarse {
-            title.paint(painter, theme, x, bar.center().y);
-        } else {
-            painter.rect_filled(behind, CornerRadius::same(3), ground);
-            title.paint(painter, theme, x, bar.center().y);
-        }
-        meta.paint(painter, theme, x, bar.bottom() + 8.0);
-    } else {
-        let x = bar.right() + LABEL_GAP;
-        title.paint(painter, theme, x, bar.top() + 7.0);
-        meta.paint(painter, theme, x, bar.top() + 26.0);
-    }
-    if response.has_focus() {
-        focus_ring(painter, theme, whole.shrink(3.0), measure::RADIUS_BUTTON);
-        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    }
-    let name = [item.title.as_str(), &item.date_words, item.precision.in_words(), item.status.unwrap_or("held")];
-    let mut name = name.join(", ");
-    if let Some((_, words)) = &item.mark {
-        name = format!("{name}, {words}");
-    }
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
+/// A press selects; Enter on the meeting selected, and a second press, open it.
+fn pressed(ui: &Ui, scene: &mut Scene<'_>, response: &egui::Response, id: &MeetingId, selected: bool) {
     if response.clicked() {
-        // Enter on the one selected opens it; a click, or Enter on another, selects.
         let by_key = ui.input(|input| input.key_pressed(Key::Enter));
         scene.push(if selected && by_key {
             Message::Act(Action::MeetingList)
         } else {
-            Message::Show(RecordRef::Meeting(item.id.clone()))
+            Message::Show(RecordRef::Meeting(id.clone()))
         });
     }
     if response.double_clicked() {
         scene.push(Message::Act(Action::MeetingList));
-    }
-    let takes = focus == Some(&item.id);
-    if takes {
-        response.request_focus();
-    }
-    takes
-}
-
-fn articles_ui(ui: &mut Ui, plan: &Plan, frame: &Frame, scale: &Scale) {
-    let rect = frame.articles;
-    if rect.height() < 1.0 {
-        return;
-    }
-    let theme = theme(ui);
-    let left = rect.left() + if frame.left - rect.left() > 150.0 { 20.0 } else { 12.0 };
-    ui.painter().hline(rect.left()..=frame.right, rect.top() + 0.5, Stroke::new(1.0, theme.line2));
-    ui.painter().vline(frame.left - 0.5, rect.y_range(), Stroke::new(1.0, theme.line2));
-    Line::new().text(ui, Text::Strong, theme.ink, "Articles").paint(ui.painter(), theme, left, rect.top() + 18.0);
-    let note = Line::new().text(ui, Text::Label, theme.ink2, "by publication");
-    note.paint(ui.painter(), theme, left, rect.top() + 36.0);
-
-    let moving = frame.moving(rect);
-    let painter = ui.painter().with_clip_rect(moving.intersect(ui.clip_rect()));
-    let base = rect.bottom() - 12.0;
-    painter.hline(moving.x_range(), base + 0.5, Stroke::new(1.0, theme.line2));
-    #[allow(clippy::cast_possible_truncation, reason = "days of a few thousand years")]
-    let (from, to) = (scale.left.floor() as i32 - 1, scale.day(frame.width()).ceil() as i32);
-    let first = plan.articles.partition_point(|article| article.day < from);
-    let last = plan.articles.partition_point(|article| article.day <= to);
-    let (mut column, mut height) = (i32::MIN, 0);
-    for article in plan.articles.get(first..last).unwrap_or_default() {
-        #[allow(clippy::cast_possible_truncation, reason = "points on a screen")]
-        let here = (scale.x(article.day) / 7.0).floor() as i32;
-        (column, height) = (here, if here == column { height + 1 } else { 0 });
-        // A column is not higher than the strip: the last square stands for all that follow.
-        if height >= 5 {
-            continue;
-        }
-        #[allow(clippy::cast_precision_loss, reason = "a column on the screen")]
-        let at = pos2(frame.left + here as f32 * 7.0 + 1.0, base - 7.0 * height as f32 - 7.0);
-        let square = Rect::from_min_size(at, vec2(6.0, 6.0));
-        if article.exact {
-            painter.rect_filled(square, 1.0, theme.accent);
-        } else {
-            painter.rect_stroke(square, 1.0, Stroke::new(1.0, theme.accent), StrokeKind::Inside);
-        }
-    }
-    let words = counted(plan.articles.len(), "article by publication", "articles by publication");
-    let label = ui.interact(rect, ui.unique_id().with("articles"), Sense::hover());
-    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.line2));
-}
-
-fn undated_ui(ui: &mut Ui, scene: &mut Scene<'_>, plan: &Plan, frame: &Frame) {
-    let rect = frame.undated;
-    if plan.undated.is_empty() {
-        return;
-    }
-    let theme = theme(ui);
-    ui.painter().vline(rect.left() - 0.5, rect.y_range(), Stroke::new(1.0, theme.line2));
-    let head = Line::new().text(ui, Text::Strong, theme.ink, "No date");
-    head.paint(ui.painter(), theme, rect.left() + 14.0, rect.top() + 20.0);
-    let inside = Rect::from_min_max(pos2(rect.left() + 12.0, rect.top() + AXIS + 8.0), rect.max - vec2(12.0, 2.0));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("no date"));
-    child.set_clip_rect(
-        Rect::from_min_max(inside.min - vec2(6.0, 6.0), inside.max + vec2(6.0, 0.0)).intersect(ui.clip_rect()),
-    );
-    let dossier = scene.dossier;
-    const CARD: f32 = 76.0;
-    let area = egui::ScrollArea::vertical().id_salt("meetings without a date").auto_shrink(false);
-    area.show_rows(&mut child, CARD, plan.undated.len(), |ui, rows| {
-        for id in plan.undated.get(rows).unwrap_or_default() {
-            let Some(meeting) = dossier.meetings.get(id) else { continue };
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CARD), Sense::hover());
-            let rect = Rect::from_min_max(rect.min, rect.max - vec2(0.0, 8.0));
-            let response = ui.interact(rect, item_id(id), Sense::click());
-            let selected = scene.place.meeting.as_ref() == Some(id);
-            let radius = CornerRadius::same(measure::RADIUS_FIELD);
-            let fill = if selected {
-                theme.accent_tint
-            } else if response.hovered() {
-                theme.hover
-            } else {
-                theme.page
-            };
-            ui.painter().rect_filled(rect, radius, fill);
-            let edge = Stroke::new(1.0, if selected { theme.accent } else { theme.line3 });
-            dashed_rect(ui.painter(), rect, f32::from(measure::RADIUS_FIELD), edge);
-            let text = Rect::from_min_max(rect.min + vec2(10.0, 6.0), pos2(rect.right() - 10.0, rect.top() + 44.0));
-            let title = if meeting.title.is_empty() { "Untitled meeting" } else { &meeting.title };
-            let block =
-                crate::desk::widgets::text_block::TextBlock::new(title, super::words::face(Text::ListTitle), theme.ink);
-            block.max_rows(2).put_ui(ui, text, ("undated", id.as_str()));
-            Line::new().text_within(ui, Text::Label, theme.ink2, meeting.status.in_words(), text.width()).paint(
-                ui.painter(),
-                theme,
-                text.left(),
-                rect.bottom() - 13.0,
-            );
-            if response.has_focus() {
-                focus_ring(ui.painter(), theme, rect.shrink(2.0), measure::RADIUS_FIELD);
-            }
-            let name = format!("{title}, no date, {}", meeting.status.in_words());
-            response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
-            if response.clicked() {
-                scene.push(Message::Show(RecordRef::Meeting(id.clone())));
-            }
-            if response.double_clicked() {
-                scene.push(Message::Act(Action::MeetingList));
-            }
-        }
-    });
-}
-
-fn legend_ui(ui: &mut Ui, frame: &Frame) {
-    let rect = frame.legend;
-    if rect.height() < 1.0 {
-        return;
-    }
-    let theme = theme(ui);
-    let painter = ui.painter().clone();
-    let mut x = rect.left() + if frame.left - rect.left() > 150.0 { 20.0 } else { 12.0 };
-    let y = rect.center().y;
-    let head = Line::new().text(ui, Text::Strong, theme.ink, "Reading dates");
-    head.paint(&painter, theme, x, y);
-    x = (x + head.width() + measure::SPACE_16).max(frame.left);
-    for (precision, words) in Precision::LEGEND {
-        let words = Line::new().text(ui, Text::Label, theme.ink2, words);
-        let width = if precision == Precision::Exact { 8.0 } else { 26.0 };
-        if x + width + 7.0 + words.width() > rect.right() - 8.0 {
-            return;
-        }
-        let at = Rect::from_center_size(pos2(x + width / 2.0, y), vec2(width, 16.0));
-        paint::date(&painter, theme, at, precision, (false, false));
-        words.paint(&painter, theme, x + width + 7.0, y);
-        x += width + 7.0 + words.width() + 20.0;
-    }
-    let words = Line::new().text(ui, Text::Label, theme.ink2, "article, exact or approximate");
-    if x + 24.0 + words.width() < rect.right() - 8.0 {
-        painter.rect_filled(Rect::from_center_size(pos2(x + 3.0, y), vec2(6.0, 6.0)), 1.0, theme.accent);
-        let open = Rect::from_center_size(pos2(x + 12.0, y), vec2(6.0, 6.0));
-        painter.rect_stroke(open, 1.0, Stroke::new(1.0, theme.accent), StrokeKind::Inside);
-        words.paint(&painter, theme, x + 22.0, y);
     }
 }
 

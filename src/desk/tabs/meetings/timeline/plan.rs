@@ -167,7 +167,6 @@ impl Plan {
     /// Rows and lanes at a scale.
     fn set_out(&mut self, per_day: f32) {
         let origin = self.days.map_or(0, |(first, _)| first);
-        #[allow(clippy::cast_precision_loss, reason = "days of a few thousand years, as points")]
         let x = |day: i32| (day - origin) as f32 * per_day;
         for item in &mut self.items {
             let width = x(item.to) - x(item.from);
@@ -198,7 +197,6 @@ impl Plan {
     }
 
     /// The scale at which everything with its label is in sight, in points a day.
-    #[allow(clippy::cast_precision_loss, reason = "days of a few thousand years, as points")]
     pub fn fitting(&self, width: f32) -> f32 {
         let Some((first, last)) = self.days else { return 7.0 };
         let days = (last - first).max(1) as f32;

@@ -21,7 +21,6 @@ pub(super) struct Scale {
 
 impl Scale {
     /// Points from the left edge.
-    #[allow(clippy::cast_possible_truncation, reason = "points on a screen need no more")]
     pub fn x(&self, day: i32) -> f32 {
         ((f64::from(day) - self.left) * f64::from(self.per_day)) as f32
     }
