@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::article::Failed;
 use super::{files, json_line, open, save, say};
-use crate::edit::{Admission, Admitting, Capture, DuplicateKind};
+use crate::import::{Admission, Admitting, Capture, DuplicateKind};
 use crate::model::{CaptureMethod, Dossier, Record, RecordRef};
 
 #[derive(Debug, clap::Args)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::derived::Derived;
 use super::overlay::ImportItem;
 use super::tasks::Progress;
-use crate::edit::{Admitting, Capture};
+use crate::import::{Admitting, Capture};
 use crate::model::{ArticleId, CaptureMethod, Dossier};
 use crate::report::{Brief, Typeset};
 use crate::search::Results;

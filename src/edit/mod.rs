@@ -3,13 +3,11 @@
 //! A view makes an [`Edit`]; [`apply`] turns one dossier into the next; [`History`] keeps the snapshots. There is
 //! no other way to change a dossier in use.
 
-mod admit;
 mod history;
 mod merge;
 mod part;
 mod remove;
 
-pub use admit::{Admission, Admitting, Capture, DuplicateKind, admit};
 pub use history::{History, Step};
 pub use merge::{MergePreview, preview_merge};
 pub use part::{Minter, note, quote_claim};

@@ -7,6 +7,7 @@
 //! The body of a web page is found by the crate `trafilatura` (Apache-2.0), the best of the three
 //! extractors measured; the rest (dates, titles, authors, outlets, furniture) is ours.
 
+mod admit;
 mod clean;
 mod dates;
 mod draft;
@@ -22,6 +23,7 @@ mod names;
 mod plain;
 mod similar;
 
+pub use admit::{Admission, Admitting, Capture, DuplicateKind, admit};
 pub use clean::clean_text;
 pub use draft::{Draft, DropReason, DroppedLine, EncodingFound, Source, SourceKind};
 pub use error::ImportError;

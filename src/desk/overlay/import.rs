@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::super::message::{Message, Notice};
 use super::super::scene::Scene;
-use crate::edit::{Capture, Edit, admit};
+use crate::edit::Edit;
+use crate::import::{Capture, admit};
 use crate::import::clean_text;
 use crate::model::{Article, CaptureMethod, Custody, Dossier, Outlet, OutletId, Record, RecordRef, text};
 

@@ -1,6 +1,6 @@
 //! One file of an import.
 
-use crate::edit::DuplicateKind;
+use crate::import::DuplicateKind;
 use crate::import::{self, Draft, Source};
 use crate::model::{ArticleId, Dossier};
 
