@@ -2,10 +2,10 @@
 //!
 //! They need a renderer. Where there is none they are skipped, and say so; `READOUT_PICTURES=required` forbids that.
 
-#[path = "support/desk.rs"]
-mod support;
 #[path = "support/renderer.rs"]
 mod renderer;
+#[path = "support/desk.rs"]
+mod support;
 
 use std::path::PathBuf;
 
@@ -89,4 +89,3 @@ fn welcome() {
         bench.harness.snapshot_options(name, &options);
     }
 }
-

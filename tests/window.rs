@@ -39,7 +39,10 @@ fn the_daily_path_from_files_to_a_brief() {
     let dossier = bench.dossier();
     assert_eq!(dossier.articles.len(), 2);
     let titles: Vec<&str> = dossier.articles.values().map(|article| article.title.as_str()).collect();
-    assert!(titles.contains(&"Envoys meet at the lake") && titles.contains(&"Lake talks end without a text"), "{titles:?}");
+    assert!(
+        titles.contains(&"Envoys meet at the lake") && titles.contains(&"Lake talks end without a text"),
+        "{titles:?}"
+    );
 
     // Read: select a name with the keyboard alone, and make an actor of it.
     let first = dossier.articles.iter().find(|(_, article)| article.title.starts_with("Envoys")).unwrap().0.clone();

@@ -52,13 +52,8 @@ impl Derived {
     #[must_use]
     pub fn of(dossier: &Dossier, revision: u64, before: &Self, progress: &Progress) -> Option<Self> {
         let names = fingerprint(dossier);
-        let mut found = Self {
-            revision,
-            parties: parties(dossier),
-            claims: ClaimIndex::new(dossier),
-            names,
-            ..Self::default()
-        };
+        let mut found =
+            Self { revision, parties: parties(dossier), claims: ClaimIndex::new(dossier), names, ..Self::default() };
         // The automaton is built only when some text is new to it.
         let mut automaton = None;
         for (id, article) in &dossier.articles {

@@ -174,10 +174,13 @@ impl Desk {
             // In points as designed: the zoom is remembered by itself.
             self.settings.window = Some((rect.width() * self.settings.zoom, rect.height() * self.settings.zoom));
         }
-        let name = self.document.as_ref().map_or_else(|| "Readout".to_owned(), |document| {
-            let dirty = if document.history.is_dirty() { "• " } else { "" };
-            format!("{dirty}{} — Readout", document.name())
-        });
+        let name = self.document.as_ref().map_or_else(
+            || "Readout".to_owned(),
+            |document| {
+                let dirty = if document.history.is_dirty() { "• " } else { "" };
+                format!("{dirty}{} — Readout", document.name())
+            },
+        );
         if name != self.title {
             context.send_viewport_cmd(egui::ViewportCommand::Title(name.clone()));
             self.title = name;
@@ -190,7 +193,10 @@ impl Desk {
     }
 
     /// Gives a view what it needs, with the rest of the desk set aside. `None` without a document.
-    pub(super) fn with_scene<R>(&mut self, show: impl FnOnce(&mut Scene<'_>, &mut Views, &mut Option<Overlay>) -> R) -> Option<R> {
+    pub(super) fn with_scene<R>(
+        &mut self,
+        show: impl FnOnce(&mut Scene<'_>, &mut Views, &mut Option<Overlay>) -> R,
+    ) -> Option<R> {
         let document = self.document.as_ref()?;
         let mut scene = Scene {
             dossier: document.dossier(),
@@ -214,7 +220,13 @@ impl Desk {
         }
     }
 
-    pub(super) fn ask(&mut self, purpose: Purpose, name: String, context: &egui::Context, frame: Option<&eframe::Frame>) {
+    pub(super) fn ask(
+        &mut self,
+        purpose: Purpose,
+        name: String,
+        context: &egui::Context,
+        frame: Option<&eframe::Frame>,
+    ) {
         if self.waiting.is_some() {
             self.notify(Notice::plain("A dialog of the system is open already"));
             return;

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::overlay::Overlay;
 use crate::edit::Edit;
-use crate::report::Format;
 use crate::model::{ActorId, ArticleId, CaptureMethod, MeetingId, Quote, RecordRef};
+use crate::report::Format;
 
 /// The three tabs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,10 +4,10 @@
 
 pub mod action;
 pub mod derived;
-mod facts;
 mod desk;
 pub mod dialogs;
 mod document;
+mod facts;
 pub mod message;
 pub mod overlay;
 mod perform;

@@ -14,8 +14,8 @@ pub(super) use results::{answered, take_answers, take_results};
 
 use super::action::Action;
 use super::derived::Derived;
-use super::dialogs::Purpose;
 use super::desk::Desk;
+use super::dialogs::Purpose;
 use super::message::{Message, Notice, Place};
 use super::overlay::{Confirm, Overlay};
 use super::work::Done;
@@ -29,7 +29,9 @@ const HITS: usize = 8;
 /// Does what the views have asked for since the last frame.
 pub(super) fn run(desk: &mut Desk, context: &egui::Context, frame: Option<&eframe::Frame>) {
     actions::read_keys(desk, context);
-    let messages = std::mem::take(&mut desk.messages);
+    let mut messages = std::mem::take(&mut desk.messages);
+    // What a field commits when it is left comes before what it was left for: an edit shows what it has changed.
+    messages.sort_by_key(|message| !matches!(message, Message::Edit(_)));
     if messages.iter().any(needs_committed_fields) && context.text_edit_focused() {
         // A field commits when it loses the keyboard, in the frame that follows; then these are done.
         if let Some(focused) = context.memory(|memory| memory.focused()) {
@@ -60,7 +62,9 @@ fn needs_committed_fields(message: &Message) -> bool {
                 | Action::FindNext
                 | Action::FindPrevious
         ),
-        Message::Show(_) | Message::ShowWords(..) | Message::ShowTab(_) | Message::OpenPath(_) | Message::Brief(_) => true,
+        Message::Show(_) | Message::ShowWords(..) | Message::ShowTab(_) | Message::OpenPath(_) | Message::Brief(_) => {
+            true
+        }
         _ => false,
     }
 }
@@ -163,9 +167,10 @@ pub(super) fn mend_place(desk: &mut Desk) {
         place.actor = dossier.actors.iter().next().map(|(id, _)| id.clone());
     }
     if place.meeting.is_none() {
-        let earliest = dossier.meetings.iter().min_by_key(|(_, meeting)| {
-            (meeting.date.is_none(), meeting.date.as_ref().map(|date| date.edtf.clone()))
-        });
+        let earliest = dossier
+            .meetings
+            .iter()
+            .min_by_key(|(_, meeting)| (meeting.date.is_none(), meeting.date.as_ref().map(|date| date.edtf.clone())));
         place.meeting = earliest.map(|(id, _)| id.clone());
     }
 }

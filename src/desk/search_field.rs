@@ -125,39 +125,40 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
     let at = pos2((field.right() - width + 14.0).max(8.0), field.bottom() + 8.0);
     let most = (ui.ctx().content_rect().bottom() - at.y - 60.0).max(120.0);
     let mut chosen = None;
-    let area = egui::Area::new(Id::unique("search results")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
-        popup_frame(theme(ui)).inner_margin(egui::Margin::symmetric(0, 6)).show(ui, |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                let mut number = 0;
-                for group in &results.groups {
-                    group_head_ui(ui, group.kind.heading(), group.total);
-                    for hit in &group.hits {
-                        let selected = number == search.at;
-                        let response = hit_ui(ui, group.kind, hit, selected);
-                        if selected && focused {
-                            response.scroll_to_me(None);
+    let area =
+        egui::Area::new(Id::unique("search results")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
+            popup_frame(theme(ui)).inner_margin(egui::Margin::symmetric(0, 6)).show(ui, |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                    let mut number = 0;
+                    for group in &results.groups {
+                        group_head_ui(ui, group.kind.heading(), group.total);
+                        for hit in &group.hits {
+                            let selected = number == search.at;
+                            let response = hit_ui(ui, group.kind, hit, selected);
+                            if selected && focused {
+                                response.scroll_to_me(None);
+                            }
+                            if response.clicked() {
+                                chosen = Some(Hit::clone(hit));
+                            }
+                            number += 1;
                         }
-                        if response.clicked() {
-                            chosen = Some(Hit::clone(hit));
-                        }
-                        number += 1;
                     }
-                }
-                if hits.is_empty() {
-                    let theme = theme(ui);
-                    ui.add_space(8.0);
-                    ui.horizontal(|ui| {
-                        ui.add_space(measure::SPACE_16);
-                        let words = format!("Nothing found for “{}”.", search.text.trim());
-                        ui.label(Text::Body.rich(words, theme.ink2));
-                    });
-                    ui.add_space(8.0);
-                }
+                    if hits.is_empty() {
+                        let theme = theme(ui);
+                        ui.add_space(8.0);
+                        ui.horizontal(|ui| {
+                            ui.add_space(measure::SPACE_16);
+                            let words = format!("Nothing found for “{}”.", search.text.trim());
+                            ui.label(Text::Body.rich(words, theme.ink2));
+                        });
+                        ui.add_space(8.0);
+                    }
+                });
             });
         });
-    });
     let outside = ui.input(|input| {
         input.pointer.any_pressed()
             && input.pointer.interact_pos().is_some_and(|at| !area.response.rect.contains(at) && !field.contains(at))
@@ -194,12 +195,18 @@ pub(super) fn hit_ui(ui: &mut Ui, kind: GroupKind, hit: &Hit, selected: bool) ->
         GroupKind::Commitments => Icon::Flag,
         GroupKind::Notes => Icon::Note,
     };
-    let snippet = hit.snippet.as_ref().filter(|_| matches!(kind, GroupKind::Words | GroupKind::Notes | GroupKind::Commitments));
+    let snippet =
+        hit.snippet.as_ref().filter(|_| matches!(kind, GroupKind::Words | GroupKind::Notes | GroupKind::Commitments));
     match snippet {
         Some(snippet) => {
             // A row has room for a few words: those before the match are cut.
             let (text, marks) = near_first(&snippet.text, &bytes_of(&snippet.text, &snippet.marks));
-            SlimRow::palette(Lead::Icon(icon), &text).found(&marks).quotation().trailing(&hit.title).selected(selected).show(ui)
+            SlimRow::palette(Lead::Icon(icon), &text)
+                .found(&marks)
+                .quotation()
+                .trailing(&hit.title)
+                .selected(selected)
+                .show(ui)
         }
         None => {
             let marks = bytes_of(&hit.title, &hit.title_marks);

@@ -29,30 +29,34 @@ impl Bench {
     pub fn new(width: f32, height: f32, theme: egui::Theme) -> Self {
         let dialogs = Rc::new(RefCell::new(ScriptedDialogs::default()));
         let shared = Rc::clone(&dialogs);
-        let harness = Harness::builder().with_size(egui::vec2(width, height)).with_theme(theme).with_max_steps(24).build_ui_state(
-            move |ui, desk: &mut Option<Desk>| {
-                let desk = desk.get_or_insert_with(|| {
-                    let setup = Setup {
-                        settings_file: None,
-                        dialogs: Box::new(Rc::clone(&shared)),
-                        inline: true,
-                        minter: Minter::with_seed(7),
-                        clock,
-                    };
-                    let desk = Desk::new(ui.ctx(), setup);
-                    ui.ctx().set_theme(theme);
-                    desk
-                });
-                desk.logic(ui.ctx(), None);
-                // The harness leaves a margin that the window does not have.
-                let whole = egui::UiBuilder::new().max_rect(ui.ctx().content_rect());
-                ui.scope_builder(whole, |ui| {
-                    ui.set_clip_rect(ui.ctx().content_rect());
-                    desk.ui(ui);
-                });
-            },
-            None,
-        );
+        let harness = Harness::builder()
+            .with_size(egui::vec2(width, height))
+            .with_theme(theme)
+            .with_max_steps(24)
+            .build_ui_state(
+                move |ui, desk: &mut Option<Desk>| {
+                    let desk = desk.get_or_insert_with(|| {
+                        let setup = Setup {
+                            settings_file: None,
+                            dialogs: Box::new(Rc::clone(&shared)),
+                            inline: true,
+                            minter: Minter::with_seed(7),
+                            clock,
+                        };
+                        let desk = Desk::new(ui.ctx(), setup);
+                        ui.ctx().set_theme(theme);
+                        desk
+                    });
+                    desk.logic(ui.ctx(), None);
+                    // The harness leaves a margin that the window does not have.
+                    let whole = egui::UiBuilder::new().max_rect(ui.ctx().content_rect());
+                    ui.scope_builder(whole, |ui| {
+                        ui.set_clip_rect(ui.ctx().content_rect());
+                        desk.ui(ui);
+                    });
+                },
+                None,
+            );
         let mut bench = Self { harness, dialogs };
         bench.settle();
         bench

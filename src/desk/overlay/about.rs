@@ -32,12 +32,22 @@ impl AboutDossier {
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         let field = Id::unique("dossier title");
         let hint = "The notes are private: printed only when you ask for them.";
-        let left = form_ui(ui, "About this dossier", hint, "Change", || true, 600.0, |ui| {
-            form_row_ui(ui, "Title", 80.0, |ui| Field::new("Title").id(field).serif().show(ui, &mut self.title));
-            form_row_ui(ui, "Subject", 80.0, |ui| Field::new("Subject").serif().rows(2).show(ui, &mut self.subject));
-            form_row_ui(ui, "Notes", 80.0, |ui| Field::new("Notes").rows(5).show(ui, &mut self.notes));
-            false
-        });
+        let left = form_ui(
+            ui,
+            "About this dossier",
+            hint,
+            "Change",
+            || true,
+            600.0,
+            |ui| {
+                form_row_ui(ui, "Title", 80.0, |ui| Field::new("Title").id(field).serif().show(ui, &mut self.title));
+                form_row_ui(ui, "Subject", 80.0, |ui| {
+                    Field::new("Subject").serif().rows(2).show(ui, &mut self.subject)
+                });
+                form_row_ui(ui, "Notes", 80.0, |ui| Field::new("Notes").rows(5).show(ui, &mut self.notes));
+                false
+            },
+        );
         focus_first(ui, field, &mut self.fresh);
         if left == Some(Left::Accepted) {
             let about = About {
@@ -76,7 +86,9 @@ pub(super) fn shortcuts_ui(ui: &mut Ui) -> bool {
                 (menu.label(), actions.map(|action| (action.label().to_owned(), action.keys())).collect())
             })
             .collect();
-        let own = |rows: &[(&str, &str)]| rows.iter().map(|(words, keys)| ((*words).to_owned(), (*keys).to_owned())).collect();
+        let own = |rows: &[(&str, &str)]| {
+            rows.iter().map(|(words, keys)| ((*words).to_owned(), (*keys).to_owned())).collect()
+        };
         groups.push((
             "Reading",
             own(&[
@@ -110,7 +122,10 @@ pub(super) fn about_ui(desk: &Desk, ui: &mut Ui) -> bool {
     const FONTS: &str = include_str!("../../../assets/fonts/README.md");
     tell_ui(ui, "About Readout", 640.0, 520.0, |ui| {
         let theme = theme(ui);
-        ui.label(Text::Value.rich("Who met whom, where and when, what each side said and promised, and the words behind every line of it.", theme.ink));
+        ui.label(Text::Value.rich(
+            "Who met whom, where and when, what each side said and promised, and the words behind every line of it.",
+            theme.ink,
+        ));
         ui.add_space(6.0);
         let settings = desk.settings_file.as_deref().map_or("not kept".to_owned(), super::super::short_path);
         for (label, value) in [

@@ -35,7 +35,10 @@ impl AliasForm {
         let parts: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
         let shares = |id: &ActorId| {
             let actor = &dossier.actors[id];
-            actor.names.iter().any(|other| other.value.split_whitespace().any(|part| parts.contains(&part.to_lowercase())))
+            actor
+                .names
+                .iter()
+                .any(|other| other.value.split_whitespace().any(|part| parts.contains(&part.to_lowercase())))
         };
         let mut actors: Vec<ActorId> = dossier.actors.keys().cloned().collect();
         actors.sort_by_key(|id| (!shares(id), dossier.actor_name(id).to_lowercase()));
@@ -57,19 +60,27 @@ impl AliasForm {
                 lead: Lead::Side(scene.side_of(id)),
             })
             .collect();
-        let left = form_ui(ui, "Alias of…", "The words become evidence of the name.", "Add name", || ready, 560.0, |ui| {
-            let theme = theme(ui);
-            form_row_ui(ui, "Name", 90.0, |ui| Field::new("Name").serif().show(ui, &mut self.name));
-            form_row_ui(ui, "Kind", 90.0, |ui| {
-                let kinds = NameKind::ALL.map(|kind| (kind, kind.in_words()));
-                select_ui(ui, "Kind of name", 200.0, &mut self.kind, &kinds)
-            });
-            ui.label(Text::LabelStrong.rich("Of", theme.ink));
-            if let Some(picked) = self.picker.ui(ui, field, "Actor", &choices, self.chosen, 240.0) {
-                self.chosen = Some(picked);
-            }
-            false
-        });
+        let left = form_ui(
+            ui,
+            "Alias of…",
+            "The words become evidence of the name.",
+            "Add name",
+            || ready,
+            560.0,
+            |ui| {
+                let theme = theme(ui);
+                form_row_ui(ui, "Name", 90.0, |ui| Field::new("Name").serif().show(ui, &mut self.name));
+                form_row_ui(ui, "Kind", 90.0, |ui| {
+                    let kinds = NameKind::ALL.map(|kind| (kind, kind.in_words()));
+                    select_ui(ui, "Kind of name", 200.0, &mut self.kind, &kinds)
+                });
+                ui.label(Text::LabelStrong.rich("Of", theme.ink));
+                if let Some(picked) = self.picker.ui(ui, field, "Actor", &choices, self.chosen, 240.0) {
+                    self.chosen = Some(picked);
+                }
+                false
+            },
+        );
         focus_first(ui, field, &mut self.fresh);
         let chosen = self.chosen.and_then(|chosen| self.actors.get(chosen));
         if let (Some(Left::Accepted), Some(id)) = (left, chosen)

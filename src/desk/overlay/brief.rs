@@ -152,7 +152,10 @@ impl BriefDialog {
         }
         self.pictures.get(&key).or_else(|| {
             // Another size of the same page will do until the right one is there.
-            self.pictures.iter().find(|((page, other), _)| *page == index && *other != SMALL).map(|(_, texture)| texture)
+            self.pictures
+                .iter()
+                .find(|((page, other), _)| *page == index && *other != SMALL)
+                .map(|(_, texture)| texture)
         })
     }
 
@@ -166,7 +169,8 @@ impl BriefDialog {
     #[must_use]
     pub fn proposed_name(&self) -> String {
         let title = self.brief.as_ref().map_or("brief", |brief| brief.title.as_str());
-        let mut slug: String = title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+        let mut slug: String =
+            title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
         while slug.contains("--") {
             slug = slug.replace("--", "-");
         }

@@ -114,25 +114,38 @@ impl Confirm {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
-        let left = form_ui(ui, &self.title, "Undo brings it back.", "Delete", || true, 600.0, |ui| {
-            let theme = theme(ui);
-            if self.gone.is_empty() && self.changed.is_empty() {
-                ui.label(Text::Body.rich("Nothing else depends on it.", theme.ink));
-            }
-            for (heading, records) in [("These go with it", &self.gone), ("These lose what ties them to it", &self.changed)] {
-                if records.is_empty() {
-                    continue;
+        let left = form_ui(
+            ui,
+            &self.title,
+            "Undo brings it back.",
+            "Delete",
+            || true,
+            600.0,
+            |ui| {
+                let theme = theme(ui);
+                if self.gone.is_empty() && self.changed.is_empty() {
+                    ui.label(Text::Body.rich("Nothing else depends on it.", theme.ink));
                 }
-                ui.label(Text::LabelStrong.rich(format!("{heading}: {}", records.len()), theme.ink));
-                ScrollArea::vertical().id_salt(heading).max_height(140.0).auto_shrink([false, true]).show(ui, |ui| {
-                    for record in records {
-                        ui.label(Text::Body.rich(record, theme.ink2));
+                for (heading, records) in
+                    [("These go with it", &self.gone), ("These lose what ties them to it", &self.changed)]
+                {
+                    if records.is_empty() {
+                        continue;
                     }
-                });
-            }
-            let focused = ui.memory(|memory| memory.focused().is_some());
-            !focused && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter))
-        });
+                    ui.label(Text::LabelStrong.rich(format!("{heading}: {}", records.len()), theme.ink));
+                    ScrollArea::vertical().id_salt(heading).max_height(140.0).auto_shrink([false, true]).show(
+                        ui,
+                        |ui| {
+                            for record in records {
+                                ui.label(Text::Body.rich(record, theme.ink2));
+                            }
+                        },
+                    );
+                }
+                let focused = ui.memory(|memory| memory.focused().is_some());
+                !focused && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter))
+            },
+        );
         if left == Some(Left::Accepted) {
             let label = format!("delete {} “{}”", self.record.word(), scene.dossier.title_of(&self.record));
             scene.push(Message::Edit(Edit::one(label, Change::Remove(self.record.clone()))));

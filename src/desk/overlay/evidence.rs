@@ -9,13 +9,13 @@ use eframe::egui::{Id, Ui};
 use super::super::message::Message;
 use super::super::scene::Scene;
 use super::super::theme::{Text, theme};
-use super::super::widgets::kit::{Field, Lead, Icon, check_box_ui, form_row_ui, radio_ui, select_ui};
+use super::super::widgets::kit::{Field, Icon, Lead, check_box_ui, form_row_ui, radio_ui, select_ui};
 use super::picker::{Choice, Picker};
 use super::{Left, entered, focus_first, form_ui};
 use crate::edit::{Edit, quote_claim};
 use crate::model::{
-    ActorId, ArticleId, AttendanceState, Dossier, EdtfDate, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, RecordRef,
-    text,
+    ActorId, ArticleId, AttendanceState, Dossier, EdtfDate, MeetingFormat, MeetingId, MeetingKind, MeetingStatus,
+    RecordRef, text,
 };
 use target::{Input, Target, targets};
 
@@ -53,7 +53,8 @@ impl EvidenceForm {
             (Some(*id) != meeting, std::cmp::Reverse(date))
         });
         let lower = words.to_lowercase();
-        let named = |id: &ActorId| dossier.actors[id].names.iter().any(|name| lower.contains(&name.value.to_lowercase()));
+        let named =
+            |id: &ActorId| dossier.actors[id].names.iter().any(|name| lower.contains(&name.value.to_lowercase()));
         let mut actors: Vec<&ActorId> = dossier.actors.keys().collect();
         actors.sort_by_key(|id| (!named(id), dossier.actor_name(id).to_lowercase()));
         let records: Vec<RecordRef> = meetings
@@ -98,37 +99,54 @@ impl EvidenceForm {
         let ready = read.as_ref().is_some_and(Result::is_ok);
         let choices: Vec<Choice> = self.records.iter().map(|record| choice(scene, record)).collect();
         let hint = "The words stay in the article; the fact points at them.";
-        let left = form_ui(ui, "Evidence for…", hint, "Add evidence", || ready, 860.0, |ui| {
-            let theme = theme(ui);
-            ui.label(Text::Quotation.rich(format!("“{}”", self.words), theme.ink));
-            if choices.is_empty() {
-                ui.label(Text::Body.rich("There is no meeting and no actor yet. Press M for a new meeting, A for a new actor.", theme.ink2));
-                return false;
-            }
-            let mut done = false;
-            ui.columns(2, |columns| {
-                if let Some(picked) = self.picker.ui(&mut columns[0], field, "Meeting or actor", &choices, self.record, 330.0) {
-                    self.record = Some(picked);
-                    self.choose(scene.dossier, 0);
+        let left = form_ui(
+            ui,
+            "Evidence for…",
+            hint,
+            "Add evidence",
+            || ready,
+            860.0,
+            |ui| {
+                let theme = theme(ui);
+                ui.label(Text::Quotation.rich(format!("“{}”", self.words), theme.ink));
+                if choices.is_empty() {
+                    ui.label(Text::Body.rich(
+                        "There is no meeting and no actor yet. Press M for a new meeting, A for a new actor.",
+                        theme.ink2,
+                    ));
+                    return false;
                 }
-                let ui = &mut columns[1];
-                eframe::egui::ScrollArea::vertical().id_salt("targets").max_height(220.0).auto_shrink([false, true]).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    for (at, target) in targets.iter().enumerate() {
-                        let words = target.in_words();
-                        if radio_ui(ui, at == self.target, &words, None).clicked() {
-                            self.choose(scene.dossier, at);
-                        }
+                let mut done = false;
+                ui.columns(2, |columns| {
+                    if let Some(picked) =
+                        self.picker.ui(&mut columns[0], field, "Meeting or actor", &choices, self.record, 330.0)
+                    {
+                        self.record = Some(picked);
+                        self.choose(scene.dossier, 0);
+                    }
+                    let ui = &mut columns[1];
+                    eframe::egui::ScrollArea::vertical()
+                        .id_salt("targets")
+                        .max_height(220.0)
+                        .auto_shrink([false, true])
+                        .show(ui, |ui| {
+                            ui.spacing_mut().item_spacing.y = 0.0;
+                            for (at, target) in targets.iter().enumerate() {
+                                let words = target.in_words();
+                                if radio_ui(ui, at == self.target, &words, None).clicked() {
+                                    self.choose(scene.dossier, at);
+                                }
+                            }
+                        });
+                    ui.add_space(8.0);
+                    done = self.input_ui(ui, scene, wrong.as_deref());
+                    if targets.get(self.target).is_some_and(Target::can_hold) {
+                        check_box_ui(ui, &mut self.hold, "Hold this value", "");
                     }
                 });
-                ui.add_space(8.0);
-                done = self.input_ui(ui, scene, wrong.as_deref());
-                if targets.get(self.target).is_some_and(Target::can_hold) {
-                    check_box_ui(ui, &mut self.hold, "Hold this value", "");
-                }
-            });
-            done
-        });
+                done
+            },
+        );
         focus_first(ui, field, &mut self.fresh);
         if let (Some(Left::Accepted), Some(target), Some(Ok(value))) = (left, targets.get(self.target), read) {
             let made = target.make(scene, value, self.hold);
@@ -151,7 +169,11 @@ impl EvidenceForm {
                 entered(ui, &response)
             }
             Input::Date(text) => {
-                let response = Field::labelled("What the words say, as a date").mono().hint("2021-10-09").error(wrong).show(ui, text);
+                let response = Field::labelled("What the words say, as a date")
+                    .mono()
+                    .hint("2021-10-09")
+                    .error(wrong)
+                    .show(ui, text);
                 if let Ok(date) = text.trim().parse::<EdtfDate>() {
                     ui.label(Text::Label.rich(date.in_words(), theme.ink2));
                 }
@@ -159,7 +181,9 @@ impl EvidenceForm {
             }
             Input::Place(place) => {
                 let mut done = false;
-                for (label, part) in [("Venue", &mut place.venue), ("City", &mut place.city), ("Country", &mut place.country)] {
+                for (label, part) in
+                    [("Venue", &mut place.venue), ("City", &mut place.city), ("Country", &mut place.country)]
+                {
                     let response = form_row_ui(ui, label, 70.0, |ui| Field::new(label).serif().show(ui, part));
                     done |= entered(ui, &response);
                 }
@@ -183,7 +207,8 @@ impl EvidenceForm {
             }
             Input::Actor { actor, side, state } => {
                 let mut actors: Vec<(Option<ActorId>, String)> = vec![(None, "not named".to_owned())];
-                actors.extend(scene.dossier.actors.iter().map(|(id, actor)| (Some(id.clone()), actor.name().to_owned())));
+                actors
+                    .extend(scene.dossier.actors.iter().map(|(id, actor)| (Some(id.clone()), actor.name().to_owned())));
                 actors[1..].sort_by(|left, right| left.1.cmp(&right.1));
                 let options: Vec<_> = actors.iter().map(|(id, name)| (id.clone(), name.as_str())).collect();
                 form_row_ui(ui, "Actor", LABEL, |ui| select_ui(ui, "Actor", 240.0, actor, &options));
@@ -214,7 +239,13 @@ fn choice(scene: &Scene<'_>, record: &RecordRef) -> Choice {
         ),
         RecordRef::Meeting(id) => (
             Lead::Icon(Icon::Calendar),
-            scene.dossier.meetings.get(id).and_then(|meeting| meeting.date.as_ref()).map(|date| date.edtf.to_string()).unwrap_or_default(),
+            scene
+                .dossier
+                .meetings
+                .get(id)
+                .and_then(|meeting| meeting.date.as_ref())
+                .map(|date| date.edtf.to_string())
+                .unwrap_or_default(),
         ),
         _ => (Lead::None, String::new()),
     };

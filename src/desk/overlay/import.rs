@@ -8,8 +8,7 @@ use std::sync::Arc;
 use super::super::message::{Message, Notice};
 use super::super::scene::Scene;
 use crate::edit::Edit;
-use crate::import::{Capture, admit};
-use crate::import::clean_text;
+use crate::import::{Capture, admit, clean_text};
 use crate::model::{Article, CaptureMethod, Custody, Dossier, Outlet, OutletId, Record, RecordRef, text};
 
 pub use item::ImportItem;
@@ -94,7 +93,8 @@ impl ImportPage {
         }
         draft.outlet = None;
         draft.title = item.title.trim().replace('\n', " ");
-        draft.authors = item.authors.split(';').map(str::trim).filter(|author| !author.is_empty()).map(str::to_owned).collect();
+        draft.authors =
+            item.authors.split(';').map(str::trim).filter(|author| !author.is_empty()).map(str::to_owned).collect();
         let date = item.published.trim();
         if draft.published.as_deref() != Some(date) {
             draft.published_printed = None;
@@ -111,7 +111,10 @@ impl ImportPage {
         });
         let mut article = article?;
         if touched {
-            article.provenance.custody.push(Custody { at: scene.now, action: "text corrected before it was frozen".to_owned() });
+            article
+                .provenance
+                .custody
+                .push(Custody { at: scene.now, action: "text corrected before it was frozen".to_owned() });
         }
         Some((scene.minter.article(scene.dossier), article))
     }

@@ -148,7 +148,8 @@ impl MergeForm {
         ui.spacing_mut().item_spacing.y = 0.0;
         let Some((keep, gone)) = self.pair() else {
             ui.add_space(measure::SPACE_4);
-            let words = "Choose the actor that is the same one under another name. Nothing is changed before you merge.";
+            let words =
+                "Choose the actor that is the same one under another name. Nothing is changed before you merge.";
             ui.label(Text::Body.rich(words, theme.ink2));
             return;
         };
@@ -168,9 +169,7 @@ impl MergeForm {
         let swap = Button::new("Swap").icon(Icon::Undo).tooltip("Let the other name be the main one");
         let at = Rect::from_min_size(pos2(rect.right() - 88.0, rect.top() + 2.0), vec2(88.0, 28.0));
         let mut child = ui.new_child(
-            UiBuilder::new()
-                .max_rect(at)
-                .layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center)),
+            UiBuilder::new().max_rect(at).layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center)),
         );
         let swapped = child.add(swap.name("Swap which name stays main")).clicked();
         side_mark_paint(ui.painter(), theme, scene.side_of(&keep), pos2(rect.left() + 5.0, rect.center().y));
@@ -242,9 +241,12 @@ fn line_ui(ui: &mut Ui, words: &str, what: &str) {
     let line = Line::new().text_within(ui, Text::Label, theme.ink3, what, rect.width() * 0.4);
     line.paint_right(ui.painter(), theme, rect.right(), rect.center().y);
     let room = rect.width() - line.width() - 12.0;
-    Line::new()
-        .text_within(ui, Text::Value, theme.ink, words, room)
-        .paint(ui.painter(), theme, rect.left(), rect.center().y);
+    Line::new().text_within(ui, Text::Value, theme.ink, words, room).paint(
+        ui.painter(),
+        theme,
+        rect.left(),
+        rect.center().y,
+    );
     let spoken = if what.is_empty() { words.to_owned() } else { format!("{words}, {what}") };
     response.widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Label, true, &spoken));
     response.on_hover_text(spoken);

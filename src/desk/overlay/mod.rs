@@ -157,7 +157,8 @@ fn form_ui(
             ui.add(Button::new("Cancel")).clicked().then_some(Left::Cancelled)
         },
     );
-    let command_enter = ui.input_mut(|input| input.consume_key(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Enter));
+    let command_enter =
+        ui.input_mut(|input| input.consume_key(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Enter));
     let closed = shown.should_close().then_some(Left::Cancelled);
     let answer = shown.inner.1.or(((entered || command_enter) && ready).then_some(Left::Accepted));
     answer.or(closed)

@@ -12,8 +12,9 @@ use super::super::widgets::kit::{Field, form_row_ui, select_ui};
 use super::{Left, entered, focus_first, form_ui};
 use crate::edit::{Edit, quote_claim};
 use crate::model::{
-    Actor, ActorField, ActorId, ActorKind, ArticleId, Dossier, EdtfDate, Meeting, MeetingField, MeetingId, MeetingStatus,
-    NameKind, Period, Place, Record, RecordRef, Relation, RelationKind, Side, Subject, Value, When, text,
+    Actor, ActorField, ActorId, ActorKind, ArticleId, Dossier, EdtfDate, Meeting, MeetingField, MeetingId,
+    MeetingStatus, NameKind, Period, Place, Record, RecordRef, Relation, RelationKind, Side, Subject, Value, When,
+    text,
 };
 
 const LABEL: f32 = 100.0;
@@ -52,38 +53,59 @@ impl ActorForm {
     /// An actor of this name, without evidence.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        Self { words: None, name: name.to_owned(), kind: ActorKind::Person, party: None, role: String::new(), fresh: true }
+        Self {
+            words: None,
+            name: name.to_owned(),
+            kind: ActorKind::Person,
+            party: None,
+            role: String::new(),
+            fresh: true,
+        }
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         let field = Id::unique("actor name");
         let name = self.name.trim().to_owned();
-        let known = scene.dossier.actors.iter().find(|(_, actor)| {
-            actor.names.iter().any(|other| other.value.to_lowercase() == name.to_lowercase())
-        });
-        let clash = known.filter(|_| !name.is_empty()).map(|(_, actor)| format!("“{name}” is a name of {} already", actor.name()));
-        let hint = if self.words.is_some() { "The selected words become evidence of the name." } else { "" };
+        let known = scene
+            .dossier
+            .actors
+            .iter()
+            .find(|(_, actor)| actor.names.iter().any(|other| other.value.to_lowercase() == name.to_lowercase()));
+        let clash = known
+            .filter(|_| !name.is_empty())
+            .map(|(_, actor)| format!("“{name}” is a name of {} already", actor.name()));
+        let hint = if self.words.is_some() { "The words become its evidence." } else { "" };
         let mut parties: Vec<(Option<ActorId>, String)> = vec![(None, "none".to_owned())];
-        parties.extend(scene.dossier.about.parties.iter().map(|id| (Some(id.clone()), scene.dossier.actor_name(id).to_owned())));
-        let left = form_ui(ui, "New actor", hint, "Add actor", || !name.is_empty(), 560.0, |ui| {
-            let response = form_row_ui(ui, "Name", LABEL, |ui| {
-                Field::new("Name").id(field).serif().error(clash.as_deref()).show(ui, &mut self.name)
-            });
-            form_row_ui(ui, "Kind", LABEL, |ui| {
-                let kinds = ActorKind::ALL.map(|kind| (kind, kind.in_words()));
-                select_ui(ui, "Kind of actor", 260.0, &mut self.kind, &kinds)
-            });
-            let role = form_row_ui(ui, "Role", LABEL, |ui| {
-                Field::new("Role").hint("Special Representative for Afghanistan").serif().show(ui, &mut self.role)
-            });
-            if parties.len() > 1 {
-                form_row_ui(ui, "Side", LABEL, |ui| {
-                    let options: Vec<_> = parties.iter().map(|(id, name)| (id.clone(), name.as_str())).collect();
-                    select_ui(ui, "Side", 260.0, &mut self.party, &options)
+        parties.extend(
+            scene.dossier.about.parties.iter().map(|id| (Some(id.clone()), scene.dossier.actor_name(id).to_owned())),
+        );
+        let left = form_ui(
+            ui,
+            "New actor",
+            hint,
+            "Add actor",
+            || !name.is_empty(),
+            560.0,
+            |ui| {
+                let response = form_row_ui(ui, "Name", LABEL, |ui| {
+                    Field::new("Name").id(field).serif().error(clash.as_deref()).show(ui, &mut self.name)
                 });
-            }
-            entered(ui, &response) || entered(ui, &role)
-        });
+                form_row_ui(ui, "Kind", LABEL, |ui| {
+                    let kinds = ActorKind::ALL.map(|kind| (kind, kind.in_words()));
+                    select_ui(ui, "Kind of actor", 260.0, &mut self.kind, &kinds)
+                });
+                let role = form_row_ui(ui, "Role", LABEL, |ui| {
+                    Field::new("Role").hint("Special Representative for Afghanistan").serif().show(ui, &mut self.role)
+                });
+                if parties.len() > 1 {
+                    form_row_ui(ui, "Side", LABEL, |ui| {
+                        let options: Vec<_> = parties.iter().map(|(id, name)| (id.clone(), name.as_str())).collect();
+                        select_ui(ui, "Side", 260.0, &mut self.party, &options)
+                    });
+                }
+                entered(ui, &response) || entered(ui, &role)
+            },
+        );
         focus_first(ui, field, &mut self.fresh);
         if left == Some(Left::Accepted) {
             self.accept(scene, &name);
@@ -118,7 +140,8 @@ impl ActorForm {
             let subject = Subject::Actor(id.clone(), ActorField::Name(part));
             quote_claim(scene.dossier, claim, article, range.clone(), subject, Value::Text(name.to_owned()))
         });
-        let mut edit = Edit::put(format!("new actor {name}"), std::iter::once(Record::Actor(id, actor.into())).chain(claim));
+        let mut edit =
+            Edit::put(format!("new actor {name}"), std::iter::once(Record::Actor(id, actor.into())).chain(claim));
         if let Some((article, _)) = &self.words {
             // Whoever marks names while reading goes on reading.
             edit = edit.selecting(RecordRef::Article(article.clone()));
@@ -172,36 +195,54 @@ impl MeetingForm {
         let ready = !self.title.trim().is_empty() && wrong.is_none();
         let quoted = words_of(scene.dossier, self.words.as_ref());
         let mut actors: Vec<(Option<ActorId>, String)> = vec![(None, "none yet".to_owned())];
-        let mut known: Vec<_> = scene.dossier.actors.iter().filter(|(_, actor)| actor.kind != ActorKind::Person).collect();
+        let mut known: Vec<_> =
+            scene.dossier.actors.iter().filter(|(_, actor)| actor.kind != ActorKind::Person).collect();
         known.sort_by_key(|(id, actor)| (!scene.dossier.about.parties.contains(id), actor.name().to_lowercase()));
         actors.extend(known.into_iter().map(|(id, actor)| (Some(id.clone()), actor.name().to_owned())));
-        let hint = if self.words.is_some() { "The selected words become evidence of its status." } else { "" };
-        let left = form_ui(ui, "New meeting", hint, "Add meeting", || ready, 600.0, |ui| {
-            let theme = theme(ui);
-            if !quoted.is_empty() {
-                ui.label(Text::Quotation.rich(format!("“{quoted}”"), theme.ink2));
-            }
-            let title = form_row_ui(ui, "Title", LABEL, |ui| {
-                Field::new("Title").id(field).serif().hint("United States and Taliban, Doha").show(ui, &mut self.title)
-            });
-            let dated = form_row_ui(ui, "Date", LABEL, |ui| {
-                Field::new("Date").mono().hint("2021-10-09/2021-10-10").error(wrong.as_deref()).show(ui, &mut self.date)
-            });
-            if let Some(Ok(date)) = &read {
-                form_row_ui(ui, "", LABEL, |ui| ui.label(Text::Label.rich(date.in_words(), theme.ink2)));
-            }
-            let city = form_row_ui(ui, "City", LABEL, |ui| Field::new("City").serif().show(ui, &mut self.city));
-            let country = form_row_ui(ui, "Country", LABEL, |ui| Field::new("Country").serif().show(ui, &mut self.country));
-            form_row_ui(ui, "Status", LABEL, |ui| {
-                let states: Vec<_> = MeetingStatus::ALL.iter().map(|status| (*status, status.in_words())).collect();
-                select_ui(ui, "Status", 200.0, &mut self.status, &states)
-            });
-            let options: Vec<_> = actors.iter().map(|(id, name)| (id.clone(), name.as_str())).collect();
-            for (side, (label, name)) in self.sides.iter_mut().zip([("Sides", "First side"), ("", "Second side")]) {
-                form_row_ui(ui, label, LABEL, |ui| select_ui(ui, name, 260.0, side, &options));
-            }
-            [title, dated, city, country].iter().any(|response| entered(ui, response))
-        });
+        let hint = if self.words.is_some() { "The words become evidence of its status." } else { "" };
+        let left = form_ui(
+            ui,
+            "New meeting",
+            hint,
+            "Add meeting",
+            || ready,
+            600.0,
+            |ui| {
+                let theme = theme(ui);
+                if !quoted.is_empty() {
+                    ui.label(Text::Quotation.rich(format!("“{quoted}”"), theme.ink2));
+                }
+                let title = form_row_ui(ui, "Title", LABEL, |ui| {
+                    Field::new("Title")
+                        .id(field)
+                        .serif()
+                        .hint("United States and Taliban, Doha")
+                        .show(ui, &mut self.title)
+                });
+                let dated = form_row_ui(ui, "Date", LABEL, |ui| {
+                    Field::new("Date")
+                        .mono()
+                        .hint("2021-10-09/2021-10-10")
+                        .error(wrong.as_deref())
+                        .show(ui, &mut self.date)
+                });
+                if let Some(Ok(date)) = &read {
+                    form_row_ui(ui, "", LABEL, |ui| ui.label(Text::Label.rich(date.in_words(), theme.ink2)));
+                }
+                let city = form_row_ui(ui, "City", LABEL, |ui| Field::new("City").serif().show(ui, &mut self.city));
+                let country =
+                    form_row_ui(ui, "Country", LABEL, |ui| Field::new("Country").serif().show(ui, &mut self.country));
+                form_row_ui(ui, "Status", LABEL, |ui| {
+                    let states: Vec<_> = MeetingStatus::ALL.iter().map(|status| (*status, status.in_words())).collect();
+                    select_ui(ui, "Status", 200.0, &mut self.status, &states)
+                });
+                let options: Vec<_> = actors.iter().map(|(id, name)| (id.clone(), name.as_str())).collect();
+                for (side, (label, name)) in self.sides.iter_mut().zip([("Sides", "First side"), ("", "Second side")]) {
+                    form_row_ui(ui, label, LABEL, |ui| select_ui(ui, name, 260.0, side, &options));
+                }
+                [title, dated, city, country].iter().any(|response| entered(ui, response))
+            },
+        );
         focus_first(ui, field, &mut self.fresh);
         if left == Some(Left::Accepted) {
             self.accept(scene, read.and_then(Result::ok));
@@ -262,10 +303,18 @@ impl RenameForm {
         let field = Id::unique("new name");
         let name = self.name.trim().to_owned();
         let title = format!("Rename {}", self.record.word());
-        let left = form_ui(ui, &title, "", "Rename", || !name.is_empty(), 560.0, |ui| {
-            let response = Field::labelled("Name").id(field).serif().show(ui, &mut self.name);
-            entered(ui, &response)
-        });
+        let left = form_ui(
+            ui,
+            &title,
+            "",
+            "Rename",
+            || !name.is_empty(),
+            560.0,
+            |ui| {
+                let response = Field::labelled("Name").id(field).serif().show(ui, &mut self.name);
+                entered(ui, &response)
+            },
+        );
         focus_first(ui, field, &mut self.fresh);
         if left == Some(Left::Accepted) {
             let label = format!("rename “{}”", scene.dossier.title_of(&self.record));

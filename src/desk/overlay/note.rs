@@ -33,15 +33,23 @@ impl NoteForm {
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         let field = Id::unique("note text");
         let ready = !self.text.trim().is_empty();
-        let left = form_ui(ui, "Note", "Private: printed only when you ask for it. Ctrl Enter adds it.", "Add note", || ready, 560.0, |ui| {
-            let theme = theme(ui);
-            match &self.quote {
-                Some(quote) => ui.label(Text::Quotation.rich(format!("“{}”", quote.exact), theme.ink)),
-                None => ui.label(Text::Body.rich(format!("On {}", self.title), theme.ink2)),
-            };
-            Field::labelled("What you note").id(field).rows(4).show(ui, &mut self.text);
-            false
-        });
+        let left = form_ui(
+            ui,
+            "Note",
+            "Private: printed only when you ask for it. Ctrl Enter adds it.",
+            "Add note",
+            || ready,
+            560.0,
+            |ui| {
+                let theme = theme(ui);
+                match &self.quote {
+                    Some(quote) => ui.label(Text::Quotation.rich(format!("“{}”", quote.exact), theme.ink)),
+                    None => ui.label(Text::Body.rich(format!("On {}", self.title), theme.ink2)),
+                };
+                Field::labelled("What you note").id(field).rows(4).show(ui, &mut self.text);
+                false
+            },
+        );
         focus_first(ui, field, &mut self.fresh);
         if left == Some(Left::Accepted) {
             let note = note(scene.minter.part(), &self.text, self.quote.clone(), scene.now);

@@ -106,11 +106,14 @@ impl Palette {
         let mut chosen = enter.then_some(self.at);
         let screen = ui.ctx().content_rect();
         let theme = theme(ui);
-        let dim = egui::Area::new(Id::unique("palette dim")).order(Order::Middle).fixed_pos(screen.min).show(ui.ctx(), |ui| {
-            let (rect, response) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
-            ui.painter().rect_filled(rect, 0.0, theme.dim);
-            response
-        });
+        let dim = egui::Area::new(Id::unique("palette dim")).order(Order::Middle).fixed_pos(screen.min).show(
+            ui.ctx(),
+            |ui| {
+                let (rect, response) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
+                ui.painter().rect_filled(rect, 0.0, theme.dim);
+                response
+            },
+        );
         let width = measure::PALETTE_WIDTH.min(screen.width() - 32.0);
         let at = pos2(screen.center().x - width / 2.0, measure::PALETTE_TOP.min(screen.height() * 0.1));
         egui::Area::new(Id::unique("palette")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
@@ -118,7 +121,10 @@ impl Palette {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                 let field = Id::unique("palette field");
-                Field::search("Go to anything", "A name, words, or an action", Some("Esc")).bare().id(field).show(ui, &mut self.text);
+                Field::search("Go to anything", "A name, words, or an action", Some("Esc"))
+                    .bare()
+                    .id(field)
+                    .show(ui, &mut self.text);
                 if !self.focused {
                     self.focused = true;
                     ui.memory_mut(|memory| memory.request_focus(field));
@@ -137,7 +143,9 @@ impl Palette {
             match row {
                 Row::Hit(_, hit) => desk.messages.push(search_field::message(hit)),
                 Row::Act(action) => desk.messages.push(Message::Act(*action)),
-                Row::NewActor(name) => desk.messages.push(Message::Open(Box::new(Overlay::Actor(ActorForm::named(name))))),
+                Row::NewActor(name) => {
+                    desk.messages.push(Message::Open(Box::new(Overlay::Actor(ActorForm::named(name)))))
+                }
             }
             return false;
         }
@@ -203,7 +211,14 @@ fn foot_ui(ui: &mut Ui) {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            for (keys, words) in [("↑ ↓", "choose"), ("Enter", "open"), (">", "actions"), ("@", "actors"), ("#", "meetings"), ("/", "words")] {
+            for (keys, words) in [
+                ("↑ ↓", "choose"),
+                ("Enter", "open"),
+                (">", "actions"),
+                ("@", "actors"),
+                ("#", "meetings"),
+                ("/", "words"),
+            ] {
                 key_cap_ui(ui, keys);
                 ui.label(Text::Label.rich(words, theme.ink2));
             }

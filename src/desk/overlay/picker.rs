@@ -26,14 +26,23 @@ pub struct Picker {
 impl Picker {
     /// Shows the field and the list, and gives the place of what was chosen among all `choices`. `name` says what is
     /// chosen; `chosen` is shown as selected. Linear in the choices; only rows in sight are painted.
-    pub fn ui(&mut self, ui: &mut Ui, id: Id, name: &str, choices: &[Choice], chosen: Option<usize>, height: f32) -> Option<usize> {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        name: &str,
+        choices: &[Choice],
+        chosen: Option<usize>,
+        height: f32,
+    ) -> Option<usize> {
         let response = Field::search(name, "Type to narrow the list", None).id(id).show(ui, &mut self.filter);
         if response.changed() {
             self.at = 0;
         }
         let needle = self.filter.trim().to_lowercase();
         let fits = |choice: &Choice| needle.is_empty() || choice.words.to_lowercase().contains(&needle);
-        let shown: Vec<usize> = choices.iter().enumerate().filter(|(_, choice)| fits(choice)).map(|(at, _)| at).collect();
+        let shown: Vec<usize> =
+            choices.iter().enumerate().filter(|(_, choice)| fits(choice)).map(|(at, _)| at).collect();
         self.at = self.at.min(shown.len().saturating_sub(1));
         let mut picked = None;
         if response.has_focus() {
@@ -53,17 +62,24 @@ impl Picker {
         let row = 34.0;
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink([false, true]).show_rows(ui, row, shown.len(), |ui, rows| {
-                for place in rows {
-                    let number = shown[place];
-                    let choice = &choices[number];
-                    let selected = chosen == Some(number) || (chosen.is_none() && response.has_focus() && place == self.at);
-                    let row = SlimRow::palette(choice.lead, &choice.words).detail(&choice.detail).selected(selected);
-                    if row.show(ui).clicked() {
-                        picked = Some(number);
+            ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink([false, true]).show_rows(
+                ui,
+                row,
+                shown.len(),
+                |ui, rows| {
+                    for place in rows {
+                        let number = shown[place];
+                        let choice = &choices[number];
+                        let selected =
+                            chosen == Some(number) || (chosen.is_none() && response.has_focus() && place == self.at);
+                        let row =
+                            SlimRow::palette(choice.lead, &choice.words).detail(&choice.detail).selected(selected);
+                        if row.show(ui).clicked() {
+                            picked = Some(number);
+                        }
                     }
-                }
-            });
+                },
+            );
             if shown.is_empty() {
                 let theme = super::super::theme::theme(ui);
                 ui.label(super::super::theme::Text::Label.rich("Nothing of that name.", theme.ink2));

@@ -96,8 +96,14 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
             files::brief(desk, of);
         }
         Action::Undo | Action::Redo => undo_or_redo(desk, action == Action::Undo),
-        Action::NewActor | Action::NewMeeting | Action::Evidence | Action::AliasOf | Action::Note | Action::Rename
-        | Action::MergeActor | Action::AboutDossier => open_form(desk, action),
+        Action::NewActor
+        | Action::NewMeeting
+        | Action::Evidence
+        | Action::AliasOf
+        | Action::Note
+        | Action::Rename
+        | Action::MergeActor
+        | Action::AboutDossier => open_form(desk, action),
         Action::Delete => {
             if let Some(record) = desk.place.record() {
                 super::ask_to_delete(desk, &record);
@@ -151,7 +157,9 @@ fn open_form(desk: &mut Desk, action: Action) {
     let overlay = match action {
         Action::NewActor => Some(Overlay::Actor(ActorForm::new(dossier, words))),
         Action::NewMeeting => Some(Overlay::Meeting(MeetingForm::new(dossier, words, None))),
-        Action::Evidence => words.map(|words| Overlay::Evidence(EvidenceForm::new(dossier, words, desk.place.meeting.as_ref()))),
+        Action::Evidence => {
+            words.map(|words| Overlay::Evidence(EvidenceForm::new(dossier, words, desk.place.meeting.as_ref())))
+        }
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
         Action::Note => desk.place.record().map(|record| Overlay::Note(NoteForm::new(dossier, record, words))),
         Action::Rename => desk.place.record().map(|record| Overlay::Rename(RenameForm::new(dossier, record))),
@@ -219,7 +227,7 @@ fn step(desk: &mut Desk, next: bool) {
     let order: Vec<RecordRef> = match desk.place.tab {
         Tab::Articles => desk.views.articles.order(dossier).into_iter().map(RecordRef::Article).collect(),
         Tab::Actors => desk.views.actors.order(dossier, &desk.derived).into_iter().map(RecordRef::Actor).collect(),
-        Tab::Meetings => desk.views.meetings.order(dossier).into_iter().map(RecordRef::Meeting).collect(),
+        Tab::Meetings => desk.views.meetings.order(dossier, &desk.derived).into_iter().map(RecordRef::Meeting).collect(),
     };
     let at = desk.place.record().and_then(|record| order.iter().position(|other| *other == record));
     let to = match at {

@@ -80,8 +80,7 @@ pub(super) fn install_opened(desk: &mut Desk, path: Option<PathBuf>, opened: Ope
     let Opened { dossier, version: _, read_only, notices, problems, stamp } = opened;
     let mut document = Document::new(dossier);
     document.stamp = path.is_some().then_some(stamp);
-    document.read_only =
-        read_only.then(|| "a later Readout wrote this file; save a copy to change it".to_owned());
+    document.read_only = read_only.then(|| "a later Readout wrote this file; save a copy to change it".to_owned());
     document.path = path;
     install(desk, document);
     remember(desk);
@@ -167,9 +166,7 @@ pub(super) fn import(desk: &mut Desk, paths: Vec<PathBuf>, method: CaptureMethod
     ensure_document(desk);
     let Some(document) = &desk.document else { return };
     let dossier = document.dossier().clone();
-    desk.tasks.start("Reading", move |progress| {
-        Done::Read(work::read_files(&paths, &dossier, progress), method)
-    });
+    desk.tasks.start("Reading", move |progress| Done::Read(work::read_files(&paths, &dossier, progress), method));
 }
 
 pub(super) fn import_text(desk: &mut Desk, text: String) {

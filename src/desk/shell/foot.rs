@@ -57,10 +57,13 @@ fn undo_ui(desk: &mut Desk, ui: &mut Ui) {
     let label = desk.document.as_ref().and_then(|document| document.history.undo_label()).map(str::to_owned);
     let Some(label) = label else { return };
     let theme = theme(ui);
-    let line = Line::new()
-        .icon(Icon::Undo, 13.0, theme.ink2)
-        .space(6.0)
-        .text_within(ui, Text::Label, theme.ink2, &format!("Undo: {label}"), 420.0);
+    let line = Line::new().icon(Icon::Undo, 13.0, theme.ink2).space(6.0).text_within(
+        ui,
+        Text::Label,
+        theme.ink2,
+        &format!("Undo: {label}"),
+        420.0,
+    );
     let (rect, response) = ui.allocate_exact_size(egui::vec2(line.width(), 20.0), egui::Sense::click());
     line.paint(ui.painter(), theme, rect.left(), rect.center().y);
     if response.has_focus() {

@@ -36,7 +36,12 @@ fn state_ui(desk: &Desk, ui: &mut Ui) {
     let theme = theme(ui);
     let Some(document) = &desk.document else { return };
     let line = if let Some(reason) = &document.read_only {
-        Line::new().icon(Icon::Lock, 13.0, theme.ink2).space(6.0).text(ui, Text::Label, theme.ink2, &format!("Read only: {reason}"))
+        Line::new().icon(Icon::Lock, 13.0, theme.ink2).space(6.0).text(
+            ui,
+            Text::Label,
+            theme.ink2,
+            &format!("Read only: {reason}"),
+        )
     } else if document.history.is_dirty() {
         let edits = match document.history.unsaved_steps() {
             1 => "Unsaved: 1 edit".to_owned(),
@@ -44,10 +49,12 @@ fn state_ui(desk: &Desk, ui: &mut Ui) {
         };
         Line::new().icon(Icon::Pencil, 12.0, theme.accent).space(6.0).text(ui, Text::Label, theme.ink, &edits)
     } else if let Some(at) = document.saved_at {
-        Line::new()
-            .icon(Icon::Check, 13.0, theme.accent)
-            .space(6.0)
-            .text(ui, Text::Label, theme.ink2, &format!("Saved {}", at.format("%H:%M")))
+        Line::new().icon(Icon::Check, 13.0, theme.accent).space(6.0).text(
+            ui,
+            Text::Label,
+            theme.ink2,
+            &format!("Saved {}", at.format("%H:%M")),
+        )
     } else if document.path.is_some() {
         Line::new().icon(Icon::Check, 13.0, theme.accent).space(6.0).text(ui, Text::Label, theme.ink2, "Saved")
     } else {

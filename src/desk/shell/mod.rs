@@ -75,11 +75,10 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
         let room = ui.available_width() > 2.0 * *measure::INSPECTOR_RANGE.start();
         if inspector && room && !timeline {
             let start = if sizes[3] > 0.0 { sizes[3] } else { measure::INSPECTOR };
-            let most = measure::INSPECTOR_RANGE.end().min(ui.available_width() * 0.45);
             let panel = Panel::right("inspector")
                 .resizable(true)
-                .default_size(start.min(most))
-                .size_range(*measure::INSPECTOR_RANGE.start()..=most.max(*measure::INSPECTOR_RANGE.start()))
+                .default_size(start)
+                .size_range(measure::INSPECTOR_RANGE)
                 .frame(side)
                 .show(ui, |ui| {
                     anchor_ui(ui, 2);

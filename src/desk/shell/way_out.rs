@@ -21,24 +21,22 @@ pub(super) fn way_out_ui(desk: &mut Desk, ui: &mut Ui) {
     let field = Id::unique("typed path");
     let verb = purpose.verb();
     let ready = !typed.trim().is_empty();
-    let shown = Dialog::new(purpose.title(), 560.0)
-        .hint("The system’s dialog is not waited for any longer.")
-        .show(
-            ui.ctx(),
-            Id::unique("way out"),
-            |ui| {
-                let response = Field::labelled("Path").id(field).mono().show(ui, typed);
-                first = ui.memory(|memory| memory.focused().is_none());
-                let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-                entered.then_some(Answered::Typed)
-            },
-            |ui| {
-                if ui.add(Button::new(verb).primary().key("Enter").enabled(ready)).clicked() {
-                    return Some(Answered::Typed);
-                }
-                ui.add(Button::new("Cancel")).clicked().then_some(Answered::GivenUp)
-            },
-        );
+    let shown = Dialog::new(purpose.title(), 560.0).hint("The system’s dialog is not waited for any longer.").show(
+        ui.ctx(),
+        Id::unique("way out"),
+        |ui| {
+            let response = Field::labelled("Path").id(field).mono().show(ui, typed);
+            first = ui.memory(|memory| memory.focused().is_none());
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            entered.then_some(Answered::Typed)
+        },
+        |ui| {
+            if ui.add(Button::new(verb).primary().key("Enter").enabled(ready)).clicked() {
+                return Some(Answered::Typed);
+            }
+            ui.add(Button::new("Cancel")).clicked().then_some(Answered::GivenUp)
+        },
+    );
     if first {
         ui.memory_mut(|memory| memory.request_focus(field));
     }

@@ -60,7 +60,8 @@ fn begin_ui(desk: &mut Desk, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.label(Text::Display.rich("Readout", theme.ink));
     ui.add_space(6.0);
-    let promise = "Who met whom, where and when, what each side said and promised, and the words behind every line of it.";
+    let promise =
+        "Who met whom, where and when, what each side said and promised, and the words behind every line of it.";
     ui.label(Text::Reading.rich(promise, theme.ink2).size(18.0));
     ui.add_space(28.0);
     for (icon, action, words, note) in [
@@ -96,7 +97,13 @@ fn row_ui(ui: &mut Ui, icon: Icon, words: &str, note: &str, keys: &str) -> egui:
             pos2(rect.right() - words.width() - 14.0, rect.center().y - 10.0),
             vec2(words.width() + 12.0, 20.0),
         );
-        ui.painter().rect(cap, measure::RADIUS_CHIP, theme.raised, egui::Stroke::new(1.0, theme.line2), egui::StrokeKind::Inside);
+        ui.painter().rect(
+            cap,
+            measure::RADIUS_CHIP,
+            theme.raised,
+            egui::Stroke::new(1.0, theme.line2),
+            egui::StrokeKind::Inside,
+        );
         words.paint(ui.painter(), theme, cap.left() + 6.0, cap.center().y);
     }
     if response.has_focus() {
@@ -111,7 +118,8 @@ fn drop_ui(desk: &mut Desk, ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 206.0), egui::Sense::hover());
     ui.painter().rect_filled(rect, measure::RADIUS_CARD, theme.panel);
     dashed_rect(ui.painter(), rect, f32::from(measure::RADIUS_CARD), egui::Stroke::new(1.0, theme.line3));
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect.shrink(24.0)).layout(egui::Layout::top_down(egui::Align::Center)));
+    let mut inside =
+        ui.new_child(UiBuilder::new().max_rect(rect.shrink(24.0)).layout(egui::Layout::top_down(egui::Align::Center)));
     let ui = &mut inside;
     ui.spacing_mut().item_spacing.y = 6.0;
     let (icon, _) = ui.allocate_exact_size(vec2(28.0, 28.0), egui::Sense::hover());
@@ -171,21 +179,30 @@ fn recent_row_ui(ui: &mut Ui, entry: &Recent, now: chrono::DateTime<chrono::Utc>
     let path = crate::desk::short_path(&entry.path);
     let icon = Rect::from_center_size(pos2(rect.left() + 10.0, rect.center().y), vec2(16.0, 16.0));
     Icon::File.paint(ui.painter(), icon, theme.ink2);
-    Line::new()
-        .text_within(ui, Text::Value, theme.ink, &entry.title, room)
-        .paint(ui.painter(), theme, rect.left() + 32.0, rect.top() + 16.0);
-    Line::new()
-        .text_within(ui, Text::Label, theme.ink2, &path, room)
-        .paint(ui.painter(), theme, rect.left() + 32.0, rect.top() + 34.0);
+    Line::new().text_within(ui, Text::Value, theme.ink, &entry.title, room).paint(
+        ui.painter(),
+        theme,
+        rect.left() + 32.0,
+        rect.top() + 16.0,
+    );
+    Line::new().text_within(ui, Text::Label, theme.ink2, &path, room).paint(
+        ui.painter(),
+        theme,
+        rect.left() + 32.0,
+        rect.top() + 34.0,
+    );
     right.paint_right(ui.painter(), theme, rect.right() - 6.0, rect.top() + 16.0);
     let when = if entry.at.date_naive() == now.date_naive() {
         format!("today, {}", entry.at.with_timezone(&chrono::Local).format("%H:%M"))
     } else {
         entry.at.with_timezone(&chrono::Local).format("%-d %B %Y").to_string()
     };
-    Line::new()
-        .text(ui, Text::Label, theme.ink3, &when)
-        .paint_right(ui.painter(), theme, rect.right() - 6.0, rect.top() + 34.0);
+    Line::new().text(ui, Text::Label, theme.ink3, &when).paint_right(
+        ui.painter(),
+        theme,
+        rect.right() - 6.0,
+        rect.top() + 34.0,
+    );
     if response.has_focus() {
         focus_ring_inside(ui.painter(), theme, rect, 2);
     }

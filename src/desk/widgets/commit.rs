@@ -80,9 +80,8 @@ impl<'a> CommitField<'a> {
     /// Shows the field; gives the new text, trimmed, once, when it is committed and differs from the current one.
     pub fn show(self, ui: &mut Ui) -> Option<String> {
         let draft_id = self.id.with("draft");
-        let before: Option<Draft> = ui
-            .data(|data| data.get_temp::<Draft>(draft_id))
-            .filter(|draft: &Draft| *draft.base == *self.current);
+        let before: Option<Draft> =
+            ui.data(|data| data.get_temp::<Draft>(draft_id)).filter(|draft: &Draft| *draft.base == *self.current);
         let mut text = before.as_ref().map_or_else(|| self.current.to_owned(), |draft| draft.text.clone());
         let mut error = before.as_ref().and_then(|draft| draft.error.clone());
 
@@ -100,7 +99,10 @@ impl<'a> CommitField<'a> {
             field = field.serif();
         }
         // egui sets words from left to right, also while they are typed; at rest they stand in the order of reading.
-        let at_rest = self.rows == 1 && before.is_none() && is_right_to_left(&text) && !ui.memory(|memory| memory.has_focus(self.id));
+        let at_rest = self.rows == 1
+            && before.is_none()
+            && is_right_to_left(&text)
+            && !ui.memory(|memory| memory.has_focus(self.id));
         let response = if at_rest {
             let mut shown = visual_line(&text).into_owned();
             let response = field.show(ui, &mut shown);
@@ -184,9 +186,10 @@ pub fn commit_date_ui(
     let check = |text: &str| match text {
         "" => Ok(()),
         // Fields for dates are narrow: the reason and three examples are enough.
-        text => text.parse::<EdtfDate>().map(|_| ()).map_err(|error| {
-            format!("Not a date: {}. Write 2021-10-09, 2021-10~ or 2021-08?", error.reason)
-        }),
+        text => text
+            .parse::<EdtfDate>()
+            .map(|_| ())
+            .map_err(|error| format!("Not a date: {}. Write 2021-10-09, 2021-10~ or 2021-08?", error.reason)),
     };
     let committed = CommitField::new(id, accessible_name, current.map_or("", EdtfDate::as_str))
         .mono()

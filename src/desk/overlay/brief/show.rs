@@ -1,8 +1,8 @@
 //! How the brief is shown: small pages, a page, and what it holds.
 
 use eframe::egui::{
-    self, Align, Color32, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, ScrollArea, Stroke, StrokeKind, Ui,
-    UiBuilder, pos2, vec2,
+    self, Align, Color32, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, ScrollArea, Stroke,
+    StrokeKind, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::super::super::desk::Desk;
@@ -45,14 +45,12 @@ impl BriefDialog {
             ui.scope_builder(UiBuilder::new().max_rect(small), |ui| self.small_ui(ui, desk));
             ui.painter().rect_filled(page, CornerRadius::ZERO, theme.press);
             self.page_ui(ui, desk, page);
-            ui.scope_builder(UiBuilder::new().max_rect(options.shrink2(vec2(18.0, 0.0))), |ui| self.options_ui(ui, desk, &mut asked));
+            ui.scope_builder(UiBuilder::new().max_rect(options.shrink2(vec2(18.0, 0.0))), |ui| {
+                self.options_ui(ui, desk, &mut asked)
+            });
         });
-        let (enter, save) = ui.input_mut(|input| {
-            (
-                input.key_pressed(Key::Enter),
-                input.consume_key(Modifiers::COMMAND, Key::S),
-            )
-        });
+        let (enter, save) =
+            ui.input_mut(|input| (input.key_pressed(Key::Enter), input.consume_key(Modifiers::COMMAND, Key::S)));
         if enter && ui.memory(|memory| memory.focused().is_none()) {
             asked = Some(Asked::Print);
         }
@@ -104,13 +102,19 @@ impl BriefDialog {
             *asked = Some(Asked::Close);
         }
         head.add_space(60.0);
-        if head.add(IconButton::new(Icon::ChevronDown, "Next page").shortcut("Page down").enabled(self.at + 1 < count)).clicked() {
+        if head
+            .add(IconButton::new(Icon::ChevronDown, "Next page").shortcut("Page down").enabled(self.at + 1 < count))
+            .clicked()
+        {
             self.at += 1;
         }
         if count > 0 {
             head.label(Text::Body.rich(format!("Page {} of {count}", self.at + 1), theme.ink2));
         }
-        if head.add(IconButton::new(Icon::ChevronUp, "Previous page").shortcut("Page up").enabled(self.at > 0)).clicked() {
+        if head
+            .add(IconButton::new(Icon::ChevronUp, "Previous page").shortcut("Page up").enabled(self.at > 0))
+            .clicked()
+        {
             self.at -= 1;
         }
     }
@@ -122,20 +126,30 @@ impl BriefDialog {
         ScrollArea::vertical().id_salt("small pages").auto_shrink(false).show_rows(ui, row, count, |ui, rows| {
             for page in rows {
                 let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row), egui::Sense::click());
-                let (width, height) = self.pages.as_ref().and_then(|pages| pages.page_size(page)).unwrap_or((595.0, 842.0));
-                let sheet = Rect::from_min_size(pos2(rect.center().x - 42.0, rect.top() + 10.0), vec2(84.0, 84.0 * height / width));
+                let (width, height) =
+                    self.pages.as_ref().and_then(|pages| pages.page_size(page)).unwrap_or((595.0, 842.0));
+                let sheet = Rect::from_min_size(
+                    pos2(rect.center().x - 42.0, rect.top() + 10.0),
+                    vec2(84.0, 84.0 * height / width),
+                );
                 let texture = self.picture(&mut desk.tasks, page, SMALL).map(egui::TextureHandle::id);
                 ui.painter().rect_filled(sheet, 0, Color32::WHITE);
                 if let Some(texture) = texture {
                     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
                     ui.painter().image(texture, sheet, whole, Color32::WHITE);
                 }
-                let stroke = if page == self.at { Stroke::new(2.0, theme.accent) } else { Stroke::new(1.0, theme.line2) };
+                let stroke =
+                    if page == self.at { Stroke::new(2.0, theme.accent) } else { Stroke::new(1.0, theme.line2) };
                 ui.painter().rect_stroke(sheet.expand(1.0), 0, stroke, StrokeKind::Outside);
                 let number = Line::new().text(ui, Text::Label, theme.ink2, &(page + 1).to_string());
                 number.paint(ui.painter(), theme, rect.center().x - number.width() / 2.0, sheet.bottom() + 12.0);
                 response.widget_info(|| {
-                    egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, page == self.at, format!("Page {}", page + 1))
+                    egui::WidgetInfo::selected(
+                        egui::Role::ListBoxOption,
+                        true,
+                        page == self.at,
+                        format!("Page {}", page + 1),
+                    )
                 });
                 if response.clicked() {
                     self.at = page;
@@ -306,7 +320,9 @@ impl BriefDialog {
                 let mark = match check.kind {
                     CheckKind::Resolved => super::super::super::widgets::kit::FactMark::Supported,
                     CheckKind::Settled => super::super::super::widgets::kit::FactMark::Settled,
-                    CheckKind::Rival | CheckKind::Reopened | CheckKind::Orphan | CheckKind::Missing => super::super::super::widgets::kit::FactMark::Rival,
+                    CheckKind::Rival | CheckKind::Reopened | CheckKind::Orphan | CheckKind::Missing => {
+                        super::super::super::widgets::kit::FactMark::Rival
+                    }
                     CheckKind::Unsupported => super::super::super::widgets::kit::FactMark::Unsupported,
                 };
                 mark.paint(ui.painter(), rect.center(), theme);

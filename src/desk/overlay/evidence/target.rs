@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::super::super::scene::Scene;
 use crate::compare::value_in_words;
 use crate::model::{
-    Actor, ActorField, ActorId, AttendanceState, Attendee, Dossier, EdtfDate, Meeting, MeetingField, MeetingFormat, MeetingId,
-    MeetingKind, MeetingStatus, Outcome, PartId, Period, Place, Record, RecordRef, Role, Subject, Topic, Value, When,
+    Actor, ActorField, ActorId, AttendanceState, Attendee, Dossier, EdtfDate, Meeting, MeetingField, MeetingFormat,
+    MeetingId, MeetingKind, MeetingStatus, Outcome, PartId, Period, Place, Record, RecordRef, Role, Subject, Topic,
+    Value, When,
 };
 
 /// Which side someone sat on.
@@ -28,7 +29,11 @@ pub(super) enum Input {
     Format(MeetingFormat),
     Kind(MeetingKind),
     Attendance(AttendanceState),
-    Actor { actor: Option<ActorId>, side: Option<SideInput>, state: Option<AttendanceState> },
+    Actor {
+        actor: Option<ActorId>,
+        side: Option<SideInput>,
+        state: Option<AttendanceState>,
+    },
 }
 
 /// What was read from the input.
@@ -68,7 +73,9 @@ pub(super) struct Target {
 /// Everything about a record that words can be evidence for.
 pub(super) fn targets(dossier: &Dossier, record: &RecordRef) -> Vec<Target> {
     match record {
-        RecordRef::Meeting(id) => dossier.meetings.get(id).map(|meeting| of_meeting(dossier, id, meeting)).unwrap_or_default(),
+        RecordRef::Meeting(id) => {
+            dossier.meetings.get(id).map(|meeting| of_meeting(dossier, id, meeting)).unwrap_or_default()
+        }
         RecordRef::Actor(id) => dossier.actors.get(id).map(|actor| of_actor(dossier, id, actor)).unwrap_or_default(),
         _ => Vec::new(),
     }
@@ -85,9 +92,17 @@ fn of_meeting(dossier: &Dossier, id: &MeetingId, meeting: &Meeting) -> Vec<Targe
         field(MeetingField::Date, "Date", meeting.date.as_ref().map(|date| date.edtf.in_words()).unwrap_or_default()),
         field(MeetingField::Place, "Place", meeting.place.in_words()),
         field(MeetingField::Status, "Status", meeting.status.in_words().to_owned()),
-        field(MeetingField::Format, "Format", known(meeting.format.in_words(), meeting.format == MeetingFormat::Unknown)),
+        field(
+            MeetingField::Format,
+            "Format",
+            known(meeting.format.in_words(), meeting.format == MeetingFormat::Unknown),
+        ),
         field(MeetingField::Kind, "Kind", known(meeting.kind.in_words(), meeting.kind == MeetingKind::Unknown)),
-        field(MeetingField::Host, "Host", meeting.host.as_ref().map(|host| dossier.actor_name(host).to_owned()).unwrap_or_default()),
+        field(
+            MeetingField::Host,
+            "Host",
+            meeting.host.as_ref().map(|host| dossier.actor_name(host).to_owned()).unwrap_or_default(),
+        ),
     ];
     let new = |what: What, label: &str| Target { what, label: label.to_owned(), held: String::new() };
     found.push(new(What::NewAttendee(id.clone()), "New attendee…"));
@@ -95,7 +110,11 @@ fn of_meeting(dossier: &Dossier, id: &MeetingId, meeting: &Meeting) -> Vec<Targe
     found.push(new(What::NewTopic(id.clone()), "New agenda item…"));
     for attendee in &meeting.attendees {
         let name = attendee.actor.as_ref().map_or(attendee.described.as_str(), |actor| dossier.actor_name(actor));
-        found.push(field(MeetingField::Attendee(attendee.id.clone()), &format!("Attendee {name}"), attendee.state.in_words().to_owned()));
+        found.push(field(
+            MeetingField::Attendee(attendee.id.clone()),
+            &format!("Attendee {name}"),
+            attendee.state.in_words().to_owned(),
+        ));
     }
     for topic in &meeting.agenda {
         let name = dossier.topics.get(topic).map_or("", |topic| topic.name.as_str());
@@ -108,7 +127,8 @@ fn of_meeting(dossier: &Dossier, id: &MeetingId, meeting: &Meeting) -> Vec<Targe
 }
 
 fn of_actor(dossier: &Dossier, id: &ActorId, actor: &Actor) -> Vec<Target> {
-    let field = |field: ActorField, label: String, held: String| Target { what: What::Actor(id.clone(), field), label, held };
+    let field =
+        |field: ActorField, label: String, held: String| Target { what: What::Actor(id.clone(), field), label, held };
     let mut found = Vec::new();
     for role in &actor.roles {
         found.push(field(ActorField::Role(role.id.clone()), "Role".to_owned(), role.title.clone()));
@@ -130,7 +150,9 @@ fn named_in(dossier: &Dossier, words: &str) -> Option<ActorId> {
     dossier
         .actors
         .iter()
-        .filter(|(_, actor)| actor.names.iter().any(|name| !name.value.is_empty() && lower.contains(&name.value.to_lowercase())))
+        .filter(|(_, actor)| {
+            actor.names.iter().any(|name| !name.value.is_empty() && lower.contains(&name.value.to_lowercase()))
+        })
         .max_by_key(|(_, actor)| actor.name().len())
         .map(|(id, _)| id.clone())
 }
@@ -148,8 +170,16 @@ impl Target {
     pub fn can_hold(&self) -> bool {
         matches!(
             self.what,
-            What::Meeting(_, MeetingField::Date | MeetingField::Place | MeetingField::Status | MeetingField::Format | MeetingField::Kind | MeetingField::Host | MeetingField::Attendee(_))
-                | What::Actor(_, ActorField::Description)
+            What::Meeting(
+                _,
+                MeetingField::Date
+                    | MeetingField::Place
+                    | MeetingField::Status
+                    | MeetingField::Format
+                    | MeetingField::Kind
+                    | MeetingField::Host
+                    | MeetingField::Attendee(_)
+            ) | What::Actor(_, ActorField::Description)
         )
     }
 
@@ -172,12 +202,19 @@ impl Target {
                         Input::Actor { actor, side: None, state: None }
                     }
                     MeetingField::Attendee(part) => Input::Attendance(
-                        meeting.attendees.iter().find(|attendee| attendee.id == *part).map(|attendee| attendee.state).unwrap_or_default(),
+                        meeting
+                            .attendees
+                            .iter()
+                            .find(|attendee| attendee.id == *part)
+                            .map(|attendee| attendee.state)
+                            .unwrap_or_default(),
                     ),
                     MeetingField::Outcome(_) | MeetingField::Agenda(_) => Input::Text(self.held.clone()),
-                    MeetingField::Title | MeetingField::Series | MeetingField::Follows | MeetingField::Mediator(_) | MeetingField::Side(_) => {
-                        Input::Text(or_words(&self.held))
-                    }
+                    MeetingField::Title
+                    | MeetingField::Series
+                    | MeetingField::Follows
+                    | MeetingField::Mediator(_)
+                    | MeetingField::Side(_) => Input::Text(or_words(&self.held)),
                 }
             }
             What::Actor(..) => Input::Text(or_words(&self.held)),
@@ -247,7 +284,9 @@ impl Target {
             }
             What::Actor(id, field) => {
                 let mut record = Vec::new();
-                if let (true, ActorField::Description, Value::Text(text), Some(actor)) = (hold, field, &value, dossier.actors.get(id)) {
+                if let (true, ActorField::Description, Value::Text(text), Some(actor)) =
+                    (hold, field, &value, dossier.actors.get(id))
+                {
                     let actor = Actor { description: text.clone(), ..Actor::clone(actor) };
                     record.push(Record::Actor(id.clone(), actor.into()));
                 }
@@ -261,7 +300,8 @@ impl Target {
             What::NewAttendee(id) => {
                 let part = scene.minter.part();
                 let Read::Someone { actor, side, state } = read else { return self.nothing(id, value) };
-                let name = actor.as_ref().map_or("someone not named".to_owned(), |actor| dossier.actor_name(actor).to_owned());
+                let name =
+                    actor.as_ref().map_or("someone not named".to_owned(), |actor| dossier.actor_name(actor).to_owned());
                 let described = if actor.is_some() { String::new() } else { "not named".to_owned() };
                 let attendee = Attendee {
                     id: part.clone(),
@@ -282,7 +322,8 @@ impl Target {
                     Some((id, _)) => (id.clone(), Vec::new()),
                     None => {
                         let topic = scene.minter.topic(dossier);
-                        let record = Record::Topic(topic.clone(), Arc::new(Topic { name: words.clone(), parent: None }));
+                        let record =
+                            Record::Topic(topic.clone(), Arc::new(Topic { name: words.clone(), parent: None }));
                         (topic, vec![record])
                     }
                 };
@@ -291,20 +332,35 @@ impl Target {
                         meeting.agenda.push(topic.clone());
                     }
                 }));
-                Made { subject: Subject::Meeting(id.clone(), MeetingField::Agenda(topic)), value, record, label: format!("agenda item {words}") }
+                Made {
+                    subject: Subject::Meeting(id.clone(), MeetingField::Agenda(topic)),
+                    value,
+                    record,
+                    label: format!("agenda item {words}"),
+                }
             }
             What::NewOutcome(id) => {
                 let part = scene.minter.part();
                 let outcome = Outcome { id: part.clone(), text: words.clone() };
                 let record = change(dossier, id, |meeting| meeting.outcomes.push(outcome));
-                Made { subject: Subject::Meeting(id.clone(), MeetingField::Outcome(part)), value, record, label: format!("outcome {words}") }
+                Made {
+                    subject: Subject::Meeting(id.clone(), MeetingField::Outcome(part)),
+                    value,
+                    record,
+                    label: format!("outcome {words}"),
+                }
             }
             What::NewRole(id) => {
                 let part = scene.minter.part();
                 let mut record = Vec::new();
                 if let Some(actor) = dossier.actors.get(id) {
                     let mut actor = Actor::clone(actor);
-                    actor.roles.push(Role { id: part.clone(), title: words, organisation: None, period: Period::default() });
+                    actor.roles.push(Role {
+                        id: part.clone(),
+                        title: words,
+                        organisation: None,
+                        period: Period::default(),
+                    });
                     record.push(Record::Actor(id.clone(), actor.into()));
                 }
                 let label = format!("role of {}", dossier.actor_name(id));
@@ -314,7 +370,12 @@ impl Target {
     }
 
     fn nothing(&self, id: &MeetingId, value: Value) -> Made {
-        Made { subject: Subject::Meeting(id.clone(), MeetingField::Title), value, record: Vec::new(), label: self.label.clone() }
+        Made {
+            subject: Subject::Meeting(id.clone(), MeetingField::Title),
+            value,
+            record: Vec::new(),
+            label: self.label.clone(),
+        }
     }
 }
 
@@ -330,7 +391,8 @@ fn hold_in(meeting: &Meeting, field: &MeetingField, value: &Value) -> Option<Mee
     let mut changed = meeting.clone();
     match (field, value) {
         (MeetingField::Date, Value::Date(date)) => {
-            let printed = changed.date.take().filter(|when| when.edtf == *date).map(|when| when.printed).unwrap_or_default();
+            let printed =
+                changed.date.take().filter(|when| when.edtf == *date).map(|when| when.printed).unwrap_or_default();
             changed.date = Some(When { edtf: date.clone(), printed });
         }
         (MeetingField::Place, Value::Place(place)) => changed.place = place.clone(),
@@ -339,7 +401,11 @@ fn hold_in(meeting: &Meeting, field: &MeetingField, value: &Value) -> Option<Mee
         (MeetingField::Kind, Value::Kind(kind)) => changed.kind = *kind,
         (MeetingField::Host, Value::Actor(actor)) => changed.host = Some(actor.clone()),
         (MeetingField::Attendee(part), Value::Attendance(state)) => {
-            changed.attendees.iter_mut().filter(|attendee| attendee.id == *part).for_each(|attendee| attendee.state = *state);
+            changed
+                .attendees
+                .iter_mut()
+                .filter(|attendee| attendee.id == *part)
+                .for_each(|attendee| attendee.state = *state);
         }
         _ => {}
     }

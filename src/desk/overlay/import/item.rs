@@ -125,7 +125,10 @@ impl ImportItem {
             return Some("The article has no text.".to_owned());
         }
         let date = self.published.trim();
-        (!date.is_empty()).then(|| date.parse::<crate::model::EdtfDate>().err()).flatten().map(|error| error.to_string())
+        (!date.is_empty())
+            .then(|| date.parse::<crate::model::EdtfDate>().err())
+            .flatten()
+            .map(|error| error.to_string())
     }
 
     /// Notes that the dossier, or an earlier file, holds it already. What adds nothing is left out unless it is wanted.

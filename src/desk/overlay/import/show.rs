@@ -158,7 +158,9 @@ fn row_ui(ui: &mut Ui, item: &mut ImportItem, selected: bool) -> egui::Response 
     let failed = item.error().is_some();
     let title = if failed || item.title.is_empty() { item.name.clone() } else { item.title.clone() };
     let mut child = ui.new_child(
-        egui::UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 4.0))).layout(egui::Layout::left_to_right(egui::Align::Center)),
+        egui::UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(8.0, 4.0)))
+            .layout(egui::Layout::left_to_right(egui::Align::Center)),
     );
     if failed {
         child.add_space(24.0);
@@ -181,7 +183,9 @@ fn row_ui(ui: &mut Ui, item: &mut ImportItem, selected: bool) -> egui::Response 
         line(ui, Text::Value, theme.ink, &title).ui(ui, theme, 20.0);
         line(ui, Text::Caption, colour, &words).ui(ui, theme, 16.0);
     });
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, selected, format!("{title}: {words}")));
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, selected, format!("{title}: {words}"))
+    });
     response.on_hover_text(words)
 }
 
@@ -224,7 +228,9 @@ fn item_ui(ui: &mut Ui, item: &mut ImportItem, height: f32) {
             Field::new("Authors, parted by semicolons").hint("none named").show(ui, &mut item.authors)
         });
         form_row_ui(ui, "Address", LABEL, |ui| Field::new("Address").hint("none").show(ui, &mut item.url));
-        form_row_ui(ui, "Language", LABEL, |ui| Field::new("Language tag").mono().width(110.0).show(ui, &mut item.language));
+        form_row_ui(ui, "Language", LABEL, |ui| {
+            Field::new("Language tag").mono().width(110.0).show(ui, &mut item.language)
+        });
         let unsure = item.draft().is_some_and(|draft| !draft.encoding.sure);
         if unsure || !item.encoding.eq_ignore_ascii_case("utf-8") {
             let mut chosen = None;
@@ -238,14 +244,15 @@ fn item_ui(ui: &mut Ui, item: &mut ImportItem, height: f32) {
                 item.read_as(encoding);
             }
         }
-        form_row_ui(ui, "Text", LABEL, |ui| Field::new("Text").serif().rows(14).show(ui, &mut item.text));
+        form_row_ui(ui, "Text", LABEL, |ui| Field::new("Text").serif().rows(18).show(ui, &mut item.text));
         dropped_ui(ui, item);
     });
 }
 
 fn encoding_ui(ui: &mut Ui, now: &str, chosen: &mut Option<&'static encoding_rs::Encoding>) {
     let mut name = now.to_owned();
-    let mut options: Vec<(String, &str)> = ENCODINGS.iter().map(|encoding| (encoding.name().to_owned(), encoding.name())).collect();
+    let mut options: Vec<(String, &str)> =
+        ENCODINGS.iter().map(|encoding| (encoding.name().to_owned(), encoding.name())).collect();
     if !options.iter().any(|(other, _)| other == now) {
         options.insert(0, (now.to_owned(), if now.is_empty() { "choose…" } else { now }));
     }
@@ -267,11 +274,11 @@ fn dropped_ui(ui: &mut Ui, item: &mut ImportItem) {
             ui.horizontal(|ui| {
                 if link_ui(ui, "Put back", false).clicked() {
                     // At the end: where it stood is known only for the text as it was read.
-                    let at = crate::model::text::byte_offset(&item.text, line.before).filter(|_| {
-                        item.draft().is_some_and(|draft| draft.text == item.text)
-                    });
+                    let at = crate::model::text::byte_offset(&item.text, line.before)
+                        .filter(|_| item.draft().is_some_and(|draft| draft.text == item.text));
                     let at = at.unwrap_or(item.text.len());
-                    let piece = if at == item.text.len() { format!("\n\n{}", line.line) } else { format!("{}\n\n", line.line) };
+                    let piece =
+                        if at == item.text.len() { format!("\n\n{}", line.line) } else { format!("{}\n\n", line.line) };
                     item.text.insert_str(at, &piece);
                 }
                 let shown: String = line.line.chars().take(90).collect();

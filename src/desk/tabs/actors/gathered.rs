@@ -81,8 +81,12 @@ impl Gathered {
             .filter(|(_, commitment)| is_there(&commitment.who) || is_there(&commitment.to_whom))
             .map(|(id, _)| id.clone())
             .collect();
-        let mut positions: Vec<PositionId> =
-            dossier.positions.iter().filter(|(_, position)| position.actor == *actor).map(|(id, _)| id.clone()).collect();
+        let mut positions: Vec<PositionId> = dossier
+            .positions
+            .iter()
+            .filter(|(_, position)| position.actor == *actor)
+            .map(|(id, _)| id.clone())
+            .collect();
         positions.sort_by_cached_key(|id| {
             dossier.positions.get(id).map(|position| {
                 let topic = dossier.topics.get(&position.topic).map(|topic| topic.name.clone());
@@ -172,12 +176,7 @@ fn occurrences(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Vec<Occ
 
 /// Finds bytes and paragraphs of ranges, which come in the order of the text, in one walk over it. Ranges that leave
 /// the text (it was revised a moment ago) are left out.
-fn place(
-    article: &ArticleId,
-    text: &str,
-    ranges: impl Iterator<Item = Range<usize>>,
-    found: &mut Vec<Occurrence>,
-) {
+fn place(article: &ArticleId, text: &str, ranges: impl Iterator<Item = Range<usize>>, found: &mut Vec<Occurrence>) {
     let mut characters = text.char_indices().enumerate().peekable();
     let (mut paragraph, mut line_has_words) = (1, false);
     let mut byte_at = |offset: usize| -> Option<(usize, usize)> {

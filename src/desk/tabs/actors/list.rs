@@ -17,7 +17,7 @@ use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{
     Button, Field, Icon, IconButton, LIST_PAD, Line, SlimRow, empty_state_ui, group_head_ui, hairline,
 };
-use crate::model::{Actor, ActorId, ActorKind, Dossier, Records, RecordRef};
+use crate::model::{Actor, ActorId, ActorKind, Dossier, RecordRef, Records};
 
 const HEAD_HEIGHT: f32 = 32.0;
 
@@ -78,10 +78,14 @@ impl Listing {
             }
             for (place, actors) in kinds {
                 push(Item::Head(ActorKind::ALL.get(place).copied().unwrap_or(ActorKind::Other), actors.len()));
-                actors.into_iter().for_each(|(id, count)| push(Item::Actor(id.clone(), count)));
+                for (id, count) in actors {
+                    push(Item::Actor(id.clone(), count));
+                }
             }
         } else {
-            rows.into_iter().for_each(|(id, _, count, _)| push(Item::Actor(id.clone(), count)));
+            for (id, _, count, _) in rows {
+                push(Item::Actor(id.clone(), count));
+            }
         }
         Self {
             of: dossier.actors.clone(),
@@ -198,7 +202,9 @@ fn filter_ui(ui: &mut Ui, view: &mut ActorsView, listing: &Listing) {
     let response = egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(12, 6))
         .show(ui, |ui| {
-            Field::search("Filter actors by name", "Any form of a name", None).id(filter_id()).show(ui, &mut view.filter)
+            Field::search("Filter actors by name", "Any form of a name", None)
+                .id(filter_id())
+                .show(ui, &mut view.filter)
         })
         .inner;
     if std::mem::take(&mut view.focus_filter) {

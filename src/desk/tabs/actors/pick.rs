@@ -74,8 +74,8 @@ fn list_ui(
     ui.spacing_mut().item_spacing.y = 0.0;
     let filter_id = id.with("filter");
     // A list that opens anew is whole, and takes the keyboard.
-    let opened = !ui.data(|data| data.get_temp::<u64>(id.with("pass")))
-        .is_some_and(|pass| pass + 2 >= ui.cumulative_pass_nr());
+    let before = ui.data(|data| data.get_temp::<u64>(id.with("pass")));
+    let opened = before.is_none_or(|pass| pass + 2 < ui.cumulative_pass_nr());
     let mut filter = if opened { String::new() } else { ui.data(|data| data.get_temp(filter_id)).unwrap_or_default() };
     let field = Field::search("Filter by name", "Any form of a name", None).id(filter_id).show(ui, &mut filter);
     if opened {

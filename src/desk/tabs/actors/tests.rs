@@ -46,9 +46,10 @@ fn arrow_keys_move_the_selection_and_stop_at_the_ends() {
         harness.key_press(key);
         harness.run();
     }
-    assert_eq!(harness.state().done.iter().filter_map(shown).collect::<Vec<_>>(), [
-        "act-west", "act-long", "act-west", "act-us", "act-muttaqi"
-    ]);
+    assert_eq!(
+        harness.state().done.iter().filter_map(shown).collect::<Vec<_>>(),
+        ["act-west", "act-long", "act-west", "act-us", "act-muttaqi"]
+    );
     assert!(harness.get_by_role_and_label(Role::ListItem, "Amir Khan Muttaqi, 4").is_focused());
 }
 
@@ -142,7 +143,9 @@ fn evidence_behind_a_role_opens_its_words() {
     harness.run();
     harness.get_all_by_label_contains("“the foreign minister” Al-Ahed").last().unwrap().click();
     harness.run();
-    assert!(harness.state().done.iter().any(|message| matches!(message, Message::ShowWords(_, range) if range.len() == 20)));
+    assert!(
+        harness.state().done.iter().any(|message| matches!(message, Message::ShowWords(_, range) if range.len() == 20))
+    );
 }
 
 #[test]
@@ -234,11 +237,8 @@ fn merging_is_previewed_and_is_one_edit() {
 #[test]
 fn what_was_merged_can_be_split_from_the_menu() {
     let mut desk = Desk::new(dossier()).showing("act-muttaqi");
-    let change = Change::MergeActors {
-        keep: id("act-muttaqi"),
-        gone: id("act-west"),
-        id: crate::model::MergeId::new("mrg-1"),
-    };
+    let change =
+        Change::MergeActors { keep: id("act-muttaqi"), gone: id("act-west"), id: crate::model::MergeId::new("mrg-1") };
     desk.history.apply(crate::edit::Edit::one("merge", change)).unwrap();
     let mut harness = window(desk);
     harness.run();
@@ -260,4 +260,39 @@ fn an_empty_dossier_says_what_to_do() {
     let acts = harness.state().done.iter().any(|message| matches!(message, Message::Act(_)));
     assert!(acts);
     assert_eq!(harness.state().place.actor.clone().map(RecordRef::Actor), None);
+}
+
+#[test]
+fn a_field_commits_before_the_window_moves_on() {
+    use crate::desk::{Desk, Setup, action::Action};
+    let setup = Setup { settings_file: None, inline: true, ..Setup::default() };
+    let mut desk = Desk::new(&eframe::egui::Context::default(), setup);
+    desk.act(Action::OpenSample);
+    let mut harness = Harness::builder()
+        .with_size(vec2(1440.0, 900.0))
+        .with_context_setup(crate::desk::theme::install)
+        .allow_missing_glyphs()
+        .build_ui_state(
+            |ui, desk: &mut Desk| {
+                let context = ui.ctx().clone();
+                desk.logic(&context, None);
+                desk.ui(ui);
+            },
+            desk,
+        );
+    // Work done at once is taken up in the frame that follows.
+    harness.run_steps(3);
+    harness.state_mut().act(Action::ShowActors);
+    harness.run_steps(3);
+    let first = harness.state().place.actor.clone();
+    harness.get_by_role_and_label(Role::TextInput, "Tags").focus();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "Tags").type_text("seen");
+    harness.run();
+    harness.state_mut().act(Action::ShowMeetings);
+    harness.run_steps(4);
+    let desk = harness.state();
+    assert_eq!(desk.place.tab, crate::desk::message::Tab::Meetings, "the edit does not call the window back");
+    let dossier = desk.document().unwrap().dossier();
+    assert_eq!(dossier.actors[&first.unwrap()].tags.last().map(String::as_str), Some("seen"));
 }

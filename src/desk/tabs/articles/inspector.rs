@@ -22,7 +22,11 @@ const LABEL: f32 = 82.0;
 
 /// The inspector of the article shown.
 pub fn inspector_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
-    let shown = scene.place.article.clone().and_then(|id| scene.dossier.articles.get(&id).cloned().map(|article| (id, article)));
+    let shown = scene
+        .place
+        .article
+        .clone()
+        .and_then(|id| scene.dossier.articles.get(&id).cloned().map(|article| (id, article)));
     let Some((id, article)) = shown else { return };
     ScrollArea::vertical().id_salt(("article inspector", id.as_str())).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
@@ -89,7 +93,8 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
         }
         response.context_menu(|ui| {
             if ui.button("Take this evidence back").clicked() {
-                let changes = claims.iter().map(|id| crate::edit::Change::Remove(RecordRef::Claim((*id).clone()))).collect();
+                let changes =
+                    claims.iter().map(|id| crate::edit::Change::Remove(RecordRef::Claim((*id).clone()))).collect();
                 let label = format!("take back evidence for {}", label.to_lowercase());
                 scene.messages.push(Message::Edit(Edit { label, changes, select: None }));
                 ui.close();
@@ -114,7 +119,10 @@ fn named_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: &Ar
     let note = actors.len().to_string();
     section_head_ui(ui, "Named here", &note, |_| ());
     if actors.is_empty() {
-        ui.label(Text::Body.rich("Select a name in the text and press A: it becomes an actor, underlined wherever it stands.", theme.ink2));
+        ui.label(Text::Body.rich(
+            "Select a name in the text and press A: it becomes an actor, underlined wherever it stands.",
+            theme.ink2,
+        ));
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     for (actor, (count, first)) in actors {
@@ -158,17 +166,24 @@ fn details_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &Arti
         });
     }
     let authors = article.authors.join("; ");
-    if let Some(typed) = form_row_ui(ui, "Authors", LABEL, |ui| commit_text_ui(ui, field("authors"), "Authors, parted by semicolons", &authors)) {
+    if let Some(typed) = form_row_ui(ui, "Authors", LABEL, |ui| {
+        commit_text_ui(ui, field("authors"), "Authors, parted by semicolons", &authors)
+    }) {
         put(scene, id, article, "authors", |article| article.authors = parts(&typed, ';'));
     }
-    if let Some(url) = form_row_ui(ui, "Address", LABEL, |ui| commit_text_ui(ui, field("url"), "Address", &article.url)) {
+    if let Some(url) = form_row_ui(ui, "Address", LABEL, |ui| commit_text_ui(ui, field("url"), "Address", &article.url))
+    {
         put(scene, id, article, "address", |article| article.url = url);
     }
-    if let Some(language) = form_row_ui(ui, "Language", LABEL, |ui| commit_text_ui(ui, field("language"), "Language tag", &article.language)) {
+    if let Some(language) = form_row_ui(ui, "Language", LABEL, |ui| {
+        commit_text_ui(ui, field("language"), "Language tag", &article.language)
+    }) {
         put(scene, id, article, "language", |article| article.language = language);
     }
     let tags = article.tags.join(", ");
-    if let Some(typed) = form_row_ui(ui, "Tags", LABEL, |ui| commit_text_ui(ui, field("tags"), "Tags, parted by commas", &tags)) {
+    if let Some(typed) =
+        form_row_ui(ui, "Tags", LABEL, |ui| commit_text_ui(ui, field("tags"), "Tags, parted by commas", &tags))
+    {
         put(scene, id, article, "tags", |article| article.tags = parts(&typed, ','));
     }
     origin_ui(ui, scene, id, article);
@@ -179,7 +194,8 @@ fn parts(typed: &str, mark: char) -> Vec<String> {
 }
 
 fn outlet_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &Article) {
-    let name = article.outlet.as_ref().and_then(|id| scene.dossier.outlets.get(id)).map_or("", |outlet| outlet.name.as_str());
+    let name =
+        article.outlet.as_ref().and_then(|id| scene.dossier.outlets.get(id)).map_or("", |outlet| outlet.name.as_str());
     let field = Id::unique(("article", id.as_str(), "outlet"));
     let typed = form_row_ui(ui, "Outlet", LABEL, |ui| commit_text_ui(ui, field, "Outlet", name));
     let Some(typed) = typed else { return };
@@ -213,7 +229,8 @@ fn origin_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &Artic
         options.push((article.origin.clone(), format!("after {name}")));
     }
     let mut origin = article.origin.clone();
-    let shown: Vec<(Option<Origin>, &str)> = options.iter().map(|(origin, words)| (origin.clone(), words.as_str())).collect();
+    let shown: Vec<(Option<Origin>, &str)> =
+        options.iter().map(|(origin, words)| (origin.clone(), words.as_str())).collect();
     let response = form_row_ui(ui, "Origin", LABEL, |ui| {
         let width = ui.available_width();
         select_ui(ui, "Origin", width, &mut origin, &shown)

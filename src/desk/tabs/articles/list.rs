@@ -78,7 +78,8 @@ pub fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
     head_ui(ui, scene, view);
     if view.filtering {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
-            let field = Field::search("Filter articles", "Title, outlet or tag", None).id(Id::unique("filter articles"));
+            let field =
+                Field::search("Filter articles", "Title, outlet or tag", None).id(Id::unique("filter articles"));
             let response = field.show(ui, &mut view.filter);
             if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
                 view.filter.clear();
@@ -134,7 +135,8 @@ fn arrow_keys(ui: &Ui, scene: &mut Scene<'_>) {
 
 fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
     let theme = theme(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), measure::PANEL_HEAD_HEIGHT), egui::Sense::hover());
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), measure::PANEL_HEAD_HEIGHT), egui::Sense::hover());
     hairline(ui.painter(), rect, theme.line2);
     let mut head = ui.new_child(
         UiBuilder::new().max_rect(rect.shrink2(vec2(12.0, 0.0))).layout(Layout::left_to_right(Align::Center)),
@@ -224,7 +226,8 @@ fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &mut Scene<'_>, view: &ArticlesV
         && let Some(at) = cache.lines.iter().position(|(_, line)| matches!(line, Line::Article(id) if id == wanted))
     {
         let bottom = cache.lines.get(at + 1).map_or(cache.height, |(y, _)| *y);
-        let rect = Rect::from_min_max(pos2(origin.x, origin.y + cache.lines[at].0), pos2(origin.x + width, origin.y + bottom));
+        let rect =
+            Rect::from_min_max(pos2(origin.x, origin.y + cache.lines[at].0), pos2(origin.x + width, origin.y + bottom));
         if !viewport.y_range().contains(cache.lines[at].0) || !viewport.y_range().contains(bottom) {
             ui.scroll_to_rect(rect, None);
         }

@@ -59,7 +59,13 @@ fn line_style(side: Option<Side>) -> LineStyle {
 }
 
 /// Works out the marks again when the article, what follows from the dossier, or the hits have changed.
-pub(super) fn refresh(view: &mut ArticlesView, scene: &Scene<'_>, theme: &Theme, id: &ArticleId, article: &std::sync::Arc<Article>) {
+pub(super) fn refresh(
+    view: &mut ArticlesView,
+    scene: &Scene<'_>,
+    theme: &Theme,
+    id: &ArticleId,
+    article: &std::sync::Arc<Article>,
+) {
     let hits = &view.find.hits;
     let key = Key {
         article: id.clone(),

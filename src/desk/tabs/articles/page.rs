@@ -20,7 +20,11 @@ use marks::Target;
 
 /// The page of the article shown.
 pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
-    let shown = scene.place.article.clone().and_then(|id| scene.dossier.articles.get(&id).cloned().map(|article| (id, article)));
+    let shown = scene
+        .place
+        .article
+        .clone()
+        .and_then(|id| scene.dossier.articles.get(&id).cloned().map(|article| (id, article)));
     let Some((id, article)) = shown else {
         empty_ui(ui, scene);
         return;
@@ -63,7 +67,8 @@ fn empty_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &std::sync::Arc<Article>) {
     let theme = theme(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), measure::PANEL_HEAD_HEIGHT), egui::Sense::hover());
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), measure::PANEL_HEAD_HEIGHT), egui::Sense::hover());
     hairline(ui.painter(), rect, theme.line2);
     let mut head = ui.new_child(
         UiBuilder::new().max_rect(rect.shrink2(vec2(20.0, 0.0))).layout(Layout::left_to_right(Align::Center)),
@@ -108,7 +113,8 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &std::sy
             scene.push(Message::Act(Action::FindInArticle));
         }
         let keys = Action::ToggleMarks.keys();
-        let marks = Button::new("Marks").quiet().icon(if scene.settings.marks { Icon::Eye } else { Icon::Book }).tooltip(&keys);
+        let marks =
+            Button::new("Marks").quiet().icon(if scene.settings.marks { Icon::Eye } else { Icon::Book }).tooltip(&keys);
         let name = if scene.settings.marks { "Hide marks" } else { "Show marks" };
         if ui.add(marks.name(name)).clicked() {
             scene.push(Message::Act(Action::ToggleMarks));
@@ -127,9 +133,8 @@ fn find_ui(ui: &mut Ui, view: &mut ArticlesView) {
             if std::mem::take(&mut view.find.fresh) {
                 ui.memory_mut(|memory| memory.request_focus(field));
             }
-            let (enter, escape, shift) = ui.input(|input| {
-                (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape), input.modifiers.shift)
-            });
+            let (enter, escape, shift) = ui
+                .input(|input| (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape), input.modifiers.shift));
             if response.lost_focus() && enter {
                 view.find_next(!shift);
                 ui.memory_mut(|memory| memory.request_focus(field));
@@ -175,12 +180,21 @@ fn style(theme: &Theme) -> ReaderStyle {
     }
 }
 
-fn reader_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: &ArticleId, article: &std::sync::Arc<Article>) {
+fn reader_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    view: &mut ArticlesView,
+    id: &ArticleId,
+    article: &std::sync::Arc<Article>,
+) {
     let theme = theme(ui);
     let style = style(theme);
     let key = key_of(&article.provenance.text_sha256, id);
     let scroll_to = view.scroll_to.take();
-    let reader = Reader::new(&article.text, key, &style).marks(&view.marks.marks).margin(&view.marks.margin).scroll_to(scroll_to);
+    let reader = Reader::new(&article.text, key, &style)
+        .marks(&view.marks.marks)
+        .margin(&view.marks.margin)
+        .scroll_to(scroll_to);
     let answer = reader.show_ui(ui, &mut view.reader, |ui| header_ui(ui, scene, article));
     if answer.focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         view.reader.clear_selection();
@@ -311,7 +325,9 @@ fn card_ui(ui: &Ui, scene: &Scene<'_>, id: &ArticleId, target: &Target, rect: Re
                 }
                 let count = scene.derived.mention_count(actor_id);
                 let articles = scene.derived.articles_naming(actor_id).len();
-                ui.label(Text::Caption.rich(format!("{count} mentions in {articles} articles. Click to open."), theme.ink3));
+                ui.label(
+                    Text::Caption.rich(format!("{count} mentions in {articles} articles. Click to open."), theme.ink3),
+                );
             }
             Target::Claim(claim_id) => {
                 let Some(claim) = scene.dossier.claims.get(claim_id) else { return };
@@ -336,24 +352,27 @@ fn card_ui(ui: &Ui, scene: &Scene<'_>, id: &ArticleId, target: &Target, rect: Re
 /// What the selected words can become.
 fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rect: Rect) {
     let at = rect.left_bottom() + vec2(0.0, 3.0);
-    egui::Area::new(Id::unique("selection bar")).order(Order::Middle).fixed_pos(at).constrain_to(ui.clip_rect()).show(ui.ctx(), |ui| {
-        bar_frame(theme(ui)).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
-                for (action, words) in [
-                    (Action::Evidence, "Evidence for…"),
-                    (Action::NewActor, "Actor"),
-                    (Action::AliasOf, "Alias of…"),
-                    (Action::NewMeeting, "Meeting"),
-                    (Action::Note, "Note"),
-                ] {
-                    let keys = action.keys();
-                    let name = format!("{words} (selected words)");
-                    if ui.add(Button::new(words).quiet().key(&keys).name(&name)).clicked() {
-                        scene.push(Message::Act(action));
+    egui::Area::new(Id::unique("selection bar")).order(Order::Middle).fixed_pos(at).constrain_to(ui.clip_rect()).show(
+        ui.ctx(),
+        |ui| {
+            bar_frame(theme(ui)).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    for (action, words) in [
+                        (Action::Evidence, "Evidence for…"),
+                        (Action::NewActor, "Actor"),
+                        (Action::AliasOf, "Alias of…"),
+                        (Action::NewMeeting, "Meeting"),
+                        (Action::Note, "Note"),
+                    ] {
+                        let keys = action.keys();
+                        let name = format!("{words} (selected words)");
+                        if ui.add(Button::new(words).quiet().key(&keys).name(&name)).clicked() {
+                            scene.push(Message::Act(action));
+                        }
                     }
-                }
+                });
             });
-        });
-    });
+        },
+    );
 }

@@ -275,7 +275,10 @@ mod tests {
             title_printed: printed.to_owned(),
             state: AttendanceState::Attended,
         };
-        let meeting = |date: &str| Meeting { date: date.parse().ok().map(|date: crate::model::EdtfDate| date.into()), ..Meeting::default() };
+        let meeting = |date: &str| Meeting {
+            date: date.parse().ok().map(|date: crate::model::EdtfDate| date.into()),
+            ..Meeting::default()
+        };
         for (date, printed, described, capacity, expect) in [
             ("2021-11-30", "", "", "", "Special Representative"),
             ("2021-10-09", "", "", "", ""),

@@ -128,8 +128,13 @@ fn rows(dossier: &Dossier, filter: &Filter) -> Vec<Row> {
         .collect();
     rows.sort_by(|(left, left_date, left_title), (right, right_date, right_title)| {
         // Meetings without a year come last.
-        (left.year.is_none(), left.year, left_date, left_title, &left.id)
-            .cmp(&(right.year.is_none(), right.year, right_date, right_title, &right.id))
+        (left.year.is_none(), left.year, left_date, left_title, &left.id).cmp(&(
+            right.year.is_none(),
+            right.year,
+            right_date,
+            right_title,
+            &right.id,
+        ))
     });
     rows.into_iter().map(|(row, ..)| row).collect()
 }

@@ -64,7 +64,9 @@ pub(super) fn claims_ui(ui: &mut Ui, scene: &mut Scene<'_>, subject: &Subject, c
     let dossier = scene.dossier;
     indented_ui(ui, |ui| {
         if claims.is_empty() {
-            ui.label(Text::Label.rich("No words stand behind it. Select them in an article, then press E.", theme.ink3));
+            ui.label(
+                Text::Label.rich("No words stand behind it. Select them in an article, then press E.", theme.ink3),
+            );
             return;
         }
         let versions = versions(dossier, &scene.derived.claims, subject);

@@ -10,7 +10,7 @@ use crate::model::{Actor, ActorField, NameKind, PartId, Record, RecordRef, Subje
 ///
 /// They come first: an edit that takes records out also takes those whose part is gone, and a record can be taken
 /// out but once.
-pub(super) fn remove_part(scene: &mut Scene, edited: &Edited, doing: &str, field: ActorField) {
+pub(super) fn remove_part(scene: &mut Scene, edited: &Edited, doing: &str, field: &ActorField) {
     let subject = Subject::Actor(edited.id.clone(), field.clone());
     let dossier = scene.dossier;
     let claims = dossier.claims.iter().filter(|(_, claim)| claim.subject == subject);
@@ -21,7 +21,7 @@ pub(super) fn remove_part(scene: &mut Scene, edited: &Edited, doing: &str, field
         .map(Change::Remove)
         .collect();
     let mut actor = edited.actor.clone();
-    match &field {
+    match field {
         ActorField::Name(part) => remove_name(&mut actor, part),
         ActorField::Role(part) => actor.roles.retain(|role| role.id != *part),
         ActorField::Relation(part) => actor.relations.retain(|relation| relation.id != *part),
@@ -80,11 +80,7 @@ pub(super) fn check_iso3166(text: &str) -> Result<(), String> {
     let is_code = (2..=3).contains(&country.len())
         && country.bytes().all(|byte| byte.is_ascii_uppercase())
         && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-');
-    if text.is_empty() || is_code {
-        Ok(())
-    } else {
-        Err("An ISO 3166 code is two or three capitals: AF".to_owned())
-    }
+    if text.is_empty() || is_code { Ok(()) } else { Err("An ISO 3166 code is two or three capitals: AF".to_owned()) }
 }
 
 #[cfg(test)]
@@ -122,11 +118,10 @@ mod tests {
         };
         actor.names.extend([name("prt-2"), name("prt-3")]);
         set_name_kind(&mut actor, &PartId::new("prt-3"), NameKind::Main);
-        assert_eq!(actor.names.iter().map(|name| name.kind).collect::<Vec<_>>(), [
-            NameKind::Alias,
-            NameKind::Alias,
-            NameKind::Main
-        ]);
+        assert_eq!(
+            actor.names.iter().map(|name| name.kind).collect::<Vec<_>>(),
+            [NameKind::Alias, NameKind::Alias, NameKind::Main]
+        );
         remove_name(&mut actor, &PartId::new("prt-3"));
         assert_eq!(actor.names[0].kind, NameKind::Main);
         assert_eq!(actor.names.len(), 2);

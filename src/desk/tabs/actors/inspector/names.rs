@@ -54,7 +54,7 @@ fn name_ui(ui: &mut Ui, scene: &mut Scene, edited: &Edited, name: &Name) {
         let removable = edited.actor.names.len() > 1;
         let words = format!("Delete the name {}", name.value);
         if ui.add(IconButton::new(Icon::Trash, &words).enabled(removable)).clicked() {
-            remove_part(scene, edited, "delete name", ActorField::Name(name.id.clone()));
+            remove_part(scene, edited, "delete name", &ActorField::Name(name.id.clone()));
         }
     });
     ui.allocate_ui_with_layout(vec2(width, measure::FIELD_HEIGHT), Layout::left_to_right(Align::Min), |ui| {

@@ -68,7 +68,7 @@ fn relation_ui(ui: &mut Ui, scene: &mut Scene, edited: &Edited, relation: &Relat
             change(scene, &|relation| relation.other.clone_from(&other));
         }
         if ui.add(IconButton::new(Icon::Trash, &format!("Delete the relation to {other_name}"))).clicked() {
-            remove_part(scene, edited, "delete relation", ActorField::Relation(relation.id.clone()));
+            remove_part(scene, edited, "delete relation", &ActorField::Relation(relation.id.clone()));
         }
     });
     let half = ((width - 36.0 - 8.0) / 2.0).floor();

@@ -50,14 +50,13 @@ fn role_ui(ui: &mut Ui, scene: &mut Scene, edited: &Edited, role: &Role) {
             change(scene, &|role| role.title.clone_from(&text));
         }
         if ui.add(IconButton::new(Icon::Trash, &format!("Delete the role {title}"))).clicked() {
-            remove_part(scene, edited, "delete role", ActorField::Role(role.id.clone()));
+            remove_part(scene, edited, "delete role", &ActorField::Role(role.id.clone()));
         }
     });
     let name = format!("Organisation of the role {title}");
     let organisation = role.organisation.as_ref();
     let field = edited.field((&role.id, "organisation"));
-    if let Some(chosen) =
-        pick_actor_ui(ui, scene, field, &name, width - 36.0, organisation, Some("No organisation"))
+    if let Some(chosen) = pick_actor_ui(ui, scene, field, &name, width - 36.0, organisation, Some("No organisation"))
         && chosen != role.organisation
     {
         change(scene, &|role| role.organisation.clone_from(&chosen));

@@ -10,9 +10,7 @@ use crate::desk::action::Action;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, SideLine, Text, measure, theme};
-use crate::desk::widgets::kit::{
-    Button, Icon, IconButton, Line, dashed_rect, fact_state_ui, neutral_chip_ui,
-};
+use crate::desk::widgets::kit::{Button, Icon, IconButton, Line, dashed_rect, fact_state_ui, neutral_chip_ui};
 use crate::desk::widgets::text_block::TextBlock;
 use crate::edit::{Change, Edit};
 use crate::model::{ActorField, RecordRef};
@@ -62,7 +60,8 @@ fn tile_ui(ui: &mut Ui, name: &str, side: Option<Side>) {
         Some(SideLine::Dashed) => dashed_rect(painter, rect, f32::from(measure::RADIUS_CARD), stroke),
         Some(SideLine::Dotted) => {
             let inner = rect.shrink(1.0);
-            let corners = [inner.left_top(), inner.right_top(), inner.right_bottom(), inner.left_bottom(), inner.left_top()];
+            let corners =
+                [inner.left_top(), inner.right_top(), inner.right_bottom(), inner.left_bottom(), inner.left_top()];
             painter.extend(Shape::dashed_line(&corners, stroke, 2.0, 3.0));
         }
         Some(SideLine::Double) => {

@@ -135,18 +135,19 @@ fn row_ui(
     row_ground(ui, rect.expand2(vec2(6.0, 0.0)), &response);
     hairline(ui.painter(), rect, theme.line1);
     let centre_y = rect.center().y;
-    let context = view
-        .contexts
-        .cut
-        .entry(row)
-        .or_insert_with(|| cut_context(ui, scene.dossier, occurrence, columns))
-        .clone();
+    let context =
+        view.contexts.cut.entry(row).or_insert_with(|| cut_context(ui, scene.dossier, occurrence, columns)).clone();
 
     let date = article.published.as_ref().map_or("no date", |when| when.edtf.as_str());
     let outlet = scene.dossier.outlet_name(article);
     let line = Line::new().text_within(ui, Text::Mono, theme.ink2, date, columns.source * 0.62);
     let rest = (columns.source - line.width() - 6.0).max(0.0);
-    line.space(6.0).text_within(ui, Text::Label, theme.ink2, outlet, rest).paint(ui.painter(), theme, rect.left(), centre_y);
+    line.space(6.0).text_within(ui, Text::Label, theme.ink2, outlet, rest).paint(
+        ui.painter(),
+        theme,
+        rect.left(),
+        centre_y,
+    );
 
     let name_left = rect.left() + columns.source + columns.context + 2.0 * Columns::GAP;
     let name_right = name_left + columns.name;
@@ -172,10 +173,7 @@ fn row_ui(
     line.paint_right(ui.painter(), theme, rect.right(), centre_y);
 
     let (before, after) = if rtl { (&context.right, &context.left) } else { (&context.left, &context.right) };
-    let spoken = format!(
-        "{date}, {outlet}, paragraph {}: {before} {} {after}",
-        occurrence.paragraph, context.name
-    );
+    let spoken = format!("{date}, {outlet}, paragraph {}: {before} {} {after}", occurrence.paragraph, context.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
     keys_ui(ui, view, &response, row, rows);
     if response.clicked() {
@@ -246,8 +244,7 @@ fn first_chars(text: &str, count: usize) -> &str {
 
 /// Places where a text may be cut: before its words, or before any character where words are not parted by spaces.
 fn cuts(text: &str) -> Vec<usize> {
-    let words: Vec<usize> =
-        text.match_indices(char::is_whitespace).map(|(byte, space)| byte + space.len()).collect();
+    let words: Vec<usize> = text.match_indices(char::is_whitespace).map(|(byte, space)| byte + space.len()).collect();
     let characters = || text.char_indices().map(|(byte, _)| byte).skip(1);
     if words.len() * 24 >= text.chars().count() { words } else { characters().collect() }
 }

@@ -103,7 +103,10 @@ fn column_ui(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
 fn empty_ui(ui: &mut Ui, scene: &mut Scene) {
     let none = scene.dossier.actors.is_empty();
     let (title, sentence) = if none {
-        ("Nobody acts yet", "Select a name in an article and press A. The actor keeps every form of the name, its roles over time, and every place where it is named.")
+        (
+            "Nobody acts yet",
+            "Select a name in an article and press A. The actor keeps every form of the name, its roles over time, and every place where it is named.",
+        )
     } else {
         ("No actor is shown", "Choose one in the list, or press Ctrl K and type a name.")
     };

@@ -10,7 +10,9 @@ use crate::compare::FactState;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
-use crate::desk::widgets::kit::{Icon, Line, Presence, Stance as StanceMark, StepMark, section_head_ui, side_mark_paint};
+use crate::desk::widgets::kit::{
+    Icon, Line, Presence, Stance as StanceMark, StepMark, section_head_ui, side_mark_paint,
+};
 use crate::desk::widgets::text_block::TextBlock;
 use crate::model::{
     ActorField, ActorId, AttendanceState, CommitmentStatus, NameKind, Period, RecordRef, Stance, Subject,
@@ -130,8 +132,11 @@ pub(super) fn meetings_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
         let two_lines = ui.available_width() < 480.0;
         let (rect, response) = row_ui(ui, if two_lines { 42.0 } else { measure::ROW_FACT }, Sense::click());
         let date = meeting.date.as_ref().map_or("no date", |when| when.edtf.as_str());
-        let (first, second) =
-            if two_lines { (rect.center().y - 9.0, rect.center().y + 10.0) } else { (rect.center().y, rect.center().y) };
+        let (first, second) = if two_lines {
+            (rect.center().y - 9.0, rect.center().y + 10.0)
+        } else {
+            (rect.center().y, rect.center().y)
+        };
         let line = Line::new().text_within(ui, Text::Mono, theme.ink2, date, rect.width() * 0.6);
         line.paint(ui.painter(), theme, rect.left(), second);
         let mut part = Line::new();
@@ -265,13 +270,13 @@ pub(super) fn commitments_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
         line.paint_right(ui.painter(), theme, rect.right(), centre_y);
         step_mark(status).paint(ui.painter(), theme, pos2(rect.right() - line.width() - 13.0, centre_y));
         let left = x.max(rect.left() + 52.0) + 4.0;
-        let room =
-            Rect::from_min_max(pos2(left, rect.top()), pos2(rect.right() - line.width() - 28.0, rect.bottom()));
+        let room = Rect::from_min_max(pos2(left, rect.top()), pos2(rect.right() - line.width() - 28.0, rect.bottom()));
         let painted = paint_text(ui, &commitment.what, Text::Value, theme.ink, room, Place::Left);
         let names = |actors: &[ActorId]| {
             actors.iter().map(|actor| scene.dossier.actor_name(actor)).collect::<Vec<_>>().join(" and ")
         };
-        let to = if commitment.to_whom.is_empty() { String::new() } else { format!(" to {}", names(&commitment.to_whom)) };
+        let to =
+            if commitment.to_whom.is_empty() { String::new() } else { format!(" to {}", names(&commitment.to_whom)) };
         let spoken = format!("{}{to}: {}, {words}", names(&commitment.who), commitment.what);
         let kind = if target.is_some() { Role::Link } else { Role::Label };
         response.widget_info(|| WidgetInfo::labeled(kind, true, &spoken));

@@ -58,9 +58,12 @@ impl Pick<'_> {
         let radius = CornerRadius::same(measure::RADIUS_FIELD);
         ui.painter().rect(rect, radius, fill, Stroke::new(measure::STROKE_HAIR, theme.line2), StrokeKind::Inside);
         let ink = if self.chosen { theme.ink } else { theme.ink2 };
-        Line::new()
-            .text_within(ui, Text::Body, ink, self.shown, width - 40.0)
-            .paint(ui.painter(), theme, rect.left() + 10.0, rect.center().y);
+        Line::new().text_within(ui, Text::Body, ink, self.shown, width - 40.0).paint(
+            ui.painter(),
+            theme,
+            rect.left() + 10.0,
+            rect.center().y,
+        );
         let chevron = Rect::from_center_size(pos2(rect.right() - 15.0, rect.center().y), vec2(13.0, 13.0));
         Icon::ChevronDown.paint(ui.painter(), chevron, theme.ink2);
         if response.has_focus() {
@@ -98,7 +101,9 @@ impl Pick<'_> {
         let needle = filter.trim().to_lowercase();
         let found: Vec<&Choice<T>> = choices
             .iter()
-            .filter(|choice| needle.is_empty() || choice.words.to_lowercase().contains(&needle) || choice.also.contains(&needle))
+            .filter(|choice| {
+                needle.is_empty() || choice.words.to_lowercase().contains(&needle) || choice.also.contains(&needle)
+            })
             .collect();
         let named = found.iter().any(|choice| choice.words.to_lowercase() == needle);
         let typed = self.typed.filter(|_| !needle.is_empty() && !named);

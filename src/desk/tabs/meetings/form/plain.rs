@@ -113,16 +113,12 @@ impl Form<'_, '_> {
             self.push("set round", |meeting| meeting.round = round.parse().ok());
         }
         let follows = self.meeting.follows.clone();
-        let shown = follows
-            .as_ref()
-            .map_or_else(|| "No earlier meeting".to_owned(), |id| self.scene.dossier.title_of(&RecordRef::Meeting(id.clone())));
-        let pick = Pick {
-            id: self.field("follows"),
-            name: "Follows",
-            shown: &shown,
-            chosen: follows.is_some(),
-            typed: None,
-        };
+        let shown = follows.as_ref().map_or_else(
+            || "No earlier meeting".to_owned(),
+            |id| self.scene.dossier.title_of(&RecordRef::Meeting(id.clone())),
+        );
+        let pick =
+            Pick { id: self.field("follows"), name: "Follows", shown: &shown, chosen: follows.is_some(), typed: None };
         let picked = row_ui(ui, "Follows", |ui| pick.show(ui, || meetings(self.scene, self.id)));
         if let Some(Picked::One(earlier)) = picked {
             self.push("set the meeting before", |meeting| meeting.follows = Some(earlier));

@@ -119,7 +119,8 @@ impl Form<'_, '_> {
             let field = MeetingField::Outcome(outcome.id.clone());
             let name = format!("outcome {}", place + 1);
             let tip = self.removal_words(&name, &field);
-            let (text, remove) = ui.push_id(outcome.id.as_str(), |ui| many_lines_ui(ui, id, "Outcome", &outcome.text, &tip)).inner;
+            let (text, remove) =
+                ui.push_id(outcome.id.as_str(), |ui| many_lines_ui(ui, id, "Outcome", &outcome.text, &tip)).inner;
             if let Some(text) = text {
                 self.push(&format!("change {name}"), |meeting| meeting.outcomes[place].text = text);
             }
@@ -160,13 +161,7 @@ impl Form<'_, '_> {
 }
 
 /// A text of several lines, with a button that takes it out.
-fn many_lines_ui(
-    ui: &mut Ui,
-    id: eframe::egui::Id,
-    name: &str,
-    current: &str,
-    tip: &str,
-) -> (Option<String>, bool) {
+fn many_lines_ui(ui: &mut Ui, id: eframe::egui::Id, name: &str, current: &str, tip: &str) -> (Option<String>, bool) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let width = ui.available_width() - 30.0;

@@ -3,8 +3,8 @@
 use eframe::egui::{Ui, vec2};
 
 use crate::compare::Fact;
-use crate::desk::message::Message;
 use crate::desk::facts::mark_of;
+use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::MeetingsView;
 use crate::desk::tabs::meetings::words::{claims_ui, indented_ui, pressable_ui, quote_ui, words_ui};

@@ -114,7 +114,10 @@ fn sides_are_moved_and_removed_without_losing_people() {
     let now = meeting(&harness);
     assert_eq!((now.sides.len(), now.attendees.len()), (1, 6));
     assert!(now.attendees.iter().all(|one| one.side != Some(PartId::new("prt-side-tb"))));
-    assert_eq!(harness.state().edits(), ["move side Taliban of ".to_owned() + OCTOBER, "remove side Taliban".to_owned()]);
+    assert_eq!(
+        harness.state().edits(),
+        ["move side Taliban of ".to_owned() + OCTOBER, "remove side Taliban".to_owned()]
+    );
 }
 
 #[test]

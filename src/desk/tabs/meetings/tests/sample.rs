@@ -209,10 +209,26 @@ fn others(dossier: &mut Dossier) {
     for (key, title, date, city, series, status, who) in [
         ("august", "General McKenzie and Taliban officials, Kabul", Some("2021-08"), "Kabul", "", Held, &both[..]),
         ("pakistan", "West and Taliban envoys, Pakistan", Some("2021-10?"), "", "", Held, &both[..]),
-        ("troika", "Troika Plus, Islamabad", Some("2021-11-11"), "Islamabad", "Troika Plus", Held, &["us", "pakistan"][..]),
+        (
+            "troika",
+            "Troika Plus, Islamabad",
+            Some("2021-11-11"),
+            "Islamabad",
+            "Troika Plus",
+            Held,
+            &["us", "pakistan"][..],
+        ),
         ("november", "West and Muttaqi, Doha", Some("2021-11-30"), "Doha", "Doha talks", Held, &both[..]),
         ("groups", "Technical groups, Doha", Some("2021-11-30~"), "Doha", "Doha talks", Held, &both[..]),
-        ("stay", "Stay as announced, two weeks", Some("2021-11-27/2021-12-11"), "Doha", "Doha talks", Announced, &both[..]),
+        (
+            "stay",
+            "Stay as announced, two weeks",
+            Some("2021-11-27/2021-12-11"),
+            "Doha",
+            "Doha talks",
+            Announced,
+            &both[..],
+        ),
         ("next", "Next round, agreed in principle", None, "", "Doha talks", Announced, &both[..]),
     ] {
         let meeting = Meeting {
@@ -235,7 +251,9 @@ pub fn dossier() -> Dossier {
     dossier.about.parties = vec![actor_id("us"), actor_id("taliban"), actor_id("pakistan")];
     actors(&mut dossier);
     articles(&mut dossier);
-    for (key, name) in [("top-passage", "Safe passage"), ("top-aid", "Humanitarian access"), ("top-funds", "Frozen reserves")] {
+    for (key, name) in
+        [("top-passage", "Safe passage"), ("top-aid", "Humanitarian access"), ("top-funds", "Frozen reserves")]
+    {
         dossier.topics.insert(TopicId::new(key), Arc::new(Topic { name: name.to_owned(), parent: None }));
     }
     dossier.meetings.insert(meeting_id("october"), Arc::new(october()));
@@ -258,7 +276,13 @@ pub fn dossier() -> Dossier {
         ("clm-10", "art-1", "Sarah Charles", one("charles"), was(AttendanceState::Expected)),
         ("clm-11", "art-3", "Minister Muttaqi led the delegation", one("muttaqi"), was(AttendanceState::Attended)),
         ("clm-12", "art-4", "امیر خان متقی ریاست هیئت را بر عهده داشت", one("muttaqi"), was(AttendanceState::Attended)),
-        ("clm-13", "art-2", "Safe passage stood first", MeetingField::Agenda(TopicId::new("top-passage")), text("Safe passage")),
+        (
+            "clm-13",
+            "art-2",
+            "Safe passage stood first",
+            MeetingField::Agenda(TopicId::new("top-passage")),
+            text("Safe passage"),
+        ),
         ("clm-14", "art-3", "agreed to send aid", MeetingField::Outcome(part("aid")), text("agreed")),
         ("clm-15", "art-2", "in Doha", MeetingField::Host, Value::Actor(actor_id("us"))),
     ] {
@@ -295,7 +319,9 @@ pub fn crowded(count: usize) -> Dossier {
             _ => format!("{}-{:02}-{:02}", 2019 + number % 4, 1 + number % 12, 1 + number % 28),
         };
         let title = match number % 3 {
-            0 => format!("Meeting {number} of the technical groups on banking, liquidity, frozen reserves and everything else that was left open in the round before"),
+            0 => format!(
+                "Meeting {number} of the technical groups on banking, liquidity, frozen reserves and everything else that was left open in the round before"
+            ),
             1 => format!("دیدار شماره {number} در دوحه"),
             _ => format!("Meeting {number}"),
         };

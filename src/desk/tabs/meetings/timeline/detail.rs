@@ -7,8 +7,8 @@ use eframe::egui::{Align, Layout, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2,
 
 use crate::compare::Fact;
 use crate::desk::action::Action;
-use crate::desk::message::Message;
 use crate::desk::facts::mark_of;
+use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::delegations::{attendee_name, side_name};
 use crate::desk::tabs::meetings::known::{Known, counted, summary};
@@ -51,7 +51,8 @@ pub(super) fn detail_ui(ui: &mut Ui, scene: &mut Scene<'_>, known: &mut Known, r
         scene.push(Message::Act(Action::MeetingList));
     }
     if wide {
-        let middle = Rect::from_min_max(pos2(first.right() + 24.0, inside.top()), pos2(last.left() - 12.0, inside.bottom()));
+        let middle =
+            Rect::from_min_max(pos2(first.right() + 24.0, inside.top()), pos2(last.left() - 12.0, inside.bottom()));
         cards_ui(ui, scene, &facts, middle);
     }
 }
@@ -106,8 +107,7 @@ fn sides_ui(ui: &mut Ui, scene: &Scene<'_>, meeting: &Meeting) {
 /// “Thomas West, Amir Khan Muttaqi; 2 not named”.
 fn attended(dossier: &Dossier, meeting: &Meeting) -> String {
     let there = || meeting.attendees.iter().filter(|one| one.state == AttendanceState::Attended);
-    let named: Vec<String> =
-        there().filter(|one| one.actor.is_some()).map(|one| attendee_name(dossier, one)).collect();
+    let named: Vec<String> = there().filter(|one| one.actor.is_some()).map(|one| attendee_name(dossier, one)).collect();
     let unnamed = there().filter(|one| one.actor.is_none()).count();
     match (named.is_empty(), unnamed) {
         (true, 0) => "nobody named".to_owned(),

@@ -287,8 +287,10 @@ fn keys_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, frame: &
         view.zoom = Zoom::Fit;
     }
     let pan = ui.input_mut(|input| {
-        let right = input.consume_key(Modifiers::SHIFT, Key::ArrowRight) || input.consume_key(Modifiers::NONE, Key::PageDown);
-        let left = input.consume_key(Modifiers::SHIFT, Key::ArrowLeft) || input.consume_key(Modifiers::NONE, Key::PageUp);
+        let right =
+            input.consume_key(Modifiers::SHIFT, Key::ArrowRight) || input.consume_key(Modifiers::NONE, Key::PageDown);
+        let left =
+            input.consume_key(Modifiers::SHIFT, Key::ArrowLeft) || input.consume_key(Modifiers::NONE, Key::PageUp);
         f32::from(i8::from(right) - i8::from(left)) * STEP
     });
     let zoom = ui.input_mut(|input| {
@@ -588,7 +590,9 @@ fn undated_ui(ui: &mut Ui, scene: &mut Scene<'_>, plan: &Plan, frame: &Frame) {
     head.paint(ui.painter(), theme, rect.left() + 14.0, rect.top() + 20.0);
     let inside = Rect::from_min_max(pos2(rect.left() + 12.0, rect.top() + AXIS + 8.0), rect.max - vec2(12.0, 2.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inside).id_salt("no date"));
-    child.set_clip_rect(Rect::from_min_max(inside.min - vec2(6.0, 6.0), inside.max + vec2(6.0, 0.0)).intersect(ui.clip_rect()));
+    child.set_clip_rect(
+        Rect::from_min_max(inside.min - vec2(6.0, 6.0), inside.max + vec2(6.0, 0.0)).intersect(ui.clip_rect()),
+    );
     let dossier = scene.dossier;
     const CARD: f32 = 76.0;
     let area = egui::ScrollArea::vertical().id_salt("meetings without a date").auto_shrink(false);
@@ -600,13 +604,20 @@ fn undated_ui(ui: &mut Ui, scene: &mut Scene<'_>, plan: &Plan, frame: &Frame) {
             let response = ui.interact(rect, item_id(id), Sense::click());
             let selected = scene.place.meeting.as_ref() == Some(id);
             let radius = CornerRadius::same(measure::RADIUS_FIELD);
-            let fill = if selected { theme.accent_tint } else if response.hovered() { theme.hover } else { theme.page };
+            let fill = if selected {
+                theme.accent_tint
+            } else if response.hovered() {
+                theme.hover
+            } else {
+                theme.page
+            };
             ui.painter().rect_filled(rect, radius, fill);
             let edge = Stroke::new(1.0, if selected { theme.accent } else { theme.line3 });
             dashed_rect(ui.painter(), rect, f32::from(measure::RADIUS_FIELD), edge);
             let text = Rect::from_min_max(rect.min + vec2(10.0, 6.0), pos2(rect.right() - 10.0, rect.top() + 44.0));
             let title = if meeting.title.is_empty() { "Untitled meeting" } else { &meeting.title };
-            let block = crate::desk::widgets::text_block::TextBlock::new(title, super::words::face(Text::ListTitle), theme.ink);
+            let block =
+                crate::desk::widgets::text_block::TextBlock::new(title, super::words::face(Text::ListTitle), theme.ink);
             block.max_rows(2).put_ui(ui, text, ("undated", id.as_str()));
             Line::new().text_within(ui, Text::Label, theme.ink2, meeting.status.in_words(), text.width()).paint(
                 ui.painter(),

@@ -96,8 +96,7 @@ impl Plan {
         if self.of == Some(key) {
             return;
         }
-        let same_dossier =
-            self.of.is_some_and(|of| (of.0, of.1, of.3) == (key.0, key.1, key.3));
+        let same_dossier = self.of.is_some_and(|of| (of.0, of.1, of.3) == (key.0, key.1, key.3));
         if !same_dossier {
             self.gather(ui, dossier, derived, known);
         }
@@ -207,7 +206,9 @@ impl Plan {
         let labels = self
             .items
             .iter()
-            .map(|item| (width - item.label - LABEL_GAP - NARROWEST_INEXACT).max(width * 0.4) / (item.to - first).max(1) as f32)
+            .map(|item| {
+                (width - item.label - LABEL_GAP - NARROWEST_INEXACT).max(width * 0.4) / (item.to - first).max(1) as f32
+            })
             .fold(f32::INFINITY, f32::min);
         bars.min(labels).clamp(super::scale::COARSEST, 24.0)
     }

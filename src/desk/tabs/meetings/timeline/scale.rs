@@ -84,7 +84,9 @@ pub(super) fn calendar(per_day: f32, from: i32, to: i32) -> (Vec<Stretch>, Vec<T
     } else if per_day * 365.0 >= 60.0 {
         let years = years(start.year(), end.year(), 1);
         let ticks = if per_day * 30.0 >= 12.0 {
-            let label = |month: u32| if per_day * 30.0 >= 34.0 { month_name(month).chars().take(3).collect() } else { String::new() };
+            let label = |month: u32| {
+                if per_day * 30.0 >= 34.0 { month_name(month).chars().take(3).collect() } else { String::new() }
+            };
             months(start, end).map(|(_, month, from, _)| Tick { day: from, label: label(month) }).collect()
         } else {
             Vec::new()
@@ -111,12 +113,18 @@ fn ticks_of_month(per_day: f32, month: &Stretch) -> Vec<Tick> {
 /// The months that hold days from `start` to before `end`: year, month, first day, the day after the last.
 fn months(start: NaiveDate, end: NaiveDate) -> impl Iterator<Item = (i32, u32, i32, i32)> {
     let first = (start.year(), start.month());
-    std::iter::successors(Some(first), |(year, month)| Some(if *month == 12 { (year + 1, 1) } else { (*year, month + 1) }))
-        .map_while(move |(year, month)| {
-            let from = NaiveDate::from_ymd_opt(year, month, 1)?;
-            let next = if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { NaiveDate::from_ymd_opt(year, month + 1, 1) }?;
-            (from < end).then(|| (year, month, day_number(from), day_number(next)))
-        })
+    std::iter::successors(Some(first), |(year, month)| {
+        Some(if *month == 12 { (year + 1, 1) } else { (*year, month + 1) })
+    })
+    .map_while(move |(year, month)| {
+        let from = NaiveDate::from_ymd_opt(year, month, 1)?;
+        let next = if month == 12 {
+            NaiveDate::from_ymd_opt(year + 1, 1, 1)
+        } else {
+            NaiveDate::from_ymd_opt(year, month + 1, 1)
+        }?;
+        (from < end).then(|| (year, month, day_number(from), day_number(next)))
+    })
 }
 
 fn years(first: i32, last: i32, step: i32) -> Vec<Stretch> {
@@ -158,7 +166,13 @@ mod tests {
             let marks: Vec<&str> = marks.iter().take(6).map(|tick| tick.label.as_str()).collect();
             assert_eq!(marks, ticks, "{per_day} from {from} to {to}");
         };
-        check(7.0, "2021-11-10", "2022-01-05", &["November", "December", "January 2022"], &["8", "15", "22", "29", "8", "15"]);
+        check(
+            7.0,
+            "2021-11-10",
+            "2022-01-05",
+            &["November", "December", "January 2022"],
+            &["8", "15", "22", "29", "8", "15"],
+        );
         check(7.0, "2021-02-01", "2021-03-01", &["February"], &["8", "15", "22"]);
         check(40.0, "2021-02-01", "2021-02-10", &["February"], &["2", "3", "4", "5", "6", "7"]);
         check(1.5, "2021-11-10", "2022-02-05", &["2021", "2022"], &["Nov", "Dec", "Jan", "Feb"]);
