@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::import::{DUPLICATE_THRESHOLD, Draft, Shingles, SourceKind, similarity};
+use super::{DUPLICATE_THRESHOLD, Draft, Shingles, SourceKind, similarity};
 use crate::model::{
     Article, ArticleId, CaptureMethod, Custody, Dossier, EdtfDate, Outlet, OutletId, Provenance, ReadingState, Record,
     When,
