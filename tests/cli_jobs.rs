@@ -227,7 +227,7 @@ fn without_a_display_the_commands_are_named() {
     let desk = desk();
     let output = run(desk.path(), &["small.dossier.ron"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(err(&output).contains("the window cannot open") && err(&output).contains("check"), "{}", err(&output));
+    assert!(err(&output).contains("no display") && err(&output).contains("check"), "{}", err(&output));
     assert_eq!(err(&output).lines().count(), 1);
 }
 

@@ -24,8 +24,12 @@ fn picture(name: &str, size: [f32; 2], theme: Theme, set_up: impl FnOnce(&mut Be
     bench.open(&sample());
     set_up(&mut bench);
     bench.settle();
-    let options = egui_kittest::SnapshotOptions::new().threshold(1.0).max_failed_pixels(600);
-    bench.harness.snapshot_options(name, &options);
+    bench.harness.snapshot_options(name, &options());
+}
+
+/// Software rasterisers differ in the rounding of edges, and in nothing else.
+fn options() -> egui_kittest::SnapshotOptions {
+    egui_kittest::SnapshotOptions::new().threshold(1.0).max_failed_pixels(600)
 }
 
 const LARGE: [f32; 2] = [1440.0, 900.0];
@@ -35,57 +39,54 @@ fn tab(number: Key) -> impl Fn(&mut Bench) {
     move |bench| bench.keys(Modifiers::COMMAND, number)
 }
 
-#[test]
-fn articles() {
-    picture("articles_light", LARGE, Theme::Light, tab(Key::Num1));
-    picture("articles_dark", LARGE, Theme::Dark, tab(Key::Num1));
-    picture("articles_small", SMALL, Theme::Light, tab(Key::Num1));
+macro_rules! pictures {
+    ($($name:ident: $size:ident $theme:ident, $set_up:expr;)+) => { $(
+        #[test]
+        fn $name() {
+            picture(stringify!($name), $size, Theme::$theme, $set_up);
+        }
+    )+ };
 }
 
-#[test]
-fn actors() {
-    picture("actors_light", LARGE, Theme::Light, tab(Key::Num2));
-    picture("actors_dark", LARGE, Theme::Dark, tab(Key::Num2));
-    picture("actors_small", SMALL, Theme::Light, tab(Key::Num2));
-}
-
-#[test]
-fn meetings() {
-    picture("meetings_light", LARGE, Theme::Light, tab(Key::Num3));
-    picture("meetings_dark", LARGE, Theme::Dark, tab(Key::Num3));
-    picture("meetings_small", SMALL, Theme::Light, tab(Key::Num3));
-}
-
-#[test]
-fn timeline() {
-    picture("timeline_light", LARGE, Theme::Light, |bench| bench.keys(Modifiers::COMMAND, Key::T));
-    picture("timeline_dark", LARGE, Theme::Dark, |bench| bench.keys(Modifiers::COMMAND, Key::T));
-}
-
-#[test]
-fn palette() {
-    picture("palette_light", LARGE, Theme::Light, |bench| {
+pictures! {
+    articles_light: LARGE Light, tab(Key::Num1);
+    articles_dark: LARGE Dark, tab(Key::Num1);
+    articles_small: SMALL Light, tab(Key::Num1);
+    actors_light: LARGE Light, tab(Key::Num2);
+    actors_dark: LARGE Dark, tab(Key::Num2);
+    actors_small: SMALL Light, tab(Key::Num2);
+    meetings_light: LARGE Light, tab(Key::Num3);
+    meetings_dark: LARGE Dark, tab(Key::Num3);
+    meetings_small: SMALL Light, tab(Key::Num3);
+    timeline_light: LARGE Light, tab(Key::T);
+    timeline_dark: LARGE Dark, tab(Key::T);
+    timeline_small: SMALL Light, tab(Key::T);
+    brief_light: LARGE Light, tab(Key::P);
+    brief_dark: LARGE Dark, tab(Key::P);
+    palette_light: LARGE Light, |bench| {
         bench.keys(Modifiers::COMMAND, Key::K);
         bench.text("west");
-    });
+    };
+    palette_dark: LARGE Dark, |bench| {
+        bench.keys(Modifiers::COMMAND, Key::K);
+        bench.text("west");
+    };
 }
 
-#[test]
-fn brief() {
-    picture("brief_light", LARGE, Theme::Light, |bench| {
-        bench.keys(Modifiers::COMMAND, Key::Num3);
-        bench.keys(Modifiers::COMMAND, Key::P);
-    });
-}
-
-#[test]
-fn welcome() {
-    if !renderer::is_there() {
-        return;
-    }
-    for (name, theme) in [("welcome_light", Theme::Light), ("welcome_dark", Theme::Dark)] {
+/// The welcome page, where nothing is open.
+fn welcome(name: &str, theme: Theme) {
+    if renderer::is_there() {
         let mut bench = Bench::new(LARGE[0], LARGE[1], theme);
-        let options = egui_kittest::SnapshotOptions::new().threshold(1.0).max_failed_pixels(600);
-        bench.harness.snapshot_options(name, &options);
+        bench.harness.snapshot_options(name, &options());
     }
+}
+
+#[test]
+fn welcome_light() {
+    welcome("welcome_light", Theme::Light);
+}
+
+#[test]
+fn welcome_dark() {
+    welcome("welcome_dark", Theme::Dark);
 }

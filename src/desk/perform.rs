@@ -164,7 +164,7 @@ pub(super) fn mend_place(desk: &mut Desk) {
         place.article = desk.views.articles.first(dossier);
     }
     if place.actor.is_none() {
-        place.actor = dossier.actors.iter().next().map(|(id, _)| id.clone());
+        place.actor = desk.views.actors.order(dossier, &desk.derived).into_iter().next();
     }
     if place.meeting.is_none() {
         let earliest = dossier

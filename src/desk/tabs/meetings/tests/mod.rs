@@ -1,7 +1,6 @@
 //! The tab in a window without a screen: what it says, and what it pushes.
 
 mod form;
-mod pictures;
 mod sample;
 mod views;
 
