@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::widgets::kit::FactMark;
 use crate::compare::{
     ClaimIndex, Fact, FactState, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions,
+    subject_label,
 };
-use crate::model::{Dossier, RecordRef, Subject};
+use crate::model::{ActorField, Dossier, MeetingField, RecordRef, Subject};
 
 /// Facts by the record that they are about.
 pub struct Facts<'a> {
@@ -50,6 +51,37 @@ pub fn record_of(subject: &Subject) -> Option<RecordRef> {
         Subject::Commitment(id, _) => Some(RecordRef::Commitment(id.clone())),
         Subject::Question(_) => None,
     }
+}
+
+/// What tells a fact from others of its record in little room: the person for an attendee, the topic for an agenda
+/// item, the title for a role; for all else the name of the property.
+#[must_use]
+pub fn short_label(dossier: &Dossier, subject: &Subject) -> String {
+    let told = match subject {
+        Subject::Meeting(id, field) => dossier.meetings.get(id).and_then(|meeting| match field {
+            MeetingField::Attendee(part) => {
+                let attendee = meeting.attendees.iter().find(|attendee| attendee.id == *part)?;
+                let name = attendee.actor.as_ref().map(|actor| dossier.actor_name(actor));
+                Some(name.unwrap_or(&attendee.described).to_owned())
+            }
+            MeetingField::Side(part) => {
+                let (_, side) = meeting.side(part)?;
+                let name = side.actor.as_ref().map(|actor| dossier.actor_name(actor));
+                Some(name.unwrap_or(&side.name).to_owned())
+            }
+            MeetingField::Agenda(topic) => dossier.topics.get(topic).map(|topic| topic.name.clone()),
+            MeetingField::Outcome(part) => {
+                meeting.outcomes.iter().find(|outcome| outcome.id == *part).map(|outcome| outcome.text.clone())
+            }
+            _ => None,
+        }),
+        Subject::Actor(id, ActorField::Role(part)) => dossier
+            .actors
+            .get(id)
+            .and_then(|actor| actor.roles.iter().find(|role| role.id == *part).map(|role| role.title.clone())),
+        _ => None,
+    };
+    told.filter(|told| !told.is_empty()).unwrap_or_else(|| subject_label(dossier, subject))
 }
 
 /// The mark of a state.

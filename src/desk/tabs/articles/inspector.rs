@@ -7,7 +7,7 @@ use eframe::egui::{self, Frame, Id, Margin, ScrollArea, Ui};
 
 use super::ArticlesView;
 use crate::compare::{FactState, subject_label, value_in_words};
-use crate::desk::facts::{Facts, mark_of, record_of};
+use crate::desk::facts::{Facts, mark_of, record_of, short_label};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
@@ -16,7 +16,9 @@ use crate::desk::widgets::kit::{
     FactRow, Icon, IconButton, Line, SlimRow, form_row_ui, labelled_value_ui, link_ui, section_head_ui, select_ui,
 };
 use crate::edit::Edit;
-use crate::model::{ActorId, Article, ArticleId, ClaimId, Origin, Outlet, Record, RecordRef, Subject, When};
+use crate::model::{
+    ActorId, Article, ArticleId, ClaimId, MeetingField, Origin, Outlet, Record, RecordRef, Subject, When,
+};
 
 const LABEL: f32 = 82.0;
 
@@ -84,7 +86,10 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
         let state = facts.state(subject);
         let words = state.in_words();
         let value = value_in_words(scene.dossier, &claim.value);
-        let label = subject_label(scene.dossier, subject);
+        let label = match subject {
+            Subject::Meeting(_, MeetingField::Attendee(_)) => short_label(scene.dossier, subject),
+            _ => subject_label(scene.dossier, subject),
+        };
         let short = if matches!(state, FactState::Supported { .. }) { "" } else { words.as_str() };
         let response = FactRow::new(&label, &value, mark_of(&state), short).show(ui).row;
         let response = response.on_hover_text(format!("{label}: {value} — {words}. Click for the words."));

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::ArticlesView;
-use crate::compare::{FactState, subject_in_words, subject_label};
-use crate::desk::facts::Facts;
+use crate::compare::{FactState, subject_in_words};
+use crate::desk::facts::{Facts, short_label};
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, SideLine, Theme};
 use crate::desk::widgets::reader::{LineStyle, MarginNote, MarginRole, Mark, MarkStyle};
@@ -132,7 +132,7 @@ fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId) {
                     beside.insert(quote.start, cache.margin.len());
                     cache.margin.push(MarginNote {
                         anchor: quote.start,
-                        title: subject_label(scene.dossier, &claim.subject),
+                        title: short_label(scene.dossier, &claim.subject),
                         detail: state.in_words(),
                         role: role(&state),
                     });
