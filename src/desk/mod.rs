@@ -8,6 +8,7 @@ mod desk;
 pub mod dialogs;
 mod document;
 mod facts;
+mod language;
 pub mod message;
 pub mod overlay;
 mod perform;
@@ -24,6 +25,7 @@ mod work;
 
 pub use desk::{Desk, Setup};
 pub use document::Document;
+pub(crate) use language::language_in_words;
 pub use start::{StartError, run};
 
 /// A path for people: the home folder as `~`.
@@ -33,35 +35,4 @@ pub fn short_path(path: &std::path::Path) -> String {
         Some(rest) => std::path::Path::new("~").join(rest).display().to_string(),
         None => path.display().to_string(),
     }
-}
-
-/// The name of a language by its tag (BCP 47), in English; the tag itself for those that are rarely met.
-#[must_use]
-pub fn language_in_words(tag: &str) -> String {
-    let primary = tag.split('-').next().unwrap_or(tag);
-    let name = match primary {
-        "en" => "English",
-        "fa" => "Persian",
-        "prs" => "Dari",
-        "ps" => "Pashto",
-        "ar" => "Arabic",
-        "ur" => "Urdu",
-        "fr" => "French",
-        "de" => "German",
-        "es" => "Spanish",
-        "it" => "Italian",
-        "pt" => "Portuguese",
-        "pl" => "Polish",
-        "ru" => "Russian",
-        "uk" => "Ukrainian",
-        "tr" => "Turkish",
-        "zh" => "Chinese",
-        "ja" => "Japanese",
-        "ko" => "Korean",
-        "he" => "Hebrew",
-        "hi" => "Hindi",
-        "nl" => "Dutch",
-        _ => return tag.to_owned(),
-    };
-    name.to_owned()
 }

@@ -8,18 +8,15 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
+use crate::fonts;
+
 /// Charis SIL, Noto Naskh Arabic and `JetBrains Mono`, each in the styles that the template uses.
-static EMBEDDED: [&[u8]; 6] = [
-    include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
-    include_bytes!("../../assets/fonts/CharisSIL-Italic.ttf"),
-    include_bytes!("../../assets/fonts/CharisSIL-Bold.ttf"),
-    include_bytes!("../../assets/fonts/NotoNaskhArabic-Regular.ttf"),
-    include_bytes!("../../assets/fonts/NotoNaskhArabic-Bold.ttf"),
-    include_bytes!("../../assets/fonts/JetBrainsMono-Regular.ttf"),
-];
+fn embedded() -> [&'static [u8]; 6] {
+    [fonts::CHARIS, fonts::CHARIS_ITALIC, fonts::CHARIS_BOLD, fonts::NASKH, fonts::NASKH_BOLD, fonts::MONO]
+}
 
 static EMBEDDED_FONTS: LazyLock<Vec<Font>> =
-    LazyLock::new(|| EMBEDDED.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect());
+    LazyLock::new(|| embedded().into_iter().flat_map(|data| Font::iter(Bytes::new(data))).collect());
 
 /// A script, told by a range of characters, and what the names of font files that hold it contain.
 type ScriptHint = (std::ops::RangeInclusive<u32>, &'static [&'static str]);
@@ -262,7 +259,7 @@ mod tests {
     #[test]
     fn embedded_faces_hold_latin_and_arabic() {
         let shelf = SystemFonts::default().shelf_for("Amīr Khān Muttaqī “¶” – امیر خان متقی ښځې");
-        assert_eq!(shelf.fonts.len(), EMBEDDED.len());
+        assert_eq!(shelf.fonts.len(), embedded().len());
         assert!(shelf.fallbacks.is_empty() && shelf.missing.is_empty(), "{:?}", shelf.missing);
     }
 

@@ -8,6 +8,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use eframe::egui::{FontData, FontDefinitions, FontFamily};
 
+use crate::fonts;
+
 /// An embedded face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Face {
@@ -73,14 +75,14 @@ impl Face {
 
     fn bytes(self) -> &'static [u8] {
         match self {
-            Self::Charis => include_bytes!("../../../assets/fonts/CharisSIL-Regular.ttf"),
-            Self::CharisBold => include_bytes!("../../../assets/fonts/CharisSIL-Bold.ttf"),
-            Self::CharisItalic => include_bytes!("../../../assets/fonts/CharisSIL-Italic.ttf"),
-            Self::Inter => include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
-            Self::InterMedium => include_bytes!("../../../assets/fonts/Inter-Medium.otf"),
-            Self::InterSemiBold => include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
-            Self::InterItalic => include_bytes!("../../../assets/fonts/Inter-Italic.otf"),
-            Self::Mono => include_bytes!("../../../assets/fonts/JetBrainsMono-Regular.ttf"),
+            Self::Charis => fonts::CHARIS,
+            Self::CharisBold => fonts::CHARIS_BOLD,
+            Self::CharisItalic => fonts::CHARIS_ITALIC,
+            Self::Inter => fonts::INTER,
+            Self::InterMedium => fonts::INTER_MEDIUM,
+            Self::InterSemiBold => fonts::INTER_SEMI_BOLD,
+            Self::InterItalic => fonts::INTER_ITALIC,
+            Self::Mono => fonts::MONO,
         }
     }
 
@@ -102,10 +104,7 @@ pub fn font_definitions() -> FontDefinitions {
         .into_iter()
         .map(|face| (face.name().to_owned(), Arc::new(FontData::from_static(face.bytes()))))
         .collect();
-    let naskh: [(&str, &'static [u8]); 2] = [
-        (NASKH, include_bytes!("../../../assets/fonts/NotoNaskhArabic-Regular.ttf")),
-        (NASKH_BOLD, include_bytes!("../../../assets/fonts/NotoNaskhArabic-Bold.ttf")),
-    ];
+    let naskh: [(&str, &'static [u8]); 2] = [(NASKH, fonts::NASKH), (NASKH_BOLD, fonts::NASKH_BOLD)];
     font_data.extend(naskh.map(|(name, bytes)| (name.to_owned(), Arc::new(FontData::from_static(bytes)))));
 
     let mut families: BTreeMap<FontFamily, Vec<String>> =

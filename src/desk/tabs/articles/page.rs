@@ -260,7 +260,7 @@ fn header_ui(ui: &mut Ui, scene: &Scene<'_>, article: &Article) {
         None => line = dot(ui, line).text(ui, Text::Label, theme.ink2, "no date stated"),
     }
     if !article.language.is_empty() {
-        line = dot(ui, line).text(ui, Text::Label, theme.ink2, &crate::desk::language_in_words(&article.language));
+        line = dot(ui, line).text(ui, Text::Label, theme.ink2, crate::desk::language_in_words(&article.language));
     }
     line.ui(ui, theme, 20.0);
     TextBlock::new(&article.title, face(Text::PageTitle), theme.ink).wrap().align(TextAlign::Fill).show_ui(ui);

@@ -2,9 +2,7 @@
 
 use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::parts::{
-    Evidence, Place, evidence_menu_ui, face, language_in_words, paint_text, quote_link_ui, row_ui, state_line,
-};
+use super::super::parts::{Evidence, Place, evidence_menu_ui, face, paint_text, quote_link_ui, row_ui, state_line};
 use super::Shown;
 use crate::compare::FactState;
 use crate::desk::message::Message;
@@ -34,7 +32,7 @@ pub(super) fn names_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
         let subject = Subject::Actor(shown.id.clone(), field);
         let (rect, response) = fact_row_ui(ui, scene, &subject);
         let right = state_right(ui, rect, state);
-        let language = language_in_words(&name.language);
+        let language = crate::desk::language_in_words(&name.language);
         let what = match (name.kind, language) {
             (kind, "") => kind.in_words().to_owned(),
             (NameKind::Alias, language) => language.to_owned(),
