@@ -11,7 +11,7 @@ use super::derived::Derived;
 use super::dialogs::{FileDialogs, Purpose, Question, SystemDialogs, Waiting};
 use super::document::Document;
 use super::message::{Message, Notice, Place};
-use super::overlay::{Overlay, Then};
+use super::overlay::{Guard, Overlay, Then};
 use super::scene::Scene;
 use super::search_field::SearchField;
 use super::settings::{Look, Settings};
@@ -42,6 +42,14 @@ pub struct Desk {
     pub(super) messages: Vec<Message>,
     /// What to do once the document is saved or given up.
     pub(super) then: Option<Then>,
+    /// The state of the document that the user has agreed to give up: which document, and its revision.
+    pub(super) given_up: Option<(u64, u64)>,
+    /// What waits to be shown until nothing stands in front.
+    pub(super) queue: Vec<Overlay>,
+    /// What the guard stands over, to come back when it is cancelled.
+    pub(super) under: Option<Box<Overlay>>,
+    /// How many documents were opened.
+    pub(super) documents: u64,
     /// The user has agreed to leave.
     pub(super) leaving: bool,
     /// Where keys go: list, page, inspector.
@@ -83,6 +91,9 @@ impl Desk {
         theme::install(context);
         context.options_mut(|options| {
             options.zoom_with_keyboard = false;
+            // A field commits when the pointer goes down elsewhere, a frame before what is there is clicked: two edits of
+            // one record made from the same snapshot would undo each other.
+            options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
             // Where the system does not say: dark ink on light paper, as print is.
             options.fallback_theme = egui::Theme::Light;
         });
@@ -107,6 +118,10 @@ impl Desk {
             minter: setup.minter,
             messages: Vec::new(),
             then: None,
+            given_up: None,
+            queue: Vec::new(),
+            under: None,
+            documents: 0,
             leaving: false,
             region: 0,
             clock: setup.clock,
@@ -167,6 +182,9 @@ impl Desk {
         if context.input(|input| input.viewport().close_requested()) && !self.leaving {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.messages.push(Message::Act(Action::Quit));
+        }
+        if self.overlay.is_none() && !self.queue.is_empty() {
+            self.overlay = Some(self.queue.remove(0));
         }
         perform::run(self, context, frame);
         perform::derive(self);
@@ -229,6 +247,7 @@ impl Desk {
     ) {
         if self.waiting.is_some() {
             self.notify(Notice::plain("A dialog of the system is open already"));
+            self.then = None;
             return;
         }
         let folder = self
@@ -241,7 +260,34 @@ impl Desk {
             .map(Path::to_path_buf);
         let question = Question { purpose, folder, name };
         let receiver = self.dialogs.ask(&question, frame, context);
-        self.waiting = Some(Waiting { question, receiver, since: std::time::Instant::now(), typed: None });
+        self.waiting = Some(Waiting { question, receiver, since: std::time::Instant::now(), typed: None, fresh: true });
+    }
+
+    /// Puts something in front, or in the queue when something stands there.
+    pub(super) fn bring(&mut self, overlay: Overlay) {
+        if self.overlay.is_some() {
+            self.queue.push(overlay);
+        } else {
+            self.overlay = Some(overlay);
+        }
+    }
+
+    /// Asks whether to save, over whatever stands in front.
+    pub(super) fn guard(&mut self, then: Then) {
+        if let Some(document) = &self.document {
+            let guard = Guard::new(&document.name(), document.history.unsaved_steps(), then);
+            if !matches!(self.overlay, Some(Overlay::Guard(_)) | None) {
+                self.under = self.overlay.take().map(Box::new);
+            }
+            self.overlay = Some(Overlay::Guard(guard));
+        }
+    }
+
+    /// Whether the open dossier holds work that is neither saved nor given up.
+    pub(super) fn holds_work(&self) -> bool {
+        self.document.as_ref().is_some_and(|document| {
+            document.history.is_dirty() && self.given_up != Some((document.id, document.history.revision()))
+        })
     }
 
     pub(super) fn store_settings(&mut self) {

@@ -198,6 +198,8 @@ pub struct Waiting {
     pub since: Instant,
     /// The path typed, when the user takes the way out.
     pub typed: Option<String>,
+    /// The field for the path has not been shown yet.
+    pub fresh: bool,
 }
 
 impl Waiting {

@@ -10,6 +10,8 @@ use crate::store::FileStamp;
 
 /// The open dossier.
 pub struct Document {
+    /// Tells it from the documents that were open before in this window.
+    pub id: u64,
     /// Where it is saved; `None` for one never saved.
     pub path: Option<PathBuf>,
     /// The bytes that the file held when it was read or written last.
@@ -26,7 +28,7 @@ impl Document {
     /// A new dossier without a file. Nothing is lost when it is left empty, so it is not dirty.
     #[must_use]
     pub fn new(dossier: Dossier) -> Self {
-        Self { path: None, stamp: None, history: History::new(dossier), read_only: None, saved_at: None }
+        Self { id: 0, path: None, stamp: None, history: History::new(dossier), read_only: None, saved_at: None }
     }
 
     /// The dossier as it is.

@@ -77,8 +77,12 @@ fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Opt
         }
         Message::Show(record) => show(desk, &record),
         Message::ShowWords(article, range) => {
-            show(desk, &RecordRef::Article(article));
-            desk.views.articles.show_words(range);
+            let known =
+                desk.document.as_ref().is_some_and(|document| document.dossier().articles.contains_key(&article));
+            if known {
+                show(desk, &RecordRef::Article(article));
+                desk.views.articles.show_words(range);
+            }
         }
         Message::ShowTab(tab) => {
             let place = Place { tab, ..desk.place.clone() };
@@ -200,7 +204,7 @@ fn start_search(desk: &mut Desk, text: String) {
 /// Works out again what follows from the dossier, when it has changed.
 pub(super) fn derive(desk: &mut Desk) {
     let Some(document) = &desk.document else { return };
-    let revision = document.history.revision();
+    let (id, revision) = (document.id, document.history.revision());
     let due = match &desk.deriving {
         Some((at, _)) => *at != revision,
         None => desk.derived.revision != revision,
@@ -213,8 +217,8 @@ pub(super) fn derive(desk: &mut Desk) {
     }
     let dossier = document.dossier().clone();
     let before = Arc::clone(&desk.derived);
-    let progress = desk
-        .tasks
-        .start("", move |progress| Done::Derived(Derived::of(&dossier, revision, &before, progress).map(Box::new)));
+    let progress = desk.tasks.start("", move |progress| {
+        Done::Derived(id, revision, Derived::of(&dossier, revision, &before, progress).map(Box::new))
+    });
     desk.deriving = Some((revision, progress));
 }

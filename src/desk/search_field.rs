@@ -24,6 +24,8 @@ pub struct SearchField {
     open: bool,
     wants_focus: bool,
     at: usize,
+    /// Enter was pressed in the field in this frame.
+    entered: bool,
     field: Option<egui::Rect>,
     pub(super) running: Option<Arc<Progress>>,
 }
@@ -74,6 +76,7 @@ pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
         search.asked.clone_from(&search.text);
         desk.messages.push(Message::Search(search.text.clone()));
     }
+    search.entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         search.text.clear();
         search.lit.clear();
@@ -81,7 +84,7 @@ pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
     }
 }
 
-/// The results, under the field, while it has the keyboard or the pointer is on them.
+/// The results, under the field, from typing until something else is clicked or opened.
 pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
     let search = &mut desk.search;
     let (Some(field), Some(results)) = (search.field, &search.results) else { return };
@@ -89,6 +92,12 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
         return;
     }
     let focused = ui.memory(|memory| memory.has_focus(field_id()));
+    // Enter takes the keyboard from the field in the frame in which it is pressed.
+    let entered = std::mem::take(&mut search.entered);
+    if desk.overlay.is_some() {
+        search.open = false;
+        return;
+    }
     let hits: Vec<(GroupKind, usize, &Hit)> = results
         .groups
         .iter()
@@ -115,7 +124,6 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
             return;
         }
     }
-    let entered = !focused && ui.input(|input| input.key_pressed(Key::Enter));
     if entered && let Some((_, _, hit)) = hits.get(search.at) {
         let hit = Hit::clone(hit);
         open(desk, &hit);

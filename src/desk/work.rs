@@ -18,12 +18,14 @@ pub enum Done {
     Opened(PathBuf, Result<Box<Opened>, Box<crate::store::OpenError>>),
     /// The sample was read.
     Sample(Result<Box<Opened>, Box<crate::store::OpenError>>),
-    /// The state with this revision was saved under this path, or not.
-    Saved(PathBuf, u64, Result<Saved, Box<SaveError>>),
-    /// What follows from a state; `None` when cancelled.
-    Derived(Option<Box<Derived>>),
+    /// The state with this revision of the document with this id was saved under this path, or not.
+    Saved(u64, PathBuf, u64, Result<Saved, Box<SaveError>>),
+    /// What follows from a state of the document with this id; `None` when cancelled.
+    Derived(u64, u64, Option<Box<Derived>>),
     /// What files would become.
     Read(Vec<ImportItem>, CaptureMethod),
+    /// Hits for what was typed into the palette.
+    Named(String, Option<Results>),
     /// Hits for a query.
     Found(String, Option<Results>),
     /// A brief was set, for the request with this number.

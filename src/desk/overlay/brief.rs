@@ -5,6 +5,7 @@ mod show;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use eframe::egui::{self, ColorImage, TextureHandle, TextureOptions};
 
@@ -92,8 +93,10 @@ impl BriefDialog {
         if let Some(running) = self.running.take() {
             running.cancel();
         }
-        self.number += 1;
-        let number = self.number;
+        // Counted over all briefs, so that what an earlier one asked for is never taken for this one's.
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed) + 1;
+        self.number = number;
         self.asked = Some((self.request.clone(), number));
         let dossier = document.dossier().clone();
         let request = self.request.clone();
@@ -159,10 +162,12 @@ impl BriefDialog {
         })
     }
 
-    /// The format that is to be saved.
-    #[must_use]
-    pub fn format(&self) -> Format {
-        self.format
+    /// Whether the pages shown are those that are asked for now.
+    fn is_current(&self) -> bool {
+        self.running.is_none()
+            && self.error.is_none()
+            && self.pages.is_some()
+            && self.asked.as_ref().is_some_and(|(asked, _)| *asked == self.request)
     }
 
     /// A file name to propose.
@@ -180,7 +185,9 @@ impl BriefDialog {
 
     /// Writes the brief to a file.
     pub fn write(&self, tasks: &mut Tasks<Done>, path: PathBuf) {
-        let (Some(brief), pages, format) = (self.brief.clone(), self.pages.clone(), self.format) else { return };
+        let format =
+            path.extension().and_then(|ending| Format::named(&ending.to_string_lossy())).unwrap_or(self.format);
+        let (Some(brief), pages, true) = (self.brief.clone(), self.pages.clone(), self.is_current()) else { return };
         tasks.start("Saving the brief", move |_| {
             let bytes = match (format, pages) {
                 (Format::Pdf, Some(pages)) => pages.pdf(),
@@ -195,7 +202,7 @@ impl BriefDialog {
 
     /// Sends the pages to the printer.
     fn print(&self, tasks: &mut Tasks<Done>) {
-        let (Some(brief), Some(pages)) = (&self.brief, self.pages.clone()) else { return };
+        let (Some(brief), Some(pages), true) = (&self.brief, self.pages.clone(), self.is_current()) else { return };
         let title = brief.title.clone();
         tasks.start("Printing", move |_| {
             let printed = pages.pdf().map_err(|error| error.to_string()).and_then(|bytes| {

@@ -148,7 +148,8 @@ impl Confirm {
         );
         if left == Some(Left::Accepted) {
             let label = format!("delete {} “{}”", self.record.word(), scene.dossier.title_of(&self.record));
-            scene.push(Message::Edit(Edit::one(label, Change::Remove(self.record.clone()))));
+            let edit = Edit::one(label, Change::Remove(self.record.clone()));
+            scene.push(Message::Edit(edit.selecting(self.record.clone())));
         }
         left.is_none()
     }
@@ -202,6 +203,19 @@ impl Failure {
             place: path.display().to_string(),
             remedy: format!("{} Your work is still here, unsaved.", error.remedy()),
             saving: Some((path, may_replace)),
+        }
+    }
+
+    /// A file of the name chosen is there, and nobody has asked whether it may be replaced.
+    #[must_use]
+    pub fn taken(path: PathBuf) -> Self {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Self {
+            title: format!("Replace “{name}”?"),
+            words: "A file of that name is there already.".to_owned(),
+            place: path.display().to_string(),
+            remedy: "Saving over it cannot be undone. Your work is still here, unsaved.".to_owned(),
+            saving: Some((path, true)),
         }
     }
 

@@ -38,6 +38,15 @@ impl ImportPage {
         Self { items: Vec::new(), method: CaptureMethod::Pasted, at: 0, pasting: Some(String::new()), fresh: true }
     }
 
+    /// Takes more files that came in the same way; gives whether it did.
+    pub fn add(&mut self, items: &mut Vec<ImportItem>, method: CaptureMethod) -> bool {
+        let takes = self.pasting.is_none() && self.method == method;
+        if takes {
+            self.items.append(items);
+        }
+        takes
+    }
+
     fn included(&self) -> usize {
         self.items.iter().filter(|item| item.is_included()).count()
     }

@@ -84,7 +84,10 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
                 perform::discard(desk, guard.then(), ui.ctx());
                 false
             }
-            Some(confirm::Guarded::Cancel) => false,
+            Some(confirm::Guarded::Cancel) => {
+                desk.overlay = desk.under.take().map(|under| *under);
+                false
+            }
         },
         Overlay::Failure(failure) => match failure.ui(ui) {
             None => true,

@@ -1,13 +1,17 @@
 //! The palette: actions, and everything in the dossier, by name.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Id, Key, Modifiers, Order, ScrollArea, Ui, pos2, vec2};
 
 use super::super::action::Action;
 use super::super::desk::Desk;
 use super::super::message::Message;
 use super::super::search_field;
+use super::super::tasks::Progress;
 use super::super::theme::{Text, measure, theme};
 use super::super::widgets::kit::{Field, Icon, Lead, SlimRow, group_head_ui, key_cap_ui, key_words, popup_frame};
+use super::super::work::Done;
 use super::Overlay;
 use super::new_record::ActorForm;
 use crate::search::{GroupKind, Hit, Query, Results, search};
@@ -23,6 +27,7 @@ pub struct Palette {
     results: Option<Results>,
     at: usize,
     focused: bool,
+    running: Option<Arc<Progress>>,
 }
 
 /// A row that can be chosen.
@@ -39,6 +44,13 @@ impl Palette {
         match text.chars().next() {
             Some(sign @ ('>' | '@' | '#' | '/')) => (Some(sign), text[1..].trim()),
             _ => (None, text),
+        }
+    }
+
+    /// Takes what was found, unless something else was typed since.
+    pub fn found(&mut self, text: &str, results: Option<Results>) {
+        if self.asked.as_deref() == Some(text) {
+            self.results = results;
         }
     }
 
@@ -79,13 +91,19 @@ impl Palette {
         let (_, needle) = self.needle();
         let needle = needle.to_owned();
         if self.asked.as_deref() != Some(&needle) {
-            // Names are searched at once; a search of the texts of a large dossier is the search field's work.
-            self.results = desk.document.as_ref().filter(|_| !needle.is_empty()).and_then(|document| {
-                let never = std::sync::atomic::AtomicBool::new(false);
-                search(document.dossier(), &Query::parse(&needle), HITS, &never)
-            });
-            self.asked = Some(needle);
+            if let Some(before) = self.running.take() {
+                before.cancel();
+            }
+            self.results = None;
             self.at = 0;
+            self.asked = Some(needle.clone());
+            if let Some(document) = desk.document.as_ref().filter(|_| !needle.is_empty()) {
+                let dossier = document.dossier().clone();
+                self.running = Some(desk.tasks.start("", move |progress| {
+                    let found = search(&dossier, &Query::parse(&needle), HITS, progress.cancel_flag());
+                    Done::Named(needle, found)
+                }));
+            }
         }
         let rows = self.rows(desk);
         self.at = self.at.min(rows.len().saturating_sub(1));

@@ -7,8 +7,8 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, EvidenceForm, Guard, MeetingForm, MergeForm, NoteForm, Overlay, Palette,
-    RenameForm, Then,
+    AboutDossier, ActorForm, AliasForm, EvidenceForm, MeetingForm, MergeForm, NoteForm, Overlay, Palette, RenameForm,
+    Then,
 };
 use super::super::settings::Look;
 use super::{files, go, mend_place, show};
@@ -174,16 +174,16 @@ fn open_form(desk: &mut Desk, action: Action) {
 
 /// Does something that ends the open dossier, asking first when it holds unsaved work.
 fn guarded(desk: &mut Desk, then: Then, context: &egui::Context, frame: Option<&eframe::Frame>) {
-    match &desk.document {
-        Some(document) if document.history.is_dirty() => {
-            desk.overlay = Some(Overlay::Guard(Guard::new(&document.name(), document.history.unsaved_steps(), then)));
-        }
-        _ => files::go_on(desk, then, context, frame),
+    if desk.holds_work() {
+        desk.guard(then);
+    } else {
+        files::go_on(desk, then, context, frame);
     }
 }
 
 /// The guard's question was answered with “Discard”, or there was nothing to guard.
 pub(in super::super) fn discard(desk: &mut Desk, then: Then, context: &egui::Context) {
+    desk.given_up = desk.document.as_ref().map(|document| (document.id, document.history.revision()));
     files::go_on(desk, then, context, None);
 }
 

@@ -8,7 +8,7 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::document::Document;
 use super::super::message::{Notice, Place, Tab};
-use super::super::overlay::{BriefDialog, Guard, ImportItem, ImportPage, Overlay, Then};
+use super::super::overlay::{BriefDialog, ImportItem, ImportPage, Overlay, Then};
 use super::super::settings::Recent;
 use super::super::work::{self, Done};
 use super::mend_place;
@@ -17,12 +17,10 @@ use crate::store::{Opened, SAMPLE};
 
 /// Opens the dossier at a path, asking first when unsaved work is open.
 pub(super) fn open_path(desk: &mut Desk, path: PathBuf) {
-    match &desk.document {
-        Some(document) if document.history.is_dirty() => {
-            let guard = Guard::new(&document.name(), document.history.unsaved_steps(), Then::Open(path));
-            desk.overlay = Some(Overlay::Guard(guard));
-        }
-        _ => start_opening(desk, path),
+    if desk.holds_work() {
+        desk.guard(Then::Open(path));
+    } else {
+        start_opening(desk, path);
     }
 }
 
@@ -50,6 +48,10 @@ pub(super) fn go_on(desk: &mut Desk, then: Then, context: &egui::Context, frame:
                 Done::Sample(read.map(Box::new).map_err(Box::new))
             });
         }
+        Then::Quit if desk.tasks.is_running("Saving") || desk.tasks.is_running("Saving the brief") => {
+            // A file that is being written is written to its end.
+            desk.then = Some(Then::Quit);
+        }
         Then::Quit => {
             desk.leaving = true;
             desk.store_settings();
@@ -59,7 +61,11 @@ pub(super) fn go_on(desk: &mut Desk, then: Then, context: &egui::Context, frame:
 }
 
 /// Puts a document on the desk, in the place of the one that was there.
-pub(super) fn install(desk: &mut Desk, document: Document) {
+pub(super) fn install(desk: &mut Desk, mut document: Document) {
+    desk.documents += 1;
+    document.id = desk.documents;
+    desk.given_up = None;
+    desk.under = None;
     desk.document = Some(document);
     desk.derived = std::sync::Arc::default();
     if let Some((_, progress)) = desk.deriving.take() {
@@ -146,12 +152,12 @@ pub(in super::super) fn start_saving(desk: &mut Desk, path: PathBuf, guarded: bo
         return;
     }
     let dossier = document.dossier().clone();
-    let revision = document.history.revision();
+    let (id, revision) = (document.id, document.history.revision());
     let same = document.path.as_ref() == Some(&path);
     let stamp = if guarded && same { document.stamp } else { None };
     desk.tasks.start("Saving", move |_| {
         let saved = work::save(&path, &dossier, stamp.as_ref());
-        Done::Saved(path, revision, saved)
+        Done::Saved(id, path, revision, saved)
     });
 }
 
@@ -180,13 +186,18 @@ pub(super) fn import_text(desk: &mut Desk, text: String) {
     });
 }
 
-pub(super) fn show_import(desk: &mut Desk, items: Vec<ImportItem>, method: CaptureMethod) {
+pub(super) fn show_import(desk: &mut Desk, mut items: Vec<ImportItem>, method: CaptureMethod) {
     if items.is_empty() {
         desk.notify(Notice::plain("There was nothing to import: Readout reads .txt, .md and .html files"));
         return;
     }
+    if let Some(Overlay::Import(page)) = &mut desk.overlay
+        && page.add(&mut items, method)
+    {
+        return;
+    }
     desk.place.tab = Tab::Articles;
-    desk.overlay = Some(Overlay::Import(Box::new(ImportPage::new(items, method))));
+    desk.bring(Overlay::Import(Box::new(ImportPage::new(items, method))));
 }
 
 pub(super) fn brief(desk: &mut Desk, of: Vec<RecordRef>) {

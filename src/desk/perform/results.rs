@@ -6,10 +6,11 @@ use std::sync::mpsc::TryRecvError;
 
 use eframe::egui;
 
+use super::super::action::Action;
 use super::super::desk::Desk;
 use super::super::dialogs::{Answer, Purpose};
 use super::super::message::{Message, Notice};
-use super::super::overlay::{Failure, Overlay};
+use super::super::overlay::{Failure, Overlay, Then};
 use super::super::work::Done;
 use super::files;
 use crate::model::CaptureMethod;
@@ -19,6 +20,9 @@ use crate::store::{Durability, SaveFault};
 pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
     for done in desk.tasks.finished() {
         match done {
+            // Work that was done while the file was read is not thrown away unasked.
+            Done::Opened(path, Ok(_)) if desk.holds_work() => desk.guard(Then::Open(path)),
+            Done::Sample(Ok(_)) if desk.holds_work() => desk.guard(Then::Sample),
             Done::Opened(path, Ok(opened)) => files::install_opened(desk, Some(path), *opened),
             Done::Sample(Ok(opened)) => {
                 files::install_opened(desk, None, *opened);
@@ -26,11 +30,11 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
             }
             Done::Opened(path, Err(error)) => {
                 let failure = Failure::opening(&path, &error);
-                desk.overlay = Some(Overlay::Failure(failure));
+                desk.bring(Overlay::Failure(failure));
             }
             Done::Sample(Err(error)) => desk.notify(Notice::error(error.to_string())),
-            Done::Saved(path, revision, Ok(saved)) => {
-                if let Some(document) = desk.document.as_mut() {
+            Done::Saved(id, path, revision, Ok(saved)) => {
+                if let Some(document) = desk.document.as_mut().filter(|document| document.id == id) {
                     document.history.mark_saved(revision);
                     document.stamp = Some(saved.stamp);
                     document.path = Some(path);
@@ -46,19 +50,26 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                     }
                 }
                 files::remember(desk);
-                if let Some(then) = desk.then.take() {
-                    files::go_on(desk, then, context, None);
+                go_on_when_saved(desk, context);
+            }
+            Done::Saved(id, path, _, Err(error)) => {
+                desk.then = None;
+                let current = desk.document.as_ref().is_some_and(|document| document.id == id);
+                let may_replace = current && matches!(error.fault, SaveFault::ChangedOutside | SaveFault::GoneOutside);
+                desk.bring(Overlay::Failure(Failure::saving(path, &error, may_replace)));
+            }
+            Done::Derived(id, revision, derived) => {
+                let current = desk.document.as_ref().is_some_and(|document| document.id == id);
+                if current && desk.deriving.as_ref().is_some_and(|(at, _)| *at == revision) {
+                    desk.deriving = None;
+                    if let Some(derived) = derived {
+                        desk.derived = Arc::from(derived);
+                    }
                 }
             }
-            Done::Saved(path, _, Err(error)) => {
-                desk.then = None;
-                let may_replace = matches!(error.fault, SaveFault::ChangedOutside | SaveFault::GoneOutside);
-                desk.overlay = Some(Overlay::Failure(Failure::saving(path, &error, may_replace)));
-            }
-            Done::Derived(derived) => {
-                desk.deriving = None;
-                if let Some(derived) = derived {
-                    desk.derived = Arc::from(derived);
+            Done::Named(text, results) => {
+                if let Some(Overlay::Palette(palette)) = &mut desk.overlay {
+                    palette.found(&text, results);
                 }
             }
             Done::Read(items, method) => files::show_import(desk, items, method),
@@ -66,6 +77,7 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
             Done::Written(path, Ok(())) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 desk.notify(Notice::done(format!("The brief was saved as {name}")));
+                go_on_when_saved(desk, context);
             }
             Done::Written(path, Err(error)) => {
                 desk.notify(Notice::error(format!("The brief was not saved as {}: {error}", path.display())));
@@ -78,6 +90,17 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                 }
             }
         }
+    }
+}
+
+/// Does what waited for a save, unless more was changed while it ran: that is saved first.
+fn go_on_when_saved(desk: &mut Desk, context: &egui::Context) {
+    let Some(then) = desk.then.take() else { return };
+    if desk.holds_work() {
+        desk.then = Some(then);
+        desk.messages.push(Message::Act(Action::Save));
+    } else {
+        files::go_on(desk, then, context, None);
     }
 }
 
@@ -99,29 +122,39 @@ pub(in super::super) fn take_answers(desk: &mut Desk) {
                 return;
             }
             desk.waiting = None;
-            answered(desk, purpose, answer);
+            answered(desk, purpose, answer, false);
         }
-        Err(TryRecvError::Disconnected) if waiting.typed.is_none() => desk.waiting = None,
+        Err(TryRecvError::Disconnected) if waiting.typed.is_none() => {
+            desk.waiting = None;
+            desk.then = None;
+        }
         Err(TryRecvError::Disconnected | TryRecvError::Empty) => {}
     }
 }
 
 /// Does what a question was asked for.
-pub(in super::super) fn answered(desk: &mut Desk, purpose: Purpose, answer: Answer) {
+///
+/// The system's dialog asks before it gives a name that is taken; it was not asked for a name that was `typed` here, or
+/// that gets its ending here.
+pub(in super::super) fn answered(desk: &mut Desk, purpose: Purpose, answer: Answer, typed: bool) {
     let Some(paths) = answer.filter(|paths| !paths.is_empty()) else {
         desk.then = None;
         return;
     };
     let first: PathBuf = purpose.with_ending(paths[0].clone());
+    let unasked = (typed || first != paths[0]) && first.exists();
     match purpose {
+        Purpose::SaveDossier if unasked => desk.bring(Overlay::Failure(Failure::taken(first))),
+        Purpose::SaveBrief(_) if unasked => {
+            desk.notify(Notice::error(format!("{} is there already: choose another name", first.display())));
+        }
         Purpose::OpenDossier => desk.messages.push(Message::OpenPath(first)),
         Purpose::SaveDossier => files::start_saving(desk, first, false),
         Purpose::ImportFiles => files::import(desk, paths, CaptureMethod::File),
         Purpose::ImportFolder => files::import(desk, paths, CaptureMethod::Folder),
-        Purpose::SaveBrief(_) => {
-            if let Some(Overlay::Brief(dialog)) = &mut desk.overlay {
-                dialog.write(&mut desk.tasks, first);
-            }
-        }
+        Purpose::SaveBrief(_) => match &mut desk.overlay {
+            Some(Overlay::Brief(dialog)) => dialog.write(&mut desk.tasks, first),
+            _ => desk.notify(Notice::plain("The brief was closed before it was saved")),
+        },
     }
 }

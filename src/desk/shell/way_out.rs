@@ -16,8 +16,8 @@ enum Answered {
 pub(super) fn way_out_ui(desk: &mut Desk, ui: &mut Ui) {
     let Some(waiting) = desk.waiting.as_mut() else { return };
     let Some(typed) = waiting.typed.as_mut() else { return };
+    let fresh = std::mem::take(&mut waiting.fresh);
     let purpose = waiting.question.purpose;
-    let mut first = false;
     let field = Id::unique("typed path");
     let verb = purpose.verb();
     let ready = !typed.trim().is_empty();
@@ -26,7 +26,6 @@ pub(super) fn way_out_ui(desk: &mut Desk, ui: &mut Ui) {
         Id::unique("way out"),
         |ui| {
             let response = Field::labelled("Path").id(field).mono().show(ui, typed);
-            first = ui.memory(|memory| memory.focused().is_none());
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             entered.then_some(Answered::Typed)
         },
@@ -37,7 +36,7 @@ pub(super) fn way_out_ui(desk: &mut Desk, ui: &mut Ui) {
             ui.add(Button::new("Cancel")).clicked().then_some(Answered::GivenUp)
         },
     );
-    if first {
+    if fresh {
         ui.memory_mut(|memory| memory.request_focus(field));
     }
     let closed = shown.should_close().then_some(Answered::GivenUp);
@@ -46,7 +45,7 @@ pub(super) fn way_out_ui(desk: &mut Desk, ui: &mut Ui) {
         Some(Answered::Typed) if ready => {
             let path = expand(typed.trim());
             desk.waiting = None;
-            perform::answered(desk, purpose, Some(vec![path]));
+            perform::answered(desk, purpose, Some(vec![path]), true);
         }
         Some(Answered::GivenUp) => {
             desk.waiting = None;

@@ -76,6 +76,7 @@ impl BriefDialog {
                 return false;
             }
             Some(Asked::Print) => self.print(&mut desk.tasks),
+            Some(Asked::Save(_)) if !self.is_current() => {}
             Some(Asked::Save(format)) => {
                 self.format = format;
                 desk.messages.push(Message::SaveBrief(format, self.proposed_name()));
@@ -333,7 +334,7 @@ impl BriefDialog {
 
     fn foot_ui(&self, ui: &mut Ui, asked: &mut Option<Asked>) {
         let theme = theme(ui);
-        let ready = self.pages.is_some() && self.error.is_none();
+        let ready = self.is_current();
         ui.add_space(8.0);
         let count = self.pages.as_ref().map_or(0, |pages| pages.pages());
         let size = self.size.map_or(String::new(), |bytes| format!(", {} KB", bytes.div_ceil(1024)));
@@ -354,7 +355,7 @@ impl BriefDialog {
             for format in [Format::Html, Format::Markdown, Format::Text] {
                 let words = format!("{}…", format.in_words());
                 let name = format!("Save as {}", format.in_words());
-                if ui.add(Button::new(&words).quiet().name(&name).enabled(self.brief.is_some())).clicked() {
+                if ui.add(Button::new(&words).quiet().name(&name).enabled(ready)).clicked() {
                     *asked = Some(Asked::Save(format));
                 }
             }
