@@ -183,6 +183,54 @@ fn a_dialog_that_never_answers_has_a_way_out() {
 }
 
 #[test]
+fn a_typed_name_that_is_taken_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = folder.path().join("taken.dossier.ron");
+    fs::write(&taken, "somebody's work").unwrap();
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.dialogs.borrow_mut().hang();
+    bench.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    bench.press("Type a path instead…");
+    bench.fill("Path", folder.path().join("taken").to_str().unwrap());
+    bench.press("Save");
+    assert!(bench.sees("Replace “taken.dossier.ron”?"), "{:?}", bench.names());
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "somebody's work");
+    bench.press("Save over it");
+    assert_eq!(store::open(&taken).unwrap().dossier, bench.dossier());
+}
+
+#[test]
+fn the_guard_gives_back_the_form_it_stood_over() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.keys(Modifiers::NONE, Key::Delete);
+    bench.press("Delete");
+    bench.keys(Modifiers::NONE, Key::M);
+    bench.text("Half-written");
+    bench.keys(Modifiers::COMMAND, Key::Q);
+    assert!(bench.sees_part("before quitting"), "{:?}", bench.names());
+    bench.press("Cancel");
+    assert!(bench.sees("New meeting"), "{:?}", bench.names());
+    bench.press("Add meeting");
+    assert!(bench.dossier().meetings.values().any(|meeting| meeting.title == "Half-written"));
+}
+
+#[test]
+fn enter_in_a_dialog_opens_no_hit_of_a_search() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    let before = bench.desk().place().clone();
+    bench.keys(Modifiers::COMMAND, Key::F);
+    bench.text("muttaqi");
+    bench.keys(Modifiers::NONE, Key::F2);
+    bench.text(" anew");
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(*bench.desk().place(), before);
+    assert!(bench.dossier().articles.values().any(|article| article.title.ends_with(" anew")));
+}
+
+#[test]
 fn a_bad_file_says_where_and_leaves_the_open_work_alone() {
     let folder = tempfile::tempdir().unwrap();
     let bad = folder.path().join("bad.dossier.ron");

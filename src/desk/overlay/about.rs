@@ -36,7 +36,7 @@ impl AboutDossier {
             ui,
             "About this dossier",
             hint,
-            "Change",
+            ("Change", "Ctrl Enter"),
             || true,
             600.0,
             |ui| {

@@ -64,7 +64,7 @@ impl AliasForm {
             ui,
             "Alias of…",
             "The words become evidence of the name.",
-            "Add name",
+            ("Add name", "Ctrl Enter"),
             || ready,
             560.0,
             |ui| {

@@ -118,7 +118,7 @@ impl Confirm {
             ui,
             &self.title,
             "Undo brings it back.",
-            "Delete",
+            ("Delete", "Enter"),
             || true,
             600.0,
             |ui| {

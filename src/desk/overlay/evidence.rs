@@ -103,7 +103,7 @@ impl EvidenceForm {
             ui,
             "Evidence for…",
             hint,
-            "Add evidence",
+            ("Add evidence", "Ctrl Enter"),
             || ready,
             860.0,
             |ui| {

@@ -138,7 +138,7 @@ fn form_ui(
     ui: &Ui,
     title: &str,
     hint: &str,
-    accept: &str,
+    (accept, key): (&str, &str),
     ready: impl FnOnce() -> bool,
     width: f32,
     body: impl FnOnce(&mut Ui) -> bool,
@@ -154,7 +154,7 @@ fn form_ui(
             entered = body(ui);
         },
         |ui| {
-            if ui.add(Button::new(accept).primary().key("Enter").enabled(ready)).clicked() {
+            if ui.add(Button::new(accept).primary().key(key).enabled(ready)).clicked() {
                 return Some(Left::Accepted);
             }
             ui.add(Button::new("Cancel")).clicked().then_some(Left::Cancelled)

@@ -83,7 +83,7 @@ impl ActorForm {
             ui,
             "New actor",
             hint,
-            "Add actor",
+            ("Add actor", "Enter"),
             || !name.is_empty(),
             560.0,
             |ui| {
@@ -204,7 +204,7 @@ impl MeetingForm {
             ui,
             "New meeting",
             hint,
-            "Add meeting",
+            ("Add meeting", "Enter"),
             || ready,
             600.0,
             |ui| {
@@ -307,7 +307,7 @@ impl RenameForm {
             ui,
             &title,
             "",
-            "Rename",
+            ("Rename", "Enter"),
             || !name.is_empty(),
             560.0,
             |ui| {

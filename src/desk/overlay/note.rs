@@ -36,8 +36,8 @@ impl NoteForm {
         let left = form_ui(
             ui,
             "Note",
-            "Private: printed only when you ask for it. Ctrl Enter adds it.",
-            "Add note",
+            "Private: printed only when you ask for it.",
+            ("Add note", "Ctrl Enter"),
             || ready,
             560.0,
             |ui| {

@@ -94,6 +94,11 @@ impl ImportItem {
         self.copy = copy;
     }
 
+    /// Whether there are bytes to read again.
+    pub(super) fn has_bytes(&self) -> bool {
+        !self.bytes.is_empty()
+    }
+
     /// What was read, before the user's corrections.
     #[must_use]
     pub fn draft(&self) -> Option<&Draft> {

@@ -196,7 +196,7 @@ fn item_ui(ui: &mut Ui, item: &mut ImportItem, height: f32) {
         ui.label(Text::Strong.rich(&item.name, theme.ink));
         ui.label(Text::Body.rich(error, theme.rival));
         let mut chosen = None;
-        if !item.name.is_empty() {
+        if item.has_bytes() {
             ui.label(Text::Label.rich("If it is text in another encoding, choose it:", theme.ink2));
             encoding_ui(ui, "", &mut chosen);
         }
