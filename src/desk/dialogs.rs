@@ -62,7 +62,16 @@ impl Purpose {
             Self::SaveBrief(ending) => ending,
             Self::OpenDossier | Self::ImportFiles | Self::ImportFolder => return path,
         };
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // Some dialogs keep the ending of the proposed name behind the one that was typed.
+        let last = format!(".{}", ending.rsplit('.').next().unwrap_or(ending));
+        let path = match name.to_lowercase().strip_suffix(&last) {
+            Some(rest) if rest.ends_with(&last) => {
+                name.truncate(name.len() - last.len());
+                path.with_file_name(&name)
+            }
+            _ => path,
+        };
         let fits = match self {
             // Any .ron opens, so any .ron may be saved.
             Self::SaveDossier => name.to_lowercase().ends_with(".ron"),
@@ -221,6 +230,8 @@ mod tests {
             (Purpose::SaveDossier, "doha.ron", "doha.ron"),
             (Purpose::SaveDossier, "doha.dossier.ron", "doha.dossier.ron"),
             (Purpose::SaveDossier, "v1.2", "v1.2.dossier.ron"),
+            (Purpose::SaveDossier, "doha.dossier.ron.ron", "doha.dossier.ron"),
+            (Purpose::SaveBrief("pdf"), "b.pdf.pdf", "b.pdf"),
             (Purpose::SaveBrief("pdf"), "brief", "brief.pdf"),
             (Purpose::SaveBrief("pdf"), "brief.PDF", "brief.PDF"),
             (Purpose::SaveBrief("md"), "brief.pdf", "brief.pdf.md"),

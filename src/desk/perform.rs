@@ -16,7 +16,7 @@ use super::action::Action;
 use super::derived::Derived;
 use super::desk::Desk;
 use super::dialogs::Purpose;
-use super::message::{Message, Notice, Place};
+use super::message::{Message, Notice, Place, Tone};
 use super::overlay::{Confirm, Overlay};
 use super::work::Done;
 use crate::edit::{Edit, consequences};
@@ -117,6 +117,12 @@ pub(super) fn apply(desk: &mut Desk, edit: Edit) -> bool {
     match document.history.apply(edit) {
         Ok(()) => {
             mend_place(desk);
+            // What could be undone a moment ago is no longer what would be.
+            desk.notices.retain(|(notice, _)| notice.tone == Tone::Error);
+            if matches!(select, Some(RecordRef::Article(_))) {
+                // The words have become something: the bar has done its work.
+                desk.views.articles.clear_selection();
+            }
             if let Some(record) = select
                 && desk.place.clone().showing(&record) != desk.place
             {

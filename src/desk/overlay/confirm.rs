@@ -54,8 +54,8 @@ impl Guard {
             Then::Quit => "before quitting",
         };
         Self {
-            title: format!("Save “{name}” {before}?"),
-            words: format!("{what} would be lost. Discarding cannot be undone."),
+            title: format!("Save “{name}”?"),
+            words: format!("Save {before}, or {what} will be lost. Discarding cannot be undone."),
             then,
         }
     }
@@ -86,7 +86,7 @@ impl Guard {
                 ui.add(Button::new("Discard").danger()).clicked().then_some(Guarded::Discard)
             },
         );
-        let closed = shown.should_close().then_some(Guarded::Cancel);
+        let closed = super::is_left(&shown).then_some(Guarded::Cancel);
         shown.inner.1.or(closed)
     }
 }
@@ -246,7 +246,7 @@ impl Failure {
                 None
             },
         );
-        let closed = shown.should_close().then_some(Failed::Closed);
+        let closed = super::is_left(&shown).then_some(Failed::Closed);
         shown.inner.1.or(closed)
     }
 }

@@ -28,7 +28,7 @@ impl ImportPage {
     /// The page for files that were read.
     #[must_use]
     pub fn new(items: Vec<ImportItem>, method: CaptureMethod) -> Self {
-        let at = items.iter().position(|item| item.draft().is_some()).unwrap_or(0);
+        let at = items.iter().position(ImportItem::is_included).unwrap_or(0);
         Self { items, method, at, pasting: None, fresh: true }
     }
 

@@ -162,19 +162,33 @@ fn form_ui(
     );
     let command_enter =
         ui.input_mut(|input| input.consume_key(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Enter));
-    let closed = shown.should_close().then_some(Left::Cancelled);
+    let closed = is_left(&shown).then_some(Left::Cancelled);
+    let free = key == "Enter" && ui.memory(|memory| memory.focused().is_none());
+    let entered = entered || (free && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter)));
     let answer = shown.inner.1.or(((entered || command_enter) && ready).then_some(Left::Accepted));
     answer.or(closed)
+}
+
+/// Whether a dialog was left by Escape or its cross. A click beside it does not throw away what was typed.
+fn is_left<T>(shown: &eframe::egui::ModalResponse<T>) -> bool {
+    shown.should_close() && !shown.backdrop_response.clicked()
 }
 
 /// Gives the keyboard to a field when the form has just been opened.
 fn focus_first(ui: &Ui, id: Id, fresh: &mut bool) {
     if std::mem::take(fresh) {
+        // The caret of the last time is forgotten: it begins at the end.
+        ui.data_mut(|data| data.remove::<eframe::egui::text_edit::TextEditState>(id));
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 
 /// Whether Enter was pressed in this field.
 fn entered(ui: &Ui, response: &eframe::egui::Response) -> bool {
-    response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter))
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+    if entered {
+        // Where the form cannot be accepted yet, one goes on typing.
+        response.request_focus();
+    }
+    entered
 }

@@ -174,13 +174,17 @@ impl MeetingForm {
             Some(meeting) => [0, 1].map(|at| meeting.sides.get(at).and_then(|side: &Side| side.actor.clone())),
             None => [parties.first().cloned(), parties.get(1).cloned()],
         };
+        // Words in the future tense announce.
+        let lower = words_of(dossier, words.as_ref()).to_lowercase();
+        let announces = ["will", "plan", "plans", "planned", "next", "upcoming", "scheduled"];
+        let announced = lower.split(|letter: char| !letter.is_alphabetic()).any(|word| announces.contains(&word));
         Self {
             words,
             title: String::new(),
             date: String::new(),
             city: earlier.map(|meeting| meeting.place.city.clone()).unwrap_or_default(),
             country: earlier.map(|meeting| meeting.place.country.clone()).unwrap_or_default(),
-            status: MeetingStatus::Held,
+            status: if announced { MeetingStatus::Announced } else { MeetingStatus::Held },
             sides,
             follows,
             fresh: true,
@@ -330,8 +334,18 @@ impl RenameForm {
                 Some(Record::Actor(id, mut actor)) => {
                     let part = scene.minter.part();
                     let actor_mut = Arc::make_mut(&mut actor);
-                    match actor_mut.names.iter_mut().find(|other| other.kind == NameKind::Main) {
-                        Some(main) => main.value = name,
+                    let cited = |part: &crate::model::PartId| {
+                        let subject = Subject::Actor(id.clone(), ActorField::Name(part.clone()));
+                        !scene.derived.claims.on(&subject).is_empty()
+                    };
+                    match actor_mut.names.iter().position(|other| other.kind == NameKind::Main) {
+                        // A name that sources use stays, with its words, as another name.
+                        Some(main) if cited(&actor_mut.names[main].id) => {
+                            actor_mut.names[main].kind = NameKind::Alias;
+                            let new = Actor::named(actor_mut.kind, &name, part).names;
+                            actor_mut.names.splice(0..0, new);
+                        }
+                        Some(main) => actor_mut.names[main].value = name,
                         None => actor_mut.names.extend(Actor::named(actor_mut.kind, &name, part).names),
                     }
                     Some(Record::Actor(id, actor))

@@ -19,16 +19,21 @@ pub(super) fn read_keys(desk: &mut Desk, context: &egui::Context) {
     let in_front = desk.overlay.is_some() || desk.waiting.as_ref().is_some_and(|waiting| waiting.typed.is_some());
     for (action, shortcut) in Action::by_shortcut(context.text_edit_focused()) {
         let always = matches!(action, Action::Quit | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset);
-        if (in_front && !always) || !is_enabled(desk, action) {
+        if in_front && !always {
             continue;
         }
+        // A key is taken also when its action cannot be done: Ctrl+Shift+Z with nothing to redo must not undo.
         let mut pressed = context.input_mut(|input| input.consume_shortcut(&shortcut));
         if action == Action::ZoomIn {
             // On many keyboards plus stands on the key of the equals sign.
             let equals = egui::KeyboardShortcut::new(shortcut.modifiers, egui::Key::Equals);
             pressed |= context.input_mut(|input| input.consume_shortcut(&equals));
         }
-        if pressed {
+        if action == Action::Redo {
+            let other = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Y);
+            pressed |= !context.text_edit_focused() && context.input_mut(|input| input.consume_shortcut(&other));
+        }
+        if pressed && is_enabled(desk, action) {
             desk.messages.push(Message::Act(action));
         }
     }

@@ -72,7 +72,7 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
             sizes[slot] = list.response.rect.width();
         }
         // On a narrow window the page comes first: the inspector waits until there is room for both.
-        let room = ui.available_width() > 2.0 * *measure::INSPECTOR_RANGE.start();
+        let room = ui.available_width() > *measure::INSPECTOR_RANGE.start() + measure::PAGE_LEAST;
         if inspector && room && !timeline {
             let start = if sizes[3] > 0.0 { sizes[3] } else { measure::INSPECTOR };
             let panel = Panel::right("inspector")

@@ -173,7 +173,8 @@ fn recent_row_ui(ui: &mut Ui, entry: &Recent, now: chrono::DateTime<chrono::Utc>
         ui.painter().rect_filled(rect, measure::RADIUS_CHIP, theme.accent_tint);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, theme.line1));
-    let counts = format!("{} articles, {} meetings", entry.articles, entry.meetings);
+    let plural = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let counts = format!("{}, {}", plural(entry.articles, "article"), plural(entry.meetings, "meeting"));
     let right = Line::new().text(ui, Text::Label, theme.ink2, &counts);
     let room = rect.width() - right.width() - 64.0;
     let path = crate::desk::short_path(&entry.path);

@@ -66,6 +66,8 @@ pub const LIST_MEETINGS: f32 = 252.0;
 pub const LIST_RANGE: std::ops::RangeInclusive<f32> = 200.0..=420.0;
 /// Width of the inspector.
 pub const INSPECTOR: f32 = 360.0;
+/// How narrow a page may get before the inspector gives way.
+pub const PAGE_LEAST: f32 = 520.0;
 /// How narrow and how wide the inspector can be drawn.
 pub const INSPECTOR_RANGE: std::ops::RangeInclusive<f32> = 300.0..=480.0;
 

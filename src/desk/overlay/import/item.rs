@@ -117,6 +117,11 @@ impl ImportItem {
         self.included && self.result.is_ok() && self.problem().is_none()
     }
 
+    /// Whether it is to be added and cannot be, as it is.
+    pub(super) fn is_wrong(&self) -> bool {
+        self.included && self.result.is_ok() && self.problem().is_some()
+    }
+
     pub(super) fn wanted(&mut self) -> &mut bool {
         &mut self.included
     }
@@ -158,6 +163,7 @@ impl ImportItem {
             (Err(error), _) => error.clone(),
             (Ok(_), Some(copy)) => copy.clone(),
             (Ok(draft), None) if !draft.encoding.sure => format!("encoding guessed: {}", draft.encoding.name),
+            (Ok(_), None) if self.is_wrong() => "to be corrected".to_owned(),
             (Ok(_), None) if self.published.is_empty() => "no date stated".to_owned(),
             (Ok(_), None) => self.published.clone(),
         }

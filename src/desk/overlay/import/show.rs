@@ -44,12 +44,19 @@ impl ImportPage {
             },
         );
         let entered = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Enter)) && count > 0;
-        let closed = shown.should_close().then_some(Left::Cancelled);
+        let closed = super::super::is_left(&shown).then_some(Left::Cancelled);
         match shown.inner.1.or(entered.then_some(Left::Accepted)).or(closed) {
-            Some(Left::Accepted) => {
-                self.accept(scene);
-                false
-            }
+            Some(Left::Accepted) => match self.items.iter().position(ImportItem::is_wrong) {
+                // What is wanted and wrong is shown, not left out.
+                Some(wrong) => {
+                    self.at = wrong;
+                    true
+                }
+                None => {
+                    self.accept(scene);
+                    false
+                }
+            },
             Some(Left::Read | Left::Cancelled) => false,
             None => true,
         }
@@ -79,7 +86,7 @@ impl ImportPage {
             ui.memory_mut(|memory| memory.request_focus(field));
         }
         let entered = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Enter)) && ready;
-        let closed = shown.should_close().then_some(Left::Cancelled);
+        let closed = super::super::is_left(&shown).then_some(Left::Cancelled);
         match shown.inner.1.or(entered.then_some(Left::Read)).or(closed) {
             Some(Left::Read) => {
                 let text = self.pasting.take().unwrap_or_default();

@@ -158,7 +158,7 @@ fn notes(cache: &mut Cache, article: &Article) {
             cache.margin.push(MarginNote {
                 anchor: quote.start,
                 title: "Note".to_owned(),
-                detail: note.text.clone(),
+                detail: note.text.split_whitespace().collect::<Vec<_>>().join(" "),
                 role: MarginRole::Note,
             });
             cache.margin_targets.push(Target::Note(note.id.clone()));

@@ -80,6 +80,11 @@ impl ArticlesView {
         self.reader.selection()
     }
 
+    /// Lets go of the selected words.
+    pub fn clear_selection(&mut self) {
+        self.reader.clear_selection();
+    }
+
     /// Shows these words of the article that is shown next, and selects them.
     pub fn show_words(&mut self, range: Range<usize>) {
         self.words = Some(range);

@@ -116,7 +116,12 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &std::sy
         let marks =
             Button::new("Marks").quiet().icon(if scene.settings.marks { Icon::Eye } else { Icon::Book }).tooltip(&keys);
         let name = if scene.settings.marks { "Hide marks" } else { "Show marks" };
-        if ui.add(marks.name(name)).clicked() {
+        let pressed = if ui.available_width() > 96.0 {
+            ui.add(marks.name(name)).clicked()
+        } else {
+            ui.add(IconButton::new(Icon::Eye, name).shortcut(&keys)).clicked()
+        };
+        if pressed {
             scene.push(Message::Act(Action::ToggleMarks));
         }
     });

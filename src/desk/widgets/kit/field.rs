@@ -256,7 +256,12 @@ pub fn select_ui<T: PartialEq + Clone>(
     let chosen = options.iter().find(|(option, _)| option == value).map_or("", |(_, words)| words);
     let (rect, mut response) = ui.allocate_exact_size(vec2(width, measure::FIELD_HEIGHT), Sense::click());
     let touch = Touch::of(&response);
-    let open = egui::Popup::is_id_open(ui, egui::Popup::default_response_id(&response));
+    let popup = egui::Popup::default_response_id(&response);
+    let open = egui::Popup::is_id_open(ui, popup);
+    if open || response.clicked() {
+        // A list that was open before keeps its old place in the order of layers: under a dialog opened since.
+        ui.ctx().move_to_top(egui::LayerId::new(egui::Order::Foreground, popup));
+    }
     let stroke = Stroke::new(measure::STROKE_HAIR, theme.line2);
     let radius = CornerRadius::same(measure::RADIUS_FIELD);
     let fill = if open { theme.hover } else { touch.fill(theme, theme.raised) };
