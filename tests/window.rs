@@ -231,6 +231,37 @@ fn enter_in_a_dialog_opens_no_hit_of_a_search() {
 }
 
 #[test]
+fn redo_with_nothing_to_redo_does_nothing() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    let opened = bench.dossier();
+    bench.keys(Modifiers::NONE, Key::Delete);
+    bench.press("Delete");
+    let after = bench.dossier();
+    assert_ne!(after, opened);
+    for _ in 0..3 {
+        bench.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+        assert_eq!(bench.dossier(), after);
+    }
+}
+
+#[test]
+fn an_import_with_a_wrong_date_stays_until_it_is_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lake.txt");
+    fs::write(&file, FIRST).unwrap();
+    let mut bench = Bench::plain();
+    bench.dialogs.borrow_mut().answer([file]);
+    bench.press("Choose files…");
+    bench.fill("Published", "5 March");
+    bench.keys(Modifiers::COMMAND, Key::Enter);
+    assert!(bench.sees("Import an article"), "{:?}", bench.names());
+    bench.fill("Published", "2022-03-05");
+    bench.keys(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(bench.dossier().articles.len(), 1);
+}
+
+#[test]
 fn a_bad_file_says_where_and_leaves_the_open_work_alone() {
     let folder = tempfile::tempdir().unwrap();
     let bad = folder.path().join("bad.dossier.ron");
