@@ -53,16 +53,6 @@ impl Document {
         if let Some(name) = self.path.as_deref().and_then(Path::file_name) {
             return name.to_string_lossy().into_owned();
         }
-        let title = &self.dossier().about.title;
-        let mut slug: String = title
-            .chars()
-            .map(|character| if character.is_alphanumeric() { character } else { '-' })
-            .flat_map(char::to_lowercase)
-            .collect();
-        while slug.contains("--") {
-            slug = slug.replace("--", "-");
-        }
-        let slug = slug.trim_matches('-');
-        format!("{}.dossier.ron", if slug.is_empty() { "untitled" } else { slug })
+        format!("{}.dossier.ron", super::file_stem(&self.dossier().about.title, "untitled"))
     }
 }

@@ -36,3 +36,30 @@ pub fn short_path(path: &std::path::Path) -> String {
         None => path.display().to_string(),
     }
 }
+
+/// A title as the stem of a file name: lower case, its words joined by hyphens; `otherwise` where it has no word.
+#[must_use]
+pub(crate) fn file_stem(title: &str, otherwise: &str) -> String {
+    let lower = title.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { otherwise.to_owned() } else { words.join("-") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_stem;
+
+    #[test]
+    fn a_title_becomes_a_file_name() {
+        for (title, expect) in [
+            ("Doha 2021", "doha-2021"),
+            ("United States and Taliban, Doha, 9–10 October", "united-states-and-taliban-doha-9-10-october"),
+            ("../etc: a/b", "etc-a-b"),
+            ("مذاکرات دوحه", "مذاکرات-دوحه"),
+            (" … ", "brief"),
+        ] {
+            assert_eq!(file_stem(title, "brief"), expect, "{title}");
+        }
+    }
+}

@@ -174,13 +174,7 @@ impl BriefDialog {
     #[must_use]
     pub fn proposed_name(&self) -> String {
         let title = self.brief.as_ref().map_or("brief", |brief| brief.title.as_str());
-        let mut slug: String =
-            title.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-        while slug.contains("--") {
-            slug = slug.replace("--", "-");
-        }
-        let slug = slug.trim_matches('-').to_lowercase();
-        format!("{}.{}", if slug.is_empty() { "brief" } else { &slug }, self.format.extension())
+        format!("{}.{}", super::super::file_stem(title, "brief"), self.format.extension())
     }
 
     /// Writes the brief to a file.

@@ -8,7 +8,7 @@ use crate::compare::{FactState, subject_in_words};
 use crate::desk::facts::{Facts, short_label};
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, SideLine, Theme};
-use crate::desk::widgets::reader::{LineStyle, MarginNote, MarginRole, Mark, MarkStyle};
+use crate::desk::widgets::reader::{LineStyle, MarginNote, MarginRole, Mark, MarkStyle, count_words};
 use crate::model::{ActorField, ActorId, Article, ArticleId, ClaimId, PartId, Subject};
 
 /// What a mark leads to.
@@ -32,6 +32,8 @@ pub(super) struct Cache {
     pub marks: Vec<Mark>,
     /// What each mark leads to.
     pub targets: Vec<Target>,
+    /// How long the text is: “6 paragraphs, 238 words.”
+    pub size: String,
     /// The notes beside the text.
     pub margin: Vec<MarginNote>,
     /// What each note beside the text leads to.
@@ -78,7 +80,7 @@ pub(super) fn refresh(
     if view.marks.key.as_ref() == Some(&key) {
         return;
     }
-    let mut cache = Cache { key: Some(key), ..Cache::default() };
+    let mut cache = Cache { key: Some(key), size: size_of(&article.text), ..Cache::default() };
     if scene.settings.marks {
         actors(&mut cache, scene, theme, id);
         claims(&mut cache, scene, id);
@@ -89,6 +91,13 @@ pub(super) fn refresh(
         cache.mark(hit.clone(), style, String::new(), Target::Hit);
     }
     view.marks = cache;
+}
+
+/// “6 paragraphs, 238 words.” Linear in the text, which is why it is not asked for every frame.
+fn size_of(text: &str) -> String {
+    let plural = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let paragraphs = text.lines().filter(|line| !line.trim().is_empty()).count();
+    format!("{}, {}.", plural(paragraphs, "paragraph"), plural(count_words(text), "word"))
 }
 
 impl Cache {

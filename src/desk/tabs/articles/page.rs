@@ -12,7 +12,7 @@ use crate::desk::theme::{Face, Text, Theme, measure, theme};
 use crate::desk::widgets::kit::{
     Button, Field, Icon, IconButton, Line, Segmented, bar_frame, empty_state_ui, hairline, popup_card, side_ui,
 };
-use crate::desk::widgets::reader::{Reader, ReaderStyle, count_words};
+use crate::desk::widgets::reader::{Reader, ReaderStyle};
 use crate::desk::widgets::text_block::{TextAlign, TextBlock};
 use crate::desk::widgets::typeset;
 use crate::model::{Article, ArticleId, ReadingState, Record, RecordRef};
@@ -200,7 +200,7 @@ fn reader_ui(
         .marks(&view.marks.marks)
         .margin(&view.marks.margin)
         .scroll_to(scroll_to);
-    let answer = reader.show_ui(ui, &mut view.reader, |ui| header_ui(ui, scene, article));
+    let answer = reader.show_ui(ui, &mut view.reader, |ui| header_ui(ui, scene, article, &view.marks.size));
     if answer.focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         view.reader.clear_selection();
     }
@@ -248,7 +248,7 @@ fn face(style: Text) -> typeset::Face {
 }
 
 /// What stands above the text: outlet, date, title, authors and size.
-fn header_ui(ui: &mut Ui, scene: &Scene<'_>, article: &Article) {
+fn header_ui(ui: &mut Ui, scene: &Scene<'_>, article: &Article, size: &str) {
     let theme = theme(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     let outlet = article.outlet.as_ref().and_then(|id| scene.dossier.outlets.get(id));
@@ -269,11 +269,8 @@ fn header_ui(ui: &mut Ui, scene: &Scene<'_>, article: &Article) {
     }
     line.ui(ui, theme, 20.0);
     TextBlock::new(&article.title, face(Text::PageTitle), theme.ink).wrap().align(TextAlign::Fill).show_ui(ui);
-    let paragraphs = article.text.lines().filter(|line| !line.trim().is_empty()).count();
-    let words = count_words(&article.text);
-    let plural = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-    let size = format!("{}, {}.", plural(paragraphs, "paragraph"), plural(words, "word"));
-    let by = if article.authors.is_empty() { size } else { format!("By {}. {size}", article.authors.join(", ")) };
+    let by =
+        if article.authors.is_empty() { size.to_owned() } else { format!("By {}. {size}", article.authors.join(", ")) };
     ui.add_space(2.0);
     TextBlock::new(&by, face(Text::QuotationItalic), theme.ink2).wrap().align(TextAlign::Fill).show_ui(ui);
     ui.add_space(8.0);
