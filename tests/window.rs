@@ -246,6 +246,24 @@ fn redo_with_nothing_to_redo_does_nothing() {
 }
 
 #[test]
+fn words_are_no_evidence_for_what_is_out_of_sight() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    let before = bench.dossier();
+    bench.harness.get_by_label("Article text").focus();
+    bench.settle();
+    bench.keys(Modifiers::COMMAND, Key::Home);
+    for _ in 0..8 {
+        bench.keys(Modifiers::SHIFT, Key::ArrowRight);
+    }
+    bench.keys(Modifiers::NONE, Key::E);
+    bench.text("no such meeting");
+    bench.keys(Modifiers::COMMAND, Key::Enter);
+    assert!(bench.sees("Nothing of that name."), "{:?}", bench.names());
+    assert_eq!(bench.dossier(), before);
+}
+
+#[test]
 fn an_import_with_a_wrong_date_stays_until_it_is_right() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lake.txt");

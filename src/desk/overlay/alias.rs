@@ -50,7 +50,6 @@ impl AliasForm {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         let field = Id::unique("alias of");
-        let ready = self.chosen.is_some() && !self.name.trim().is_empty();
         let choices: Vec<Choice> = self
             .actors
             .iter()
@@ -60,6 +59,8 @@ impl AliasForm {
                 lead: Lead::Side(scene.side_of(id)),
             })
             .collect();
+        let in_sight = self.chosen.and_then(|at| choices.get(at)).is_some_and(|choice| self.picker.shows(choice));
+        let ready = in_sight && !self.name.trim().is_empty();
         let left = form_ui(
             ui,
             "Alias of…",

@@ -96,8 +96,9 @@ impl EvidenceForm {
         let targets = self.targets(scene.dossier);
         let read = targets.get(self.target).map(|_| Target::read(&self.input));
         let wrong = read.as_ref().and_then(|read| read.as_ref().err()).cloned();
-        let ready = read.as_ref().is_some_and(Result::is_ok);
         let choices: Vec<Choice> = self.records.iter().map(|record| choice(scene, record)).collect();
+        let in_sight = self.record.and_then(|at| choices.get(at)).is_some_and(|choice| self.picker.shows(choice));
+        let ready = in_sight && read.as_ref().is_some_and(Result::is_ok);
         let hint = "The words stay in the article; the fact points at them.";
         let left = form_ui(
             ui,

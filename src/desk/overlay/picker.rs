@@ -24,6 +24,12 @@ pub struct Picker {
 }
 
 impl Picker {
+    /// Whether a choice is in the list as it is narrowed now: what is out of sight is not acted on.
+    #[must_use]
+    pub fn shows(&self, choice: &Choice) -> bool {
+        choice.words.to_lowercase().contains(&self.filter.trim().to_lowercase())
+    }
+
     /// Shows the field and the list, and gives the place of what was chosen among all `choices`. `name` says what is
     /// chosen; `chosen` is shown as selected. Linear in the choices; only rows in sight are painted.
     pub fn ui(
@@ -39,10 +45,8 @@ impl Picker {
         if response.changed() {
             self.at = 0;
         }
-        let needle = self.filter.trim().to_lowercase();
-        let fits = |choice: &Choice| needle.is_empty() || choice.words.to_lowercase().contains(&needle);
         let shown: Vec<usize> =
-            choices.iter().enumerate().filter(|(_, choice)| fits(choice)).map(|(at, _)| at).collect();
+            choices.iter().enumerate().filter(|(_, choice)| self.shows(choice)).map(|(at, _)| at).collect();
         self.at = self.at.min(shown.len().saturating_sub(1));
         let mut picked = None;
         if response.has_focus() {
@@ -56,7 +60,7 @@ impl Picker {
                 self.at = self.at.saturating_sub(1);
             }
         }
-        if super::entered(ui, &response) && !needle.is_empty() {
+        if super::entered(ui, &response) && !self.filter.trim().is_empty() {
             picked = shown.get(self.at).copied();
         }
         let row = 34.0;
