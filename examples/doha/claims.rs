@@ -273,7 +273,7 @@ fn later_meetings(sample: &mut Sample) -> Made<()> {
 }
 
 fn number(number: f64, unit: &str, hedge: Hedge) -> Value {
-    Value::Number(Quantity { number, unit: unit.to_owned(), hedge })
+    Value::Number(Quantity { number, upto: None, unit: unit.to_owned(), hedge })
 }
 
 fn question(text: &str) -> Subject {

@@ -517,6 +517,7 @@ fn add_position(sample: &mut Sample, number: usize, row: &Row) -> Made<()> {
         date: Some(date(day)?),
         stance,
         summary: summary.to_owned(),
+        shift: None,
         quote: words.map(|(article, words)| sample.quote(article, words)).transpose()?,
     };
     sample.dossier.positions.insert(PositionId::new(format!("pos-{number:02}")), Arc::new(position));

@@ -164,6 +164,8 @@ fn add_article(sample: &mut Sample, source: Source) -> Made<()> {
         published: source.published.map(date).transpose()?.map(When::from),
         language: "en".to_owned(),
         origin: source.origin,
+        reliability: None,
+        retracted: None,
         provenance: Provenance {
             file_name: String::new(),
             sha256: hash.clone(),

@@ -199,7 +199,7 @@ mod tests {
     }
 
     fn number(number: f64, unit: &str, hedge: Hedge) -> Value {
-        Value::Number(Quantity { number, unit: unit.to_owned(), hedge })
+        Value::Number(Quantity { number, upto: None, unit: unit.to_owned(), hedge })
     }
 
     fn text(text: &str) -> Value {

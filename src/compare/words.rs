@@ -40,6 +40,7 @@ pub fn subject_label(dossier: &Dossier, subject: &Subject) -> String {
                     .to_owned()
                 }
                 ActorField::Role(_) => "Role".to_owned(),
+                ActorField::Title => "Title".to_owned(),
                 ActorField::Relation(part) => {
                     let relation = actor.and_then(|actor| actor.relations.iter().find(|it| it.id == *part));
                     relation.map_or_else(|| "Relation".to_owned(), |it| capitalised(it.kind.in_words()))
@@ -163,7 +164,7 @@ mod tests {
             (-4000.0, "", Hedge::Exactly, "−4,000"),
             (0.5, "percent", Hedge::Nearly, "nearly 0.5 percent"),
         ] {
-            assert_eq!(quantity_in_words(&Quantity { number, unit: unit.to_owned(), hedge }), expect);
+            assert_eq!(quantity_in_words(&Quantity { number, upto: None, unit: unit.to_owned(), hedge }), expect);
         }
     }
 }

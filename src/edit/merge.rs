@@ -221,7 +221,8 @@ fn visit_actors(record: &mut Record, visit: &mut dyn FnMut(&mut ActorId)) {
         }
     }
     match record {
-        Record::Outlet(..) | Record::Topic(..) | Record::Article(..) => {}
+        Record::Topic(..) | Record::Article(..) => {}
+        Record::Outlet(_, outlet) => Arc::make_mut(outlet).actor.iter_mut().for_each(visit),
         Record::Actor(_, actor) => {
             let actor = Arc::make_mut(actor);
             actor.relations.iter_mut().for_each(|relation| visit(&mut relation.other));

@@ -120,7 +120,7 @@ fn drop_loose_ends(dossier: &mut Dossier) {
             ActorField::Name(part) => actor.names.iter().any(|name| name.id == *part),
             ActorField::Role(part) => actor.roles.iter().any(|role| role.id == *part),
             ActorField::Relation(part) => actor.relations.iter().any(|relation| relation.id == *part),
-            ActorField::Kind | ActorField::Description => true,
+            ActorField::Kind | ActorField::Title | ActorField::Description => true,
         }),
         Subject::Commitment(id, _) => current.commitments.contains_key(id),
         Subject::Question(_) => true,
@@ -215,7 +215,12 @@ fn forget_actor(dossier: &mut Dossier, id: &ActorId, name: &str) {
         }
         Record::Position(_, position) => position.actor != *id,
         Record::Merge(_, merge) => merge.kept != *id,
-        Record::Outlet(..) | Record::Topic(..) | Record::Article(..) => true,
+        Record::Outlet(_, outlet) => {
+            let outlet = Arc::make_mut(outlet);
+            outlet.actor = outlet.actor.take().filter(|actor| actor != id);
+            true
+        }
+        Record::Topic(..) | Record::Article(..) => true,
     });
 }
 

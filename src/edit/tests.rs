@@ -17,6 +17,8 @@ fn article(text_: &str) -> Article {
         published: None,
         language: "en".to_owned(),
         origin: None,
+        reliability: None,
+        retracted: None,
         provenance: Provenance { text_sha256: text::sha256_hex(text_.as_bytes()), ..Provenance::default() },
         tags: Vec::new(),
         reading: ReadingState::Unread,

@@ -196,6 +196,8 @@ fn article(draft: Draft, outlet: Option<OutletId>, capture: &Capture<'_>) -> Art
         published: published.map(|edtf| When { edtf, printed }),
         language: draft.language.unwrap_or_default(),
         origin: None,
+        reliability: None,
+        retracted: None,
         provenance: Provenance {
             file_name: capture.file_name.to_owned(),
             sha256: draft.sha256,

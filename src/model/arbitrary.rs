@@ -236,7 +236,7 @@ fn subject() -> impl Strategy<Value = Subject> {
         part_id().prop_map(MeetingField::Outcome),
     ];
     let actor_field = prop_oneof![
-        select(vec![ActorField::Kind, ActorField::Description]),
+        select(vec![ActorField::Kind, ActorField::Title, ActorField::Description]),
         part_id().prop_map(ActorField::Name),
         part_id().prop_map(ActorField::Role),
         part_id().prop_map(ActorField::Relation),
@@ -258,11 +258,8 @@ fn subject() -> impl Strategy<Value = Subject> {
 }
 
 fn value() -> impl Strategy<Value = Value> {
-    let quantity = (number(), text(), select(Hedge::ALL.to_vec())).prop_map(|(number, unit, hedge)| Quantity {
-        number,
-        unit,
-        hedge,
-    });
+    let quantity = (number(), maybe(number()), text(), select(Hedge::ALL.to_vec()))
+        .prop_map(|(number, upto, unit, hedge)| Quantity { number, upto, unit, hedge });
     prop_oneof![
         edtf().prop_map(Value::Date),
         place().prop_map(Value::Place),
@@ -339,16 +336,20 @@ fn commitment() -> impl Strategy<Value = Commitment> {
 }
 
 fn position() -> impl Strategy<Value = Position> {
-    (actor_id(), topic_id(), maybe(meeting_id()), maybe(edtf()), select(Stance::ALL.to_vec()), text(), maybe(quote()))
-        .prop_map(|(actor, topic, meeting, date, stance, summary, quote)| Position {
+    let shift = maybe(select(Shift::ALL.to_vec()));
+    let said = (select(Stance::ALL.to_vec()), text(), shift, maybe(quote()));
+    (actor_id(), topic_id(), maybe(meeting_id()), maybe(edtf()), said).prop_map(
+        |(actor, topic, meeting, date, (stance, summary, shift, quote))| Position {
             actor,
             topic,
             meeting,
             date,
             stance,
             summary,
+            shift,
             quote,
-        })
+        },
+    )
 }
 
 fn merge() -> impl Strategy<Value = Merge> {
@@ -388,12 +389,14 @@ fn article() -> impl Strategy<Value = Article> {
         },
     );
     let head = (text(), maybe(outlet_id()), few(text()), text(), maybe(when()), text(), maybe(origin));
-    let desk = (few(text()), select(ReadingState::ALL.to_vec()), few(note()), few(revision));
+    let retraction = (text(), maybe(moment())).prop_map(|(reason, at)| Retraction { reason, at });
+    let standing = (maybe(select(Reliability::ALL.to_vec())), maybe(retraction));
+    let desk = (few(text()), select(ReadingState::ALL.to_vec()), few(note()), few(revision), standing);
     (head, provenance, desk, frozen()).prop_map(
         |(
             (title, outlet, authors, url, published, language, origin),
             provenance,
-            (tags, reading, notes, revisions),
+            (tags, reading, notes, revisions, (reliability, retracted)),
             text,
         )| {
             let text_sha256 = text::sha256_hex(text.as_bytes());
@@ -405,6 +408,8 @@ fn article() -> impl Strategy<Value = Article> {
                 published,
                 language,
                 origin,
+                reliability,
+                retracted,
                 provenance: Provenance { text_sha256, ..provenance },
                 tags,
                 reading,
@@ -433,8 +438,16 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
     let about = (text(), text(), text(), maybe(moment()), few(actor_id()))
         .prop_map(|(title, subject, notes, created, parties)| About { title, subject, notes, created, parties });
     let reliability = select(Reliability::ALL.to_vec());
-    let outlet = (text(), select(OutletKind::ALL.to_vec()), text(), maybe(reliability), text()).prop_map(
-        |(name, kind, country, reliability, descriptor)| Outlet { name, kind, country, reliability, descriptor },
+    let voice = (maybe(actor_id()), maybe(reliability));
+    let outlet = (text(), select(OutletKind::ALL.to_vec()), text(), voice, text()).prop_map(
+        |(name, kind, country, (actor, reliability), descriptor)| Outlet {
+            name,
+            kind,
+            country,
+            actor,
+            reliability,
+            descriptor,
+        },
     );
     let topic = (text(), maybe(topic_id())).prop_map(|(name, parent)| Topic { name, parent });
     let first = (records(outlet_id(), outlet), records(topic_id(), topic), records(actor_id(), actor()));

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::date::When;
 use super::id::{ArticleId, OutletId};
 use super::note::Note;
+use super::outlet::Reliability;
 
 /// How far the analyst has read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -128,6 +129,17 @@ pub struct Revision {
     pub text: Arc<str>,
 }
 
+/// That an outlet took an article back, or that the analyst no longer counts on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retraction {
+    /// Why, in words.
+    pub reason: String,
+    /// When it was recorded, in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime<Utc>>,
+}
+
 /// An article as it was captured.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,6 +164,12 @@ pub struct Article {
     /// What it reprints or adapts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// The analyst's grade of this article, where it differs from its outlet's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reliability: Option<Reliability>,
+    /// It no longer counts: its words stay and are shown, and support nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retracted: Option<Retraction>,
     /// Where the text comes from.
     #[serde(default)]
     pub provenance: Provenance,

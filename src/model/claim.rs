@@ -52,6 +52,8 @@ pub enum ActorField {
     Role(PartId),
     /// This tie.
     Relation(PartId),
+    /// The title it bears, at a time: a deputy in October may be the chief in November.
+    Title,
     /// Who it is.
     Description,
 }
@@ -112,8 +114,11 @@ wordy_enum! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quantity {
-    /// The number; finite.
+    /// The number; finite. The lower one, where a span is given.
     pub number: f64,
+    /// The upper end, where a span is given: “between 100 and 200”. Finite, and not below the number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upto: Option<f64>,
     /// Of what: “citizens”, “USD”.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
@@ -261,6 +266,10 @@ wordy_enum! {
     FindingState {
         /// It stands.
         #[default] Held => "held",
+        /// The claims preferred are all true: they speak of different things, as the reason says.
+        BothHold => "both hold",
+        /// It is left open, with a reason: both are printed, and the fact stays rival.
+        LeftOpen => "left open",
         /// The analyst took it back.
         Withdrawn => "withdrawn",
     }

@@ -105,6 +105,19 @@ wordy_enum! {
     }
 }
 
+wordy_enum! {
+    /// How a position moved from the one before, as the analyst judges. That it is new, changed, reversed or dropped is
+    /// derived and needs no judgement.
+    Shift {
+        /// Harder than before.
+        #[default] Firmer => "firmer",
+        /// More yielding than before.
+        Softer => "softer",
+        /// In other words, and the same in substance.
+        Unchanged => "unchanged",
+    }
+}
+
 /// What an actor says on a topic at a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -124,6 +137,9 @@ pub struct Position {
     /// The position in a few words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
+    /// How it moved from the one before, if that was judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shift: Option<Shift>,
     /// The words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<Quote>,

@@ -21,12 +21,12 @@ mod topic;
 mod validate;
 
 pub use actor::{Actor, ActorKind, Identifiers, Name, NameKind, Relation, RelationKind, Role};
-pub use article::{Article, CaptureMethod, Custody, Origin, Provenance, ReadingState, Revision};
+pub use article::{Article, CaptureMethod, Custody, Origin, Provenance, ReadingState, Retraction, Revision};
 pub use claim::{
     ActorField, Claim, CommitmentField, Confidence, Credibility, Directness, Finding, FindingState, Hedge, Likelihood,
     MeetingField, Quantity, Speaker, Subject, Value,
 };
-pub use commitment::{Commitment, CommitmentStatus, CommitmentStep, CommitmentVersion, Position, Stance};
+pub use commitment::{Commitment, CommitmentStatus, CommitmentStep, CommitmentVersion, Position, Shift, Stance};
 pub use date::{DateError, EdtfDate, Period, When, month_name};
 pub use dossier::{About, Dossier, Merge, Record, RecordRef, Records};
 pub use id::{

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::id::ActorId;
+
 /// Reliability of a source, A to F (NATO AJP-2.1, the Admiralty code). F means “cannot be judged”: it is never
 /// treated as low and never averaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,6 +102,9 @@ pub struct Outlet {
     /// The country it works from; empty when not known.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub country: String,
+    /// The actor whose own voice it is: what a ministry's site prints is the ministry's own readout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor: Option<ActorId>,
     /// The analyst's grade, if one was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reliability: Option<Reliability>,

@@ -63,7 +63,11 @@ pub fn validate(dossier: &Dossier) -> Vec<Problem> {
             );
         }
         match record {
-            Record::Outlet(..) => {}
+            Record::Outlet(_, outlet) => {
+                if let Some(actor) = &outlet.actor {
+                    checker.refers("actor", &RecordRef::Actor(actor.clone()));
+                }
+            }
             Record::Topic(_, topic) => {
                 if let Some(parent) = &topic.parent {
                     checker.refers("parent", &RecordRef::Topic(parent.clone()));
@@ -283,7 +287,7 @@ impl Checker<'_> {
                             "relation",
                         );
                     }
-                    ActorField::Kind | ActorField::Description => {}
+                    ActorField::Kind | ActorField::Title | ActorField::Description => {}
                 }
             }
             Subject::Commitment(id, _) => self.refers("subject", &RecordRef::Commitment(id.clone())),
@@ -295,6 +299,14 @@ impl Checker<'_> {
         match value {
             Value::Actor(actor) => self.refers("value", &RecordRef::Actor(actor.clone())),
             Value::Meeting(meeting) => self.refers("value", &RecordRef::Meeting(meeting.clone())),
+            Value::Number(quantity) if quantity.upto.is_some_and(|upto| !(upto >= quantity.number)) => {
+                self.error(
+                    "upto",
+                    "",
+                    "the upper end of the span is below the lower".to_owned(),
+                    "Write the lower number first.",
+                );
+            }
             Value::Number(quantity) if !quantity.number.is_finite() => {
                 self.error(
                     "number",

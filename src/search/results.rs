@@ -399,6 +399,8 @@ mod tests {
             published: Some("2021-10-09".parse::<crate::model::EdtfDate>().unwrap().into()),
             language: String::new(),
             origin: None,
+            reliability: None,
+            retracted: None,
             provenance: Provenance::default(),
             tags: Vec::new(),
             reading: ReadingState::Unread,

@@ -35,6 +35,8 @@ fn small() -> Dossier {
         published: None,
         language: "en".to_owned(),
         origin: None,
+        reliability: None,
+        retracted: None,
         provenance,
         tags: Vec::new(),
         reading: crate::model::ReadingState::Read,

@@ -24,6 +24,8 @@ fn article(title: &str, outlet: &str, published: &str, text: &str, origin: Optio
         published: Some(When::from(published.parse::<EdtfDate>().expect("a date"))),
         language: "en".to_owned(),
         origin,
+        reliability: None,
+        retracted: None,
         provenance: Provenance {
             file_name: format!("{outlet}.txt"),
             sha256: text::sha256_hex(text.as_bytes()),
@@ -255,6 +257,7 @@ pub fn dossier() -> Dossier {
             date: None,
             stance,
             summary: summary.to_owned(),
+            shift: None,
             quote,
         };
         dossier.positions.insert(PositionId::new(id), Arc::new(position));

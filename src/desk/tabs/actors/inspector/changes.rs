@@ -25,7 +25,7 @@ pub(super) fn remove_part(scene: &mut Scene, edited: &Edited, doing: &str, field
         ActorField::Name(part) => remove_name(&mut actor, part),
         ActorField::Role(part) => actor.roles.retain(|role| role.id != *part),
         ActorField::Relation(part) => actor.relations.retain(|relation| relation.id != *part),
-        ActorField::Kind | ActorField::Description => return,
+        ActorField::Kind | ActorField::Title | ActorField::Description => return,
     }
     changes.push(Change::Put(Record::Actor(edited.id.clone(), actor.into())));
     let edit = Edit { label: edited.label(doing), changes, select: Some(RecordRef::Actor(edited.id.clone())) };

@@ -58,6 +58,8 @@ fn article(title: &str, outlet: &str, date: &str, origin: Option<Origin>, text: 
         published: date.parse().ok().map(|edtf| When { edtf, printed: String::new() }),
         language: String::new(),
         origin,
+        reliability: None,
+        retracted: None,
         provenance: Provenance::default(),
         tags: Vec::new(),
         reading: ReadingState::default(),

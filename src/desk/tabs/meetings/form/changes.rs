@@ -127,6 +127,8 @@ mod tests {
             published: None,
             language: String::new(),
             origin: None,
+            reliability: None,
+            retracted: None,
             provenance: crate::model::Provenance::default(),
             tags: Vec::new(),
             reading: ReadingState::Unread,

@@ -31,6 +31,8 @@ fn article(outlet: &str, title: &str, date: &str, text: &str) -> Article {
         published: Some(when(date)),
         language: "en".to_owned(),
         origin: None,
+        reliability: None,
+        retracted: None,
         provenance: Provenance::default(),
         tags: Vec::new(),
         reading: ReadingState::Read,
