@@ -9,6 +9,8 @@ pub mod edit;
 mod fonts;
 pub mod import;
 pub mod model;
+pub mod names;
+pub mod places;
 pub mod report;
 pub mod search;
 pub mod store;

@@ -102,7 +102,8 @@ fn actor(id: &str) -> One {
 /// A few people, so that a name in words can meet one that is known.
 fn people() -> Dossier {
     let mut dossier = Dossier::default();
-    for (id, name) in [("act-muttaqi", "Amir Khan Muttaqi"), ("act-west", "Thomas West"), ("act-charles", "Sarah Charles")]
+    for (id, name) in
+        [("act-muttaqi", "Amir Khan Muttaqi"), ("act-west", "Thomas West"), ("act-charles", "Sarah Charles")]
     {
         let person = Actor::named(ActorKind::Person, name, PartId::new("prt-1"));
         dossier.actors.insert(ActorId::new(id), Arc::new(person));
