@@ -5,6 +5,7 @@
 mod bearing;
 mod fact;
 mod facts_of;
+mod finding;
 mod index;
 mod matrix;
 mod reason;
@@ -13,6 +14,7 @@ mod words;
 pub use bearing::{Bearing, Said, Verdict, Why, bearing, verdict};
 pub use fact::{Fact, FactState, Version, state_of, versions};
 pub use facts_of::{facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
+pub use finding::finding_in_words;
 pub use index::{ClaimIndex, claims_on};
 pub use matrix::{
     Cell, CellStance, Column, Matrix, OriginGroup, Row, matrix, matrix_of_actor, matrix_of_meeting,

@@ -121,6 +121,8 @@ actions! {
     Evidence: Edit 2, "Evidence for…", NONE + E (OutsideFields);
     /// Make the selected words another name of an actor.
     AliasOf: Edit 2, "Alias of…", NONE + L (OutsideFields);
+    /// Say what is held where sources differ, and why.
+    Settle: Edit 2, "Settle…", NONE + S (OutsideFields);
     /// Write a note, on the selected words if there are some.
     Note: Edit 2, "Note…", NONE + N (OutsideFields);
     /// Rename what is shown.
@@ -177,6 +179,10 @@ actions! {
     FindNext: Go 2, "Next hit", NONE + F3;
     /// The hit before in the article shown.
     FindPrevious: Go 2, "Previous hit", SHIFT + F3;
+    /// Questions by articles, over the whole window.
+    FactMatrix: Go 3, "Fact matrix…", COMMAND_SHIFT + M;
+    /// The analyst's own questions by articles.
+    Questions: Go 3, "Questions of your own…";
     /// Everything by name.
     Palette: Go 3, "Go to anything…", COMMAND + K;
 

@@ -4,11 +4,13 @@
 //! no other way to change a dossier in use.
 
 mod history;
+mod hold;
 mod merge;
 mod part;
 mod remove;
 
 pub use history::{History, Step};
+pub use hold::{can_hold, hold, settle, withdraw};
 pub use merge::{MergePreview, preview_merge};
 pub use part::{Minter, note, quote_claim};
 pub use remove::{Consequences, consequences};

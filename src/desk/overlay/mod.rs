@@ -6,11 +6,14 @@ mod brief;
 mod confirm;
 mod evidence;
 mod import;
+mod matrix;
 mod merge;
 mod new_record;
 mod note;
 mod palette;
 mod picker;
+mod settle;
+mod value;
 
 use eframe::egui::{Id, Ui};
 
@@ -26,11 +29,13 @@ pub use brief::BriefDialog;
 pub use confirm::{Confirm, Failure, Guard, Then};
 pub use evidence::EvidenceForm;
 pub use import::{ImportItem, ImportPage};
+pub use matrix::{MatrixDialog, MatrixOf, counts_in_words};
 pub use merge::MergeForm;
 pub use new_record::{ActorForm, MeetingForm, RenameForm};
 pub use note::NoteForm;
 pub use palette::Palette;
 pub use picker::Picker;
+pub use settle::{SettleCard, first_open};
 
 /// One of the things that can stand in front of the window. There is one at a time.
 #[derive(Debug)]
@@ -53,6 +58,10 @@ pub enum Overlay {
     Alias(AliasForm),
     /// The selected words as evidence.
     Evidence(EvidenceForm),
+    /// Questions by articles.
+    Matrix(Box<MatrixDialog>),
+    /// A matter to be settled.
+    Settle(Box<SettleCard>),
     /// A note.
     Note(NoteForm),
     /// Two actors become one.
@@ -111,6 +120,8 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
         Overlay::Rename(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Alias(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Evidence(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Matrix(dialog) => in_scene(desk, |scene| dialog.ui(ui, scene)),
+        Overlay::Settle(card) => in_scene(desk, |scene| card.ui(ui, scene)),
         Overlay::Note(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Merge(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::AboutDossier(form) => in_scene(desk, |scene| form.ui(ui, scene)),

@@ -7,8 +7,8 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, EvidenceForm, MeetingForm, MergeForm, NoteForm, Overlay, Palette, RenameForm,
-    Then,
+    AboutDossier, ActorForm, AliasForm, EvidenceForm, MatrixDialog, MatrixOf, MeetingForm, MergeForm, NoteForm,
+    Overlay, Palette, RenameForm, SettleCard, Then, first_open,
 };
 use super::super::settings::Look;
 use super::{files, go, mend_place, show};
@@ -71,6 +71,7 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
         Action::Evidence | Action::AliasOf => words,
         Action::Note | Action::Rename | Action::Delete | Action::Next | Action::Previous => place.record().is_some(),
         Action::MergeActor => place.tab == Tab::Actors && place.actor.is_some() && document.dossier().actors.len() > 1,
+        Action::Settle | Action::FactMatrix => place.tab != Tab::Articles && place.record().is_some(),
         Action::FindInArticle => article,
         Action::FindNext | Action::FindPrevious => article && desk.views.articles.has_hits(),
         Action::Back => !desk.back.is_empty(),
@@ -99,6 +100,18 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
         Action::Brief => {
             let of = desk.place.record().into_iter().collect();
             files::brief(desk, of);
+        }
+        Action::Settle => settle(desk),
+        Action::FactMatrix => {
+            let of = match desk.place.record() {
+                Some(RecordRef::Meeting(id)) => MatrixOf::Meeting(id),
+                Some(RecordRef::Actor(id)) => MatrixOf::Actor(id),
+                _ => return,
+            };
+            desk.overlay = Some(Overlay::Matrix(Box::new(MatrixDialog::new(of))));
+        }
+        Action::Questions => {
+            desk.overlay = Some(Overlay::Matrix(Box::new(MatrixDialog::new(MatrixOf::Questions))));
         }
         Action::Undo | Action::Redo => undo_or_redo(desk, action == Action::Undo),
         Action::NewActor
@@ -204,6 +217,23 @@ fn undo_or_redo(desk: &mut Desk, undo: bool) {
     let offer = if undo { Action::Redo } else { Action::Undo };
     let word = if undo { "Undone" } else { "Done again" };
     desk.notify(Notice::plain(format!("{word}: {label}")).offering(offer));
+}
+
+/// Opens the card for the question chosen in the matrix on the page, or for the first that is open.
+fn settle(desk: &mut Desk) {
+    let (Some(document), Some(record)) = (&desk.document, desk.place.record()) else { return };
+    let (dossier, index) = (document.dossier(), &desk.derived.claims);
+    let chosen = match &record {
+        RecordRef::Meeting(id) => desk.views.meetings.chosen_question(dossier, &desk.derived, id),
+        _ => None,
+    };
+    let chosen = chosen.filter(|subject| !index.on(subject).is_empty());
+    match chosen.or_else(|| first_open(dossier, index, &record)) {
+        Some(subject) => {
+            desk.overlay = Some(Overlay::Settle(Box::new(SettleCard::new(dossier, index, &subject))));
+        }
+        None => desk.notify(Notice::plain("Nothing is open here: no sources contradict each other")),
+    }
 }
 
 fn zoom(desk: &mut Desk, action: Action, context: &egui::Context) {
