@@ -2,6 +2,7 @@
 
 use super::fact::{Version, versions};
 use super::index::ClaimIndex;
+use super::reason::outlet_in_words;
 use super::words::value_in_words;
 use crate::model::{ClaimId, Dossier, Finding, FindingState};
 
@@ -10,7 +11,7 @@ fn outlets(dossier: &Dossier, claims: &[ClaimId]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for claim in claims.iter().filter_map(|id| dossier.claims.get(id)) {
         for article in claim.quotes.iter().filter_map(|quote| dossier.articles.get(&quote.article)) {
-            let name = dossier.outlet_name(article);
+            let name = outlet_in_words(dossier, article);
             if !names.contains(&name) {
                 names.push(name);
             }

@@ -119,6 +119,8 @@ actions! {
     NewMeeting: Edit 1, "New meeting…", NONE + M (OutsideFields);
     /// Make the selected words evidence.
     Evidence: Edit 2, "Evidence for…", NONE + E (OutsideFields);
+    /// Say what the selected words claim, with all that can be said of it.
+    Claim: Edit 2, "Claim…", NONE + C (OutsideFields);
     /// Make the selected words another name of an actor.
     AliasOf: Edit 2, "Alias of…", NONE + L (OutsideFields);
     /// Say what is held where sources differ, and why.

@@ -85,8 +85,10 @@ const COLUMN: (f32, f32) = (104.0, 168.0);
 
 impl Plan {
     fn new(width: f32, columns: usize) -> Self {
-        let questions = (width * 0.24).clamp(130.0, 260.0);
         let held = if width > 620.0 { 124.0 } else { 34.0 };
+        // What few articles leave over goes to the questions.
+        let left_over = width - held - columns as f32 * COLUMN.1;
+        let questions = (width * 0.24).clamp(130.0, 260.0).max(left_over.min(360.0));
         let column = ((width - questions - held) / columns.max(1) as f32).floor().clamp(COLUMN.0, COLUMN.1);
         Self { questions, column, held }
     }

@@ -3,8 +3,8 @@
 mod about;
 mod alias;
 mod brief;
+mod claim;
 mod confirm;
-mod evidence;
 mod import;
 mod matrix;
 mod merge;
@@ -26,8 +26,8 @@ use super::widgets::kit::{Button, Dialog};
 pub use about::AboutDossier;
 pub use alias::AliasForm;
 pub use brief::BriefDialog;
+pub use claim::ClaimForm;
 pub use confirm::{Confirm, Failure, Guard, Then};
-pub use evidence::EvidenceForm;
 pub use import::{ImportItem, ImportPage};
 pub use matrix::{MatrixDialog, MatrixOf, counts_in_words};
 pub use merge::MergeForm;
@@ -56,8 +56,8 @@ pub enum Overlay {
     Rename(RenameForm),
     /// The selected words as a name of an actor.
     Alias(AliasForm),
-    /// The selected words as evidence.
-    Evidence(EvidenceForm),
+    /// What the selected words say, or a claim to be corrected.
+    Claim(Box<ClaimForm>),
     /// Questions by articles.
     Matrix(Box<MatrixDialog>),
     /// A matter to be settled.
@@ -119,7 +119,7 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
         Overlay::Meeting(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Rename(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Alias(form) => in_scene(desk, |scene| form.ui(ui, scene)),
-        Overlay::Evidence(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Claim(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Matrix(dialog) => in_scene(desk, |scene| dialog.ui(ui, scene)),
         Overlay::Settle(card) => in_scene(desk, |scene| card.ui(ui, scene)),
         Overlay::Note(form) => in_scene(desk, |scene| form.ui(ui, scene)),

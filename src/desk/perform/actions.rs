@@ -7,8 +7,8 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, EvidenceForm, MatrixDialog, MatrixOf, MeetingForm, MergeForm, NoteForm,
-    Overlay, Palette, RenameForm, SettleCard, Then, first_open,
+    AboutDossier, ActorForm, AliasForm, ClaimForm, MatrixDialog, MatrixOf, MeetingForm, MergeForm, NoteForm, Overlay,
+    Palette, RenameForm, SettleCard, Then, first_open,
 };
 use super::super::settings::Look;
 use super::{files, go, mend_place, show};
@@ -68,7 +68,7 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
         Action::Undo => document.history.undo_label().is_some(),
         Action::Redo => document.history.redo_label().is_some(),
         Action::Save => document.history.is_dirty() || document.path.is_none(),
-        Action::Evidence | Action::AliasOf => words,
+        Action::Evidence | Action::Claim | Action::AliasOf => words,
         Action::Note | Action::Rename | Action::Delete | Action::Next | Action::Previous => place.record().is_some(),
         Action::MergeActor => place.tab == Tab::Actors && place.actor.is_some() && document.dossier().actors.len() > 1,
         Action::Settle | Action::FactMatrix => place.tab != Tab::Articles && place.record().is_some(),
@@ -117,6 +117,7 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
         Action::NewActor
         | Action::NewMeeting
         | Action::Evidence
+        | Action::Claim
         | Action::AliasOf
         | Action::Note
         | Action::Rename
@@ -175,9 +176,11 @@ fn open_form(desk: &mut Desk, action: Action) {
     let overlay = match action {
         Action::NewActor => Some(Overlay::Actor(ActorForm::new(dossier, words))),
         Action::NewMeeting => Some(Overlay::Meeting(MeetingForm::new(dossier, words, None))),
-        Action::Evidence => {
-            words.map(|words| Overlay::Evidence(EvidenceForm::new(dossier, words, desk.place.meeting.as_ref())))
-        }
+        Action::Evidence | Action::Claim => words.map(|words| {
+            let meeting = desk.place.meeting.as_ref();
+            let form = if action == Action::Claim { ClaimForm::claim } else { ClaimForm::evidence };
+            Overlay::Claim(Box::new(form(dossier, &desk.derived, words, meeting)))
+        }),
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
         Action::Note => desk.place.record().map(|record| Overlay::Note(NoteForm::new(dossier, record, words))),
         Action::Rename => desk.place.record().map(|record| Overlay::Rename(RenameForm::new(dossier, record))),

@@ -103,7 +103,10 @@ impl SettleCard {
                 ui.spacing_mut().item_spacing.x = gap;
                 for (place, version) in versions.iter().enumerate() {
                     ui.push_id(("version", place), |ui| {
-                        self.version_ui(ui, scene, (place, version), vec2(width, height));
+                        let layout = egui::Layout::top_down(egui::Align::Min);
+                        ui.allocate_ui_with_layout(vec2(width, height), layout, |ui| {
+                            self.version_ui(ui, scene, (place, version), vec2(width, height));
+                        });
                     });
                 }
             });
@@ -131,6 +134,7 @@ impl SettleCard {
         });
         Frame::new().stroke(stroke).corner_radius(measure::RADIUS_CARD).inner_margin(Margin::same(12)).show(ui, |ui| {
             ui.set_width(size.x - 28.0);
+            ui.set_min_height(size.y - 28.0);
             ui.spacing_mut().item_spacing.y = measure::SPACE_4;
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = measure::SPACE_8;
@@ -163,7 +167,8 @@ impl SettleCard {
                     &format!("{}, {}", counted(version.articles, "article"), counted(version.origins, "origin")),
                 );
             });
-            ui.separator();
+            let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 5.0), egui::Sense::hover());
+            crate::desk::widgets::kit::hairline(ui.painter(), line, theme.line2);
             ScrollArea::vertical().id_salt("words").max_height(size.y - 120.0).auto_shrink([false, true]).show(
                 ui,
                 |ui| {
