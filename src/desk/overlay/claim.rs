@@ -95,7 +95,8 @@ impl ClaimForm {
         let mut form = Self::with_words(dossier, article, range);
         form.details.speaker = guess::speaker(dossier, derived, &form.article, &form.range);
         form.about = records(dossier, &form.words, meeting).into_iter().map(About::Record).collect();
-        form.about.push(About::Question);
+        // After the likeliest record, where it is in sight.
+        form.about.insert(form.about.len().min(1), About::Question);
         form.choose_about(dossier, 0);
         form
     }

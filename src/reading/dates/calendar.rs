@@ -95,7 +95,11 @@ fn year_in_words(tokens: &[Token], at: usize) -> Option<(i32, usize)> {
 pub(super) fn month_name(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let token = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
     let found = month(&token.lower)?;
-    let end = if token.lower.len() <= 4 && found != 5 { past_point(tokens, at + 1) } else { at + 1 };
+    let end = if token.lower.len() <= 4 && !token.is_in(&["may", "june", "july"]) {
+        past_point(tokens, at + 1)
+    } else {
+        at + 1
+    };
     if !AMBIGUOUS.contains(&&*token.lower) {
         return Some((found, end));
     }
@@ -114,22 +118,22 @@ pub(super) fn month_name(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
             || before.is_mark(&['-', '–', '/', ','])
     });
     let capital = token.is_capitalised();
-    let named = before.is_some_and(|before| {
-        before.is_capitalised()
-            && !before.line_start
-            && at >= 2
-            && !tokens[at - 2].is_mark(&['.', '!', '?'])
-            && month(&before.lower).is_none()
-            && weekday(&before.lower).is_none()
-    }) || tokens
-        .get(at + 1)
-        .is_some_and(|next| next.is_capitalised() && !next.line_start && month(&next.lower).is_none() && !followed);
+    let named = !dated && before.is_some_and(Token::is_capitalised)
+        || tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is_capitalised() && !next.line_start && month(&next.lower).is_none() && !followed);
     let verb = !capital && !dated && !matches!(&*token.lower, "april" | "june" | "august")
         || is_word(tokens, at + 1, "be")
         || before.is_none_or(|before| before.is_mark(&['.', '!', '?'])) && token.is("may") && !followed;
     // “May” with nothing beside it, in capitals as a month is printed, counts; “may” needs a neighbour.
     let plain = !capital && matches!(&*token.lower, "april" | "june" | "august");
-    let holds = followed || dated && !verb || (capital || plain) && !named && !verb;
+    // “to April Jones”: after a joining word, a name follows.
+    let name_follows = tokens.get(at + 1).is_some_and(|next| {
+        next.is_capitalised() && !next.line_start && month(&next.lower).is_none() && weekday(&next.lower).is_none()
+    });
+    let joined =
+        before.is_some_and(|before| before.is_in(&["and", "or", "to", "by", "from"]) || before.is_mark(&[',']));
+    let holds = followed || dated && !verb && !(joined && name_follows) || (capital || plain) && !named && !verb;
     (holds && (capital || followed || plain || before.is_none_or(|before| !before.is_in(&["and", "or", "to"]))))
         .then_some((found, end))
 }
@@ -141,8 +145,8 @@ pub(super) fn weekday_name(tokens: &[Token], at: usize) -> Option<(chrono::Weekd
     let found = weekday(&token.lower)?;
     let short = token.lower.len() <= 5;
     let clash = matches!(&*token.lower, "sat" | "sun" | "wed" | "mon");
-    let dated =
-        || day_number(tokens, skip_word(tokens, at + 1, &["the"])).is_some() || month_name(tokens, at + 1).is_some();
+    let figures = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
+    let dated = || figures(skip_word(tokens, at + 1, &["the"])) || month_name(tokens, at + 1).is_some();
     let the_sun = clash && at > 0 && tokens[at - 1].is_in(&["the", "a", "is", "of"]);
     if clash
         && (!token.is_capitalised()
@@ -241,11 +245,9 @@ fn month_first(tokens: &[Token], at: usize) -> Option<(Calendar, usize)> {
         return Some((date, end));
     }
     let mut next = skip_word(tokens, after, &["the"]);
-    if is_mark(tokens, next, &[',']) && ordinal(tokens.get(next + 1..)?).is_some() {
-        next += 1;
-    } else if tight_mark(tokens, next, &['/', '-']) && number(tokens, next + 1).is_some_and(|day| day <= 31) {
-        next += 1;
-    }
+    let after_comma = is_mark(tokens, next, &[',']) && ordinal(tokens.get(next + 1..)?).is_some();
+    let joined = tight_mark(tokens, next, &['/', '-']) && number(tokens, next + 1).is_some_and(|day| day <= 31);
+    next += usize::from(after_comma || joined);
     // A line of its own is another paragraph's number.
     let apart = tokens.get(next).is_some_and(|token| token.line_start);
     let Some((day, end)) = day_number(tokens, next).filter(|_| !apart) else { return Some((date, after)) };

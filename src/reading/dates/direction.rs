@@ -30,7 +30,6 @@ const FORWARD: &[&str] = &[
     "aims",
     "set",
     "tomorrow",
-    "deadline",
     "next",
     "coming",
     "may",
@@ -132,7 +131,9 @@ pub(super) fn direction(tokens: &[Token], from: usize, to: usize) -> Direction {
     let start = from.saturating_sub(BEFORE);
     let mut before = Vec::new();
     for at in (start..from).rev() {
-        if ends_sentence(tokens, at) || tokens[at + 1].line_start && at + 1 <= from && tokens[at].is_mark(&['.']) {
+        // A heading ends without a point.
+        let paragraph = tokens.get(at + 1).is_some_and(|next| next.line_start && next.is_capitalised());
+        if paragraph || ends_sentence(tokens, at) {
             break;
         }
         before.push(at);
@@ -153,11 +154,15 @@ pub(super) fn direction(tokens: &[Token], from: usize, to: usize) -> Direction {
         if ends_sentence(tokens, at) {
             break;
         }
+        // “On Wednesday, the ministry said it would …”: the day of saying so.
+        if tokens[at].is_in(SAID) && !tokens.get(at + 1).is_some_and(|next| next.is_mark(&[','])) {
+            return Direction::Past;
+        }
         if let Some(found) = looks(tokens, at) {
             return found;
         }
     }
-    if limit { Direction::Future } else { Direction::Neutral }
+    if limit { Direction::Limit } else { Direction::Neutral }
 }
 
 /// The same; where the words around say nothing, the direction of the date before it in the sentence goes on: “I go to

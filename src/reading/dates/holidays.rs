@@ -134,6 +134,7 @@ pub(super) fn first_words() -> Vec<&'static str> {
 
 /// Sunday of Easter in the Gregorian calendar, by the anonymous algorithm that Meeus gives (Astronomical Algorithms,
 /// chapter 8).
+#[expect(clippy::many_single_char_names, reason = "the letters of the source")]
 fn easter(year: i32) -> Option<NaiveDate> {
     let a = year.rem_euclid(19);
     let (b, c) = (year.div_euclid(100), year.rem_euclid(100));

@@ -14,6 +14,7 @@ mod point;
 mod range;
 mod relative;
 mod resolve;
+mod shift;
 mod span;
 mod starts;
 #[cfg(test)]
@@ -241,7 +242,7 @@ fn dated(
     let context = context(end);
     // “conquered it in two days” gives a length.
     let prefix = one_of(tokens, at, &["in"]);
-    if prefix && matches!(point, Point::Shift(_, None)) && context.direction == resolve::Direction::Past {
+    if prefix && matches!(point, Point::Shift(_, None)) && context.direction == Direction::Past {
         return None;
     }
     let span = resolve(&point, &context);
@@ -292,28 +293,4 @@ fn side(tokens: &[Token], at: usize) -> Side {
     } else {
         Side::Whole
     }
-}
-
-/// The date in some selected words, as EDTF: the one that covers the most days, and of equal ones the first. “since
-/// 31 August” and “until 31 August” have an open end. `None` where there is none, or where it needs a date of
-/// publication that is not given.
-#[must_use]
-pub fn date_in(words: &str, published: Option<NaiveDate>) -> Option<EdtfDate> {
-    let found = dates(words, published);
-    let days = |date: &DateExpression| date.from.zip(date.to).map_or(0, |(from, to)| (to - from).num_days());
-    let mut widest: Option<&DateExpression> = None;
-    for date in found.iter().filter(|date| date.edtf.is_some()) {
-        if widest.is_none_or(|known| days(date) > days(known)) {
-            widest = Some(date);
-        }
-    }
-    let date = widest?;
-    let edtf = date.edtf.as_ref()?;
-    let open = match date.side {
-        Side::Since => format!("{edtf}/.."),
-        Side::Until => format!("../{edtf}"),
-        Side::Whole => return Some(edtf.clone()),
-    };
-    // An interval takes no further end.
-    open.parse().ok().or_else(|| Some(edtf.clone()))
 }

@@ -5,7 +5,7 @@ use super::cursor::{is_mark, is_word, number, one_of, past_comma, phrase, skip_w
 use super::point::{Calendar, Part, Point, Unit, Which};
 use super::span::years;
 use super::words::{OTHER_MONTHS, decade, season};
-use super::{holidays, numeric, relative, starts};
+use super::{holidays, numeric, relative, shift, starts};
 use crate::reading::numerals::{hyphen_at, ordinal};
 use crate::reading::tokens::{Kind, Token};
 
@@ -40,7 +40,7 @@ pub(super) fn point(words: Words, at: usize, depth: usize) -> Read {
         holiday,
         part,
         relative::relative,
-        relative::shift,
+        shift::shift,
         |words, at, _| other_calendar(words.tokens, at),
     ];
     // Of two as long the first counts.
@@ -63,9 +63,6 @@ fn figures(words: Words, at: usize) -> Read {
         _ => Which::Bare,
     };
     let tokens = words.tokens;
-    if is_word(tokens, at.wrapping_sub(1), "of") {
-        return None;
-    }
     let nine_eleven =
         number(tokens, at) == Some(9) && tight_mark(tokens, at + 1, &['/']) && number(tokens, at + 2) == Some(11);
     if nine_eleven && !tight_mark(tokens, at + 3, &['/']) {

@@ -11,6 +11,8 @@ use super::span::{Span, monday, plus, plus_days, unit_around};
 pub(super) enum Direction {
     Past,
     Future,
+    /// Forward by a “by” or “until” alone: the next weekday, and the nearest month.
+    Limit,
     /// Not said.
     Neutral,
 }
@@ -179,10 +181,17 @@ fn pick(candidates: &[Span], which: Which, context: &Context) -> Option<Span> {
             let behind = past.map(|span| (published - span.to).num_days());
             // Where nothing looks forward, a date not far ahead and long past is still one to come.
             let near = matches!((ahead, behind), (Some(ahead), Some(behind)) if ahead * 3 < behind);
+            // A date just past and most of a year ahead is hardly one to come, whatever verb stands near.
+            let stale = matches!((ahead, behind), (Some(ahead), Some(behind)) if behind * 8 < ahead);
             match context.direction {
+                Direction::Future if stale => choose(past, "the nearest one to the date of publication"),
                 Direction::Future => choose(future, after),
-                Direction::Neutral if near => choose(future, "the nearest one to the date of publication"),
-                Direction::Past | Direction::Neutral => choose(past, before).or(choose(future, after)),
+                Direction::Neutral | Direction::Limit if near => {
+                    choose(future, "the nearest one to the date of publication")
+                }
+                Direction::Past | Direction::Neutral | Direction::Limit => {
+                    choose(past, before).or(choose(future, after))
+                }
             }
         }
     }
@@ -244,7 +253,7 @@ fn weekday(weekday: Weekday, which: Which, context: &Context) -> Option<Span> {
     let full = |days: i64| if days == 0 { 7 } else { days };
     let (day, why) = match which {
         Which::Bare if ahead == 0 => (published, "a weekday that is the day of publication"),
-        Which::Bare if context.direction == Direction::Future => {
+        Which::Bare if matches!(context.direction, Direction::Future | Direction::Limit) => {
             (plus_days(published, ahead)?, "the next such weekday, as the words look forward")
         }
         Which::Bare => (plus_days(published, -behind)?, "the last such weekday before the day of publication"),

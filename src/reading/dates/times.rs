@@ -9,7 +9,7 @@ use crate::reading::tokens::{Kind, Token};
 fn half_of_day(tokens: &[Token], at: usize) -> Option<usize> {
     let spaced = tokens.get(at)?.spaced;
     match word(tokens, at)? {
-        "am" | "pm" | "ampm" => Some(at + 1),
+        "am" | "pm" | "ampm" | "oclock" => Some(at + 1),
         "a" | "p"
             if tight_mark(tokens, at + 1, &['.'])
                 && tokens.get(at + 2).is_some_and(|token| token.is("m") && !token.spaced) =>
@@ -18,7 +18,6 @@ fn half_of_day(tokens: &[Token], at: usize) -> Option<usize> {
         }
         "a" | "p" if is_word(tokens, at + 1, "m") => Some(past_point(tokens, at + 2)),
         "a" | "p" if !spaced => Some(at + 1),
-        "oclock" => Some(at + 1),
         "o" if tight_mark(tokens, at + 1, &['\'', '’']) && is_word(tokens, at + 2, "clock") => Some(at + 3),
         _ => None,
     }

@@ -3,18 +3,27 @@
 use crate::reading::numerals::{below_hundred, cardinal, hyphen_at, ordinal, scale, unit};
 use crate::reading::tokens::{Kind, Token};
 
+/// How loosely a number is meant without any hedge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loose {
+    /// As it stands.
+    No,
+    /// “a couple”
+    About,
+    /// A multiple of the number: “dozens”.
+    Multiple,
+}
+
 /// A number without hedge or noun.
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
     pub number: f64,
     /// The scale word or letter that the number was multiplied by; 1 where there is none.
     pub scale: f64,
-    /// A multiple of `number` is meant: “dozens”.
-    pub vague: bool,
+    /// How loosely it is meant by itself.
+    pub loose: Loose,
     /// The words also stand where nothing is counted.
     pub weak: bool,
-    /// The number is loose by itself: “a couple”.
-    pub about: bool,
     /// What is counted stands in the singular.
     pub single: bool,
     /// A percent sign or a currency that belongs to the number.
@@ -26,7 +35,7 @@ pub(super) struct Amount {
 impl Amount {
     fn new(number: f64, used: usize) -> Self {
         let single = number > 0.0 && number <= 1.0;
-        Self { number, scale: 1.0, vague: false, weak: false, about: false, single, unit: None, used }
+        Self { number, scale: 1.0, loose: Loose::No, weak: false, single, unit: None, used }
     }
 }
 
@@ -114,7 +123,7 @@ pub(super) fn amount(tokens: &[Token], money: bool) -> Option<Amount> {
         .or_else(|| fraction(tokens))
         .or_else(|| digits(tokens, money))
         .or_else(|| in_words(tokens))?;
-    if found.vague || found.number == 0.0 {
+    if found.loose == Loose::Multiple || found.number == 0.0 {
         return Some(found);
     }
     scaled(&mut found, tokens, money);
@@ -125,7 +134,7 @@ pub(super) fn amount(tokens: &[Token], money: bool) -> Option<Amount> {
     } else {
         let hyphen = usize::from(hyphen_at(rest, 0));
         let percent = match (word(rest, hyphen), word(rest, hyphen + 1)) {
-            ("percent" | "pct", "points" | "point") | ("percentage", "points" | "point") => 0,
+            ("percent" | "pct" | "percentage", "points" | "point") => 0,
             ("percent" | "pct", _) => 1,
             ("per", "cent") => 2,
             _ => 0,
@@ -144,7 +153,8 @@ fn plural(word: &str) -> Option<f64> {
 
 /// “dozens of”, “tens of thousands”, “several hundred”, “a few dozen”, “a handful”.
 fn vague(tokens: &[Token]) -> Option<Amount> {
-    let multiple = |number: f64, used: usize| Amount { vague: true, single: false, ..Amount::new(number, used) };
+    let multiple =
+        |number: f64, used: usize| Amount { loose: Loose::Multiple, single: false, ..Amount::new(number, used) };
     let first = word(tokens, 0);
     if let Some(number) = plural(first) {
         let of = word(tokens, 1) == "of";
@@ -169,7 +179,7 @@ fn vague(tokens: &[Token]) -> Option<Amount> {
             let counts = of == 1 || scaled.is_some() || tokens.len() == article + 1;
             counts.then(|| Amount {
                 weak: scaled.is_none(),
-                about: true,
+                loose: Loose::About,
                 ..Amount::new(2.0, article + 1 + of * usize::from(scaled.is_some()))
             })
         }
@@ -207,12 +217,19 @@ fn fraction(tokens: &[Token]) -> Option<Amount> {
         "a" | "one" => (1.0, 1),
         first => (unit(first).filter(|count| (2..10).contains(count))? as f64, 1),
     };
-    if used == 1 && word(tokens, 0) != "a" && word(tokens, 1) == "in" {
-        let (whole, taken) = match tokens.get(2) {
-            Some(token) if token.kind == Kind::Number => (token.value?, 1),
-            _ => below_hundred(&tokens[2..])?,
+    let of = match (word(tokens, 1), word(tokens, 2)) {
+        ("in", _) => 2,
+        ("out", "of") => 3,
+        _ => 0,
+    };
+    if used == 1 && word(tokens, 0) != "a" && of > 0 {
+        // “two in Kabul” is no share, “two in five” is.
+        let whole = match tokens.get(of) {
+            Some(token) if token.kind == Kind::Number => token.value.map(|whole| (whole, 1)),
+            _ => tokens.get(of..).and_then(below_hundred),
         };
-        return (whole > 1 && count < whole as f64).then(|| Amount::new(count / whole as f64, 2 + taken));
+        let (whole, taken) = whole?;
+        return (whole > 1 && count < whole as f64).then(|| Amount::new(count / whole as f64, of + taken));
     }
     used += usize::from(used == 1 && hyphen_at(tokens, used));
     let (_, parts) = FRACTIONS.iter().find(|(known, _)| *known == word(tokens, used))?;

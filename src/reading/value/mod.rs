@@ -9,11 +9,13 @@ mod unit;
 
 use std::ops::Range;
 
-use super::dates::{DateKind, dates};
+use chrono::NaiveDate;
+
+use super::dates::{DateExpression, DateKind, Side, dates};
 use super::numerals::hyphen_at;
 use super::tokens::{Kind, Token, tokens};
-use crate::model::{Hedge, Quantity};
-use amount::{Amount, amount};
+use crate::model::{EdtfDate, Hedge, Quantity};
+use amount::{Amount, Loose, amount};
 
 /// A number that words give, and where it stands in them.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +57,30 @@ pub fn number_in(words: &str) -> Option<NumberInWords> {
     second_choice
 }
 
+/// The date in some selected words, as EDTF: the one that covers the most days, and of equal ones the first. “since
+/// 31 August” and “until 31 August” have an open end. `None` where there is none, or where it needs a date of
+/// publication that is not given.
+#[must_use]
+pub fn date_in(words: &str, published: Option<NaiveDate>) -> Option<EdtfDate> {
+    let found = dates(words, published);
+    let days = |date: &DateExpression| date.from.zip(date.to).map_or(0, |(from, to)| (to - from).num_days());
+    let mut widest: Option<&DateExpression> = None;
+    for date in found.iter().filter(|date| date.edtf.is_some()) {
+        if widest.is_none_or(|known| days(date) > days(known)) {
+            widest = Some(date);
+        }
+    }
+    let date = widest?;
+    let edtf = date.edtf.as_ref()?;
+    let open = match date.side {
+        Side::Since => format!("{edtf}/.."),
+        Side::Until => format!("../{edtf}"),
+        Side::Whole => return Some(edtf.clone()),
+    };
+    // An interval takes no further end.
+    open.parse().ok().or_else(|| Some(edtf.clone()))
+}
+
 /// Where dates and times of day stand; lengths of time count something, and a year alone may be a number.
 fn taken_by_dates(words: &str) -> Vec<Range<usize>> {
     let whole = words.trim().chars().count();
@@ -65,10 +91,38 @@ fn taken_by_dates(words: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// What is told apart by a number that counts nothing: “Resolution 2593”.
+const NUMBERED: &[&str] = &[
+    "resolution",
+    "article",
+    "section",
+    "paragraph",
+    "chapter",
+    "page",
+    "annex",
+    "room",
+    "flight",
+    "highway",
+    "route",
+    "protocol",
+    "directive",
+    "number",
+    "no",
+    "boeing",
+    "airbus",
+    "phase",
+    "track",
+    "level",
+    "grade",
+];
+
 /// The number is part of something else: a name (F-16, Covid-19), a time (9:30), a fraction or date (9/11).
 fn in_name(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let before = at.checked_sub(1).map(|before| &tokens[before]);
+    if token.kind == Kind::Number && before.is_some_and(|before| before.is_in(NUMBERED)) {
+        return true;
+    }
     if token.kind != Kind::Number || token.spaced {
         return false;
     }
@@ -100,9 +154,9 @@ fn phrase(tokens: &[Token], start: usize) -> Option<(NumberInWords, bool, usize)
     if pair && upper.is_none() && tokens[start].is("between") {
         return None;
     }
-    if first.vague || last.vague {
+    if first.loose == Loose::Multiple || last.loose == Loose::Multiple {
         hedge = Hedge::Multiples;
-    } else if first.about && hedge == Hedge::Exactly {
+    } else if first.loose == Loose::About && hedge == Hedge::Exactly {
         hedge = Hedge::About;
     }
     end = repeated(tokens, end, number);
@@ -138,7 +192,7 @@ fn money(tokens: &[Token], at: usize) -> Option<(Amount, usize)> {
         // “$5 billion dollars” names it twice.
         end = currency::after(tokens, end).map_or(end, |(_, end)| end);
     } else if found.unit.is_none()
-        && let of = usize::from(found.vague && tokens.get(end).is_some_and(|token| token.is("of")))
+        && let of = usize::from(found.loose == Loose::Multiple && tokens.get(end).is_some_and(|token| token.is("of")))
         && let Some((code, after)) = currency::after(tokens, end + of)
     {
         found.unit = Some(code.to_owned());
@@ -153,7 +207,7 @@ fn repeated(tokens: &[Token], at: usize, number: f64) -> usize {
         Some([open, figure, close])
             if open.is_mark(&['('])
                 && close.is_mark(&[')'])
-                && figure.value.is_some_and(|value| value as f64 == number) =>
+                && figure.value.is_some_and(|value| (value as f64 - number).abs() < 0.5) =>
         {
             at + 3
         }
@@ -172,7 +226,7 @@ fn joint(tokens: &[Token], at: usize, pair: bool) -> Option<usize> {
 /// The lower end of a span in the scale of its upper end (“2 to 3 million”); `None` where the two make no span.
 fn lower_end(first: &Amount, second: &Amount) -> Option<f64> {
     let clash = first.unit.is_some() && second.unit.is_some() && first.unit != second.unit;
-    if clash || first.vague != second.vague {
+    if clash || first.loose != second.loose {
         return None;
     }
     // Only the same kind of number shares a scale: “500 to 1 million” is what it says.

@@ -101,6 +101,8 @@ fn money_percent_and_scale() {
         ("two-thirds of the population", 2.0 / 3.0, "population", Exactly, "two-thirds of the population"),
         ("one and a half million people", 1.5e6, "people", Exactly, "one and a half million people"),
         ("one in five children", 0.2, "children", Exactly, "one in five children"),
+        ("seven out of ten families", 0.7, "families", Exactly, "seven out of ten families"),
+        ("two in Kabul", 2.0, "", Exactly, "two"),
         ("10k followers", 10_000.0, "followers", Exactly, "10k followers"),
     ]);
 }
@@ -152,6 +154,9 @@ fn digits_words_and_units() {
         ("zero casualties", 0.0, "casualties", Exactly, "zero casualties"),
         ("about 100 people within two weeks", 100.0, "people", About, "about 100 people"),
         ("In two weeks, 70 people left", 70.0, "people", Exactly, "70 people"),
+        ("On October 9, 2021, at 3pm, 70 people left", 70.0, "people", Exactly, "70 people"),
+        ("In 2021 more than 300 people left", 300.0, "people", MoreThan, "more than 300 people"),
+        ("2021", 2021.0, "", Exactly, "2021"),
         ("30 km", 30.0, "km", Exactly, "30 km"),
         ("100 Taliban and 20 Hazara elders", 100.0, "Taliban", Exactly, "100 Taliban"),
     ]);
@@ -191,6 +196,7 @@ fn no_number_where_nothing_is_counted() {
         "COVID-19",
         "a couple from London",
         "24/7",
+        "UN Resolution 2593",
     ] {
         assert_eq!(number_in(words), None, "{words}");
     }
