@@ -14,9 +14,8 @@ use crate::model::{
     RecordRef, Role, Subject, Topic, Value,
 };
 use crate::places;
-use crate::reading::dates::date_in;
 use crate::reading::signs;
-use crate::reading::value::number_in;
+use crate::reading::value::{date_in, number_in};
 
 /// Which side someone sat on.
 #[derive(Clone, Debug)]
@@ -475,7 +474,8 @@ fn change(dossier: &Dossier, id: &MeetingId, change: impl FnOnce(&mut Meeting)) 
 
 /// The sort of value that a question was answered with before.
 fn sort_of(dossier: &Dossier, question: &str) -> Option<Sort> {
-    let answered = |claim: &&std::sync::Arc<crate::model::Claim>| matches!(&claim.subject, Subject::Question(it) if it == question);
+    let answered =
+        |claim: &&Arc<crate::model::Claim>| matches!(&claim.subject, Subject::Question(it) if it == question);
     dossier.claims.values().find(answered).and_then(|claim| ValueInput::of(&claim.value).sort())
 }
 
