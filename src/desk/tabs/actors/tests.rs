@@ -1,6 +1,6 @@
 //! The tab as its users meet it: by label, by click and by key.
 
-mod fixture;
+pub(super) mod fixture;
 
 use eframe::egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -97,6 +97,8 @@ fn orders_follow_the_menu() {
 #[test]
 fn the_page_tells_names_roles_relations_and_meetings() {
     let mut harness = window(Desk::new(dossier()).showing("act-muttaqi"));
+    harness.run();
+    harness.get_by_label("list").click();
     harness.run();
     for label in [
         "Amir Khan Muttaqi",

@@ -135,8 +135,9 @@ impl Network {
         let shown: BTreeSet<&ActorId> = first.iter().copied().collect();
         let beyond = if wanted.second { beyond(dossier, ego, &neighbours, wanted) } else { BTreeMap::new() };
         let total = neighbours.len() + beyond.len();
-        // Those further away fill what is left, and never crowd out the neighbours.
-        let room = (wanted.most - first.len()).min((wanted.most / 3).max(2));
+        // Those further away fill what is left, a third at most where not all of them have room.
+        let left = wanted.most - first.len();
+        let room = if total <= wanted.most { left } else { left.min((wanted.most / 3).max(2)) };
         let mut second: Vec<(&ActorId, usize)> = beyond
             .into_iter()
             .map(|(id, through)| (id, through.into_iter().filter(|one| shown.contains(*one)).count()))

@@ -11,6 +11,10 @@ const PARTS: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 /// A line is level when it rises less than this part of its width: its label then stands above it.
 const LEVEL: f32 = 0.3;
 
+/// From so many nodes on it is a crowd, seen from afar below this zoom.
+const CROWD: usize = 18;
+const NEAR: f32 = 0.9;
+
 /// The labels that have room, seen from the middle.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Labels {
@@ -44,8 +48,14 @@ impl Labels {
             .enumerate()
             .map(|(index, edge)| layout.line(index, edge.from, edge.to, zoom))
             .collect();
+        let crowd = network.nodes.len() > CROWD;
         let mut edges = Vec::with_capacity(lines.len());
         for (index, line) in lines.iter().enumerate() {
+            // In a crowd seen from afar only what ties someone to the middle speaks.
+            if crowd && zoom < NEAR && network.edges[index].from != 0 {
+                edges.push(None);
+                continue;
+            }
             let size = sizes.get(index).copied().unwrap_or_default();
             let free = |rect: &Rect| {
                 let covers = |other: &Rect| other.intersects(rect.expand(1.0));
@@ -53,10 +63,10 @@ impl Labels {
             };
             let places: Vec<Rect> = PARTS.iter().filter_map(|part| label_at(line, *part, size)).filter(free).collect();
             // A label that lies over the line of another tie could be read as that tie's.
-            let crosses = |rect: &&Rect| {
-                lines.iter().enumerate().any(|(other, line)| other != index && line_meets(line, **rect))
+            let crossed = |rect: &&Rect| {
+                lines.iter().enumerate().filter(|(other, line)| *other != index && line_meets(line, **rect)).count()
             };
-            let label = places.iter().find(|rect| !crosses(rect)).or(places.first()).copied();
+            let label = places.iter().min_by_key(crossed).copied();
             taken.extend(label);
             edges.push(label);
         }

@@ -8,7 +8,7 @@ use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 use eframe::egui::{Pos2, Rect, Vec2, pos2, vec2};
 
-use super::gather::Network;
+use super::gather::{Edge, Network};
 use super::labels::segment_meets;
 use super::ties::TieKind;
 use crate::model::ActorId;
@@ -39,8 +39,9 @@ enum Sector {
 /// What the layout has to know of a node.
 #[derive(Clone, Debug)]
 struct Body {
-    /// From the id: where it wishes to stand, 0 to 1.
+    /// From the id: where on the ellipse it wishes to stand, and how far out, 0 to 1.
     wish: f32,
+    out: f32,
     upper: bool,
     sector: Sector,
     step: u8,
@@ -120,9 +121,9 @@ impl Layout {
         let angles = angles(&bodies);
         let aspect = aspect.clamp(1.0, 2.4);
         let sizes: Vec<Vec2> = (0..bodies.len()).map(|place| labels.get(place).copied().unwrap_or_default()).collect();
-        // Nodes fill a good half of the ellipse at most; where they do not fit it grows.
+        // Nodes fill three quarters of the ellipse at most; where they do not fit it grows.
         let area: f32 = sizes.iter().map(|size| (size.x + APART) * (size.y + 2.0 * RADIUS + APART)).sum();
-        let mut height = SMALLEST.max((area / (PI * aspect) / 0.9).sqrt());
+        let mut height = SMALLEST.max((area / (PI * aspect) / 0.75).sqrt());
         let mut spots = Vec::new();
         for _ in 0..48 {
             spots = placed(&bodies, &angles, &sizes, vec2(height * aspect, height));
@@ -132,6 +133,7 @@ impl Layout {
             }
             height *= 1.06;
         }
+        stretch(&mut spots, aspect);
         let bends = network.edges.iter().map(|edge| bend(&spots, edge.from, edge.to)).collect();
         Self { spots, bends }
     }
@@ -168,14 +170,19 @@ impl Layout {
         };
         const STEPS: u8 = 20;
         let control = (bend * zoom).to_pos2();
-        (0..=STEPS)
+        let curve: Vec<Pos2> = (0..=STEPS)
             .map(|step| {
                 let part = f32::from(step) / f32::from(STEPS);
                 let (first, second) = (start.lerp(control, part), control.lerp(end, part));
                 first.lerp(second, part)
             })
-            .filter(|point| point.distance(start) >= one.radius && point.distance(end) >= other.radius)
-            .collect()
+            .filter(|point| point.distance(start) > one.radius && point.distance(end) > other.radius)
+            .collect();
+        let rim = |centre: Pos2, radius: f32, next: &Pos2| centre + (*next - centre).normalized() * radius;
+        let mut line: Vec<Pos2> = curve.first().map(|next| rim(start, one.radius, next)).into_iter().collect();
+        line.extend(&curve);
+        line.extend(curve.last().map(|before| rim(end, other.radius, before)));
+        line
     }
 
     /// The node that someone goes to from a place by an arrow key: the nearest one in about that direction.
@@ -196,8 +203,8 @@ impl Layout {
     }
 }
 
-/// A number from 0 to 1 that an id always has (FNV-1a, finished by a multiplication that mixes all bits), and a bit.
-fn wish(id: &ActorId) -> (f32, bool) {
+/// Two numbers from 0 to 1 and a bit that an id always has (FNV-1a, finished by a multiplication that mixes all bits).
+fn wish(id: &ActorId) -> (f32, f32, bool) {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in id.as_str().bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -205,7 +212,13 @@ fn wish(id: &ActorId) -> (f32, bool) {
     hash ^= hash >> 32;
     hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^= hash >> 29;
-    ((hash >> 40) as f32 / (1_u64 << 24) as f32, hash & 1 == 1)
+    let part = |shift: u32| ((hash >> shift) & 0xff_ffff) as f32 / 16_777_215.0;
+    (part(40), part(8), hash & 1 == 1)
+}
+
+/// How crowded the ellipse is, from 0 (everyone stands on it) to 1 (they fill the room inside).
+fn crowded(neighbours: usize) -> f32 {
+    ((neighbours as f32 - 8.0) / 14.0).clamp(0.0, 1.0)
 }
 
 fn bodies(network: &Network) -> Vec<Body> {
@@ -215,7 +228,7 @@ fn bodies(network: &Network) -> Vec<Body> {
         .iter()
         .enumerate()
         .map(|(place, node)| {
-            let (wish, upper) = wish(&node.id);
+            let (wish, out, upper) = wish(&node.id);
             let sector = match (own, node.party) {
                 (_, None) => Sector::Upright,
                 (Some(own), Some(party)) if own == party => Sector::Left,
@@ -228,7 +241,7 @@ fn bodies(network: &Network) -> Vec<Body> {
                 .any(|edge| edge.from == 0 && edge.ties.iter().any(|tie| tie.kind != TieKind::Meetings));
             let step = |other: usize| network.nodes.get(other).map_or(0, |node| node.step);
             let through = tied.filter_map(|edge| edge.other(place)).filter(|other| step(*other) == 1).collect();
-            Body { wish, upper, sector, step: node.step, near, through }
+            Body { wish, out, upper, sector, step: node.step, near, through }
         })
         .collect()
 }
@@ -248,8 +261,9 @@ fn angles(bodies: &[Body]) -> Vec<f32> {
         };
     }
     let first = ring(1);
-    // Three quarters of an equal share: who has room stays where its id wishes it.
-    spread(&first, &mut angles, 0.75 * TAU / first.len().max(1) as f32);
+    // Three quarters of an equal share: who has room stays where its id wishes it. In a crowd nobody has.
+    let share = 0.75 + 0.2 * crowded(first.len());
+    spread(&first, &mut angles, share * TAU / first.len().max(1) as f32);
     for place in ring(2) {
         let body = &bodies[place];
         let sum: Vec2 = body.through.iter().fold(Vec2::ZERO, |sum, through| sum + Vec2::angled(angles[*through]));
@@ -298,9 +312,7 @@ fn spread(places: &[usize], angles: &mut [f32], gap: f32) {
 
 /// Everyone on the ellipses with these half axes.
 fn placed(bodies: &[Body], angles: &[f32], sizes: &[Vec2], axes: Vec2) -> Vec<Spot> {
-    let neighbours = bodies.iter().filter(|body| body.step == 1).count() as f32;
-    // Where there are many, those who only met stand a little further out than those who are tied.
-    let crowded = ((neighbours - 6.0) / 10.0).clamp(0.0, 1.0);
+    let crowded = crowded(bodies.iter().filter(|body| body.step == 1).count());
     bodies
         .iter()
         .zip(angles)
@@ -308,8 +320,11 @@ fn placed(bodies: &[Body], angles: &[f32], sizes: &[Vec2], axes: Vec2) -> Vec<Sp
         .map(|((body, angle), label)| {
             let distance = match body.step {
                 0 => 0.0,
-                1 if body.near => 1.0 - 0.3 * crowded,
-                1 => 1.0,
+                // A crowd fills the ring between a half and the whole, those who only met further out.
+                1 => {
+                    let out = if body.near { 0.8 * body.out } else { 0.4 + 0.6 * body.out };
+                    1.0 - crowded * (1.0 - (0.2 + 0.8 * out).sqrt())
+                }
                 _ => SECOND,
             };
             let at = Vec2::angled(*angle) * axes * distance;
@@ -324,11 +339,20 @@ fn placed(bodies: &[Body], angles: &[f32], sizes: &[Vec2], axes: Vec2) -> Vec<Sp
 fn turn_labels(network: &Network, spots: &mut [Spot]) {
     for place in 0..spots.len() {
         let spot = spots[place];
-        let ends = network.edges.iter().filter(|edge| edge.other(place).is_some());
-        let ends: Vec<Pos2> = ends.filter_map(|edge| Some(spots.get(edge.other(place)?)?.at.to_pos2())).collect();
+        // What ties someone to the middle is what the picture is about.
+        let weigh = |edge: &Edge| if edge.from == 0 { 2 } else { 1 };
+        let ends: Vec<(Pos2, usize)> = network
+            .edges
+            .iter()
+            .filter_map(|edge| Some((spots.get(edge.other(place)?)?.at.to_pos2(), weigh(edge))))
+            .collect();
         let crossed = |beside: &Beside| {
             let rect = spot.label_rect(1.0, *beside).expand2(vec2(3.0, 0.0));
-            let lines = ends.iter().filter(|end| segment_meets(spot.at.to_pos2(), **end, rect)).count();
+            let lines: usize = ends
+                .iter()
+                .filter(|(end, _)| segment_meets(spot.at.to_pos2(), *end, rect))
+                .map(|(_, weight)| weight)
+                .sum();
             // Beside a node a label widens what must be kept apart.
             (lines, matches!(beside, Beside::Right | Beside::Left), *beside != spot.beside)
         };
@@ -364,6 +388,16 @@ fn separate(spots: &mut [Spot]) -> bool {
     }
     let clear = |one: usize| spots[one + 1..].iter().all(|other| push(&spots[one], other).is_none_or(|it| it.length() < 1.0));
     (0..spots.len()).all(clear)
+}
+
+/// Fills the room a little better, each way by a fifth at most. What is apart stays apart.
+fn stretch(spots: &mut [Spot], aspect: f32) {
+    let bounds = spots.iter().fold(Rect::NOTHING, |all, spot| all.union(spot.whole(1.0)));
+    let is = bounds.width() / bounds.height().max(1.0);
+    let by = vec2((aspect / is).clamp(1.0, 1.2), (is / aspect).clamp(1.0, 1.2));
+    for spot in spots {
+        spot.at = spot.at * by;
+    }
 }
 
 /// How far the second has to go from the first, along the shorter way; `None` where they are apart.

@@ -28,10 +28,12 @@ use gather::{Network, Wanted};
 use labels::Labels;
 use layout::Layout;
 
-/// How many actors are shown beside the one in the middle, at first.
-const FEW: usize = 10;
-/// The same in the large view.
+/// How many actors are shown beside the one in the middle, at first: in a column, over the page's width, over the page.
+const FEW: usize = 7;
+const SOME: usize = 10;
 const MANY: usize = 24;
+/// From this width on the graph is not in a column.
+const WIDE: f32 = 560.0;
 /// However often more are asked for: beyond this a picture tells nothing.
 const MOST: usize = 160;
 
@@ -54,6 +56,8 @@ pub(super) struct GraphView {
     fitted: Option<Camera>,
     /// The edge whose evidence is shown.
     chosen: Option<(ActorId, ActorId)>,
+    /// The evidence is scrolled into sight as soon as it is shown.
+    reveal: bool,
     /// The node that takes the keyboard as soon as it is drawn.
     focus: Option<ActorId>,
     of: Option<ActorId>,
@@ -89,22 +93,26 @@ impl GraphView {
         self.large && !self.as_list
     }
 
-    fn wanted(&self) -> Wanted {
+    fn wanted(&self, width: f32) -> Wanted {
         let [relations, roles, meetings] = self.without.map(|without| !without);
-        let base = if self.large { MANY } else { FEW };
+        let base = match width {
+            _ if self.large => MANY,
+            WIDE.. => SOME,
+            _ => FEW,
+        };
         let most = base.saturating_mul(1 << self.more.min(8)).min(MOST);
         Wanted { relations, roles, meetings, second: !self.near_only, most }
     }
 
-    /// The picture for a canvas `aspect` times as wide as it is high, made anew only where something has changed.
-    fn drawing(&mut self, ui: &Ui, scene: &Scene, ego: &ActorId, aspect: f32) -> Arc<Drawing> {
+    /// The picture for a canvas of about this size, made anew only where something has changed.
+    fn drawing(&mut self, ui: &Ui, scene: &Scene, ego: &ActorId, size: Vec2) -> Arc<Drawing> {
         if self.of.as_ref() != Some(ego) {
             self.of = Some(ego.clone());
             (self.camera, self.chosen, self.more) = (None, None, 0);
         }
         // A little more or less width moves nothing.
-        let aspect = (aspect * 5.0).round() / 5.0;
-        let wanted = self.wanted();
+        let aspect = (size.x / size.y.max(1.0) * 5.0).round() / 5.0;
+        let wanted = self.wanted(size.x);
         if let Some(drawing) = &self.drawing
             && drawing.ego == *ego
             && drawing.wanted == wanted
@@ -157,7 +165,7 @@ pub(super) fn section_ui(
     list_ui: impl FnOnce(&mut Ui, &mut Scene),
 ) {
     let width = ui.available_width();
-    let drawing = (!view.as_list).then(|| view.drawing(ui, scene, ego, width / 340.0));
+    let drawing = (!view.as_list).then(|| view.drawing(ui, scene, ego, vec2(width, 340.0)));
     let note = match &drawing {
         Some(drawing) => note(&drawing.network),
         None => rows.to_string(),
@@ -189,7 +197,7 @@ pub(super) fn section_ui(
                 let fitted = drawing.layout.fit(vec2(width - 8.0, 400.0), show::LEAST, 1.0);
                 let height = (drawing.layout.bounds(fitted).height() + 16.0).clamp(150.0, 416.0).ceil();
                 show::canvas_ui(ui, scene, view, &drawing, vec2(width, height));
-                foot_ui(ui, view, &drawing.network);
+                foot_ui(ui, view, &drawing);
                 strip::strip_ui(ui, scene, view, &drawing.network);
             }
         }
@@ -204,7 +212,7 @@ pub(super) fn large_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, ego
     let strip = if view.chosen.is_some() { STRIP } else { 0.0 };
     let room = ui.available_size() - vec2(0.0, 30.0 + 34.0 + 32.0 + strip);
     let size = vec2(room.x, room.y.max(220.0));
-    let drawing = view.drawing(ui, scene, ego, size.x / size.y);
+    let drawing = view.drawing(ui, scene, ego, size);
     section_head_ui(ui, &title, &note(&drawing.network), |ui| {
         if ui.add(Button::new("Back to the page").quiet().small().key("Esc")).clicked() {
             view.large = false;
@@ -215,7 +223,7 @@ pub(super) fn large_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, ego
         nothing_ui(ui, "No ties of these kinds. Choose more of them above.");
     } else {
         show::canvas_ui(ui, scene, view, &drawing, size);
-        foot_ui(ui, view, &drawing.network);
+        foot_ui(ui, view, &drawing);
         eframe::egui::ScrollArea::vertical()
             .id_salt("evidence of a tie")
             .auto_shrink([false, true])
@@ -241,7 +249,8 @@ fn note(network: &Network) -> String {
 }
 
 /// Zoom, more actors, more room.
-fn foot_ui(ui: &mut Ui, view: &mut GraphView, network: &Network) {
+fn foot_ui(ui: &mut Ui, view: &mut GraphView, drawing: &Drawing) {
+    let network = &drawing.network;
     ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -256,7 +265,7 @@ fn foot_ui(ui: &mut Ui, view: &mut GraphView, network: &Network) {
             view.camera = None;
         }
         let shown = network.shown();
-        if shown < network.total && shown < MOST && view.wanted().most < MOST {
+        if shown < network.total && drawing.wanted.most < MOST {
             let name = format!("Show more, {shown} of {} are shown", network.total);
             if ui.add(Button::new("Show more").quiet().small().name(&name)).clicked() {
                 view.more += 1;

@@ -160,6 +160,7 @@ pub(super) fn line(painter: &Painter, theme: &Theme, edge: &Edge, points: &[Pos2
     let ink = match (lit, edge.is_rival()) {
         (true, _) => theme.accent,
         (false, true) => theme.rival,
+        (false, false) if edge.from == 0 => theme.ink3,
         (false, false) => theme.line3,
     };
     let stroke = Stroke::new(if lit { 2.0 } else { 1.2 }, ink);

@@ -110,6 +110,7 @@ pub(super) fn canvas_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, dr
         let edge = &network.edges[index];
         let ends = (network.nodes[edge.from].id.clone(), network.nodes[edge.to].id.clone());
         view.chosen = if view.chosen.as_ref() == Some(&ends) { None } else { Some(ends) };
+        view.reveal = view.chosen.is_some();
     } else if ground.clicked() {
         view.chosen = None;
     }

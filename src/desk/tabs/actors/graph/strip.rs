@@ -1,7 +1,7 @@
 //! What stands behind a tie: a strip below the graph with its words, its state, its quotes or its meetings; and the
 //! cards that show while something is pointed at.
 
-use eframe::egui::{Role, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::super::parts::{
     Place, evidence, face, mark_of, paint_text, quote_link_ui, row_ui, state_line,
@@ -14,7 +14,7 @@ use crate::compare::FactState;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
-use crate::desk::widgets::kit::{Icon, IconButton, Line, section_head_ui};
+use crate::desk::widgets::kit::{Icon, IconButton, Line};
 use crate::desk::widgets::text_block::TextBlock;
 use crate::model::RecordRef;
 
@@ -30,15 +30,24 @@ pub(super) fn strip_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, net
     let Some(edge) = ends.and_then(|(from, to)| network.edge_between(from, to)) else { return };
     let name = |place: usize| network.nodes[place].name.clone();
     let (from, to) = (name(edge.from), name(edge.to));
-    ui.add_space(measure::SPACE_8);
     let note = if edge.ties.len() == 1 { "1 tie".to_owned() } else { format!("{} ties", edge.ties.len()) };
-    section_head_ui(ui, "Evidence", &note, |ui| {
-        if ui.add(IconButton::new(Icon::Cross, "Close the evidence").side(22.0)).clicked() {
-            view.chosen = None;
-        }
-    });
+    let (rect, head) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let theme = theme(ui);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(measure::STROKE_HAIR, theme.line2));
+    let line = Line::new().text(ui, Text::Strong, theme.ink, "Evidence").space(8.0);
+    let line = line.text(ui, Text::Label, theme.ink3, &note);
+    line.paint(ui.painter(), theme, rect.left(), rect.center().y + 1.0);
+    head.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Evidence"));
+    let corner = Rect::from_min_size(rect.right_top() + vec2(-22.0, 3.0), vec2(22.0, 22.0));
+    if ui.put(corner, IconButton::new(Icon::Cross, "Close the evidence").side(22.0)).clicked() {
+        view.chosen = None;
+    }
+    ui.advance_cursor_after_rect(rect);
     for tie in &edge.ties {
         tie_ui(ui, scene, tie, &from, &to);
+    }
+    if std::mem::take(&mut view.reveal) {
+        ui.scroll_to_rect(ui.min_rect().with_min_y(rect.top()), None);
     }
 }
 
@@ -48,14 +57,7 @@ fn tie_ui(ui: &mut Ui, scene: &mut Scene, tie: &Tie, from: &str, to: &str) {
         .vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.add_space(measure::SPACE_4);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(5.0, 0.0);
-                for (words, style, ink) in
-                    [(from, Text::Name, theme.ink), (&tie.words, Text::Body, theme.ink2), (to, Text::Name, theme.ink)]
-                {
-                    TextBlock::new(words, face(style), ink).show_ui(ui);
-                }
-            });
+            TextBlock::new(&tie.sentence(from, to), face(Text::Name), theme.ink).wrap().show_ui(ui);
             let mut line = Line::new();
             if !tie.long.is_empty() {
                 line = line.text(ui, Text::Label, theme.ink2, &tie.long).space(10.0);
@@ -142,10 +144,17 @@ pub(super) fn card_ui(ui: &mut Ui, scene: &Scene, network: &Network, place: usiz
         );
     }
     line.ui(ui, theme, 18.0);
-    let ties = network.edges.iter().filter(|edge| edge.other(place).is_some());
-    let (own, others): (Vec<&Edge>, Vec<&Edge>) = ties.partition(|edge| edge.from == 0);
-    for edge in own.into_iter().chain(others).take(4) {
+    // What ties it to the middle; for those of the second step, what leads there.
+    let all: Vec<&Edge> = network.edges.iter().filter(|edge| edge.other(place).is_some()).collect();
+    let own: Vec<&Edge> = all.iter().copied().filter(|edge| edge.from == 0).collect();
+    let told = if own.is_empty() { all.iter().copied().take(3).collect() } else { own };
+    for edge in &told {
         edge_lines_ui(ui, network, edge);
+    }
+    let rest = all.len() - told.len();
+    if rest > 0 {
+        let words = format!("and ties to {rest} more shown here");
+        ui.label(Text::Caption.rich(words, theme.ink3));
     }
 }
 
@@ -162,7 +171,7 @@ fn edge_lines_ui(ui: &mut Ui, network: &Network, edge: &Edge) {
     let theme = theme(ui);
     for tie in &edge.ties {
         let name = |place: usize| network.nodes[place].name.as_str();
-        let words = format!("{} {} {}", name(edge.from), tie.words, name(edge.to));
+        let words = tie.sentence(name(edge.from), name(edge.to));
         TextBlock::new(&words, face(Text::Label), theme.ink).wrap().show_ui(ui);
         let mark = mark_of(tie.state);
         let mut line = Line::new().fact(mark).space(5.0).text(

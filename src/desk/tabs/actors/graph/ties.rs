@@ -70,6 +70,14 @@ impl Tie {
         }
     }
 
+    /// The tie between two names: “Amir Khan Muttaqi member of Taliban”, “Thomas West: Deputy envoy, United States”.
+    pub(super) fn sentence(&self, from: &str, to: &str) -> String {
+        match self.kind {
+            TieKind::Role => format!("{from}: {}, {to}", self.words),
+            TieKind::Relation | TieKind::Meetings => format!("{from} {} {to}", self.words),
+        }
+    }
+
     /// The tie between two names, for those who hear it: “Thomas West, met, Taliban, 30 November 2021, 1 article”.
     pub(super) fn spoken(&self, from: &str, to: &str) -> String {
         [from, &self.words, to, &self.long, &self.note, &self.state.in_words()]
@@ -218,13 +226,13 @@ enum Sureness {
 fn how(one: &Part, other: &Part, sureness: Sureness) -> &'static str {
     let [held, expected, alleged] = match (one, other) {
         (Part::Attendee(Some(one)), Part::Attendee(Some(other))) if one == other => {
-            ["on a delegation with", "named for a delegation with", "said to be on a delegation with"]
+            ["shared a delegation with", "to share a delegation with", "said to share a delegation with"]
         }
         (Part::Attendee(Some(seat)), Part::Side(side)) if seat == side => {
-            ["delegate of", "named delegate of", "said to be delegate of"]
+            ["sat for", "to sit for", "said to have sat for"]
         }
         (Part::Side(side), Part::Attendee(Some(seat))) if seat == side => {
-            ["had as delegate", "names as delegate", "said to have as delegate"]
+            ["had as delegate", "to have as delegate", "said to have as delegate"]
         }
         (Part::Host, _) => ["received", "to receive", "said to have received"],
         (_, Part::Host) => ["received by", "to be received by", "said to be received by"],
@@ -410,8 +418,8 @@ mod tests {
         };
         for (one, other, expect) in [
             ("act-ada", "act-cem", "met"),
-            ("act-ada", "act-ben", "on a delegation with"),
-            ("act-ada", "act-north", "delegate of"),
+            ("act-ada", "act-ben", "shared a delegation with"),
+            ("act-ada", "act-north", "sat for"),
             ("act-north", "act-ada", "had as delegate"),
             ("act-ada", "act-south", "met"),
             ("act-north", "act-south", "met"),
