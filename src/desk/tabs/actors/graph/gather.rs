@@ -12,9 +12,8 @@ use crate::model::{ActorId, ActorKind, Dossier};
 /// Which ties count, and how many actors are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Wanted {
-    pub(super) relations: bool,
-    pub(super) roles: bool,
-    pub(super) meetings: bool,
+    /// Relations, roles, meetings.
+    pub(super) kinds: [bool; 3],
     /// Also the ties of those whom the actor is tied to.
     pub(super) second: bool,
     /// At most so many actors beside the one in the middle.
@@ -23,11 +22,7 @@ pub(super) struct Wanted {
 
 impl Wanted {
     fn has(self, kind: TieKind) -> bool {
-        match kind {
-            TieKind::Relation => self.relations,
-            TieKind::Role => self.roles,
-            TieKind::Meetings => self.meetings,
-        }
+        self.kinds[kind as usize]
     }
 }
 
@@ -240,13 +235,15 @@ fn edges(dossier: &Dossier, derived: &Derived, nodes: &[Node], meetings: &[Parts
             let Some(other) = places.get(tie.to) else { continue };
             // Read from the middle where that is an end, else as it was entered.
             let (from, to) = if *other == 0 { (*other, *place) } else { (*place, *other) };
-            let edge = found
-                .entry((*place.min(other), *place.max(other)))
-                .or_insert_with(|| Edge { from, to, ties: Vec::new() });
+            let edge = found.entry((*place.min(other), *place.max(other))).or_insert_with(|| Edge {
+                from,
+                to,
+                ties: Vec::new(),
+            });
             edge.ties.push(tie.tie(id, edge.from != *place, &mut facts));
         }
     }
-    if wanted.meetings {
+    if wanted.has(TieKind::Meetings) {
         for ((from, to), pair) in met(nodes, &places, meetings, &mut facts, &found) {
             let ends = (from.min(to), from.max(to));
             found.entry(ends).or_insert_with(|| Edge { from, to, ties: Vec::new() }).ties.extend(pair.into_ties());

@@ -116,10 +116,9 @@ fn line_meets(line: &[Pos2], rect: Rect) -> bool {
 pub(super) fn segment_meets(start: Pos2, end: Pos2, rect: Rect) -> bool {
     let way = end - start;
     let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
-    for (step, near, far) in [
-        (way.x, rect.left() - start.x, rect.right() - start.x),
-        (way.y, rect.top() - start.y, rect.bottom() - start.y),
-    ] {
+    for (step, near, far) in
+        [(way.x, rect.left() - start.x, rect.right() - start.x), (way.y, rect.top() - start.y, rect.bottom() - start.y)]
+    {
         if step.abs() < 1e-6 {
             if near > 0.0 || far < 0.0 {
                 return false;

@@ -236,9 +236,8 @@ fn bodies(network: &Network) -> Vec<Body> {
                 (_, Some(_)) => Sector::Right,
             };
             let tied = network.edges.iter().filter(|edge| edge.other(place).is_some());
-            let near = tied
-                .clone()
-                .any(|edge| edge.from == 0 && edge.ties.iter().any(|tie| tie.kind != TieKind::Meetings));
+            let near =
+                tied.clone().any(|edge| edge.from == 0 && edge.ties.iter().any(|tie| tie.kind != TieKind::Meetings));
             let step = |other: usize| network.nodes.get(other).map_or(0, |node| node.step);
             let through = tied.filter_map(|edge| edge.other(place)).filter(|other| step(*other) == 1).collect();
             Body { wish, out, upper, sector, step: node.step, near, through }
@@ -268,11 +267,8 @@ fn angles(bodies: &[Body]) -> Vec<f32> {
         let body = &bodies[place];
         let sum: Vec2 = body.through.iter().fold(Vec2::ZERO, |sum, through| sum + Vec2::angled(angles[*through]));
         // Tied to two that stand opposite each other, it goes with the first.
-        let middle = if sum.length() > 0.2 {
-            sum.angle()
-        } else {
-            body.through.first().map_or(0.0, |through| angles[*through])
-        };
+        let middle =
+            if sum.length() > 0.2 { sum.angle() } else { body.through.first().map_or(0.0, |through| angles[*through]) };
         angles[place] = middle + (body.wish - 0.5) * 0.5;
     }
     let second = ring(2);
@@ -364,6 +360,7 @@ fn turn_labels(network: &Network, spots: &mut [Spot]) {
 /// one in the middle stays.
 fn separate(spots: &mut [Spot]) -> bool {
     let placed: Vec<Vec2> = spots.iter().map(|spot| spot.at).collect();
+    let sizes: Vec<Rect> = spots.iter().map(|spot| spot.whole(1.0).translate(-spot.at).expand(APART / 2.0)).collect();
     for round in 0..ROUNDS {
         let pull = 0.06 * (1.0 - round as f32 / (ROUNDS as f32 * 0.7)).max(0.0);
         for (spot, place) in spots.iter_mut().zip(&placed).skip(1) {
@@ -372,7 +369,8 @@ fn separate(spots: &mut [Spot]) -> bool {
         let mut moved = false;
         for one in 0..spots.len() {
             for other in one + 1..spots.len() {
-                let Some(push) = push(&spots[one], &spots[other]) else { continue };
+                let way = spots[other].at - spots[one].at;
+                let Some(push) = push(&sizes[one], &sizes[other], way) else { continue };
                 moved = true;
                 if one == 0 {
                     spots[other].at += push;
@@ -386,8 +384,11 @@ fn separate(spots: &mut [Spot]) -> bool {
             return true;
         }
     }
-    let clear = |one: usize| spots[one + 1..].iter().all(|other| push(&spots[one], other).is_none_or(|it| it.length() < 1.0));
-    (0..spots.len()).all(clear)
+    let apart = |one: usize, other: usize| {
+        let push = push(&sizes[one], &sizes[other], spots[other].at - spots[one].at);
+        push.is_none_or(|push| push.length() < 1.0)
+    };
+    (0..spots.len()).all(|one| (one + 1..spots.len()).all(|other| apart(one, other)))
 }
 
 /// Fills the room a little better, each way by a fifth at most. What is apart stays apart.
@@ -400,19 +401,15 @@ fn stretch(spots: &mut [Spot], aspect: f32) {
     }
 }
 
-/// How far the second has to go from the first, along the shorter way; `None` where they are apart.
-fn push(one: &Spot, other: &Spot) -> Option<Vec2> {
-    let (left, right) = (one.whole(1.0).expand(APART / 2.0), other.whole(1.0).expand(APART / 2.0));
-    let both = left.intersect(right);
-    if both.width() <= 0.01 || both.height() <= 0.01 {
+/// How far the second has to go from the first, along the shorter way; `None` where they are apart. Each takes so much
+/// room around where it stands; `way` leads from the one to the other.
+fn push(one: &Rect, other: &Rect, way: Vec2) -> Option<Vec2> {
+    let width = one.max.x.min(other.max.x + way.x) - one.min.x.max(other.min.x + way.x);
+    let height = one.max.y.min(other.max.y + way.y) - one.min.y.max(other.min.y + way.y);
+    if width <= 0.01 || height <= 0.01 {
         return None;
     }
-    let way = other.at - one.at;
-    Some(if both.width() < both.height() {
-        vec2(both.width().copysign(way.x), 0.0)
-    } else {
-        vec2(0.0, both.height().copysign(way.y))
-    })
+    Some(if width < height { vec2(width.copysign(way.x), 0.0) } else { vec2(0.0, height.copysign(way.y)) })
 }
 
 /// Where a line is bent that would run through a node it does not join: round the one it would cut deepest.

@@ -102,7 +102,9 @@ fn moved_by_one_more(neighbours: usize) -> (f32, f32) {
 fn one_neighbour_more_moves_the_others_little() {
     for neighbours in SIZES.into_iter().filter(|neighbours| *neighbours >= 3) {
         let (mean, most) = moved_by_one_more(neighbours);
-        assert!(mean < 0.08 && most < 0.3, "{neighbours} neighbours: {mean:.3} on average, {most:.3} at most");
+        // Of a few the others must share the circle anew; of many only the nearest give way.
+        let (little, much) = if neighbours < 8 { (0.06, 0.25) } else { (0.04, 0.1) };
+        assert!(mean < little && most < much, "{neighbours} neighbours: {mean:.3} on average, {most:.3} at most");
     }
 }
 

@@ -15,7 +15,7 @@ mod ties;
 
 use std::sync::Arc;
 
-use eframe::egui::{Key, Modifiers, Ui, Vec2, vec2};
+use eframe::egui::{Key, Modifiers, Popup, Ui, Vec2, vec2};
 
 use super::gathered::is_same;
 use crate::desk::scene::Scene;
@@ -35,15 +35,12 @@ const MANY: usize = 24;
 /// From this width on the graph is not in a column.
 const WIDE: f32 = 560.0;
 /// However often more are asked for: beyond this a picture tells nothing.
-const MOST: usize = 160;
+const MOST: usize = 96;
 
 /// How the relations of actors are shown, remembered while the window is open.
 #[derive(Default)]
 pub(super) struct GraphView {
-    /// As a list instead.
-    as_list: bool,
-    /// Over the whole page.
-    large: bool,
+    mode: Mode,
     /// Kinds of ties that are left out: relations, roles, meetings.
     without: [bool; 3],
     /// Those of the second step are left out.
@@ -64,6 +61,18 @@ pub(super) struct GraphView {
     drawing: Option<Arc<Drawing>>,
     /// Labels at a zoom.
     labels: Option<(f32, Arc<Labels>)>,
+}
+
+/// As what the relations are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Mode {
+    /// A graph among the other sections.
+    #[default]
+    Graph,
+    /// A graph over the whole page.
+    Large,
+    /// Rows.
+    List,
 }
 
 /// What part of the picture is looked at.
@@ -90,18 +99,17 @@ struct Drawing {
 impl GraphView {
     /// Whether the relations take the whole page.
     pub(super) fn is_large(&self) -> bool {
-        self.large && !self.as_list
+        self.mode == Mode::Large
     }
 
     fn wanted(&self, width: f32) -> Wanted {
-        let [relations, roles, meetings] = self.without.map(|without| !without);
         let base = match width {
-            _ if self.large => MANY,
+            _ if self.mode == Mode::Large => MANY,
             WIDE.. => SOME,
             _ => FEW,
         };
         let most = base.saturating_mul(1 << self.more.min(8)).min(MOST);
-        Wanted { relations, roles, meetings, second: !self.near_only, most }
+        Wanted { kinds: self.without.map(|without| !without), second: !self.near_only, most }
     }
 
     /// The picture for a canvas of about this size, made anew only where something has changed.
@@ -165,18 +173,18 @@ pub(super) fn section_ui(
     list_ui: impl FnOnce(&mut Ui, &mut Scene),
 ) {
     let width = ui.available_width();
-    let drawing = (!view.as_list).then(|| view.drawing(ui, scene, ego, vec2(width, 340.0)));
+    let drawing = (view.mode != Mode::List).then(|| view.drawing(ui, scene, ego, vec2(width, 340.0)));
     let note = match &drawing {
         Some(drawing) => note(&drawing.network),
         None => rows.to_string(),
     };
     section_head_ui(ui, "Relations", &note, |ui| {
         ui.spacing_mut().item_spacing.x = measure::SPACE_4;
-        if choice_word_ui(ui, Icon::List, "list", view.as_list).clicked() {
-            view.as_list = true;
+        if choice_word_ui(ui, Icon::List, "list", view.mode == Mode::List).clicked() {
+            view.mode = Mode::List;
         }
-        if choice_word_ui(ui, Icon::Graph, "graph", !view.as_list).clicked() {
-            view.as_list = false;
+        if choice_word_ui(ui, Icon::Graph, "graph", view.mode != Mode::List).clicked() {
+            view.mode = Mode::Graph;
         }
     });
     match drawing {
@@ -215,7 +223,7 @@ pub(super) fn large_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, ego
     let drawing = view.drawing(ui, scene, ego, size);
     section_head_ui(ui, &title, &note(&drawing.network), |ui| {
         if ui.add(Button::new("Back to the page").quiet().small().key("Esc")).clicked() {
-            view.large = false;
+            view.mode = Mode::Graph;
         }
     });
     chips::chips_ui(ui, view, &drawing.network);
@@ -229,11 +237,13 @@ pub(super) fn large_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, ego
             .auto_shrink([false, true])
             .show(ui, |ui| strip::strip_ui(ui, scene, view, &drawing.network));
     }
-    let typing = ui.ctx().text_edit_focused();
-    if !typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        view.large = false;
+    let ctx = ui.ctx();
+    let elsewhere =
+        ctx.text_edit_focused() || Popup::is_any_open(ctx) || ctx.memory(|memory| memory.top_modal_layer().is_some());
+    if !elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        view.mode = Mode::Graph;
     }
-    if !view.large {
+    if view.mode != Mode::Large {
         view.camera = None;
     }
 }
@@ -272,8 +282,8 @@ fn foot_ui(ui: &mut Ui, view: &mut GraphView, drawing: &Drawing) {
                 view.camera = None;
             }
         }
-        if !view.large && ui.add(Button::new("Open large").quiet().small()).clicked() {
-            view.large = true;
+        if view.mode != Mode::Large && ui.add(Button::new("Open large").quiet().small()).clicked() {
+            view.mode = Mode::Large;
             view.camera = None;
         }
     });

@@ -49,7 +49,9 @@ pub(super) fn canvas_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, dr
     let ego = scene.dossier.actor_name(&drawing.ego).to_owned();
     ground.widget_info(|| {
         let (nodes, edges) = (network.shown(), network.edges.len());
-        let name = format!("Graph of the relations of {ego}: {nodes} actors, {edges} ties. Arrow keys go from one to the next");
+        let name = format!(
+            "Graph of the relations of {ego}: {nodes} actors, {edges} ties. Arrow keys go from one to the next"
+        );
         WidgetInfo::labeled(Role::Figure, true, name)
     });
     let fitted = fit(drawing, size);
@@ -74,9 +76,11 @@ pub(super) fn canvas_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, dr
     let over_node = nodes.iter().any(Response::hovered);
     let under = ground.hover_pos().filter(|_| !over_node && !ground.dragged());
     let line_under = under.and_then(|pointer| nearest_line(&labels, pointer - offset));
-    let pointed = nodes.iter().position(Response::hovered).map(At::Node).or_else(|| {
-        edges.iter().position(Response::hovered).or(line_under).map(At::Edge)
-    });
+    let pointed = nodes
+        .iter()
+        .position(Response::hovered)
+        .map(At::Node)
+        .or_else(|| edges.iter().position(Response::hovered).or(line_under).map(At::Edge));
     let focused = nodes
         .iter()
         .position(Response::has_focus)
@@ -199,7 +203,14 @@ fn node_response(
     response
 }
 
-fn edge_response(ui: &Ui, network: &Network, drawing: &Drawing, labels: &Labels, index: usize, offset: Vec2) -> Response {
+fn edge_response(
+    ui: &Ui,
+    network: &Network,
+    drawing: &Drawing,
+    labels: &Labels,
+    index: usize,
+    offset: Vec2,
+) -> Response {
     let edge = &network.edges[index];
     let line = &labels.lines[index];
     let small = Vec2::splat(10.0);
@@ -259,9 +270,7 @@ fn draw(ui: &Ui, view: &GraphView, drawing: &Drawing, labels: &Labels, offset: V
         // Words that found no room are told where they are asked for.
         let rect = match labels.edges[*index] {
             Some(rect) => Some(rect),
-            None if chosen(*index) || at(At::Edge(*index)) => {
-                label_at(&labels.lines[*index], 0.5, label().size())
-            }
+            None if chosen(*index) || at(At::Edge(*index)) => label_at(&labels.lines[*index], 0.5, label().size()),
             None => None,
         };
         if let Some(rect) = rect {
@@ -273,11 +282,8 @@ fn draw(ui: &Ui, view: &GraphView, drawing: &Drawing, labels: &Labels, offset: V
     for (place, node) in network.nodes.iter().enumerate() {
         let response = &marks.nodes[place];
         let here = at(At::Node(place));
-        let touched = paint::Touched {
-            lit: here,
-            pressed: response.is_pointer_button_down_on(),
-            focused: response.has_focus(),
-        };
+        let touched =
+            paint::Touched { lit: here, pressed: response.is_pointer_button_down_on(), focused: response.has_focus() };
         paint::node(painter, theme, node, drawing.layout.spots[place].disc(zoom).translate(offset), touched);
         match labels.nodes[place] {
             Some(rect) => paint::NodeLabel::of(ui, node).paint(painter, theme, rect.translate(offset), theme.ink),

@@ -3,9 +3,7 @@
 
 use eframe::egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::super::parts::{
-    Place, evidence, face, mark_of, paint_text, quote_link_ui, row_ui, state_line,
-};
+use super::super::parts::{Place, evidence, face, mark_of, paint_text, quote_link_ui, row_ui, state_line};
 use super::GraphView;
 use super::gather::{Edge, Network};
 use super::paint::side;

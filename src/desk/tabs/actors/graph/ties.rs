@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compare::FactState;
 use crate::desk::facts::Facts;
 use crate::model::{
-    Actor, ActorField, ActorId, AttendanceState, Meeting, MeetingField, MeetingId, MeetingStatus, PartId,
-    Period, Subject,
+    Actor, ActorField, ActorId, AttendanceState, Meeting, MeetingField, MeetingId, MeetingStatus, PartId, Period,
+    Subject,
 };
 
 /// What sort of tie it is.
@@ -193,12 +193,7 @@ pub(super) fn presences(meeting: &Meeting) -> Vec<Presence<'_>> {
             AttendanceState::Absent | AttendanceState::Denied => return None,
         };
         let field = MeetingField::Attendee(attendee.id.clone());
-        Some(Presence {
-            actor: attendee.actor.as_ref()?,
-            part: Part::Attendee(attendee.side.clone()),
-            expected,
-            field,
-        })
+        Some(Presence { actor: attendee.actor.as_ref()?, part: Part::Attendee(attendee.side.clone()), expected, field })
     });
     let certain = |actor, part, field| Presence { actor, part, expected: false, field };
     let sides = meeting.sides.iter().filter_map(|side| {
@@ -206,10 +201,8 @@ pub(super) fn presences(meeting: &Meeting) -> Vec<Presence<'_>> {
         Some(certain(side.actor.as_ref()?, Part::Side(id.clone()), MeetingField::Side(id)))
     });
     let host = meeting.host.iter().map(|actor| certain(actor, Part::Host, MeetingField::Host));
-    let mediators = meeting
-        .mediators
-        .iter()
-        .map(|actor| certain(actor, Part::Mediator, MeetingField::Mediator(actor.clone())));
+    let mediators =
+        meeting.mediators.iter().map(|actor| certain(actor, Part::Mediator, MeetingField::Mediator(actor.clone())));
     let mut seen = BTreeSet::new();
     attendees.chain(sides).chain(host).chain(mediators).filter(|presence| seen.insert(presence.actor)).collect()
 }
@@ -255,7 +248,14 @@ pub(super) struct Meetings {
 
 impl Meetings {
     /// Adds a meeting at which both had a part.
-    pub(super) fn add(&mut self, id: &MeetingId, meeting: &Meeting, one: &Presence, other: &Presence, facts: &mut Facts) {
+    pub(super) fn add(
+        &mut self,
+        id: &MeetingId,
+        meeting: &Meeting,
+        one: &Presence,
+        other: &Presence,
+        facts: &mut Facts,
+    ) {
         let sureness = match meeting.status {
             MeetingStatus::Alleged => Sureness::Alleged,
             MeetingStatus::Announced => Sureness::Expected,
@@ -277,7 +277,11 @@ impl Meetings {
     pub(super) fn into_ties(self) -> impl Iterator<Item = Tie> {
         self.by_phrase.into_iter().map(|((_, words), mut met)| {
             met.sort_by(|one, other| {
-                (one.date.is_empty(), &one.date, &one.meeting).cmp(&(other.date.is_empty(), &other.date, &other.meeting))
+                (one.date.is_empty(), &one.date, &one.meeting).cmp(&(
+                    other.date.is_empty(),
+                    &other.date,
+                    &other.meeting,
+                ))
             });
             let (short, long) = match met.as_slice() {
                 [one] => (short_date(one), one.date_words.clone()),
@@ -304,9 +308,8 @@ fn short_date(encounter: &Encounter) -> String {
 
 /// “two meetings”; figures from thirteen on.
 fn counted_meetings(count: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     match WORDS.get(count) {
         Some(word) => format!("{word} meetings"),
         None => format!("{count} meetings"),
