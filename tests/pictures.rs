@@ -73,7 +73,8 @@ pictures! {
     relations_light: LARGE Light, relations;
     relations_dark: LARGE Dark, relations;
     relations_small: SMALL Light, |bench| {
-        relations(bench);
+        bench.keys(Modifiers::COMMAND, Key::Num2);
+        bench.press_part("Amir Khan Muttaqi, 2");
         bench.press_part("Tie: Amir Khan Muttaqi, member of, Taliban");
     };
     palette_light: LARGE Light, |bench| {

@@ -15,7 +15,7 @@ use crate::model::RecordRef;
 
 /// The smallest zoom, and the largest.
 pub(super) const LEAST: f32 = 0.2;
-const LARGEST: f32 = 4.0;
+const LARGEST: f32 = 2.5;
 /// The largest zoom that is chosen without being asked for.
 const ROOMY: f32 = 1.35;
 /// How near to a line the pointer is on it.
