@@ -218,9 +218,10 @@ pub(super) fn large_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, ego
     const STRIP: f32 = 210.0;
     let title = format!("Relations of {}", scene.dossier.actor_name(ego));
     let strip = if view.chosen.is_some() { STRIP } else { 0.0 };
-    let room = ui.available_size() - vec2(0.0, 30.0 + 34.0 + 32.0 + strip);
-    let size = vec2(room.x, room.y.max(220.0));
-    let drawing = view.drawing(ui, scene, ego, size);
+    let room = ui.available_size() - vec2(0.0, 30.0 + 34.0 + 32.0);
+    let size = vec2(room.x, (room.y - strip).max(220.0));
+    // The evidence makes the picture smaller, and leaves everyone where they are in it.
+    let drawing = view.drawing(ui, scene, ego, room);
     section_head_ui(ui, &title, &note(&drawing.network), |ui| {
         if ui.add(Button::new("Back to the page").quiet().small().key("Esc")).clicked() {
             view.mode = Mode::Graph;
