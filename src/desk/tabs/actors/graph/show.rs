@@ -72,7 +72,7 @@ pub(super) fn canvas_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, dr
         .map(|place| node_response(ui, network, drawing, &labels, place, camera.zoom, offset))
         .collect();
     let edges: Vec<Response> =
-        (0..network.edges.len()).map(|index| edge_response(ui, network, drawing, &labels, index, offset)).collect();
+        (0..network.edges.len()).map(|index| edge_response(ui, network, &labels, index, offset)).collect();
     let over_node = nodes.iter().any(Response::hovered);
     let under = ground.hover_pos().filter(|_| !over_node && !ground.dragged());
     let line_under = under.and_then(|pointer| nearest_line(&labels, pointer - offset));
@@ -203,14 +203,7 @@ fn node_response(
     response
 }
 
-fn edge_response(
-    ui: &Ui,
-    network: &Network,
-    drawing: &Drawing,
-    labels: &Labels,
-    index: usize,
-    offset: Vec2,
-) -> Response {
+fn edge_response(ui: &Ui, network: &Network, labels: &Labels, index: usize, offset: Vec2) -> Response {
     let edge = &network.edges[index];
     let line = &labels.lines[index];
     let small = Vec2::splat(10.0);
@@ -223,7 +216,6 @@ fn edge_response(
         let told: Vec<String> = edge.ties.iter().map(|tie| tie.spoken(name(edge.from), name(edge.to))).collect();
         WidgetInfo::labeled(Role::Button, true, format!("Tie: {}", told.join("; ")))
     });
-    debug_assert_eq!(drawing.sizes.len(), network.edges.len());
     response
 }
 
