@@ -51,6 +51,8 @@ impl Derived {
     /// the same. `None` when cancelled. Linear in the text that is new.
     #[must_use]
     pub fn of(dossier: &Dossier, revision: u64, before: &Self, progress: &Progress) -> Option<Self> {
+        // Read once, here: it would hold up the first frame that compares two places.
+        let _ = crate::places::country("");
         let names = fingerprint(dossier);
         let mut found =
             Self { revision, parties: parties(dossier), claims: ClaimIndex::new(dossier), names, ..Self::default() };

@@ -1,10 +1,13 @@
 //! The fact matrix in the window: questions by articles, with the words of the chosen cell one press away.
 
 mod keys;
+mod section;
 mod strip;
 mod table;
 
 use std::sync::Arc;
+
+pub use section::section_ui;
 
 use eframe::egui::{Rect, Ui};
 

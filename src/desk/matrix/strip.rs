@@ -7,6 +7,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, Ui};
 use super::{MatrixState, column_name, settle};
 use crate::compare::Matrix;
 use crate::desk::message::Message;
+use crate::desk::overlay::{ClaimForm, Overlay};
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::words::quote_ui;
 use crate::desk::theme::{Text, measure, theme};
@@ -39,6 +40,12 @@ pub(super) fn show_ui(ui: &mut Ui, scene: &mut Scene<'_>, matrix: &Arc<Matrix>, 
                     && ui.add(Button::new(words).key("S").small().name("Settle the question chosen")).clicked()
                 {
                     settle(scene, &it.fact.subject);
+                }
+                if let Some(id) = claims.get(at)
+                    && ui.add(Button::new("Correct…").small().name("Correct the claim of the cell chosen")).clicked()
+                    && let Some(form) = ClaimForm::correcting(scene.dossier, id)
+                {
+                    scene.push(Message::Open(Box::new(Overlay::Claim(Box::new(form)))));
                 }
                 if claims.len() > 1 {
                     let words = format!("{} of {}", at + 1, claims.len());

@@ -3,6 +3,7 @@
 mod details;
 mod guess;
 mod target;
+mod words;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,7 +26,8 @@ use crate::model::{
 };
 use crate::reading::signs::{denies, sentence_around};
 use details::Details;
-use target::{Input, Target, Words, input_of_sort, questions, targets};
+use target::{Input, Target, questions, targets};
+use words::{Words, input_of_sort};
 
 /// What a claim can be about: a record, or no record but a question.
 #[derive(Clone, Debug, PartialEq, Eq)]

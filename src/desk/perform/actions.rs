@@ -228,6 +228,7 @@ fn settle(desk: &mut Desk) {
     let (dossier, index) = (document.dossier(), &desk.derived.claims);
     let chosen = match &record {
         RecordRef::Meeting(id) => desk.views.meetings.chosen_question(dossier, &desk.derived, id),
+        RecordRef::Actor(_) => desk.views.actors.chosen_question(),
         _ => None,
     };
     let chosen = chosen.filter(|subject| !index.on(subject).is_empty());

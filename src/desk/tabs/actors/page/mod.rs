@@ -6,6 +6,7 @@ mod mentions;
 mod roles;
 mod sections;
 
+use crate::desk::matrix::{MatrixState, section_ui};
 use eframe::egui::{Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
 
 use super::ActorsView;
@@ -52,6 +53,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView) {
         area = area.vertical_scroll_offset(0.0);
         view.page_of = Some(id.clone());
         view.focus_mention = None;
+        view.matrix = MatrixState::default();
     }
     area.show(ui, |ui| {
         let margin = Margin { left: 24, right: 24, top: 14, bottom: 24 };
@@ -98,6 +100,7 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, shown: &Shown)
         sections::commitments_ui(ui, scene, shown);
         sections::notes_ui(ui, scene, shown);
     }
+    section_ui(ui, scene, &shown.gathered.matrix, &mut view.matrix, shown.id.as_str());
     mentions::section_ui(ui, scene, view, shown);
 }
 
