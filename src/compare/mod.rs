@@ -3,12 +3,14 @@
 //! *Invariant*: pure. A dossier goes in, plain values come out; nothing is stored in the dossier.
 
 mod bearing;
+mod dependents;
 mod fact;
 mod facts_of;
 mod index;
 mod words;
 
 pub use bearing::{Bearing, bearing};
+pub use dependents::{Dependent, Effect, dependents};
 pub use fact::{Fact, FactState, Version, state_of, versions};
 pub use facts_of::{facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
 pub use index::{ClaimIndex, claims_on};
