@@ -8,7 +8,6 @@
 //! extractors measured; the rest (dates, titles, authors, outlets, furniture) is ours.
 
 mod admit;
-mod clean;
 mod dates;
 mod draft;
 mod encoding;
@@ -23,8 +22,8 @@ mod names;
 mod plain;
 mod similar;
 
+pub use crate::model::clean_text;
 pub use admit::{Admission, Admitting, Capture, DuplicateKind, admit};
-pub use clean::clean_text;
 pub use draft::{Draft, DropReason, DroppedLine, EncodingFound, Source, SourceKind};
 pub use error::ImportError;
 pub use similar::{DUPLICATE_THRESHOLD, Shingles, similarity};
