@@ -10,6 +10,7 @@ mod orphans;
 mod part;
 mod remove;
 mod revise;
+mod standing;
 
 pub use differ::{Differing, differences};
 pub use history::{History, Step};
@@ -18,6 +19,7 @@ pub use orphans::{Orphan, anchor, delete_quote, orphans};
 pub use part::{Minter, note, quote_claim};
 pub use remove::{Consequences, consequences};
 pub use revise::{Correction, Fate, Revised, correct};
+pub use standing::{grade, retract, take_back_retraction};
 
 use crate::model::{About, ActorId, Article, Dossier, MergeId, PARTIES, Record, RecordRef};
 

@@ -16,6 +16,7 @@ mod furniture;
 mod html;
 mod kind;
 mod language;
+mod lineage;
 mod markdown;
 mod mhtml;
 mod names;
@@ -26,6 +27,7 @@ pub use crate::model::clean_text;
 pub use admit::{Admission, Admitting, Capture, DuplicateKind, admit};
 pub use draft::{Draft, DropReason, DroppedLine, EncodingFound, Source, SourceKind};
 pub use error::ImportError;
+pub use lineage::{Prints, Shared, likely_origin};
 pub use similar::{DUPLICATE_THRESHOLD, Shingles, similarity};
 
 /// Largest file that is read, in bytes. The longest article is far below it.

@@ -9,7 +9,7 @@ use crate::desk::facts::{Facts, short_label};
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, SideLine, Theme};
 use crate::desk::widgets::reader::{LineStyle, MarginNote, MarginRole, Mark, MarkStyle, count_words};
-use crate::model::{ActorField, ActorId, Article, ArticleId, ClaimId, PartId, Subject};
+use crate::model::{ActorField, ActorId, Article, ArticleId, ClaimId, PartId, Quote, Subject};
 
 /// What a mark leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub(super) fn refresh(
     let mut cache = Cache { key: Some(key), size: size_of(&article.text), ..Cache::default() };
     if scene.settings.marks {
         actors(&mut cache, scene, theme, id);
-        claims(&mut cache, scene, id);
+        claims(&mut cache, scene, id, article);
         notes(&mut cache, article);
     }
     for (number, hit) in hits.iter().enumerate() {
@@ -116,7 +116,7 @@ fn actors(cache: &mut Cache, scene: &Scene<'_>, theme: &Theme, id: &ArticleId) {
     }
 }
 
-fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId) {
+fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId, article: &Article) {
     // Names that are evidence of themselves are underlined as it is: a fill on each would drown the facts.
     let is_name = |subject: &Subject| matches!(subject, Subject::Actor(_, ActorField::Name(_)));
     // Several claims on the same words make one note in the margin.
@@ -125,10 +125,17 @@ fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId) {
     for claim_id in scene.derived.claims.in_article(id) {
         let Some(claim) = scene.dossier.claims.get(claim_id).filter(|claim| !is_name(&claim.subject)) else { continue };
         let state = facts.state(&claim.subject);
-        let rival = state.is_disputed();
-        for quote in claim.quotes.iter().filter(|quote| quote.article == *id) {
-            let style = if rival { MarkStyle::Rival } else { MarkStyle::Evidence };
-            let label = format!("Evidence for {}", subject_in_words(scene.dossier, &claim.subject));
+        let retracted = article.retracted.is_some();
+        let style = match state {
+            _ if retracted => MarkStyle::Retracted,
+            state if state.is_disputed() => MarkStyle::Rival,
+            _ => MarkStyle::Evidence,
+        };
+        // Orphans are listed beside the text: at their old place stand other words.
+        let stands = |quote: &&Quote| quote.article == *id && quote.resolves_in(&article.text);
+        for quote in claim.quotes.iter().filter(stands) {
+            let evidence = if retracted { "Retracted evidence" } else { "Evidence" };
+            let label = format!("{evidence} for {}", subject_in_words(scene.dossier, &claim.subject));
             cache.mark(quote.range(), style, label, Target::Claim(claim_id.clone()));
             match beside.get(&quote.start) {
                 Some(note) => {
@@ -142,8 +149,8 @@ fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId) {
                     cache.margin.push(MarginNote {
                         anchor: quote.start,
                         title: short_label(scene.dossier, &claim.subject),
-                        detail: state.in_words(),
-                        role: role(&state),
+                        detail: if retracted { "retracted".to_owned() } else { state.in_words() },
+                        role: if retracted { MarginRole::Note } else { role(&state) },
                     });
                     cache.margin_targets.push(Target::Claim(claim_id.clone()));
                 }
@@ -162,7 +169,7 @@ fn role(state: &FactState) -> MarginRole {
 
 fn notes(cache: &mut Cache, article: &Article) {
     for note in &article.notes {
-        if let Some(quote) = &note.quote {
+        if let Some(quote) = note.quote.as_ref().filter(|quote| quote.resolves_in(&article.text)) {
             cache.mark(quote.range(), MarkStyle::Note, format!("Note: {}", note.text), Target::Note(note.id.clone()));
             cache.margin.push(MarginNote {
                 anchor: quote.start,

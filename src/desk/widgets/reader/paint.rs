@@ -14,6 +14,8 @@ use super::{
 const FILL_ABOVE_BASELINE: f32 = 17.0 / 22.0;
 /// From the baseline to an underline.
 const UNDERLINE_DROP: f32 = 4.0;
+/// From the baseline up to a line through words.
+const STRIKE_RISE: f32 = 5.0;
 /// From an underline to one below it.
 const UNDERLINE_LANE: f32 = 3.0;
 
@@ -133,6 +135,15 @@ pub(super) fn paint_block(
             note_sign(painter, lines, layout, origin, &part, colour, style);
         }
     }
+    for (_, part) in marks_here().filter(|(mark, _)| mark.style == MarkStyle::Deleted) {
+        for line in lines {
+            let y = (origin.y + line.top + layout.baseline - STRIKE_RISE).round_to_pixels(painter.pixels_per_point());
+            line.spans(&part, |left, right| {
+                let x = Rangef::new(origin.x + left, origin.x + right);
+                dashes(painter, x, y, 1.0, (f32::INFINITY, 0.0), style.rival);
+            });
+        }
+    }
     last_row
 }
 
@@ -146,7 +157,9 @@ fn fill_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, bool)> {
         MarkStyle::Rival => Some((style.rival_fill, false)),
         MarkStyle::SearchHit => Some((style.search_hit, false)),
         MarkStyle::CurrentSearchHit => Some((style.search_current, true)),
-        MarkStyle::Actor { .. } | MarkStyle::Proposal | MarkStyle::Note => None,
+        MarkStyle::Deleted => Some((style.deleted, false)),
+        MarkStyle::Inserted => Some((style.inserted, false)),
+        MarkStyle::Actor { .. } | MarkStyle::Proposal | MarkStyle::Note | MarkStyle::Retracted => None,
     }
 }
 
@@ -156,6 +169,8 @@ enum Underline {
     Side(LineStyle),
     Proposal,
     Note,
+    Retracted,
+    Inserted,
 }
 
 fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underline)> {
@@ -163,7 +178,13 @@ fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underl
         MarkStyle::Actor { colour, line } => Some((colour, Underline::Side(line))),
         MarkStyle::Proposal => Some((style.proposal, Underline::Proposal)),
         MarkStyle::Note => Some((style.note, Underline::Note)),
-        MarkStyle::Evidence | MarkStyle::Rival | MarkStyle::SearchHit | MarkStyle::CurrentSearchHit => None,
+        MarkStyle::Retracted => Some((style.retracted, Underline::Retracted)),
+        MarkStyle::Inserted => Some((style.accent, Underline::Inserted)),
+        MarkStyle::Evidence
+        | MarkStyle::Rival
+        | MarkStyle::Deleted
+        | MarkStyle::SearchHit
+        | MarkStyle::CurrentSearchHit => None,
     }
 }
 
@@ -180,6 +201,8 @@ fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underl
         }
         Underline::Proposal => (3.0, 2.0, 2.0),
         Underline::Note => (2.0, 2.0, 1.0),
+        Underline::Retracted => (1.0, 3.0, 1.0),
+        Underline::Inserted => (f32::INFINITY, 0.0, 1.0),
     };
     dashes(painter, x, y, thick, (on, off), colour);
 }
