@@ -25,22 +25,19 @@ impl OrphansPage {
     #[expect(clippy::unused_self, reason = "as the other things that stand in front")]
     pub(super) fn ui(&mut self, ui: &Ui, scene: &mut Scene<'_>) -> bool {
         let orphans = &scene.derived.orphans;
-        let hint = match orphans.len() {
-            0 => String::new(),
+        let words = match orphans.len() {
+            0 => "Every quote stands where it points.".to_owned(),
             1 => "1 quote. It supports nothing until you point it at words again.".to_owned(),
             count => format!("{count} quotes. They support nothing until you point them at words again."),
         };
         let mut messages = Vec::new();
         let dossier = scene.dossier;
-        let shown = Dialog::new("Words that no longer stand", 860.0).height(640.0).hint(&hint).show(
+        let shown = Dialog::new("Words that no longer stand", 860.0).height(640.0).show(
             ui.ctx(),
             Id::unique("orphans"),
             |ui| {
                 let theme = theme(ui);
-                if orphans.is_empty() {
-                    ui.label(Text::Body.rich("Every quote stands where it points.", theme.ink));
-                    return;
-                }
+                ui.label(Text::Body.rich(words, theme.ink));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let height = ui.available_height().clamp(ROW, 480.0);
                 let area = ScrollArea::vertical().id_salt("list of orphans").max_height(height);

@@ -32,6 +32,7 @@ pub fn inspector_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView)
     ScrollArea::vertical().id_salt(("article inspector", id.as_str())).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
+            past::orphans_ui(ui, scene, &id);
             supports_ui(ui, scene, view, &id);
             ui.add_space(measure::SPACE_12);
             named_ui(ui, scene, view, &id);
@@ -42,7 +43,6 @@ pub fn inspector_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView)
             ui.add_space(measure::SPACE_12);
             past::provenance_ui(ui, scene, &article);
             past::revisions_ui(ui, scene, &article);
-            past::orphans_ui(ui, scene, &id);
             ui.add_space(measure::SPACE_12);
             notes::notes_ui(ui, scene, view, &id, &article);
         });

@@ -75,7 +75,6 @@ pub(super) fn orphans_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId) {
     if here.peek().is_none() {
         return;
     }
-    ui.add_space(measure::SPACE_12);
     let here: Vec<_> = here.collect();
     let (_, all) = section_head_ui(ui, "Words that no longer stand", &here.len().to_string(), |ui| {
         here.len() < derived.orphans.len() && link_ui(ui, "All…", false).clicked()
@@ -87,4 +86,5 @@ pub(super) fn orphans_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId) {
         let message = orphan_ui(ui, scene.dossier, orphan, false);
         scene.messages.extend(message);
     }
+    ui.add_space(measure::SPACE_12);
 }
