@@ -356,3 +356,66 @@ fn shared_paragraphs_suggest_an_origin() {
     assert!(!bench.sees_part("is it a copy?"), "{:?}", bench.names());
     assert_eq!(copy(&mut bench), None);
 }
+
+#[test]
+fn a_chosen_quote_is_moved_by_keyboard_and_opened() {
+    let before = dossier();
+    let (mut bench, _folder) = bench(&before);
+    let choose = |bench: &mut Bench| {
+        bench.harness.get_by_label("Evidence for Description, Ada Winter").click_accesskit();
+        bench.settle();
+    };
+    choose(&mut bench);
+    assert!(bench.sees("Start of the words") && bench.sees("End of the words"), "{:?}", bench.names());
+    assert!(bench.sees("Open what the words are evidence for"), "{:?}", bench.names());
+    bench.harness.get_by_label("Article text").focus();
+    bench.settle();
+    bench.keys(Modifiers::SHIFT.plus(Modifiers::CTRL), Key::ArrowRight);
+    assert!(bench.sees("Set the words"), "{:?}", bench.names());
+    assert_eq!(bench.dossier(), before, "nothing is changed before it is set");
+    bench.press("Leave the words as they were");
+    assert!(bench.sees("Open what the words are evidence for"), "{:?}", bench.names());
+    bench.harness.get_by_label("Article text").focus();
+    bench.settle();
+    bench.keys(Modifiers::SHIFT.plus(Modifiers::CTRL), Key::ArrowRight);
+    bench.keys(Modifiers::NONE, Key::Enter);
+    let quote = |dossier: &Dossier| dossier.claims[&ClaimId::new("clm-envoy")].quotes[0].exact.clone();
+    assert_eq!(quote(&bench.dossier()), "The envoy Ada");
+    assert!(bench.sees("Open what the words are evidence for"), "it stays chosen: {:?}", bench.names());
+    bench.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bench.dossier(), before, "one step");
+
+    // The start, after a change of ends.
+    select(&mut bench, "met", TEXT);
+    assert!(!bench.sees("Start of the words"), "another selection lets go of it: {:?}", bench.names());
+    choose(&mut bench);
+    bench.harness.get_by_label("Article text").focus();
+    bench.settle();
+    bench.keys(Modifiers::NONE, Key::O);
+    bench.keys(Modifiers::SHIFT.plus(Modifiers::CTRL), Key::ArrowRight);
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(quote(&bench.dossier()).trim(), "envoy");
+
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.desk().place().record(), Some(RecordRef::Actor(ActorId::new("act-winter"))));
+}
+
+#[test]
+fn of_quotes_over_the_same_words_each_can_be_chosen() {
+    let mut dossier = dossier();
+    let subject = Subject::Question("Who met".to_owned());
+    let claim = quote_claim(&dossier, ClaimId::new("clm-who"), &lake(), 0..9, subject, Value::Text("she".to_owned()));
+    dossier.put(claim.unwrap());
+    let (mut bench, _folder) = bench(&dossier);
+    let mut deleted = Vec::new();
+    for _ in 0..2 {
+        bench.harness.get_by_label("Evidence for Description, Ada Winter").click_accesskit();
+        bench.settle();
+        bench.press("Delete this quote");
+        let after = bench.dossier();
+        let gone = |id: &str| !after.claims.contains_key(&ClaimId::new(id));
+        deleted.push((gone("clm-envoy"), gone("clm-who")));
+        bench.keys(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(deleted, [(true, false), (false, true)], "the second click chooses the other");
+}

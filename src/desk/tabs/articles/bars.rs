@@ -1,7 +1,7 @@
 //! What stands over the text: what selected words can become, where words are to be found again, that the article was
 //! retracted.
 
-use eframe::egui::{self, CornerRadius, Frame, Id, Margin, Order, Rect, Ui, vec2};
+use eframe::egui::{self, Align2, CornerRadius, Frame, Id, Margin, Order, Rect, Ui, vec2};
 
 use super::ArticlesView;
 use super::page::face;
@@ -15,31 +15,42 @@ use crate::edit::anchor;
 use crate::model::{Article, ArticleId};
 
 /// What the selected words can become.
-pub(super) fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rect: Rect) {
-    let at = rect.left_bottom() + vec2(0.0, 3.0);
-    egui::Area::new(Id::unique("selection bar")).order(Order::Middle).fixed_pos(at).constrain_to(ui.clip_rect()).show(
-        ui.ctx(),
-        |ui| {
-            bar_frame(theme(ui)).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 2.0;
-                    for (action, words) in [
-                        (Action::Evidence, "Evidence for…"),
-                        (Action::NewActor, "Actor"),
-                        (Action::AliasOf, "Alias of…"),
-                        (Action::NewMeeting, "Meeting"),
-                        (Action::Note, "Note"),
-                    ] {
-                        let keys = action.keys();
-                        let name = format!("{words} (selected words)");
-                        if ui.add(Button::new(words).quiet().key(&keys).name(&name)).clicked() {
-                            scene.push(Message::Act(action));
-                        }
-                    }
-                });
-            });
-        },
-    );
+pub(super) fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rows: (Rect, Rect)) {
+    bar_beside_ui(ui, "selection bar", rows, |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for (action, words) in [
+            (Action::Evidence, "Evidence for…"),
+            (Action::NewActor, "Actor"),
+            (Action::AliasOf, "Alias of…"),
+            (Action::NewMeeting, "Meeting"),
+            (Action::Note, "Note"),
+        ] {
+            let keys = action.keys();
+            let name = format!("{words} (selected words)");
+            if ui.add(Button::new(words).quiet().key(&keys).name(&name)).clicked() {
+                scene.push(Message::Act(action));
+            }
+        }
+    });
+}
+
+/// How high a bar is, with what parts it from the words.
+const BAR: f32 = 44.0;
+
+/// A bar above the first selected row, so that the line to be read next stays free; below the last one where there is
+/// no room above.
+pub(super) fn bar_beside_ui(ui: &Ui, id: &str, (first, last): (Rect, Rect), content: impl FnOnce(&mut Ui)) {
+    let above = first.top() - ui.clip_rect().top() > BAR;
+    let (pivot, at) = if above {
+        (Align2::LEFT_BOTTOM, first.left_top() - vec2(0.0, 4.0))
+    } else {
+        // Below the handles.
+        (Align2::LEFT_TOP, last.left_bottom() + vec2(0.0, 12.0))
+    };
+    let area = egui::Area::new(Id::unique(id)).order(Order::Middle).pivot(pivot).fixed_pos(at);
+    area.constrain_to(ui.clip_rect()).show(ui.ctx(), |ui| {
+        bar_frame(theme(ui)).show(ui, |ui| ui.horizontal(content));
+    });
 }
 
 /// Asks where the words of an orphan stand now, and points its quote at what is selected.

@@ -16,8 +16,8 @@ use crate::model::{ActorField, ActorId, Article, ArticleId, ClaimId, PartId, Quo
 pub(super) enum Target {
     /// An actor that is named.
     Actor(ActorId),
-    /// A claim whose words these are.
-    Claim(ClaimId),
+    /// A claim whose words these are, and which of its quotes.
+    Claim(ClaimId, usize),
     /// A note on these words.
     Note(PartId),
     /// A hit of a search.
@@ -101,6 +101,14 @@ fn size_of(text: &str) -> String {
 }
 
 impl Cache {
+    /// What begins with the same character as a mark, that mark first.
+    pub fn beginning_with(&self, target: &Target) -> Vec<Target> {
+        let start = |at: usize| self.marks.get(at).map(|mark| mark.range.start);
+        let Some(place) = self.targets.iter().position(|other| other == target) else { return Vec::new() };
+        let same = (0..self.targets.len()).filter(|at| *at != place && start(*at) == start(place));
+        std::iter::once(place).chain(same).filter_map(|at| self.targets.get(at).cloned()).collect()
+    }
+
     fn mark(&mut self, range: Range<usize>, style: MarkStyle, label: String, target: Target) {
         self.marks.push(Mark { range, style, id: self.targets.len() as u64, label });
         self.targets.push(target);
@@ -132,11 +140,11 @@ fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId, article: &Articl
             _ => MarkStyle::Evidence,
         };
         // Orphans are listed beside the text: at their old place stand other words.
-        let stands = |quote: &&Quote| quote.article == *id && quote.resolves_in(&article.text);
-        for quote in claim.quotes.iter().filter(stands) {
+        let stands = |quote: &Quote| quote.article == *id && quote.resolves_in(&article.text);
+        for (place, quote) in claim.quotes.iter().enumerate().filter(|(_, quote)| stands(quote)) {
             let evidence = if retracted { "Retracted evidence" } else { "Evidence" };
             let label = format!("{evidence} for {}", subject_in_words(scene.dossier, &claim.subject));
-            cache.mark(quote.range(), style, label, Target::Claim(claim_id.clone()));
+            cache.mark(quote.range(), style, label, Target::Claim(claim_id.clone(), place));
             match beside.get(&quote.start) {
                 Some(note) => {
                     let more = &mut cache.margin[*note].detail;
@@ -152,7 +160,7 @@ fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId, article: &Articl
                         detail: if retracted { "retracted".to_owned() } else { state.in_words() },
                         role: if retracted { MarginRole::Note } else { role(&state) },
                     });
-                    cache.margin_targets.push(Target::Claim(claim_id.clone()));
+                    cache.margin_targets.push(Target::Claim(claim_id.clone(), place));
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 mod bars;
 mod card;
+mod chosen;
 mod inspector;
 mod lineage;
 mod list;
@@ -14,6 +15,7 @@ use super::super::widgets::reader::{ReaderState, find};
 use crate::edit::Orphan;
 use crate::model::{Article, ArticleId, Dossier};
 
+use chosen::Chosen;
 pub use inspector::inspector_ui;
 pub use lineage::{Asked, Lineage};
 pub use list::list_ui;
@@ -76,6 +78,10 @@ pub struct ArticlesView {
     list: list::Cache,
     marks: marks::Cache,
     hovered: Option<(u64, f64)>,
+    /// The quote that is chosen, to be looked at or moved.
+    chosen: Option<Chosen>,
+    /// The mark of the quote that was chosen last: of several over the same words the next click chooses another.
+    chosen_before: Option<marks::Target>,
     /// What the article shown is likely to be a copy of.
     pub lineage: Lineage,
     /// The quote whose words are to be pointed at anew.

@@ -3,8 +3,9 @@
 use eframe::egui::{self, Align, Frame, Id, Key, Layout, Margin, Modifiers, Ui, UiBuilder, vec2};
 
 use super::bars::{anchoring_ui, bar_ui, retracted_ui};
-use super::card::{card_ui, open_target};
-use super::{ArticlesView, marks};
+use super::card::card_ui;
+use super::marks::Target;
+use super::{ArticlesView, chosen, marks};
 use crate::desk::action::Action;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
@@ -176,6 +177,7 @@ pub fn reader_style(theme: &Theme) -> ReaderStyle {
         evidence: theme.evidence,
         rival_fill: theme.rival_tint,
         rival: theme.rival,
+        retracted_fill: theme.hover,
         retracted: theme.ink3,
         deleted: theme.rival_tint,
         inserted: theme.agree_tint,
@@ -201,21 +203,24 @@ fn reader_ui(
     let reader = Reader::new(&article.text, key, &style)
         .marks(&view.marks.marks)
         .margin(&view.marks.margin)
+        .handles(view.chosen.is_some())
         .scroll_to(scroll_to);
     let answer = reader.show_ui(ui, &mut view.reader, |ui| header_ui(ui, scene, article, &view.marks.size));
+    let target = |mark: u64| usize::try_from(mark).ok().and_then(|mark| view.marks.targets.get(mark)).cloned();
+    let under: Vec<Target> = answer.under.iter().filter_map(|mark| target(*mark)).collect();
+    chosen::follow(scene, view, id, &answer);
     if answer.focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         view.reader.clear_selection();
     }
     let target = |mark: u64| usize::try_from(mark).ok().and_then(|mark| view.marks.targets.get(mark)).cloned();
     if let Some(clicked) = answer.clicked.and_then(target) {
-        open_target(scene, &clicked);
+        chosen::choose(scene, view, &clicked, &under);
     }
     if let Some(clicked) = answer.clicked_margin.and_then(|note| view.marks.margin_targets.get(note).cloned()) {
-        open_target(scene, &clicked);
+        let beside = view.marks.beginning_with(&clicked);
+        chosen::choose(scene, view, &clicked, &beside);
     }
-    if let Some((mark, rect)) = answer.hovered.filter(|_| !answer.selecting)
-        && let Some(target) = target(mark)
-    {
+    if let Some((mark, rect)) = answer.hovered.filter(|_| !answer.selecting) {
         // A card that follows the pointer everywhere would be in the way: it waits a moment.
         let now = ui.input(|input| input.time);
         let since = match view.hovered {
@@ -227,13 +232,17 @@ fn reader_ui(
         if left > 0.0 {
             ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
         } else if answer.selection.is_none() {
-            card_ui(ui, scene, id, &target, rect);
+            card_ui(ui, scene, id, &under, rect);
         }
     } else {
         view.hovered = None;
     }
-    if let (Some(_), Some(rect), false) = (&answer.selection, answer.selection_rect, answer.selecting) {
-        bar_ui(ui, scene, rect);
+    if let (Some(_), Some(rows), false) = (view.selection(), answer.selection_rows, answer.selecting) {
+        if view.chosen.is_some() {
+            chosen::chosen_ui(ui, scene, view, rows, answer.focused);
+        } else {
+            bar_ui(ui, scene, rows);
+        }
     }
 }
 

@@ -144,7 +144,9 @@ pub struct ReaderStyle {
     pub rival_fill: Color32,
     /// Rival notes, and the line through words that were taken out.
     pub rival: Color32,
-    /// Around words that were evidence, and beside notes on them.
+    /// Under words that were evidence, in an article that no longer counts.
+    pub retracted_fill: Color32,
+    /// The line under such words.
     pub retracted: Color32,
     /// Under words that were taken out.
     pub deleted: Color32,
@@ -186,6 +188,7 @@ impl ReaderStyle {
             evidence: Color32::LIGHT_YELLOW,
             rival_fill: Color32::LIGHT_RED,
             rival: Color32::DARK_RED,
+            retracted_fill: Color32::LIGHT_GRAY,
             retracted: Color32::DARK_GRAY,
             deleted: Color32::LIGHT_RED,
             inserted: Color32::LIGHT_GREEN,
