@@ -409,7 +409,7 @@ fn of_quotes_over_the_same_words_each_can_be_chosen() {
     let (mut bench, _folder) = bench(&dossier);
     let mut deleted = Vec::new();
     for _ in 0..2 {
-        bench.harness.get_by_label("Evidence for Description, Ada Winter").click_accesskit();
+        bench.harness.get_by_label("Evidence for Description, Ada Winter").click();
         bench.settle();
         bench.press("Delete this quote");
         let after = bench.dossier();

@@ -135,12 +135,11 @@ impl CorrectForm {
         let left = shown.inner.1.or((by_key && ready).then_some(Left::Accepted)).or(closed);
         match left {
             None => true,
-            Some(Left::Discarded) => false,
             Some(Left::Wants) if changed => {
                 self.leaving = true;
                 true
             }
-            Some(Left::Wants) => false,
+            Some(Left::Wants | Left::Discarded) => false,
             Some(Left::Accepted) => self.accept(desk),
         }
     }
@@ -153,7 +152,8 @@ impl CorrectForm {
                 let orphaned = correction.count(Fate::Orphaned);
                 desk.messages.push(Message::Edit(correction.edit));
                 if orphaned > 0 {
-                    let words = format!("{} no longer stand: see the inspector", count(orphaned, "quote"));
+                    let stand = if orphaned == 1 { "stands" } else { "stand" };
+                    let words = format!("{} no longer {stand} in the text", count(orphaned, "quote"));
                     let notice = Notice::plain(words).offering(super::super::action::Action::Orphans);
                     desk.messages.push(Message::Notice(notice));
                 }

@@ -2,12 +2,13 @@
 
 use eframe::egui::{Id, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::super::facts::short_label;
 use super::super::message::Message;
 use super::super::scene::Scene;
 use super::super::theme::{Text, measure, theme};
 use super::super::widgets::kit::{Field, Line, hairline};
 use super::{Left, focus_first, form_ui};
-use crate::compare::{ClaimIndex, Dependent, Effect, dependents};
+use crate::compare::{ClaimIndex, Dependent, Effect, dependents, subject_label};
 use crate::edit::{grade, retract};
 use crate::model::{ArticleId, Dossier, RecordRef, Reliability};
 
@@ -152,9 +153,16 @@ fn summary(found: &[Dependent]) -> String {
 fn row(dossier: &Dossier, dependent: &Dependent) -> Row {
     let effect = dependent.effect();
     let (words, what) = match dependent {
-        Dependent::Fact { label, before, after, .. } if before == after => (label.clone(), before.in_words()),
-        Dependent::Fact { label, before, after, .. } => {
-            (label.clone(), format!("{} → {}", before.in_words(), after.in_words()))
+        Dependent::Fact { subject, label, before, after } => {
+            // Attendees and agenda items of one meeting differ in what they name.
+            let (named, general) = (short_label(dossier, subject), subject_label(dossier, subject));
+            let words = if named == general { label.clone() } else { format!("{named}: {label}") };
+            let what = if before == after {
+                before.in_words()
+            } else {
+                format!("{} → {}", before.in_words(), after.in_words())
+            };
+            (words, what)
         }
         Dependent::Finding { label, preferred, left, .. } => {
             (format!("Finding: {label}"), format!("prefers {preferred}, {left} would stand"))

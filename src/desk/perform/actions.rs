@@ -197,7 +197,7 @@ fn open_form(desk: &mut Desk, action: Action) {
         Action::Retract => {
             article.map(|(id, _)| Overlay::Standing(StandingForm::retracting(dossier, &desk.derived.claims, id)))
         }
-        Action::Orphans => Some(Overlay::Orphans(OrphansPage::default())),
+        Action::Orphans => Some(Overlay::Orphans(OrphansPage)),
         Action::AboutDossier => Some(Overlay::AboutDossier(AboutDossier::new(dossier))),
         _ => None,
     };

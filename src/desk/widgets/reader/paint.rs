@@ -228,7 +228,7 @@ fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underl
         Underline::Side(LineStyle::Solid) => (f32::INFINITY, 0.0, 2.0),
         Underline::Side(LineStyle::Dashed) => (6.0, 4.0, 2.0),
         Underline::Side(LineStyle::Dotted) => (2.0, 2.0, 2.0),
-        Underline::Side(LineStyle::Thin) => (f32::INFINITY, 0.0, 1.0),
+        Underline::Side(LineStyle::Thin) | Underline::Inserted => (f32::INFINITY, 0.0, 1.0),
         Underline::Side(LineStyle::Double) => {
             dashes(painter, x, y + 2.0, 1.0, (f32::INFINITY, 0.0), colour);
             (f32::INFINITY, 0.0, 1.0)
@@ -236,7 +236,6 @@ fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underl
         Underline::Proposal => (3.0, 2.0, 2.0),
         Underline::Note => (2.0, 2.0, 1.0),
         Underline::Retracted => (1.0, 3.0, 1.0),
-        Underline::Inserted => (f32::INFINITY, 0.0, 1.0),
     };
     dashes(painter, x, y, thick, (on, off), colour);
 }
