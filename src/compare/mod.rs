@@ -6,13 +6,25 @@ mod bearing;
 mod dependents;
 mod fact;
 mod facts_of;
+mod finding;
 mod index;
+mod matrix;
+mod reason;
 mod words;
 
-pub use bearing::{Bearing, bearing};
+pub use bearing::{Bearing, Said, Verdict, Why, bearing, verdict};
 pub use dependents::{Dependent, Effect, dependents};
 pub use fact::{Fact, FactState, Version, state_of, versions};
 pub use facts_of::{facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
+pub use finding::finding_in_words;
 pub use index::{ClaimIndex, claims_on};
+pub use matrix::{
+    Cell, CellStance, Column, Matrix, OriginGroup, Row, matrix, matrix_of_actor, matrix_of_meeting,
+    matrix_of_questions, origin_name,
+};
+pub use reason::{reason_of, source_in_words};
 pub(crate) use words::capitalised;
-pub use words::{quantity_in_words, speaker_in_words, subject_in_words, subject_label, value_in_words};
+pub use words::{
+    quantity_in_words, speaker_in_words, subject_in_question, subject_in_words, subject_label, value_in_short,
+    value_in_words,
+};

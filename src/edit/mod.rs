@@ -5,6 +5,7 @@
 
 mod differ;
 mod history;
+mod hold;
 mod merge;
 mod orphans;
 mod part;
@@ -14,6 +15,7 @@ mod standing;
 
 pub use differ::{Differing, differences};
 pub use history::{History, Step};
+pub use hold::{can_hold, hold, settle, withdraw};
 pub use merge::{MergePreview, preview_merge};
 pub use orphans::{Orphan, anchor, delete_quote, orphans};
 pub use part::{Minter, note, quote_claim};

@@ -20,6 +20,7 @@ pub(super) fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rows: (Rect, Rect)) {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (action, words) in [
             (Action::Evidence, "Evidence for…"),
+            (Action::Claim, "Claim"),
             (Action::NewActor, "Actor"),
             (Action::AliasOf, "Alias of…"),
             (Action::NewMeeting, "Meeting"),

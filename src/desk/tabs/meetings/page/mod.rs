@@ -2,6 +2,7 @@
 
 mod facts;
 mod head;
+mod matrix;
 mod outcome;
 
 use std::sync::Arc;
@@ -58,12 +59,17 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
                     if at == 0 {
                         facts::facts_ui(ui, scene, view, &facts);
-                        ui.add_space(measure::SPACE_24);
+                    } else {
+                        delegations_ui(ui, scene, view, &id, &meeting, &facts);
+                    }
+                });
+                ui.add_space(measure::SPACE_24);
+                matrix::matrix_ui(ui, scene, view, &id);
+                columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
+                    if at == 0 {
                         outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                         outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                     } else {
-                        delegations_ui(ui, scene, view, &id, &meeting, &facts);
-                        ui.add_space(measure::SPACE_24);
                         outcome::commitments_ui(ui, scene, view, &id);
                         outcome::notes_ui(ui, scene, &meeting);
                     }
@@ -73,6 +79,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 ui.add_space(measure::SPACE_24);
                 delegations_ui(ui, scene, view, &id, &meeting, &facts);
                 ui.add_space(measure::SPACE_24);
+                matrix::matrix_ui(ui, scene, view, &id);
                 outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::commitments_ui(ui, scene, view, &id);
