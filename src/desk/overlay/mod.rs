@@ -80,7 +80,7 @@ pub enum Overlay {
     /// A note.
     Note(NoteForm),
     /// Two actors become one.
-    Merge(MergeForm),
+    Merge(Box<MergeForm>),
     /// The text of an article, to be corrected.
     Correct(Box<CorrectForm>),
     /// An earlier text of an article.

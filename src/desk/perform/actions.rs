@@ -204,7 +204,7 @@ fn open_form(desk: &mut Desk, action: Action) {
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
         Action::Note => desk.place.record().map(|record| Overlay::Note(NoteForm::new(dossier, record, words))),
         Action::Rename => desk.place.record().map(|record| Overlay::Rename(RenameForm::new(dossier, record))),
-        Action::MergeActor => desk.place.actor.clone().map(|keep| Overlay::Merge(MergeForm::new(keep))),
+        Action::MergeActor => desk.place.actor.clone().map(|keep| Overlay::Merge(Box::new(MergeForm::new(keep)))),
         Action::CorrectText => article.map(|(id, article)| Overlay::Correct(Box::new(CorrectForm::new(id, article)))),
         Action::Origin => article.map(|(id, _)| Overlay::Origin(OriginForm::new(dossier, id))),
         Action::Outlet => {
