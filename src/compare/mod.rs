@@ -3,6 +3,7 @@
 //! *Invariant*: pure. A dossier goes in, plain values come out; nothing is stored in the dossier.
 
 mod bearing;
+mod dependents;
 mod fact;
 mod facts_of;
 mod finding;
@@ -12,6 +13,7 @@ mod reason;
 mod words;
 
 pub use bearing::{Bearing, Said, Verdict, Why, bearing, verdict};
+pub use dependents::{Dependent, Effect, dependents};
 pub use fact::{Fact, FactState, Version, state_of, versions};
 pub use facts_of::{facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
 pub use finding::finding_in_words;

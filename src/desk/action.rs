@@ -133,8 +133,18 @@ actions! {
     MergeActor: Edit 3, "Merge with…";
     /// Delete what is shown.
     Delete: Edit 3, "Delete…", NONE + Delete (OutsideFields);
+    /// Correct the text of the article shown; quotes move with it.
+    CorrectText: Edit 4, "Correct the text…";
+    /// What the article shown reprints.
+    Origin: Edit 4, "Origin of the article…";
+    /// Who publishes the article shown.
+    Outlet: Edit 4, "Outlet of the article…";
+    /// Let the article shown support nothing any more.
+    Retract: Edit 4, "Retract the article…";
+    /// Let the article shown count again.
+    TakeBackRetraction: Edit 4, "Take back the retraction";
     /// What the dossier is about.
-    AboutDossier: Edit 4, "About this dossier…";
+    AboutDossier: Edit 5, "About this dossier…";
 
     /// Show the articles.
     ShowArticles: View 0, "Articles", COMMAND + Num1;
@@ -187,6 +197,8 @@ actions! {
     Questions: Go 3, "Questions of your own…";
     /// Everything by name.
     Palette: Go 3, "Go to anything…", COMMAND + K;
+    /// The quotes whose words no longer stand where they point.
+    Orphans: Go 4, "Words that no longer stand…";
 
     /// Which keys do what.
     Shortcuts: Help 0, "Keyboard shortcuts", NONE + F1;

@@ -19,6 +19,7 @@ mod section;
 mod slim;
 mod surface;
 mod tabs;
+mod text_area;
 
 pub use button::{Button, IconButton, tooltip_ui};
 pub use chip::{accent_chip_ui, count_pill_ui, key_cap_ui, neutral_chip_ui, side_chip_ui};
@@ -42,3 +43,4 @@ pub use section::{AttendeeRow, FactRow, FactRowResponse, delegation_head_ui, lab
 pub use slim::{Lead, SlimRow};
 pub use surface::{Dialog, bar_frame, card_frame, card_ui, dashed_box_ui, popup_card, popup_frame};
 pub use tabs::{Segmented, Tab, choice_word_ui};
+pub use text_area::text_area_ui;
