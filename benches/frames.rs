@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use eframe::egui::{self, Event, Key, Modifiers, MouseWheelUnit, TouchPhase, vec2};
+use eframe::egui::{self, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 use readout::desk::dialogs::ScriptedDialogs;
 use readout::desk::action::Action;
 use readout::desk::{Desk, Setup};
@@ -65,7 +65,7 @@ impl Window {
         let mut desk = Desk::new(&context, setup);
         desk.open(path);
         let mut window = Self { context, desk, time: 0.0, events: Vec::new() };
-        (0..8).for_each(|_| drop(window.frame()));
+        window.frames(8);
         window
     }
 
@@ -81,25 +81,33 @@ impl Window {
         };
         let start = Instant::now();
         let desk = &mut self.desk;
-        let output = self.context.run_ui(input, |ui| {
+        let mut output = self.context.run_ui(input, |ui| {
             desk.logic(ui.ctx(), None);
             desk.ui(ui);
         });
         let triangles = self.context.tessellate(output.shapes, output.pixels_per_point);
         std::hint::black_box(triangles);
-        start.elapsed()
+        let taken = start.elapsed();
+        output.textures_delta.clear();
+        taken
+    }
+
+    fn frames(&mut self, count: usize) {
+        for _ in 0..count {
+            self.frame();
+        }
     }
 
     fn key(&mut self, modifiers: Modifiers, key: Key) {
         for pressed in [true, false] {
             self.events.push(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
         }
-        (0..4).for_each(|_| drop(self.frame()));
+        self.frames(4);
     }
 
     fn act(&mut self, action: Action) {
         self.desk.act(action);
-        (0..4).for_each(|_| drop(self.frame()));
+        self.frames(4);
     }
 
     fn measure(&mut self, what: &str, frames: usize) {
@@ -112,6 +120,7 @@ impl Window {
                     unit: MouseWheelUnit::Point,
                     delta: vec2(down / 2.0, down),
                     phase: TouchPhase::Move,
+                    source: MouseWheelSource::Wheel,
                     modifiers: Modifiers::NONE,
                 });
                 self.frame()
