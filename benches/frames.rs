@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
-use readout::desk::dialogs::ScriptedDialogs;
 use readout::desk::action::Action;
+use readout::desk::dialogs::ScriptedDialogs;
 use readout::desk::{Desk, Setup};
 use readout::edit::Minter;
 use readout::model::{

@@ -55,7 +55,7 @@ pub struct Column {
     pub article: ArticleId,
     /// The place of its origin among [`Matrix::origins`].
     pub origin: usize,
-    /// Whether its text is another's, or adapted from one.
+    /// Whether it goes back to the same origin as a column before it.
     pub is_copy: bool,
 }
 
@@ -267,8 +267,10 @@ fn columns(dossier: &Dossier, articles: &BTreeSet<&ArticleId>) -> (Vec<Column>, 
     for (place, (origin, members)) in groups.into_iter().enumerate() {
         let name = origin_name(dossier, &origin);
         origins.push(OriginGroup { origin: origin.clone(), name, first: columns.len(), count: members.len() });
+        let first = members.first().copied();
         for article in members {
-            let is_copy = dossier.articles.get(article).is_some_and(|article| article.origin.is_some());
+            // An adaptation that stands alone for its origin is no second voice.
+            let is_copy = Some(article) != first;
             columns.push(Column { article: article.clone(), origin: place, is_copy });
         }
     }

@@ -72,39 +72,37 @@ impl MatrixDialog {
         let counts = counts_in_words(&matrix);
         let about = if about.is_empty() { counts } else { format!("{about}, {counts}") };
         let screen = ui.ctx().content_rect().size();
-        let shown =
-            Dialog::new(title, screen.x - 48.0).above("Questions by articles", &about).height(screen.y - 48.0).show(
-                ui.ctx(),
-                Id::unique("matrix over the window"),
-                |ui| {
-                    let theme = theme(ui);
-                    if matrix.columns.is_empty() {
-                        ui.label(Text::Body.rich(empty_in_words(&self.of), theme.ink2));
-                        return;
+        let shown = Dialog::new(title, screen.x - 48.0).hint(&about).height(screen.y - 48.0).show(
+            ui.ctx(),
+            Id::unique("matrix over the window"),
+            |ui| {
+                let theme = theme(ui);
+                if matrix.columns.is_empty() {
+                    ui.label(Text::Body.rich(empty_in_words(&self.of), theme.ink2));
+                    return;
+                }
+                ui.horizontal(|ui| {
+                    for cell in [Cell::Agrees, Cell::Rival, Cell::Outweighed, Cell::Other, Cell::Fallen, Cell::Silent] {
+                        matrix_legend_ui(ui, cell);
+                        ui.add_space(8.0);
                     }
-                    ui.horizontal(|ui| {
-                        for cell in
-                            [Cell::Agrees, Cell::Rival, Cell::Outweighed, Cell::Other, Cell::Fallen, Cell::Silent]
-                        {
-                            matrix_legend_ui(ui, cell);
-                            ui.add_space(8.0);
-                        }
-                    });
-                    let room = (screen.y - 48.0 - 136.0 - 32.0 - 26.0 - 128.0).max(160.0);
-                    if std::mem::take(&mut self.fresh) {
-                        self.state.begin();
-                    }
-                    ScrollArea::vertical()
-                        .id_salt("rows of the matrix")
-                        .max_height(room)
-                        .auto_shrink([false, true])
-                        .show(ui, |ui| {
-                            ui.push_id("matrix", |ui| table_ui(ui, scene, &matrix, &mut self.state));
-                        });
-                    strip_ui(ui, scene, &matrix, &mut self.state);
-                },
-                |ui| ui.add(Button::new("Close").key("Esc")).clicked(),
-            );
+                });
+                let room = (screen.y - 48.0 - 112.0 - 32.0 - 26.0 - 128.0).max(160.0);
+                if std::mem::take(&mut self.fresh) {
+                    self.state.begin();
+                }
+                ScrollArea::vertical().id_salt("rows of the matrix").max_height(room).auto_shrink([false, true]).show(
+                    ui,
+                    |ui| {
+                        // Beside the scroll bar.
+                        ui.set_max_width(ui.available_width() - 14.0);
+                        ui.push_id("matrix", |ui| table_ui(ui, scene, &matrix, &mut self.state));
+                    },
+                );
+                strip_ui(ui, scene, &matrix, &mut self.state);
+            },
+            |ui| ui.add(Button::new("Close").key("Esc")).clicked(),
+        );
         !shown.inner.1 && !is_left(&shown)
     }
 }
