@@ -5,11 +5,13 @@
 
 mod history;
 mod merge;
+mod merge_meetings;
 mod part;
 mod remove;
 
 pub use history::{History, Step};
 pub use merge::{MergePreview, preview_merge};
+pub use merge_meetings::{MeetingMerge, MeetingMergePreview, MergedField, preview_meeting_merge};
 pub use part::{Minter, note, quote_claim};
 pub use remove::{Consequences, consequences};
 
@@ -35,6 +37,8 @@ pub enum Change {
     },
     /// Parts two actors that were merged.
     SplitActor(MergeId),
+    /// Makes one meeting of two.
+    MergeMeetings(Box<MeetingMerge>),
 }
 
 /// One thing that the user did: one step of undo.
@@ -55,6 +59,7 @@ impl Edit {
         let select = match &change {
             Change::Put(record) => Some(record.reference()),
             Change::MergeActors { keep, .. } => Some(RecordRef::Actor(keep.clone())),
+            Change::MergeMeetings(merge) => Some(RecordRef::Meeting(merge.keep.clone())),
             Change::About(_) | Change::Remove(_) | Change::SplitActor(_) => None,
         };
         Self { label: label.into(), changes: vec![change], select }
@@ -88,8 +93,8 @@ pub enum EditError {
     /// The record is not there.
     #[error("there is no {0} “{1}” any more")]
     Missing(&'static str, String),
-    /// An actor cannot be merged with itself.
-    #[error("an actor cannot be merged with itself")]
+    /// Nothing can be merged with itself.
+    #[error("nothing can be merged with itself")]
     MergeWithItself,
 }
 
@@ -106,6 +111,9 @@ pub fn apply(dossier: &Dossier, edit: &Edit) -> Result<Dossier, EditError> {
             Change::Remove(reference) => remove::remove(&mut next, reference)?,
             Change::MergeActors { keep, gone, id } => merge::merge(&mut next, keep, gone, id)?,
             Change::SplitActor(id) => merge::split(&mut next, id)?,
+            Change::MergeMeetings(merge) => {
+                merge_meetings::merge_meetings(&mut next, merge)?;
+            }
         }
     }
     Ok(next)
