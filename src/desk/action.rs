@@ -125,7 +125,7 @@ actions! {
     Note: Edit 2, "Note…", NONE + N (OutsideFields);
     /// Rename what is shown.
     Rename: Edit 3, "Rename…", NONE + F2;
-    /// Merge the actor shown with another.
+    /// Merge the actor or the meeting shown with another.
     MergeActor: Edit 3, "Merge with…";
     /// Delete what is shown.
     Delete: Edit 3, "Delete…", NONE + Delete (OutsideFields);

@@ -1,6 +1,6 @@
 //! Which meeting follows which, and the rounds of a series.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Dossier, EdtfDate, Meeting, MeetingId};
 
@@ -80,15 +80,36 @@ pub(super) fn series(dossier: &Dossier, meeting: &Meeting) -> Vec<SeriesRound> {
     found
 }
 
+/// A meeting and all that follow it, by however many steps.
+fn all_after<'a>(dossier: &'a Dossier, id: &'a MeetingId) -> BTreeSet<&'a MeetingId> {
+    let mut next: BTreeMap<&MeetingId, Vec<&MeetingId>> = BTreeMap::new();
+    for (other, meeting) in &dossier.meetings {
+        if let Some(earlier) = &meeting.follows {
+            next.entry(earlier).or_default().push(other);
+        }
+    }
+    let mut found = BTreeSet::from([id]);
+    let mut due = vec![id];
+    while let Some(at) = due.pop() {
+        for other in next.get(at).into_iter().flatten() {
+            if found.insert(*other) {
+                due.push(*other);
+            }
+        }
+    }
+    found
+}
+
 /// The meetings that this one may follow, the likeliest first: those of its series before others, the round before it
 /// first of all; then those that are not later than it; then the latest. A meeting that follows this one, by however many
-/// steps, is left out, for that would close a circle.
+/// steps, is left out, for that would close a circle. Linear in the meetings, but for sorting.
 #[must_use]
 pub fn earlier_meetings(dossier: &Dossier, id: &MeetingId) -> Vec<MeetingId> {
     let Some(meeting) = dossier.meetings.get(id) else { return Vec::new() };
     let start = meeting.date.as_ref().and_then(|when| when.edtf.earliest());
+    let after = all_after(dossier, id);
     let mut found: Vec<_> = (dossier.meetings.iter())
-        .filter(|(other, _)| *other != id && !back(dossier, other).contains(id))
+        .filter(|(other, _)| !after.contains(other))
         .map(|(other, earlier)| {
             let of_series = same_series(&earlier.series, &meeting.series);
             let round_before = of_series && earlier.round.is_some_and(|round| Some(round + 1) == meeting.round);

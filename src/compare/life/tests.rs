@@ -5,11 +5,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::compare::{Candidate, same_meeting};
-use crate::edit::quote_claim;
 use crate::model::{
-    Actor, ActorId, ActorKind, Article, AttendanceState, Attendee, Confidence, Directness, Finding, FindingId,
-    FindingState, Meeting, MeetingField, PartId, Place, Provenance, ReadingState, Record, Side, Subject, Value, When,
-    arbitrary, parties,
+    Actor, ActorId, ActorKind, Article, AttendanceState, Attendee, Claim, Confidence, Directness, Finding, FindingId,
+    FindingState, Meeting, MeetingField, PartId, Place, Provenance, ReadingState, Record, Side, Speaker, Subject,
+    Value, When, arbitrary, parties,
 };
 
 fn mtg(key: &str) -> MeetingId {
@@ -49,8 +48,20 @@ fn article(dossier: &mut Dossier, key: &str, published: &str) {
 fn tell(dossier: &mut Dossier, article: &str, meeting: &str, field: MeetingField, value: Value) -> ClaimId {
     let id = ClaimId::new(format!("clm-{}", dossier.claims.len()));
     let source = ArticleId::new(format!("art-{article}"));
-    let subject = Subject::Meeting(mtg(meeting), field);
-    dossier.put(quote_claim(dossier, id.clone(), &source, 0..4, subject, value).unwrap());
+    let text = dossier.articles[&source].text.clone();
+    let claim = Claim {
+        subject: Subject::Meeting(mtg(meeting), field),
+        value,
+        as_of: None,
+        scope: String::new(),
+        speaker: Speaker::Outlet,
+        chain: Vec::new(),
+        quotes: vec![Quote::of(&source, &text, 0..4).unwrap()],
+        directness: Directness::Direct,
+        credibility: None,
+        note: String::new(),
+    };
+    dossier.put(Record::Claim(id.clone(), claim.into()));
     id
 }
 
@@ -180,7 +191,7 @@ fn a_denial_and_a_copy_are_told_as_such() {
     let mut copy = Article::clone(&dossier.articles[&ArticleId::new("art-b")]);
     copy.origin = Some(crate::model::Origin::Article(ArticleId::new("art-a")));
     dossier.articles.insert(ArticleId::new("art-b"), Arc::new(copy));
-    let mut denial = crate::model::Claim::clone(&dossier.claims[&ClaimId::new("clm-2")]);
+    let mut denial = Claim::clone(&dossier.claims[&ClaimId::new("clm-2")]);
     denial.directness = Directness::Negative;
     dossier.claims.insert(ClaimId::new("clm-2"), Arc::new(denial));
     let life = life(&dossier, "one");

@@ -7,6 +7,7 @@ mod confirm;
 mod evidence;
 mod import;
 mod merge;
+mod merge_meetings;
 mod new_record;
 mod note;
 mod palette;
@@ -27,6 +28,7 @@ pub use confirm::{Confirm, Failure, Guard, Then};
 pub use evidence::EvidenceForm;
 pub use import::{ImportItem, ImportPage};
 pub use merge::MergeForm;
+pub use merge_meetings::MeetingMergeForm;
 pub use new_record::{ActorForm, MeetingForm, RenameForm};
 pub use note::NoteForm;
 pub use palette::Palette;
@@ -57,6 +59,8 @@ pub enum Overlay {
     Note(NoteForm),
     /// Two actors become one.
     Merge(MergeForm),
+    /// Two meetings become one.
+    MergeMeetings(Box<MeetingMergeForm>),
     /// What the dossier is about.
     AboutDossier(AboutDossier),
     /// Which keys do what.
@@ -113,6 +117,7 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
         Overlay::Evidence(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Note(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Merge(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::MergeMeetings(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::AboutDossier(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Import(page) => in_scene(desk, |scene| page.ui(ui, scene)),
     };

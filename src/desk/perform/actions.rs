@@ -7,8 +7,8 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, EvidenceForm, MeetingForm, MergeForm, NoteForm, Overlay, Palette, RenameForm,
-    Then,
+    AboutDossier, ActorForm, AliasForm, EvidenceForm, MeetingForm, MeetingMergeForm, MergeForm, NoteForm, Overlay,
+    Palette, RenameForm, Then,
 };
 use super::super::settings::Look;
 use super::{files, go, mend_place, show};
@@ -70,7 +70,11 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
         Action::Save => document.history.is_dirty() || document.path.is_none(),
         Action::Evidence | Action::AliasOf => words,
         Action::Note | Action::Rename | Action::Delete | Action::Next | Action::Previous => place.record().is_some(),
-        Action::MergeActor => place.tab == Tab::Actors && place.actor.is_some() && document.dossier().actors.len() > 1,
+        Action::MergeActor => match place.tab {
+            Tab::Articles => false,
+            Tab::Actors => place.actor.is_some() && document.dossier().actors.len() > 1,
+            Tab::Meetings => place.meeting.is_some() && document.dossier().meetings.len() > 1,
+        },
         Action::FindInArticle => article,
         Action::FindNext | Action::FindPrevious => article && desk.views.articles.has_hits(),
         Action::Back => !desk.back.is_empty(),
@@ -168,6 +172,10 @@ fn open_form(desk: &mut Desk, action: Action) {
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
         Action::Note => desk.place.record().map(|record| Overlay::Note(NoteForm::new(dossier, record, words))),
         Action::Rename => desk.place.record().map(|record| Overlay::Rename(RenameForm::new(dossier, record))),
+        Action::MergeActor if desk.place.tab == Tab::Meetings => {
+            let keep = desk.place.meeting.clone();
+            keep.map(|keep| Overlay::MergeMeetings(Box::new(MeetingMergeForm::new(keep))))
+        }
         Action::MergeActor => desk.place.actor.clone().map(|keep| Overlay::Merge(MergeForm::new(keep))),
         Action::AboutDossier => Some(Overlay::AboutDossier(AboutDossier::new(dossier))),
         _ => None,

@@ -6,6 +6,7 @@ mod delegations;
 mod form;
 mod known;
 mod list;
+mod lives;
 mod page;
 mod timeline;
 mod words;
@@ -23,6 +24,7 @@ pub use timeline::timeline_ui;
 use form::FormView;
 use known::{Filter, Known};
 use list::ListView;
+use lives::Lives;
 use timeline::TimelineView;
 
 /// What the meetings tab remembers while the window is open.
@@ -37,6 +39,7 @@ pub struct MeetingsView {
     open_attendees: BTreeSet<PartId>,
     /// The commitments whose words are shown.
     open_commitments: BTreeSet<CommitmentId>,
+    lives: Lives,
     timeline: TimelineView,
     form: FormView,
 }

@@ -2,7 +2,11 @@
 
 mod facts;
 mod head;
+mod history;
 mod outcome;
+mod same;
+mod series;
+mod status;
 
 use std::sync::Arc;
 
@@ -54,11 +58,16 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
             head::head_ui(ui, scene, &id, &meeting);
+            let lives = view.lives.shown(scene, view.known.generation(), &id);
+            series::series_ui(ui, scene, &id, &meeting, &lives.life.series);
+            ui.add_space(measure::SPACE_12);
+            same::same_ui(ui, scene, &mut view.lives, &id, &lives.same);
             if ui.available_width() >= TWO_COLUMNS {
                 columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
                     if at == 0 {
                         facts::facts_ui(ui, scene, view, &facts);
                         ui.add_space(measure::SPACE_24);
+                        history::history_ui(ui, scene, view, &id, &meeting);
                         outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                         outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                     } else {
@@ -73,6 +82,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 ui.add_space(measure::SPACE_24);
                 delegations_ui(ui, scene, view, &id, &meeting, &facts);
                 ui.add_space(measure::SPACE_24);
+                history::history_ui(ui, scene, view, &id, &meeting);
                 outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::commitments_ui(ui, scene, view, &id);
