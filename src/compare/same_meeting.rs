@@ -57,12 +57,25 @@ pub fn same_meeting(dossier: &Dossier, parties: &BTreeMap<ActorId, usize>, id: &
     found
 }
 
+/// The articles in which something is said of a meeting.
+#[derive(Default)]
+struct Told<'a> {
+    all: BTreeSet<&'a ArticleId>,
+    /// Those that announce it.
+    announcing: BTreeSet<&'a ArticleId>,
+}
+
 /// The articles in which something is said of each meeting.
-fn articles(dossier: &Dossier) -> BTreeMap<&MeetingId, BTreeSet<&ArticleId>> {
-    let mut found: BTreeMap<&MeetingId, BTreeSet<&ArticleId>> = BTreeMap::new();
+fn articles(dossier: &Dossier) -> BTreeMap<&MeetingId, Told<'_>> {
+    let mut found: BTreeMap<&MeetingId, Told> = BTreeMap::new();
     for claim in dossier.claims.values() {
         if let Subject::Meeting(id, _) = &claim.subject {
-            found.entry(id).or_default().extend(claim.quotes.iter().map(|quote| &quote.article));
+            let told = found.entry(id).or_default();
+            let quoted = claim.quotes.iter().map(|quote| &quote.article);
+            if claim.value == Value::Status(MeetingStatus::Announced) {
+                told.announcing.extend(quoted.clone());
+            }
+            told.all.extend(quoted);
         }
     }
     found
@@ -83,6 +96,8 @@ struct Known<'a> {
     sides: BTreeSet<Who<'a>>,
     people: BTreeSet<&'a ActorId>,
     articles: Option<&'a BTreeSet<&'a ArticleId>>,
+    /// The last day on which an article announced it.
+    last_announced: Option<NaiveDate>,
     /// The first day on which an article spoke of it.
     first_told: Option<NaiveDate>,
 }
@@ -91,7 +106,7 @@ impl<'a> Known<'a> {
     fn of(
         dossier: &'a Dossier,
         parties: &BTreeMap<ActorId, usize>,
-        articles: &'a BTreeMap<&MeetingId, BTreeSet<&'a ArticleId>>,
+        articles: &'a BTreeMap<&MeetingId, Told<'a>>,
         id: &'a MeetingId,
         meeting: &'a Meeting,
     ) -> Self {
@@ -101,10 +116,18 @@ impl<'a> Known<'a> {
         if sides.is_empty() {
             sides = people.iter().copied().map(who).collect();
         }
-        let articles = articles.get(id);
+        let told = articles.get(id);
         let published = |article: &&ArticleId| dossier.articles.get(*article)?.published.as_ref()?.edtf.earliest();
-        let first_told = articles.and_then(|articles| articles.iter().filter_map(published).min());
-        Self { id, meeting, date: meeting.date.as_ref().map(|it| &it.edtf), sides, people, articles, first_told }
+        Self {
+            id,
+            meeting,
+            date: meeting.date.as_ref().map(|it| &it.edtf),
+            sides,
+            people,
+            articles: told.map(|told| &told.all),
+            first_told: told.and_then(|told| told.all.iter().filter_map(published).min()),
+            last_announced: told.and_then(|told| told.announcing.iter().filter_map(published).max()),
+        }
     }
 
     /// It was foreseen, and is not reported to have been held.
@@ -114,6 +137,14 @@ impl<'a> Known<'a> {
 
     fn is_held(&self) -> bool {
         matches!(self.meeting.status, MeetingStatus::Held | MeetingStatus::Alleged)
+    }
+
+    /// It is still announced after the other was over: likely another, unless an old announcement was repeated.
+    fn is_still_to_come_after(&self, other: &Self) -> bool {
+        let over = other.date.and_then(EdtfDate::latest);
+        self.is_foreseen()
+            && other.is_held()
+            && matches!((self.last_announced, over), (Some(told), Some(over)) if told > over)
     }
 
     /// It was announced for the first time after the other was over: it is a later one.
@@ -148,6 +179,9 @@ fn likeness(dossier: &Dossier, one: &Known, other: &Known) -> Option<(i32, Vec<S
     reasons.extend(place);
     if one.is_foreseen() != other.is_foreseen() && (one.is_held() || other.is_held()) {
         reasons.push((10, "one is announced, the other held".to_owned()));
+    }
+    if one.is_still_to_come_after(other) || other.is_still_to_come_after(one) {
+        reasons.push((-25, String::new()));
     }
     match rounds {
         Some((round, _)) => reasons.push((25, format!("both are round {round} of one series"))),

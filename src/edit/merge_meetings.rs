@@ -83,6 +83,8 @@ pub struct MergedField {
     pub gone: String,
     /// What the one made of them holds.
     pub merged: String,
+    /// Whether the other value could be taken as well, by putting the property into [`MeetingMerge::take`] or out of it.
+    pub is_choice: bool,
 }
 
 /// What merging two meetings would do.
@@ -117,11 +119,24 @@ pub fn preview_meeting_merge(dossier: &Dossier, merge: &MeetingMerge) -> Result<
     let moved: Vec<RecordRef> = dossier.records().filter(is_moved).map(|record| record.reference()).collect();
     let found_twice = found_twice(dossier, &after, merge);
     let words = |meeting: &Meeting, field: &MeetingField| unite::field_in_words(dossier, meeting, field);
-    let fields = MeetingMerge::CHOICES.into_iter().map(|field| MergedField {
-        kept: words(&kept, &field),
-        gone: words(&gone, &field),
-        merged: words(&merged, &field),
-        field,
+    let otherwise = |field: &MeetingField| {
+        let mut other = merge.clone();
+        if !other.take.remove(field) {
+            other.take.insert(field.clone());
+        }
+        let mut union = Union::new(dossier, &other, &kept, &gone);
+        union.unite();
+        union.finish().0
+    };
+    let fields = MeetingMerge::CHOICES.into_iter().map(|field| {
+        let now = words(&merged, &field);
+        MergedField {
+            kept: words(&kept, &field),
+            gone: words(&gone, &field),
+            is_choice: words(&otherwise(&field), &field) != now,
+            merged: now,
+            field,
+        }
     });
     let fields = fields.filter(|field| !(field.kept.is_empty() && field.gone.is_empty())).collect();
     Ok(MeetingMergePreview { fields, merged, told, moved, found_twice })

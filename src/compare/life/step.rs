@@ -221,9 +221,18 @@ fn is_later(one: Option<&EdtfDate>, other: Option<&EdtfDate>) -> bool {
     )
 }
 
-/// Whether a date says more than another: it lies within it, and is shorter.
+/// A range of as many days is how long a meeting was, and not how little is known of its day.
+const MEETING_DAYS: i64 = 4;
+
+/// Whether a date says more than another: it lies within it, and is shorter. A report that names one day of a meeting of
+/// several says no more than one that names them all.
 fn is_narrower(date: &EdtfDate, than: &EdtfDate) -> bool {
     let (Some(from), Some(to)) = (date.earliest(), date.latest()) else { return false };
+    let vague = than.is_approximate() || than.is_uncertain();
+    let days = than.earliest().zip(than.latest()).map(|(from, to)| (to - from).num_days() + 1);
+    if !vague && days.is_some_and(|days| days <= MEETING_DAYS) {
+        return false;
+    }
     let begins = than.earliest().is_none_or(|day| day <= from);
     let ends = than.latest().is_none_or(|day| day >= to);
     begins && ends && (than.earliest(), than.latest()) != (Some(from), Some(to))

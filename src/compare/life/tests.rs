@@ -130,6 +130,11 @@ fn what_is_said_later_takes_the_place_of_what_was_foreseen() {
         &[("2021-10-01", None, "2021-10"), ("2021-10-20", None, "2021-10-09")],
         &["a: ~October 2021", "b: 9 October 2021"],
     );
+    // One day of two is no other date, and no better one.
+    check(
+        &[("2021-10-01", announced, "2021-10-09/2021-10-10"), ("2021-10-20", held, "2021-10-09")],
+        &["a: ~announced, 9–10 October 2021", "b: held, 9 October 2021"],
+    );
     // A report does not give way to an announcement, and two reports of two days cannot both be true.
     check(&[("2021-10-08", held, ""), ("2021-10-10", announced, "")], &["a: held", "b: announced"]);
     check(

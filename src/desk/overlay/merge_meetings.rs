@@ -162,7 +162,7 @@ impl MeetingMergeForm {
             for choice in choices.get(rows).unwrap_or_default() {
                 let builder = UiBuilder::new().scope_id(Id::unique(("merge with", choice.meeting.as_str())));
                 let row = SlimRow::palette(Lead::Icon(Icon::Calendar), &choice.title)
-                    .date(&choice.date)
+                    .trailing(&choice.date)
                     .selected(self.other.as_ref() == Some(&choice.meeting));
                 let row = ui.scope_builder(builder, |ui| row.show(ui)).inner;
                 if row.on_hover_text(choice.in_words()).clicked() {

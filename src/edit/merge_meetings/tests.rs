@@ -226,6 +226,9 @@ fn how_it_came_is_proposed_and_may_be_chosen() {
         ("11–17 October 2021, printed as “next week”", "9–10 October 2021", "9–10 October 2021")
     );
     assert!(preview.fields.iter().all(|it| it.field != MeetingField::Format), "neither holds one");
+    let choices = preview.fields.iter().filter(|it| it.is_choice).map(|it| it.field.clone());
+    let expect = [MeetingField::Title, MeetingField::Date, MeetingField::Host];
+    assert!(choices.eq(expect), "the places go together, announced gives way, one series is named");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::desk::widgets::kit::{Button, Icon, Line, focus_ring_inside, hairline,
 use crate::desk::widgets::text_block::{TextAlign, TextBlock};
 use crate::desk::widgets::typeset::{Face, Limits, lay_out};
 use crate::edit::{MeetingMerge, MeetingMergePreview, MergedField};
-use crate::model::{Meeting, MeetingField, MeetingStatus, RecordRef};
+use crate::model::{Meeting, MeetingField, RecordRef};
 
 /// The column of labels.
 const LABEL: f32 = 64.0;
@@ -40,17 +40,6 @@ fn label_of(field: &MeetingField) -> &'static str {
         MeetingField::Host => "Host",
         _ => "",
     }
-}
-
-/// Whether either value can be had: both are there, they differ, and one of them is what would be held.
-fn is_choice(field: &MergedField) -> bool {
-    let announced = MeetingStatus::Announced.in_words();
-    let is_default = field.field == MeetingField::Status && (field.kept == announced || field.gone == announced);
-    !field.kept.is_empty()
-        && !field.gone.is_empty()
-        && field.kept != field.gone
-        && (field.merged == field.kept || field.merged == field.gone)
-        && !is_default
 }
 
 /// Shows the comparison; gives what was done.
@@ -133,7 +122,7 @@ fn field_ui(ui: &mut Ui, merge: &MeetingMerge, field: &MergedField) -> Option<bo
     let name = Line::new().text_within(ui, Text::Label, theme.ink2, label, LABEL);
     name.paint(ui.painter(), theme, row.left(), row.top() + 16.0);
     hairline(ui.painter(), rect, theme.line1);
-    let choice = is_choice(field);
+    let choice = field.is_choice;
     let mut chosen = None;
     for (at, (cell, words)) in cells(row).into_iter().zip([&field.kept, &field.gone]).enumerate() {
         let from_gone = at == 1;
@@ -150,7 +139,7 @@ fn field_ui(ui: &mut Ui, merge: &MeetingMerge, field: &MergedField) -> Option<bo
             ui.painter().rect(cell, radius, fill, Stroke::new(1.0, theme.line2), StrokeKind::Inside);
         }
         let ink = if kept || joined { theme.ink } else { theme.ink3 };
-        let text = Rect::from_min_max(cell.min + vec2(8.0, 6.0), pos2(cell.right() - 28.0, cell.bottom()));
+        let text = Rect::from_min_max(cell.min + vec2(8.0, 6.0), pos2(cell.right() - 28.0, cell.bottom() - 6.0));
         let shown = if words.is_empty() { "—" } else { words.as_str() };
         let block = TextBlock::new(shown, face.clone(), ink).max_rows(3).align(TextAlign::Fill);
         block.put_ui(ui, text, ("merged value", label, at));

@@ -111,7 +111,7 @@ fn line_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &MeetingId, meeting: &Meeting
     let part_ui = |ui: &mut Ui, words: &str| {
         if !words.is_empty() {
             // One label, so that no dot is left behind at the end of a row.
-            ui.label(Text::Label.rich(format!("·  {}", visual_line(words)), theme.ink2));
+            ui.label(Text::Label.rich(format!("·\u{a0}\u{a0}{}", visual_line(words)), theme.ink2));
         }
     };
     part_ui(ui, &place);

@@ -112,7 +112,10 @@ fn step_in_words(scene: &Scene<'_>, shown: &Shown, step: &LifeStep) -> String {
 
 fn outlet_of(scene: &Scene<'_>, step: &LifeStep) -> String {
     let article = scene.dossier.articles.get(&step.article);
-    article.map_or_else(|| step.article.to_string(), |article| scene.dossier.outlet_name(article).to_owned())
+    let Some(article) = article else { return step.article.to_string() };
+    // An article without an outlet is told from others by its title.
+    let outlet = article.outlet.as_ref().and_then(|outlet| scene.dossier.outlets.get(outlet));
+    outlet.filter(|it| !it.name.is_empty()).map_or_else(|| article.title.clone(), |outlet| outlet.name.clone())
 }
 
 fn outlet_at(scene: &Scene<'_>, shown: &Shown, at: usize) -> String {

@@ -1,6 +1,7 @@
 //! The tab in a window without a screen: what it says, and what it pushes.
 
 mod form;
+mod life;
 mod sample;
 mod views;
 
@@ -28,6 +29,7 @@ pub struct Window {
     minter: Minter,
     view: MeetingsView,
     inspector: bool,
+    now: DateTime<Utc>,
     /// What was pushed, oldest first.
     pub messages: Vec<Message>,
 }
@@ -43,6 +45,7 @@ impl Window {
             minter: Minter::with_seed(1),
             view: MeetingsView::default(),
             inspector: true,
+            now: DateTime::<Utc>::UNIX_EPOCH,
             messages: Vec::new(),
         }
     }
@@ -88,7 +91,7 @@ impl Window {
             settings: &self.settings,
             lit: "",
             minter: &mut self.minter,
-            now: DateTime::<Utc>::UNIX_EPOCH,
+            now: self.now,
             messages: &mut messages,
         };
         let theme = theme::theme(ui);
