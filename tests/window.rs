@@ -347,7 +347,7 @@ fn two_records_of_one_meeting_become_one_and_part_again() {
     let before = bench.dossier();
     bench.desk().act(readout::desk::action::Action::MergeActor);
     bench.settle();
-    bench.press_part("Experts of both sides, 2021-11-30~");
+    bench.press("Experts of both sides, 2021-11-30~");
     assert!(bench.sees("Date of the record that goes: about 30 November 2021"), "{:?}", bench.names());
     bench.press("Title of the record that goes: Experts of both sides");
     bench.keys(Modifiers::COMMAND, Key::Enter);

@@ -4,6 +4,7 @@
 //! the shapes mean, and the meeting selected. Only what is in sight is laid out and drawn.
 
 mod detail;
+mod joins;
 mod lanes;
 mod pack;
 mod paint;
