@@ -142,6 +142,8 @@ actions! {
     MeetingList: View 1, "Meetings as a list";
     /// Show the meetings over time.
     MeetingTimeline: View 1, "Meetings as a timeline", COMMAND + T;
+    /// Show the meetings of a month.
+    MeetingMonth: View 1, "Meetings of a month", COMMAND_SHIFT + M;
     /// Show or hide the inspector.
     ToggleInspector: View 2, "Inspector", NONE + F9;
     /// Show or hide underlines, highlights and margin notes.

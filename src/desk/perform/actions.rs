@@ -10,7 +10,7 @@ use super::super::overlay::{
     AboutDossier, ActorForm, AliasForm, EvidenceForm, MeetingForm, MeetingMergeForm, MergeForm, NoteForm, Overlay,
     Palette, RenameForm, Then,
 };
-use super::super::settings::Look;
+use super::super::settings::{Look, MeetingsAs};
 use super::{files, go, mend_place, show};
 use crate::model::RecordRef;
 
@@ -123,8 +123,12 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
                 desk.messages.push(Message::ShowTab(tab));
             }
         }
-        Action::MeetingList | Action::MeetingTimeline => {
-            desk.settings.timeline = action == Action::MeetingTimeline;
+        Action::MeetingList | Action::MeetingTimeline | Action::MeetingMonth => {
+            desk.settings.meetings_as = match action {
+                Action::MeetingTimeline => MeetingsAs::Timeline,
+                Action::MeetingMonth => MeetingsAs::Month,
+                _ => MeetingsAs::List,
+            };
             desk.messages.push(Message::ShowTab(Tab::Meetings));
         }
         Action::ToggleInspector => desk.settings.inspector = !desk.settings.inspector,

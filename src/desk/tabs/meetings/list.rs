@@ -12,6 +12,7 @@ use crate::compare::day_has_passed;
 use crate::desk::action::Action;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
+use crate::desk::settings::MeetingsAs;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{
     Button, Field, Icon, IconButton, ListRow, Segmented, empty_state_ui, group_head_ui, select_ui,
@@ -91,12 +92,17 @@ fn padded_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 0)).show(ui, content);
 }
 
-/// The choice between list and timeline.
+/// The choice between list, timeline and month.
 pub(super) fn mode_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
-    let mut timeline = scene.settings.timeline;
-    let choice = Segmented::new("Meetings as").show(ui, &mut timeline, &[(false, "List"), (true, "Timeline")]);
+    let mut shown_as = scene.settings.meetings_as;
+    let options = [(MeetingsAs::List, "List"), (MeetingsAs::Timeline, "Timeline"), (MeetingsAs::Month, "Month")];
+    let choice = Segmented::new("Meetings as").show(ui, &mut shown_as, &options);
     if choice.changed() {
-        scene.push(Message::Act(if timeline { Action::MeetingTimeline } else { Action::MeetingList }));
+        scene.push(Message::Act(match shown_as {
+            MeetingsAs::List => Action::MeetingList,
+            MeetingsAs::Timeline => Action::MeetingTimeline,
+            MeetingsAs::Month => Action::MeetingMonth,
+        }));
     }
 }
 

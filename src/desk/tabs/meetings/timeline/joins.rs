@@ -39,20 +39,25 @@ pub(super) fn route(earlier: &Spot, later: &Spot, others: &[Spot]) -> Option<Vec
     if to <= from + INSET {
         return None;
     }
-    let along = if later.row < earlier.row { earlier.row - 1 } else { earlier.row };
+    let (strips, down) = if later.row < earlier.row {
+        (later.row..earlier.row, false)
+    } else {
+        (earlier.row..later.row.max(earlier.row + 1), true)
+    };
+    // Nothing but its own bar stands over a stretch up or down through these rows.
+    let is_clear = |x: f32, rows: std::ops::Range<usize>| {
+        !others.iter().any(|spot| rows.contains(&spot.row) && spot.left - 6.0 < x && spot.end + 6.0 > x)
+    };
+    let runs_free = |along: usize| {
+        !others.iter().any(|spot| spot.row == along && spot.inside && spot.left < to && spot.right > from)
+    };
+    let along = strips.into_iter().find(|along| {
+        let leaving = if down { earlier.row + 1..along + 1 } else { along + 1..earlier.row };
+        let arriving = if later.row > *along { along + 1..later.row } else { later.row + 1..along + 1 };
+        runs_free(*along) && is_clear(from, leaving) && is_clear(to, arriving)
+    })?;
     let strip = top(along) + STRIP;
-    let runs_through = |spot: &&Spot| spot.row == along && spot.inside && spot.left < to && spot.right > from;
-    if others.iter().any(|spot| runs_through(&spot)) {
-        return None;
-    }
-    // The rows that the last stretch, up or down, goes through.
-    let (first, last) = if later.row > along { (along + 1, later.row) } else { (later.row + 1, along + 1) };
-    let stands_in_the_way =
-        |spot: &&Spot| (first..last).contains(&spot.row) && spot.left - 6.0 < to && spot.end + 6.0 > to;
-    if others.iter().any(|spot| stands_in_the_way(&spot)) {
-        return None;
-    }
-    let leaves = top(earlier.row) + if later.row < earlier.row { BAR_TOP } else { BAR_BOTTOM };
+    let leaves = top(earlier.row) + if down { BAR_BOTTOM } else { BAR_TOP };
     let arrives = top(later.row) + if later.row > along { BAR_TOP } else { BAR_BOTTOM };
     Some(vec![pos2(from, leaves), pos2(from, strip), pos2(to, strip), pos2(to, arrives)])
 }
@@ -99,7 +104,10 @@ mod tests {
         // Two rows below, unless something stands in between.
         let far = [(7.0, 29.0), (7.0, 42.0), (103.0, 42.0), (103.0, 2.0 * ROW + 5.0)];
         check(first, spot(100.0, 110.0, 250.0, 2), &[spot(150.0, 160.0, 300.0, 1)], Some(&far));
-        check(first, spot(100.0, 110.0, 250.0, 2), &[spot(90.0, 95.0, 300.0, 1)], None);
+        // Then one goes down first, where that is free.
+        let round = [(7.0, 29.0), (7.0, ROW + 42.0), (103.0, ROW + 42.0), (103.0, 2.0 * ROW + 5.0)];
+        check(first, spot(100.0, 110.0, 250.0, 2), &[spot(90.0, 95.0, 300.0, 1)], Some(&round));
+        check(first, spot(100.0, 110.0, 250.0, 2), &[spot(5.0, 95.0, 300.0, 1)], None);
         // Not backwards.
         check(first, spot(5.0, 15.0, 100.0, 1), &[], None);
         check(spot(300.0, 310.0, 400.0, 0), first, &[], None);
