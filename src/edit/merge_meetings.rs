@@ -139,7 +139,7 @@ pub fn preview_meeting_merge(dossier: &Dossier, merge: &MeetingMerge) -> Result<
         }
     });
     let fields = fields.filter(|field| !(field.kept.is_empty() && field.gone.is_empty())).collect();
-    Ok(MeetingMergePreview { fields, merged, told, moved, found_twice })
+    Ok(MeetingMergePreview { merged, fields, told, moved, found_twice })
 }
 
 /// The subjects on which findings of both meetings would stand side by side.

@@ -101,9 +101,8 @@ fn told_last(life: &Life) -> Option<(MeetingStatus, usize)> {
     let mut found: Option<(MeetingStatus, usize)> = None;
     for (at, step) in life.steps.iter().enumerate().filter(stands) {
         match (step.status, found) {
-            (None, _) => {}
             // A look back at the announcement does not undo what is known to have come of it.
-            (Some(MeetingStatus::Announced), Some(_)) => {}
+            (None, _) | (Some(MeetingStatus::Announced), Some(_)) => {}
             (Some(status), _) => found = Some((status, at)),
         }
     }

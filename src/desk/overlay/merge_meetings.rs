@@ -10,7 +10,9 @@ use eframe::egui::{Context, Id, Key, Rect, ScrollArea, Sense, Ui, UiBuilder, pos
 use super::super::message::Message;
 use super::super::scene::Scene;
 use super::super::theme::{Text, measure, theme};
-use super::super::widgets::kit::{Button, Dialog, Field, Icon, Lead, SlimRow};
+use super::super::widgets::kit::{Button, Dialog, Field};
+use super::super::widgets::text_block::{TextAlign, TextBlock};
+use super::super::widgets::typeset::Face;
 use crate::edit::{Change, Edit, MeetingMerge, MeetingMergePreview, preview_meeting_merge};
 use crate::model::{MeetingField, MeetingId, PartId, RecordRef};
 
@@ -67,13 +69,11 @@ impl MeetingMergeForm {
         if !scene.dossier.meetings.contains_key(&self.keep) {
             return false;
         }
-        let name = scene.dossier.title_of(&RecordRef::Meeting(self.keep.clone()));
-        let title = format!("Merge “{name}” with…");
         let mut merged = false;
         let mut cancelled = false;
         self.refresh(scene);
         let ready = matches!(self.preview, Some((_, Ok(_))));
-        let dialog = Dialog::new(&title, WIDTH)
+        let dialog = Dialog::new("Merge with another meeting", WIDTH)
             .height(HEIGHT)
             .hint("One step of undo. Claims, findings and commitments of both go with it.");
         let response = dialog.show(
@@ -158,14 +158,12 @@ impl MeetingMergeForm {
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             chosen = choices.first().map(|choice| choice.meeting.clone());
         }
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, measure::ROW_PALETTE, choices.len(), |ui, rows| {
+        ScrollArea::vertical().auto_shrink(false).show_rows(ui, choices::ROW, choices.len(), |ui, rows| {
             for choice in choices.get(rows).unwrap_or_default() {
                 let builder = UiBuilder::new().scope_id(Id::unique(("merge with", choice.meeting.as_str())));
-                let row = SlimRow::palette(Lead::Icon(Icon::Calendar), &choice.title)
-                    .trailing(&choice.date)
-                    .selected(self.other.as_ref() == Some(&choice.meeting));
-                let row = ui.scope_builder(builder, |ui| row.show(ui)).inner;
-                if row.on_hover_text(choice.in_words()).clicked() {
+                let selected = self.other.as_ref() == Some(&choice.meeting);
+                let row = ui.scope_builder(builder, |ui| choices::row_ui(ui, choice, selected)).inner;
+                if row.clicked() {
                     chosen = Some(choice.meeting.clone());
                 }
             }
@@ -187,7 +185,11 @@ impl MeetingMergeForm {
             }
             _ => {
                 ui.add_space(measure::SPACE_4);
-                let words = "Choose the record of the same meeting. Nothing is changed before you merge.";
+                let title = scene.dossier.title_of(&RecordRef::Meeting(self.keep.clone()));
+                let face = Face { font: Text::Section.font(), row_height: Text::Section.line_height() };
+                TextBlock::new(&title, face, theme.ink).max_rows(4).align(TextAlign::Fill).show_ui(ui);
+                ui.add_space(measure::SPACE_8);
+                let words = "Choose the other record of this meeting. Nothing is changed before you merge.";
                 ui.label(Text::Body.rich(words, theme.ink2));
                 return;
             }

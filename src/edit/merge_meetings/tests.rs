@@ -21,7 +21,8 @@ fn actor(key: &str) -> ActorId {
 }
 
 fn when(date: &str, printed: &str) -> Option<When> {
-    Some(When { edtf: date.parse().unwrap(), printed: printed.to_owned() })
+    let edtf = date.parse().ok()?;
+    Some(When { edtf, printed: printed.to_owned() })
 }
 
 fn side(key: &str, of: Option<&str>, name: &str) -> Side {

@@ -2,7 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
 use crate::compare::{capitalised, same_meeting};
+use crate::desk::theme::{Text, measure, theme};
+use crate::desk::widgets::kit::{Line, focus_ring_inside, hairline};
+use crate::desk::widgets::text_block::{TextAlign, TextBlock};
+use crate::desk::widgets::typeset::Face;
 use crate::model::{ActorId, Dossier, MeetingId};
 
 /// A meeting to merge with.
@@ -26,6 +32,40 @@ impl Choice {
         let date = if self.date.is_empty() { "no date" } else { &self.date };
         [format!("{}, {date}", self.title), self.reasons()].join("\n").trim().to_owned()
     }
+}
+
+/// Height of a row.
+pub(super) const ROW: f32 = 46.0;
+
+/// A meeting to choose: its title, and below it its date and what speaks for it.
+pub(super) fn row_ui(ui: &mut Ui, choice: &Choice, selected: bool) -> Response {
+    let theme = theme(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    if selected {
+        ui.painter().rect_filled(rect, 0.0, theme.accent_tint);
+        let bar = Rect::from_min_size(rect.min, vec2(measure::BAR_SELECTED, rect.height()));
+        ui.painter().rect_filled(bar, 0.0, theme.accent);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, theme.hover);
+    }
+    hairline(ui.painter(), rect, theme.line1);
+    let left = rect.left() + measure::SPACE_12;
+    let room = rect.right() - measure::SPACE_12 - left;
+    let face = Face { font: Text::ListTitle.font(), row_height: Text::ListTitle.line_height() };
+    let place = Rect::from_min_size(pos2(left, rect.top() + 5.0), vec2(room, 20.0));
+    let title = TextBlock::new(&choice.title, face, theme.ink).align(TextAlign::Fill).full_text_on_hover(false);
+    title.put_ui(ui, place, "title");
+    let date = if choice.date.is_empty() { "no date" } else { &choice.date };
+    let line = Line::new().text(ui, Text::Mono, theme.ink2, date).space(measure::SPACE_8);
+    let left_over = room - line.width();
+    let line = line.text_within(ui, Text::Label, theme.ink2, &choice.reasons(), left_over);
+    line.paint(ui.painter(), theme, left, rect.top() + 33.0);
+    if response.has_focus() {
+        focus_ring_inside(ui.painter(), theme, rect, 0);
+    }
+    let name = format!("{}, {date}", choice.title);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
+    response.on_hover_text(choice.in_words())
 }
 
 /// Those for which something speaks first, the others by date, the latest first. A filter's words must all stand in the

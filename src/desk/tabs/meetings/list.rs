@@ -15,12 +15,15 @@ use crate::desk::scene::Scene;
 use crate::desk::settings::MeetingsAs;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{
-    Button, Field, Icon, IconButton, ListRow, Segmented, empty_state_ui, group_head_ui, select_ui,
+    Button, FactMark, Field, Icon, IconButton, ListRow, Segmented, empty_state_ui, group_head_ui, select_ui,
 };
 use crate::model::{Dossier, Meeting, MeetingId, MeetingStatus, RecordRef};
 
 /// The height of a group's heading.
 const HEAD: f32 = 32.0;
+
+/// In a head narrower than this the choice of a view is a menu: it leaves room for the buttons.
+const SEGMENTS: f32 = 224.0;
 
 /// What the list remembers.
 #[derive(Default)]
@@ -96,7 +99,12 @@ fn padded_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 pub(super) fn mode_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let mut shown_as = scene.settings.meetings_as;
     let options = [(MeetingsAs::List, "List"), (MeetingsAs::Timeline, "Timeline"), (MeetingsAs::Month, "Month")];
-    let choice = Segmented::new("Meetings as").show(ui, &mut shown_as, &options);
+    let name = "Meetings as";
+    let choice = if ui.available_width() < SEGMENTS {
+        select_ui(ui, name, 104.0, &mut shown_as, &options)
+    } else {
+        Segmented::new(name).show(ui, &mut shown_as, &options)
+    };
     if choice.changed() {
         scene.push(Message::Act(match shown_as {
             MeetingsAs::List => Action::MeetingList,
@@ -261,7 +269,14 @@ fn row_ui(
     // The id does not depend on where the row stands, so that the keyboard stays with it.
     let builder = UiBuilder::new().max_rect(rect).scope_id(Id::unique(("meeting in the list", id.as_str())));
     let mut child = ui.new_child(builder);
-    let response = row_of(scene.dossier, id, selected, scene.now.date_naive()).state(mark, &words).show(&mut child);
+    let today = scene.now.date_naive();
+    let mut row = row_of(scene.dossier, id, selected, today);
+    // That nothing supports it has no room beside that its day has passed, which says more.
+    let passed = scene.dossier.meetings.get(id).is_some_and(|meeting| day_has_passed(meeting, today));
+    if !(passed && mark == FactMark::Unsupported) {
+        row = row.state(mark, &words);
+    }
+    let response = row.show(&mut child);
     if view.list.focus.as_ref() == Some(id) {
         view.list.focus = None;
         response.request_focus();

@@ -7,8 +7,10 @@ use super::plan::{Bar, Month, Plan, WEEK};
 use super::{MonthView, day_in_words, item_id, name_of, pressed, takes_focus};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
+use crate::desk::tabs::meetings::words::face;
 use crate::desk::theme::{Side, Text, measure, theme};
-use crate::desk::widgets::kit::{Line, dashed_rect, focus_ring_inside};
+use crate::desk::widgets::kit::{Line, dashed_rect, focus_ring_inside, is_right_to_left};
+use crate::desk::widgets::text_block::{TextAlign, TextBlock};
 use crate::model::{MeetingStatus, RecordRef};
 
 /// The number of a day.
@@ -92,7 +94,7 @@ fn day_ui(ui: &Ui, cell: Rect, day: NaiveDate, (month, today): (Month, NaiveDate
     }
 }
 
-fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, view: &MonthView, rect: Rect, bar: &Bar) -> bool {
+fn bar_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &MonthView, rect: Rect, bar: &Bar) -> bool {
     let theme = theme(ui);
     let id = &bar.meeting;
     let Some(meeting) = scene.dossier.meetings.get(id).cloned() else { return false };
@@ -132,7 +134,14 @@ fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, view: &MonthView, rect: Rect, bar: &Ba
     let room = rect.width() - line.width() - 14.0;
     let title = if meeting.title.is_empty() { "Untitled meeting" } else { &meeting.title };
     let called_off = matches!(meeting.status, MeetingStatus::Cancelled | MeetingStatus::Denied);
-    let line = if called_off {
+    let right_to_left = is_right_to_left(title) && !called_off;
+    let line = if right_to_left {
+        // Such a title begins at its right, and is cut at its left.
+        let place = Rect::from_min_max(pos2(rect.right() - room - 6.0, rect.top()), rect.max - vec2(6.0, 0.0));
+        let block = TextBlock::new(title, face(Text::Label), theme.ink).align(TextAlign::Fill);
+        block.full_text_on_hover(false).put_ui(ui, place, ("title in the month", id.as_str(), bar.week));
+        line
+    } else if called_off {
         line.space(3.0).struck(ui, Text::Label, theme.ink2, title, room)
     } else {
         line.space(3.0).text_within(ui, Text::Label, theme.ink, title, room)

@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn days_stand_on_days_and_all_else_beside() {
-        let check = |date: &str, bars: &[(usize, usize, usize, usize, (bool, bool))], beside: usize| {
+        type Place = (usize, usize, usize, usize, (bool, bool));
+        let check = |date: &str, bars: &[Place], beside: usize| {
             let plan = plan(&dossier(&[date]), month("2021-10"));
             let found: Vec<_> =
                 plan.bars.iter().map(|bar| (bar.week, bar.from, bar.to, bar.row, bar.goes_on)).collect();
