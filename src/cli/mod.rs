@@ -8,6 +8,7 @@ mod check;
 mod files;
 mod find;
 mod import;
+mod match_names;
 mod summary;
 
 use std::io::{self, BufWriter, Write};
@@ -42,6 +43,9 @@ enum Command {
     Summary(summary::Summary),
     /// Search a dossier.
     Search(find::Search),
+    /// Tell whether two names are the same actor's: reads lines of `NAME<TAB>NAME`, prints a score from 0 to 1 (0.5 and up:
+    /// the same) and the reason for each.
+    MatchNames,
 }
 
 /// What was asked for.
@@ -73,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Command::Format(format) => format.run(),
         Command::Summary(summary) => summary.run(&mut out),
         Command::Search(search) => search.run(&mut out),
+        Command::MatchNames => match_names::run(io::stdin().lock(), &mut out).map(|()| true).map_err(Into::into),
     };
     Job::Done(match done.and_then(|good| out.flush().map(|()| good).map_err(Into::into)) {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,8 +1,8 @@
 //! A fact and its state, derived from the claims on it.
 
-use crate::model::{Claim, ClaimId, Dossier, Finding, Origin, Subject, Value};
+use crate::model::{Claim, ClaimId, Dossier, Finding, FindingState, Origin, Subject, Value};
 
-use super::bearing::{Bearing, Said, bearing_of};
+use super::bearing::{Bearing, Said, Verdict, verdict};
 use super::index::ClaimIndex;
 
 /// A property of a record with what is held on it and what sources say.
@@ -84,12 +84,12 @@ pub struct Version {
     pub origins: usize,
 }
 
-fn said(claim: &Claim) -> Said<'_> {
-    Said { value: &claim.value, as_of: claim.as_of.as_ref(), scope: &claim.scope, directness: claim.directness }
-}
-
 /// In how many articles the words of claims stand, and to how many origins those go back.
-fn count<'a>(dossier: &Dossier, index: &ClaimIndex, claims: impl IntoIterator<Item = &'a ClaimId>) -> (usize, usize) {
+pub(super) fn count<'a>(
+    dossier: &Dossier,
+    index: &ClaimIndex,
+    claims: impl IntoIterator<Item = &'a ClaimId>,
+) -> (usize, usize) {
     let mut articles: Vec<_> = claims.into_iter().flat_map(|claim| index.articles_of(claim)).collect();
     articles.sort();
     articles.dedup();
@@ -104,7 +104,11 @@ fn count<'a>(dossier: &Dossier, index: &ClaimIndex, claims: impl IntoIterator<It
 }
 
 /// The claims on a subject whose words resolve.
-fn standing<'a>(dossier: &'a Dossier, index: &'a ClaimIndex, subject: &Subject) -> Vec<(&'a ClaimId, &'a Claim)> {
+pub(super) fn standing<'a>(
+    dossier: &'a Dossier,
+    index: &'a ClaimIndex,
+    subject: &Subject,
+) -> Vec<(&'a ClaimId, &'a Claim)> {
     index
         .on(subject)
         .iter()
@@ -121,7 +125,7 @@ pub fn versions(dossier: &Dossier, index: &ClaimIndex, subject: &Subject) -> Vec
     let mut groups: Vec<Vec<(&ClaimId, &Claim)>> = Vec::new();
     for (id, claim) in claims {
         let joins = |group: &Vec<(&ClaimId, &Claim)>| {
-            group.iter().all(|(_, other)| bearing_of(subject, said(claim), said(other)) == Bearing::Agrees)
+            group.iter().all(|(_, other)| against(dossier, subject, claim, other).bearing == Bearing::Agrees)
         };
         match groups.iter_mut().find(|group| joins(group)) {
             Some(group) => group.push((id, claim)),
@@ -147,34 +151,46 @@ pub fn versions(dossier: &Dossier, index: &ClaimIndex, subject: &Subject) -> Vec
     versions
 }
 
-/// How a fact stands, given what is held on it.
+/// How one claim bears on another.
+pub(super) fn against(dossier: &Dossier, subject: &Subject, one: &Claim, other: &Claim) -> Verdict {
+    verdict(dossier, subject, Said::by(dossier, one), Said::by(dossier, other))
+}
+
+/// How a claim bears on a value held.
+pub(super) fn on_value(dossier: &Dossier, subject: &Subject, value: &Value, claim: &Claim) -> Verdict {
+    verdict(dossier, subject, Said::plainly(value), Said::by(dossier, claim))
+}
+
+/// How a fact stands, given what is held on it. Quadratic in the claims on this one subject.
 ///
-/// A held finding that names preferred claims settles it, unless its value contradicts the one held on the record;
-/// a claim that contradicts the finding and is neither preferred nor outweighed reopens it.
+/// A finding that names claims settles it, unless its value contradicts the one held on the record, or it was left
+/// open; a claim that contradicts the finding and is neither preferred nor outweighed reopens it, and so does the loss
+/// of all the words it was settled on.
 #[must_use]
 pub fn state_of(dossier: &Dossier, index: &ClaimIndex, subject: &Subject, held: Option<&Value>) -> FactState {
     let claims = standing(dossier, index, subject);
     let finding = index.held_on(dossier, subject).and_then(|id| dossier.findings.get(&id));
     if let Some(finding) = finding
-        && let Some(state) = settled(subject, finding, held, &claims)
+        && let Some(state) = settled(dossier, subject, finding, held, &claims)
     {
         return state;
     }
     let held = held.or(finding.map(|finding| &finding.value));
-    let against = |value: &Value, claim: &Claim| bearing_of(subject, Said::plainly(value), said(claim));
-    let contradicted =
-        held.is_some_and(|value| claims.iter().any(|(_, claim)| against(value, claim) == Bearing::Contradicts));
-    if contradicted || (!is_range(held) && differ(subject, &claims)) {
+    if rivals(dossier, subject, held, &claims).is_some() {
         // A value held that no source gives is a version too.
         let given = versions(dossier, index, subject);
         let unheard = held.is_some_and(|value| {
-            given.iter().all(|version| bearing_of(subject, Said::plainly(value), version.said()) != Bearing::Agrees)
+            given.iter().all(|version| {
+                verdict(dossier, subject, Said::plainly(value), version.said()).bearing != Bearing::Agrees
+            })
         });
         return FactState::Rival { values: given.len() + usize::from(unheard) };
     }
     let supporting: Vec<&ClaimId> = claims
         .iter()
-        .filter(|(_, claim)| held.is_none_or(|value| against(value, claim) == Bearing::Agrees))
+        .filter(|(_, claim)| {
+            held.is_none_or(|value| on_value(dossier, subject, value, claim).bearing == Bearing::Agrees)
+        })
         .map(|(id, _)| *id)
         .collect();
     match count(dossier, index, supporting) {
@@ -183,11 +199,42 @@ pub fn state_of(dossier: &Dossier, index: &ClaimIndex, subject: &Subject, held: 
     }
 }
 
+/// What contradicts what: the value held and a claim, or two claims.
+pub(super) enum Rivals<'a> {
+    /// A claim contradicts the value held.
+    Held(&'a Value, &'a Claim),
+    /// A claim contradicts another.
+    Claims(&'a Claim, &'a Claim),
+}
+
+/// The first contradiction on a subject, if there is one.
+pub(super) fn rivals<'a>(
+    dossier: &Dossier,
+    subject: &Subject,
+    held: Option<&'a Value>,
+    claims: &[(&ClaimId, &'a Claim)],
+) -> Option<Rivals<'a>> {
+    let contradicts = |verdict: Verdict| verdict.bearing == Bearing::Contradicts;
+    if let Some(value) = held
+        && let Some((_, claim)) = claims.iter().find(|(_, claim)| contradicts(on_value(dossier, subject, value, claim)))
+    {
+        return Some(Rivals::Held(value, claim));
+    }
+    if is_range(held) {
+        return None;
+    }
+    claims.iter().enumerate().find_map(|(place, (_, one))| {
+        let (_, other) =
+            claims[place + 1..].iter().find(|(_, other)| contradicts(against(dossier, subject, one, other)))?;
+        Some(Rivals::Claims(one, other))
+    })
+}
+
 impl Version {
     fn said(&self) -> Said<'_> {
         use crate::model::Directness::{Direct, Negative};
         let directness = if self.denies { Negative } else { Direct };
-        Said { value: &self.value, as_of: None, scope: &self.scope, directness }
+        Said { scope: &self.scope, directness, ..Said::plainly(&self.value) }
     }
 }
 
@@ -196,25 +243,56 @@ fn is_range(held: Option<&Value>) -> bool {
     matches!(held, Some(Value::Date(date)) if date.as_str().contains('/'))
 }
 
-fn differ(subject: &Subject, claims: &[(&ClaimId, &Claim)]) -> bool {
-    claims.iter().enumerate().any(|(place, (_, one))| {
-        claims[place + 1..].iter().any(|(_, other)| bearing_of(subject, said(one), said(other)) == Bearing::Contradicts)
-    })
-}
-
 fn settled(
+    dossier: &Dossier,
     subject: &Subject,
     finding: &Finding,
     held: Option<&Value>,
     claims: &[(&ClaimId, &Claim)],
 ) -> Option<FactState> {
-    let value = Said::plainly(&finding.value);
-    let kept = held.is_none_or(|held| bearing_of(subject, Said::plainly(held), value) != Bearing::Contradicts);
-    if finding.preferred.is_empty() || !kept {
+    let kept = held.is_none_or(|held| {
+        verdict(dossier, subject, Said::plainly(held), Said::plainly(&finding.value)).bearing != Bearing::Contradicts
+    });
+    let weighed = !finding.preferred.is_empty() || !finding.outweighed.is_empty();
+    if finding.state == FindingState::LeftOpen || !weighed || !kept {
         return None;
     }
-    let known = |id: &ClaimId| finding.preferred.contains(id) || finding.outweighed.contains(id);
-    let reopened =
-        claims.iter().any(|(id, claim)| !known(id) && bearing_of(subject, value, said(claim)) == Bearing::Contradicts);
-    Some(if reopened { FactState::Reopened } else { FactState::Settled })
+    Some(match reopening(dossier, subject, finding, claims) {
+        Some(_) => FactState::Reopened,
+        None => FactState::Settled,
+    })
+}
+
+/// Why a finding no longer settles its matter.
+pub(super) enum Reopening<'a> {
+    /// A claim that was not weighed contradicts it.
+    Rival(&'a Claim, Verdict),
+    /// None of the words that it prefers stand any more.
+    NothingStands,
+}
+
+pub(super) fn reopening<'a>(
+    dossier: &Dossier,
+    subject: &Subject,
+    finding: &Finding,
+    claims: &[(&ClaimId, &'a Claim)],
+) -> Option<Reopening<'a>> {
+    let preferred = |id: &ClaimId| finding.preferred.contains(id);
+    if !finding.preferred.is_empty() && !claims.iter().any(|(id, _)| preferred(id)) {
+        return Some(Reopening::NothingStands);
+    }
+    let unknown = claims.iter().filter(|(id, _)| !preferred(id) && !finding.outweighed.contains(id));
+    unknown.into_iter().find_map(|(_, claim)| {
+        let mut verdicts = vec![on_value(dossier, subject, &finding.value, claim)];
+        if finding.state == FindingState::BothHold {
+            // What agrees with one of those that hold is no rival, whatever the other says.
+            let against = |(_, other): &(&ClaimId, &Claim)| against(dossier, subject, other, claim);
+            verdicts = claims.iter().filter(|(id, _)| preferred(id)).map(against).collect();
+            if verdicts.iter().any(|verdict| verdict.bearing == Bearing::Agrees) {
+                return None;
+            }
+        }
+        let rival = verdicts.into_iter().find(|verdict| verdict.bearing == Bearing::Contradicts)?;
+        Some(Reopening::Rival(claim, rival))
+    })
 }

@@ -52,10 +52,10 @@ impl ClaimIndex {
         self.findings.get(subject).map_or(&[], Vec::as_slice)
     }
 
-    /// The finding that stands on a subject: the last by id of those held.
+    /// The finding that stands on a subject: the last by id of those that were not withdrawn.
     #[must_use]
     pub fn held_on(&self, dossier: &Dossier, subject: &Subject) -> Option<FindingId> {
-        let held = |id: &&FindingId| dossier.findings.get(*id).is_some_and(|it| it.state == FindingState::Held);
+        let held = |id: &&FindingId| dossier.findings.get(*id).is_some_and(|it| it.state != FindingState::Withdrawn);
         self.findings_on(subject).iter().rev().find(held).cloned()
     }
 

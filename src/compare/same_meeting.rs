@@ -172,7 +172,7 @@ fn likeness(dossier: &Dossier, one: &Known, other: &Known) -> Option<(i32, Vec<S
     let mut reasons: Vec<(i32, String)> = Vec::new();
     reasons.extend(dates(one, other)?);
     reasons.extend(sides(one, other));
-    let (place, contradicts) = places(one, other);
+    let (place, contradicts) = places(dossier, one, other);
     if contradicts && !one.is_foreseen() && !other.is_foreseen() {
         return None;
     }
@@ -264,13 +264,13 @@ fn sides(one: &Known, other: &Known) -> Option<(i32, String)> {
 }
 
 /// What the places say, and whether they cannot both be right.
-fn places(one: &Known, other: &Known) -> (Option<(i32, String)>, bool) {
+fn places(dossier: &Dossier, one: &Known, other: &Known) -> (Option<(i32, String)>, bool) {
     let (left, right) = (&one.meeting.place, &other.meeting.place);
     if left.is_unknown() || right.is_unknown() {
         return (None, false);
     }
     let subject = Subject::Meeting(one.id.clone(), MeetingField::Place);
-    if bearing(&subject, &Value::Place(left.clone()), &Value::Place(right.clone())) == Bearing::Contradicts {
+    if bearing(dossier, &subject, &Value::Place(left.clone()), &Value::Place(right.clone())) == Bearing::Contradicts {
         return (Some((-25, String::new())), true);
     }
     let words = match (left.city.is_empty() || right.city.is_empty(), left.city.as_str()) {

@@ -96,6 +96,113 @@ pub fn subject_in_words(dossier: &Dossier, subject: &Subject) -> String {
     format!("{label}, {}", dossier.title_of(&of))
 }
 
+/// A subject as a question, for the first column of the matrix: “When was it held?”, “Who led for Taliban?”.
+#[must_use]
+pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
+    let label = subject_label(dossier, subject);
+    let part = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let question = match subject {
+        Subject::Meeting(id, field) => {
+            let meeting = dossier.meetings.get(id);
+            match field {
+                MeetingField::Title => "Which meeting was it?".to_owned(),
+                MeetingField::Date => "When was it held?".to_owned(),
+                MeetingField::Place => "Where was it held?".to_owned(),
+                MeetingField::Format => "In what form did they meet?".to_owned(),
+                MeetingField::Kind => "What sort of meeting was it?".to_owned(),
+                MeetingField::Status => "Did it take place?".to_owned(),
+                MeetingField::Series => "Which series does it belong to?".to_owned(),
+                MeetingField::Follows => "Which meeting does it follow?".to_owned(),
+                MeetingField::Host => "Who was the host?".to_owned(),
+                MeetingField::Mediator(actor) => format!("Did {} mediate?", dossier.actor_name(actor)),
+                MeetingField::Side(side) => {
+                    let side = meeting.and_then(|meeting| meeting.side(side)).map(|(_, side)| {
+                        side.actor.as_ref().map_or(side.name.as_str(), |actor| dossier.actor_name(actor)).to_owned()
+                    });
+                    part(side).map_or(label, |side| format!("Did {side} take part?"))
+                }
+                MeetingField::Attendee(id) => {
+                    let attendee =
+                        meeting.and_then(|it| it.attendees.iter().find(|attendee| attendee.id == *id)).map(|it| {
+                            it.actor
+                                .as_ref()
+                                .map_or(it.described.as_str(), |actor| dossier.actor_name(actor))
+                                .to_owned()
+                        });
+                    part(attendee).map_or(label, |attendee| format!("Was {attendee} there?"))
+                }
+                MeetingField::Agenda(topic) => {
+                    let topic = dossier.topics.get(topic).map(|topic| topic.name.clone());
+                    part(topic).map_or(label, |topic| format!("Was {topic} on the table?"))
+                }
+                MeetingField::Outcome(id) => {
+                    let outcome = meeting
+                        .and_then(|it| it.outcomes.iter().find(|outcome| outcome.id == *id))
+                        .map(|outcome| outcome.text.clone());
+                    part(outcome).map_or(label, |text| format!("Outcome: {text}"))
+                }
+            }
+        }
+        Subject::Actor(id, field) => {
+            let actor = dossier.actors.get(id);
+            match field {
+                ActorField::Kind => "What is it?".to_owned(),
+                ActorField::Title => "Which title, at the time?".to_owned(),
+                ActorField::Description => "Who is it?".to_owned(),
+                ActorField::Name(id) => {
+                    let name = actor.and_then(|it| it.names.iter().find(|name| name.id == *id));
+                    part(name.map(|name| name.value.clone())).map_or(label, |name| format!("Called {name}?"))
+                }
+                ActorField::Role(id) => {
+                    let role = actor.and_then(|it| it.roles.iter().find(|role| role.id == *id));
+                    part(role.map(|role| role.title.clone())).map_or(label, |title| format!("Was {title}?"))
+                }
+                ActorField::Relation(id) => {
+                    let relation = actor.and_then(|it| it.relations.iter().find(|relation| relation.id == *id));
+                    relation.map_or(label, |it| {
+                        format!("{} {}?", capitalised(it.kind.in_words()), dossier.actor_name(&it.other))
+                    })
+                }
+            }
+        }
+        Subject::Commitment(_, field) => match field {
+            CommitmentField::Who => "Who made it?",
+            CommitmentField::ToWhom => "To whom?",
+            CommitmentField::What => "What was promised?",
+            CommitmentField::Condition => "On what condition?",
+            CommitmentField::Deadline => "By when?",
+            CommitmentField::Status => "How does it stand?",
+        }
+        .to_owned(),
+        Subject::Question(question) => question.clone(),
+    };
+    question
+}
+
+/// A value in little room, for a cell of the matrix: “9–10 Oct 2021”, “Doha”, “about 100”.
+#[must_use]
+pub fn value_in_short(dossier: &Dossier, value: &Value) -> String {
+    match value {
+        Value::Date(date) => short_months(&date.in_words()),
+        Value::Place(place) => {
+            let parts = [&place.venue, &place.city, &place.country];
+            parts.into_iter().find(|part| !part.is_empty()).cloned().unwrap_or_default()
+        }
+        other => value_in_words(dossier, other),
+    }
+}
+
+/// The months of a date in three letters.
+fn short_months(words: &str) -> String {
+    (1..=12).map(crate::model::month_name).filter(|name| name.len() > 4).fold(
+        words.to_owned(),
+        |words, name| match name.get(..3) {
+            Some(short) => words.replace(name, short),
+            None => words,
+        },
+    )
+}
+
 /// A value in English: “9–10 October 2021”, “about 1,200 citizens”, “held”.
 #[must_use]
 pub fn value_in_words(dossier: &Dossier, value: &Value) -> String {
@@ -117,7 +224,36 @@ pub fn value_in_words(dossier: &Dossier, value: &Value) -> String {
 /// “about 1,200 citizens”; thousands are parted by commas, as in English.
 #[must_use]
 pub fn quantity_in_words(quantity: &Quantity) -> String {
-    let plain = quantity.number.to_string();
+    let number = match quantity.upto {
+        Some(upto) => format!("{} to {}", number_in_words(quantity.number), number_in_words(upto)),
+        None => number_in_words(quantity.number),
+    };
+    // “Dozens of Americans”, not “several times 12 Americans”.
+    if quantity.hedge == Hedge::Multiples
+        && let Some(word) = multiples_in_words(quantity.number)
+    {
+        return if quantity.unit.is_empty() { word.to_owned() } else { format!("{word} of {}", quantity.unit) };
+    }
+    let hedge = if quantity.hedge == Hedge::Exactly { "" } else { quantity.hedge.in_words() };
+    [hedge, &number, &quantity.unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The word for several of a number.
+fn multiples_in_words(number: f64) -> Option<&'static str> {
+    const WORDS: [(f64, &str); 7] = [
+        (12.0, "dozens"),
+        (20.0, "scores"),
+        (100.0, "hundreds"),
+        (1000.0, "thousands"),
+        (10_000.0, "tens of thousands"),
+        (100_000.0, "hundreds of thousands"),
+        (1_000_000.0, "millions"),
+    ];
+    WORDS.into_iter().find(|(of, _)| (of - number).abs() < f64::EPSILON).map(|(_, word)| word)
+}
+
+fn number_in_words(number: f64) -> String {
+    let plain = number.to_string();
     let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("−", rest));
     let (whole, fraction) = plain.split_once('.').map_or((plain, None), |(whole, part)| (whole, Some(part)));
     let mut number = sign.to_owned();
@@ -132,8 +268,7 @@ pub fn quantity_in_words(quantity: &Quantity) -> String {
         number.push('.');
         number.push_str(fraction);
     }
-    let hedge = if quantity.hedge == Hedge::Exactly { "" } else { quantity.hedge.in_words() };
-    [hedge, &number, &quantity.unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    number
 }
 
 /// Who says it, as the end of a sentence: “Ned Price”, “a senior official”; `None` for the outlet's own voice.
@@ -163,6 +298,8 @@ mod tests {
             (1234.5, "", Hedge::MoreThan, "more than 1,234.5"),
             (-4000.0, "", Hedge::Exactly, "−4,000"),
             (0.5, "percent", Hedge::Nearly, "nearly 0.5 percent"),
+            (12.0, "Americans", Hedge::Multiples, "dozens of Americans"),
+            (40.0, "", Hedge::Multiples, "several times 40"),
         ] {
             assert_eq!(quantity_in_words(&Quantity { number, upto: None, unit: unit.to_owned(), hedge }), expect);
         }

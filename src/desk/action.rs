@@ -119,8 +119,12 @@ actions! {
     NewMeeting: Edit 1, "New meeting…", NONE + M (OutsideFields);
     /// Make the selected words evidence.
     Evidence: Edit 2, "Evidence for…", NONE + E (OutsideFields);
+    /// Say what the selected words claim, with all that can be said of it.
+    Claim: Edit 2, "Claim…", NONE + C (OutsideFields);
     /// Make the selected words another name of an actor.
     AliasOf: Edit 2, "Alias of…", NONE + L (OutsideFields);
+    /// Say what is held where sources differ, and why.
+    Settle: Edit 2, "Settle…", NONE + S (OutsideFields);
     /// Write a note, on the selected words if there are some.
     Note: Edit 2, "Note…", NONE + N (OutsideFields);
     /// Rename what is shown.
@@ -143,7 +147,7 @@ actions! {
     /// Show the meetings over time.
     MeetingTimeline: View 1, "Meetings as a timeline", COMMAND + T;
     /// Show the meetings of a month.
-    MeetingMonth: View 1, "Meetings of a month", COMMAND_SHIFT + M;
+    MeetingMonth: View 1, "Meetings of a month", COMMAND_SHIFT + T;
     /// Show or hide the inspector.
     ToggleInspector: View 2, "Inspector", NONE + F9;
     /// Show or hide underlines, highlights and margin notes.
@@ -179,6 +183,10 @@ actions! {
     FindNext: Go 2, "Next hit", NONE + F3;
     /// The hit before in the article shown.
     FindPrevious: Go 2, "Previous hit", SHIFT + F3;
+    /// Questions by articles, over the whole window.
+    FactMatrix: Go 3, "Fact matrix…", COMMAND_SHIFT + M;
+    /// The analyst's own questions by articles.
+    Questions: Go 3, "Questions of your own…";
     /// Everything by name.
     Palette: Go 3, "Go to anything…", COMMAND + K;
 

@@ -9,6 +9,7 @@ pub mod dialogs;
 mod document;
 mod facts;
 mod language;
+mod matrix;
 pub mod message;
 pub mod overlay;
 mod perform;

@@ -4,12 +4,14 @@
 //! no other way to change a dossier in use.
 
 mod history;
+mod hold;
 mod merge;
 mod merge_meetings;
 mod part;
 mod remove;
 
 pub use history::{History, Step};
+pub use hold::{can_hold, hold, settle, withdraw};
 pub use merge::{MergePreview, preview_merge};
 pub use merge_meetings::{MeetingMerge, MeetingMergePreview, MergedField, preview_meeting_merge};
 pub use part::{Minter, note, quote_claim};

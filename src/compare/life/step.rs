@@ -269,9 +269,9 @@ fn fate_of_date(was: &EdtfDate, told: &EdtfDate, otherwise: Otherwise) -> Fate {
     }
 }
 
-fn fate_of_place(subject: &Subject, was: &Place, told: &Place, otherwise: Otherwise) -> Fate {
+fn fate_of_place(dossier: &Dossier, subject: &Subject, was: &Place, told: &Place, otherwise: Otherwise) -> Fate {
     let parts = |place: &Place| [&place.venue, &place.city, &place.country].map(|part| !part.is_empty());
-    match bearing(subject, &Value::Place(was.clone()), &Value::Place(told.clone())) {
+    match bearing(dossier, subject, &Value::Place(was.clone()), &Value::Place(told.clone())) {
         Bearing::Contradicts => otherwise.fate(),
         Bearing::Agrees | Bearing::Apart => {
             let (had, has) = (parts(was), parts(told));
@@ -330,7 +330,7 @@ fn weigh(dossier: &Dossier, id: &MeetingId, drafts: &[(ArticleId, Draft)], steps
                             let place = &place;
                             (other.told.iter()).filter_map(move |told| match &told.claim.value {
                                 Value::Place(it) if !denies(told.claim) && told.attendee.is_none() => {
-                                    Some(fate_of_place(place, was, it, otherwise))
+                                    Some(fate_of_place(dossier, place, was, it, otherwise))
                                 }
                                 _ => None,
                             })

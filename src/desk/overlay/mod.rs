@@ -3,15 +3,18 @@
 mod about;
 mod alias;
 mod brief;
+mod claim;
 mod confirm;
-mod evidence;
 mod import;
+mod matrix;
 mod merge;
 mod merge_meetings;
 mod new_record;
 mod note;
 mod palette;
 mod picker;
+mod settle;
+mod value;
 
 use eframe::egui::{Id, Ui};
 
@@ -24,15 +27,17 @@ use super::widgets::kit::{Button, Dialog};
 pub use about::AboutDossier;
 pub use alias::AliasForm;
 pub use brief::BriefDialog;
+pub use claim::ClaimForm;
 pub use confirm::{Confirm, Failure, Guard, Then};
-pub use evidence::EvidenceForm;
 pub use import::{ImportItem, ImportPage};
+pub use matrix::{MatrixDialog, MatrixOf, counts_in_words};
 pub use merge::MergeForm;
 pub use merge_meetings::MeetingMergeForm;
 pub use new_record::{ActorForm, MeetingForm, RenameForm};
 pub use note::NoteForm;
 pub use palette::Palette;
 pub use picker::Picker;
+pub use settle::{SettleCard, first_open};
 
 /// One of the things that can stand in front of the window. There is one at a time.
 #[derive(Debug)]
@@ -53,8 +58,12 @@ pub enum Overlay {
     Rename(RenameForm),
     /// The selected words as a name of an actor.
     Alias(AliasForm),
-    /// The selected words as evidence.
-    Evidence(EvidenceForm),
+    /// What the selected words say, or a claim to be corrected.
+    Claim(Box<ClaimForm>),
+    /// Questions by articles.
+    Matrix(Box<MatrixDialog>),
+    /// A matter to be settled.
+    Settle(Box<SettleCard>),
     /// A note.
     Note(NoteForm),
     /// Two actors become one.
@@ -114,7 +123,9 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
         Overlay::Meeting(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Rename(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Alias(form) => in_scene(desk, |scene| form.ui(ui, scene)),
-        Overlay::Evidence(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Claim(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Matrix(dialog) => in_scene(desk, |scene| dialog.ui(ui, scene)),
+        Overlay::Settle(card) => in_scene(desk, |scene| card.ui(ui, scene)),
         Overlay::Note(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Merge(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::MergeMeetings(form) => in_scene(desk, |scene| form.ui(ui, scene)),

@@ -7,8 +7,8 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, EvidenceForm, MeetingForm, MeetingMergeForm, MergeForm, NoteForm, Overlay,
-    Palette, RenameForm, Then,
+    AboutDossier, ActorForm, AliasForm, ClaimForm, MatrixDialog, MatrixOf, MeetingForm, MeetingMergeForm, MergeForm,
+    NoteForm, Overlay, Palette, RenameForm, SettleCard, Then, first_open,
 };
 use super::super::settings::{Look, MeetingsAs};
 use super::{files, go, mend_place, show};
@@ -68,13 +68,14 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
         Action::Undo => document.history.undo_label().is_some(),
         Action::Redo => document.history.redo_label().is_some(),
         Action::Save => document.history.is_dirty() || document.path.is_none(),
-        Action::Evidence | Action::AliasOf => words,
+        Action::Evidence | Action::Claim | Action::AliasOf => words,
         Action::Note | Action::Rename | Action::Delete | Action::Next | Action::Previous => place.record().is_some(),
         Action::MergeActor => match place.tab {
             Tab::Articles => false,
             Tab::Actors => place.actor.is_some() && document.dossier().actors.len() > 1,
             Tab::Meetings => place.meeting.is_some() && document.dossier().meetings.len() > 1,
         },
+        Action::Settle | Action::FactMatrix => place.tab != Tab::Articles && place.record().is_some(),
         Action::FindInArticle => article,
         Action::FindNext | Action::FindPrevious => article && desk.views.articles.has_hits(),
         Action::Back => !desk.back.is_empty(),
@@ -104,10 +105,23 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
             let of = desk.place.record().into_iter().collect();
             files::brief(desk, of);
         }
+        Action::Settle => settle(desk),
+        Action::FactMatrix => {
+            let of = match desk.place.record() {
+                Some(RecordRef::Meeting(id)) => MatrixOf::Meeting(id),
+                Some(RecordRef::Actor(id)) => MatrixOf::Actor(id),
+                _ => return,
+            };
+            desk.overlay = Some(Overlay::Matrix(Box::new(MatrixDialog::new(of))));
+        }
+        Action::Questions => {
+            desk.overlay = Some(Overlay::Matrix(Box::new(MatrixDialog::new(MatrixOf::Questions))));
+        }
         Action::Undo | Action::Redo => undo_or_redo(desk, action == Action::Undo),
         Action::NewActor
         | Action::NewMeeting
         | Action::Evidence
+        | Action::Claim
         | Action::AliasOf
         | Action::Note
         | Action::Rename
@@ -170,9 +184,11 @@ fn open_form(desk: &mut Desk, action: Action) {
     let overlay = match action {
         Action::NewActor => Some(Overlay::Actor(ActorForm::new(dossier, words))),
         Action::NewMeeting => Some(Overlay::Meeting(MeetingForm::new(dossier, words, None))),
-        Action::Evidence => {
-            words.map(|words| Overlay::Evidence(EvidenceForm::new(dossier, words, desk.place.meeting.as_ref())))
-        }
+        Action::Evidence | Action::Claim => words.map(|words| {
+            let meeting = desk.place.meeting.as_ref();
+            let form = if action == Action::Claim { ClaimForm::claim } else { ClaimForm::evidence };
+            Overlay::Claim(Box::new(form(dossier, &desk.derived, words, meeting)))
+        }),
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
         Action::Note => desk.place.record().map(|record| Overlay::Note(NoteForm::new(dossier, record, words))),
         Action::Rename => desk.place.record().map(|record| Overlay::Rename(RenameForm::new(dossier, record))),
@@ -216,6 +232,23 @@ fn undo_or_redo(desk: &mut Desk, undo: bool) {
     let offer = if undo { Action::Redo } else { Action::Undo };
     let word = if undo { "Undone" } else { "Done again" };
     desk.notify(Notice::plain(format!("{word}: {label}")).offering(offer));
+}
+
+/// Opens the card for the question chosen in the matrix on the page, or for the first that is open.
+fn settle(desk: &mut Desk) {
+    let (Some(document), Some(record)) = (&desk.document, desk.place.record()) else { return };
+    let (dossier, index) = (document.dossier(), &desk.derived.claims);
+    let chosen = match &record {
+        RecordRef::Meeting(id) => desk.views.meetings.chosen_question(dossier, &desk.derived, id),
+        _ => None,
+    };
+    let chosen = chosen.filter(|subject| !index.on(subject).is_empty());
+    match chosen.or_else(|| first_open(dossier, index, &record)) {
+        Some(subject) => {
+            desk.overlay = Some(Overlay::Settle(Box::new(SettleCard::new(dossier, index, &subject))));
+        }
+        None => desk.notify(Notice::plain("Nothing is open here: no sources contradict each other")),
+    }
 }
 
 fn zoom(desk: &mut Desk, action: Action, context: &egui::Context) {

@@ -1,6 +1,6 @@
 //! Tables of facts with their state, and the versions of those in dispute.
 
-use crate::compare::{Fact, FactState, Version, speaker_in_words, value_in_words, versions};
+use crate::compare::{Bearing, Fact, FactState, Said, Version, speaker_in_words, value_in_words, verdict, versions};
 use crate::model::{FindingState, RecordRef, Subject};
 
 use super::super::brief::{Block, Cell, Check, CheckKind, Run, Style, TableKind};
@@ -38,9 +38,8 @@ impl Builder<'_> {
     fn agreeing(&self, fact: &Fact) -> Vec<crate::model::ClaimId> {
         let Some(held) = &fact.value else { return fact.claims.clone() };
         let agrees = |claim: &crate::model::Claim| {
-            let bearing = crate::compare::bearing(&fact.subject, held, &claim.value);
-            let negative = claim.directness == crate::model::Directness::Negative;
-            bearing == crate::compare::Bearing::Agrees && !negative
+            let (held, said) = (Said::plainly(held), Said::by(self.dossier, claim));
+            verdict(self.dossier, &fact.subject, held, said).bearing == Bearing::Agrees
         };
         let claims = fact.claims.iter().filter_map(|id| Some((id, self.dossier.claims.get(id)?)));
         claims.filter(|(_, claim)| agrees(claim)).map(|(id, _)| id.clone()).collect()

@@ -130,7 +130,7 @@ impl Gathered {
 }
 
 /// Whether two dossiers are one state: maps that share their roots hold the same.
-fn is_same(one: &Dossier, other: &Dossier) -> bool {
+pub(super) fn is_same(one: &Dossier, other: &Dossier) -> bool {
     // Destructured, so that a new kind of record is not forgotten here.
     let Dossier {
         about,

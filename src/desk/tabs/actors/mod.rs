@@ -1,6 +1,7 @@
 //! The actors: a list by kind, a page on each of them, and the form that changes them.
 
 mod gathered;
+mod graph;
 mod inspector;
 mod list;
 mod page;
@@ -14,6 +15,7 @@ use crate::desk::scene::Scene;
 use crate::model::{ActorId, Dossier};
 
 use gathered::Gathered;
+use graph::GraphView;
 use list::Listing;
 use page::ContextCache;
 
@@ -66,6 +68,7 @@ pub struct ActorsView {
     revealed: Option<ActorId>,
     gathered: Option<Arc<Gathered>>,
     contexts: ContextCache,
+    graph: GraphView,
     /// The actor whose page was shown last: another one begins at the top.
     page_of: Option<ActorId>,
     focus_mention: Option<usize>,

@@ -362,6 +362,7 @@ fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rect: Rect) {
                     ui.spacing_mut().item_spacing.x = 2.0;
                     for (action, words) in [
                         (Action::Evidence, "Evidence for…"),
+                        (Action::Claim, "Claim"),
                         (Action::NewActor, "Actor"),
                         (Action::AliasOf, "Alias of…"),
                         (Action::NewMeeting, "Meeting"),

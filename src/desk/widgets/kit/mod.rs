@@ -32,7 +32,7 @@ pub use marks::{
     FactMark, Presence, Stance, StepMark, fact_state_ui, side_line_paint, side_mark_paint, side_ui, stance_ui, step_ui,
     steps_ui,
 };
-pub use matrix::{Cell, matrix_cell_ui, matrix_legend_ui};
+pub use matrix::{Cell, matrix_cell_paint, matrix_cell_ui, matrix_legend_ui};
 pub use notice::{NoticeKind, NoticeResponse, empty_state_ui, link_ui, notice_ui, progress_bar_paint, progress_ui};
 pub use paint::{
     Line, baseline, dashed_rect, focus_ring, focus_ring_inside, hairline, key_words, one_line, some_lines,

@@ -8,6 +8,7 @@ use super::same::compare;
 use super::status::set_status;
 use crate::compare::{LifeField, LifeNote, LifeStep, Saying, capitalised};
 use crate::desk::message::Message;
+use crate::desk::overlay::{Overlay, SettleCard};
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::MeetingsView;
 use crate::desk::tabs::meetings::form::changes::called;
@@ -18,7 +19,7 @@ use crate::desk::tabs::meetings::words::{indented_ui, pressable_ui, quote_ui, wo
 use crate::desk::theme::{Text, Theme, measure, theme};
 use crate::desk::widgets::kit::{Button, FactMark, Icon, IconButton, Line, hairline, section_head_ui};
 use crate::edit::Edit;
-use crate::model::{Meeting, MeetingId, MeetingStatus, Record, RecordRef};
+use crate::model::{Meeting, MeetingField, MeetingId, MeetingStatus, Record, RecordRef, Subject};
 
 /// The column of days.
 const DAY: f32 = 92.0;
@@ -55,7 +56,6 @@ pub(super) fn history_ui(
         ui.add_space(measure::SPACE_4);
     }
     follows_ui(ui, scene, id, meeting);
-    ui.add_space(measure::SPACE_24);
 }
 
 fn icon_of(status: Option<MeetingStatus>) -> Icon {
@@ -253,6 +253,11 @@ fn ways_out_ui(
             }
         }
         LifeNote::CannotBoth { .. } => {
+            if pressed(ui, "Settle…") {
+                let subject = Subject::Meeting(id.clone(), MeetingField::Status);
+                let card = SettleCard::new(scene.dossier, &scene.derived.claims, &subject);
+                scene.push(Message::Open(Box::new(Overlay::Settle(Box::new(card)))));
+            }
             if pressed(ui, "Show the words") {
                 let disputed = |step: &&LifeStep| {
                     step.sayings.iter().any(|it| it.about == LifeField::Status && it.contradicted_by.is_some())

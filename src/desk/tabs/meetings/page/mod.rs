@@ -3,6 +3,7 @@
 mod facts;
 mod head;
 mod history;
+mod matrix;
 mod outcome;
 mod same;
 mod series;
@@ -68,11 +69,17 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                         facts::facts_ui(ui, scene, view, &facts);
                         ui.add_space(measure::SPACE_24);
                         history::history_ui(ui, scene, view, &id, &meeting);
+                    } else {
+                        delegations_ui(ui, scene, view, &id, &meeting, &facts);
+                    }
+                });
+                ui.add_space(measure::SPACE_24);
+                matrix::matrix_ui(ui, scene, view, &id);
+                columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
+                    if at == 0 {
                         outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                         outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                     } else {
-                        delegations_ui(ui, scene, view, &id, &meeting, &facts);
-                        ui.add_space(measure::SPACE_24);
                         outcome::commitments_ui(ui, scene, view, &id);
                         outcome::notes_ui(ui, scene, &meeting);
                     }
@@ -83,6 +90,8 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 delegations_ui(ui, scene, view, &id, &meeting, &facts);
                 ui.add_space(measure::SPACE_24);
                 history::history_ui(ui, scene, view, &id, &meeting);
+                ui.add_space(measure::SPACE_24);
+                matrix::matrix_ui(ui, scene, view, &id);
                 outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::commitments_ui(ui, scene, view, &id);

@@ -8,7 +8,8 @@ use super::sample::{dossier, meeting_id};
 use super::{Window, harness, harness_of};
 use crate::desk::message::Message;
 use crate::desk::overlay::Overlay;
-use crate::model::{Dossier, Meeting, MeetingStatus};
+use crate::edit::quote_claim;
+use crate::model::{ArticleId, ClaimId, Dossier, Meeting, MeetingField, MeetingStatus, Subject, Value};
 
 fn showing(key: &str) -> Window {
     let mut window = Window::new(dossier()).showing(&meeting_id(key));
@@ -164,4 +165,33 @@ fn links_that_go_wrong_are_told_with_ways_out() {
     circle.run();
     assert_eq!(held(&circle, "november").follows, None);
     assert!(circle.query_by_label_contains("It follows itself").is_none());
+}
+
+#[test]
+fn what_cannot_both_be_is_told_and_led_to_settling() {
+    let mut dossier = dossier();
+    let subject = Subject::Meeting(meeting_id("october"), MeetingField::Status);
+    let value = Value::Status(MeetingStatus::Cancelled);
+    let claim = quote_claim(&dossier, ClaimId::new("clm-off"), &ArticleId::new("art-3"), 0..16, subject, value);
+    dossier.put(claim.unwrap());
+    let mut window = Window::new(dossier).showing(&meeting_id("october"));
+    window.inspector = false;
+    let mut harness = harness_of(window, eframe::egui::vec2(1440.0, 1600.0), eframe::egui::Theme::Dark);
+    harness.get_by_label("One source tells that it was held, another that it was cancelled.");
+    harness.get_by_label_contains("2021-10-10, State Department: held (contradicted by Kabul Gazette)");
+    harness.get_by_label("Show the words").click();
+    harness.run();
+    harness.get_by_label("“Minister Muttaqi”, Kabul Gazette, 2021-10-11~, ¶1");
+    let before = harness.state().messages.len();
+    let buttons: Vec<_> = harness.get_all_by_label("Settle…").collect();
+    assert!(!buttons.is_empty());
+    for button in &buttons {
+        button.click();
+    }
+    drop(buttons);
+    harness.run();
+    let opened = harness.state().messages[before..]
+        .iter()
+        .any(|message| matches!(message, Message::Open(overlay) if matches!(**overlay, Overlay::Settle(_))));
+    assert!(opened);
 }
