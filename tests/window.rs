@@ -337,3 +337,26 @@ fn every_action_has_an_end() {
         assert!(bench.sees("File"), "after {action:?}: {:?}", bench.names());
     }
 }
+
+#[test]
+fn two_records_of_one_meeting_become_one_and_part_again() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    bench.press_part("Next round, agreed in principle, no date");
+    let before = bench.dossier();
+    bench.desk().act(readout::desk::action::Action::MergeActor);
+    bench.settle();
+    bench.press("Experts of both sides, 2021-11-30~");
+    assert!(bench.sees("Date of the record that goes: about 30 November 2021"), "{:?}", bench.names());
+    bench.press("Title of the record that goes: Experts of both sides");
+    bench.keys(Modifiers::COMMAND, Key::Enter);
+    let after = bench.dossier();
+    assert_eq!(after.meetings.len() + 1, before.meetings.len());
+    assert_eq!(after.claims.len(), before.claims.len());
+    assert!(after.meetings.values().any(|meeting| {
+        meeting.title == "Experts of both sides" && meeting.round == Some(3) && meeting.date.is_some()
+    }));
+    bench.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bench.dossier(), before);
+}

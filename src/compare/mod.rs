@@ -8,8 +8,10 @@ mod fact;
 mod facts_of;
 mod finding;
 mod index;
+mod life;
 mod matrix;
 mod reason;
+mod same_meeting;
 mod words;
 
 pub use bearing::{Bearing, Said, Verdict, Why, bearing, verdict};
@@ -18,11 +20,15 @@ pub use fact::{Fact, FactState, Version, state_of, versions};
 pub use facts_of::{facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
 pub use finding::finding_in_words;
 pub use index::{ClaimIndex, claims_on};
+pub use life::{
+    Life, LifeField, LifeNote, LifeStep, Saying, SeriesRound, day_has_passed, earlier_meetings, life_notes, life_of,
+};
 pub use matrix::{
     Cell, CellStance, Column, Matrix, OriginGroup, Row, matrix, matrix_of_actor, matrix_of_meeting,
     matrix_of_questions, origin_name,
 };
 pub use reason::{reason_of, source_in_words};
+pub use same_meeting::{Candidate, same_meeting};
 pub(crate) use words::capitalised;
 pub use words::{
     quantity_in_words, speaker_in_words, subject_in_question, subject_in_words, subject_label, value_in_short,

@@ -129,7 +129,7 @@ actions! {
     Note: Edit 2, "Note…", NONE + N (OutsideFields);
     /// Rename what is shown.
     Rename: Edit 3, "Rename…", NONE + F2;
-    /// Merge the actor shown with another.
+    /// Merge the actor or the meeting shown with another.
     MergeActor: Edit 3, "Merge with…";
     /// Delete what is shown.
     Delete: Edit 3, "Delete…", NONE + Delete (OutsideFields);
@@ -156,6 +156,8 @@ actions! {
     MeetingList: View 1, "Meetings as a list";
     /// Show the meetings over time.
     MeetingTimeline: View 1, "Meetings as a timeline", COMMAND + T;
+    /// Show the meetings of a month.
+    MeetingMonth: View 1, "Meetings of a month", COMMAND_SHIFT + T;
     /// Show or hide the inspector.
     ToggleInspector: View 2, "Inspector", NONE + F9;
     /// Show or hide underlines, highlights and margin notes.

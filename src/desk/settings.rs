@@ -20,6 +20,18 @@ pub enum Look {
     Dark,
 }
 
+/// How the meetings are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MeetingsAs {
+    /// One under the other, beside the page of one.
+    #[default]
+    List,
+    /// Over time.
+    Timeline,
+    /// On the days of a month.
+    Month,
+}
+
 /// A dossier opened before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
@@ -49,8 +61,8 @@ pub struct Settings {
     pub inspector: bool,
     /// Whether marks are shown in articles.
     pub marks: bool,
-    /// Whether meetings are shown as a timeline.
-    pub timeline: bool,
+    /// How the meetings are shown.
+    pub meetings_as: MeetingsAs,
     /// Width of the lists of articles, actors and meetings, and of the inspector, in points; 0 as designed.
     pub widths: [f32; 4],
     /// Recent dossiers, the latest first.
@@ -65,7 +77,7 @@ impl Default for Settings {
             window: None,
             inspector: true,
             marks: true,
-            timeline: false,
+            meetings_as: MeetingsAs::List,
             widths: [0.0; 4],
             recent: Vec::new(),
         }

@@ -97,7 +97,7 @@ impl History {
         match change {
             Change::About(about) => self.current.about == **about,
             Change::Put(record) => self.current.record(&record.reference()).as_ref() == Some(record),
-            Change::Remove(_) | Change::MergeActors { .. } | Change::SplitActor(_) => false,
+            Change::Remove(_) | Change::MergeActors { .. } | Change::SplitActor(_) | Change::MergeMeetings(_) => false,
         }
     }
 

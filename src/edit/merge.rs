@@ -187,6 +187,11 @@ fn united(
     (merged, untied)
 }
 
+/// Whether a record mentions an actor.
+pub(super) fn speaks_of(record: &Record, id: &ActorId) -> bool {
+    counts(record, id) > 0
+}
+
 fn counts(record: &Record, id: &ActorId) -> usize {
     let mut count = 0;
     visit_actors(&mut record.clone(), &mut |actor| count += usize::from(actor == id));

@@ -7,6 +7,7 @@ mod differ;
 mod history;
 mod hold;
 mod merge;
+mod merge_meetings;
 mod orphans;
 mod part;
 mod remove;
@@ -17,6 +18,7 @@ pub use differ::{Differing, differences};
 pub use history::{History, Step};
 pub use hold::{can_hold, hold, settle, withdraw};
 pub use merge::{MergePreview, preview_merge};
+pub use merge_meetings::{MeetingMerge, MeetingMergePreview, MergedField, preview_meeting_merge};
 pub use orphans::{Orphan, anchor, delete_quote, orphans};
 pub use part::{Minter, note, quote_claim};
 pub use remove::{Consequences, consequences};
@@ -45,6 +47,8 @@ pub enum Change {
     },
     /// Parts two actors that were merged.
     SplitActor(MergeId),
+    /// Makes one meeting of two.
+    MergeMeetings(Box<MeetingMerge>),
 }
 
 /// One thing that the user did: one step of undo.
@@ -65,6 +69,7 @@ impl Edit {
         let select = match &change {
             Change::Put(record) => Some(record.reference()),
             Change::MergeActors { keep, .. } => Some(RecordRef::Actor(keep.clone())),
+            Change::MergeMeetings(merge) => Some(RecordRef::Meeting(merge.keep.clone())),
             Change::About(_) | Change::Remove(_) | Change::SplitActor(_) => None,
         };
         Self { label: label.into(), changes: vec![change], select }
@@ -104,8 +109,8 @@ pub enum EditError {
     /// A correction that corrects nothing.
     #[error("the text is as it was")]
     SameText,
-    /// An actor cannot be merged with itself.
-    #[error("an actor cannot be merged with itself")]
+    /// Nothing can be merged with itself.
+    #[error("nothing can be merged with itself")]
     MergeWithItself,
 }
 
@@ -122,6 +127,9 @@ pub fn apply(dossier: &Dossier, edit: &Edit) -> Result<Dossier, EditError> {
             Change::Remove(reference) => remove::remove(&mut next, reference)?,
             Change::MergeActors { keep, gone, id } => merge::merge(&mut next, keep, gone, id)?,
             Change::SplitActor(id) => merge::split(&mut next, id)?,
+            Change::MergeMeetings(merge) => {
+                merge_meetings::merge_meetings(&mut next, merge)?;
+            }
         }
     }
     Ok(next)

@@ -10,6 +10,7 @@ mod earlier;
 mod import;
 mod matrix;
 mod merge;
+mod merge_meetings;
 mod new_record;
 mod note;
 mod origin;
@@ -39,6 +40,7 @@ pub use earlier::EarlierText;
 pub use import::{ImportItem, ImportPage};
 pub use matrix::{MatrixDialog, MatrixOf, counts_in_words};
 pub use merge::MergeForm;
+pub use merge_meetings::MeetingMergeForm;
 pub use new_record::{ActorForm, MeetingForm, RenameForm};
 pub use note::NoteForm;
 pub use origin::OriginForm;
@@ -93,6 +95,8 @@ pub enum Overlay {
     Standing(StandingForm),
     /// The quotes whose words no longer stand.
     Orphans(OrphansPage),
+    /// Two meetings become one.
+    MergeMeetings(Box<MeetingMergeForm>),
     /// What the dossier is about.
     AboutDossier(AboutDossier),
     /// Which keys do what.
@@ -157,6 +161,7 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
         Overlay::Outlet(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Standing(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Orphans(page) => in_scene(desk, |scene| page.ui(ui, scene)),
+        Overlay::MergeMeetings(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::AboutDossier(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Import(page) => in_scene(desk, |scene| page.ui(ui, scene)),
     };

@@ -7,11 +7,11 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, ClaimForm, CorrectForm, MatrixDialog, MatrixOf, MeetingForm, MergeForm,
-    NoteForm, OriginForm, OrphansPage, OutletForm, Overlay, Palette, RenameForm, SettleCard, StandingForm, Then,
-    first_open,
+    AboutDossier, ActorForm, AliasForm, ClaimForm, CorrectForm, MatrixDialog, MatrixOf, MeetingForm, MeetingMergeForm,
+    MergeForm, NoteForm, OriginForm, OrphansPage, OutletForm, Overlay, Palette, RenameForm, SettleCard, StandingForm,
+    Then, first_open,
 };
-use super::super::settings::Look;
+use super::super::settings::{Look, MeetingsAs};
 use super::{files, go, mend_place, show};
 use crate::model::{Article, ArticleId, RecordRef};
 
@@ -71,7 +71,11 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
         Action::Save => document.history.is_dirty() || document.path.is_none(),
         Action::Evidence | Action::Claim | Action::AliasOf => words,
         Action::Note | Action::Rename | Action::Delete | Action::Next | Action::Previous => place.record().is_some(),
-        Action::MergeActor => place.tab == Tab::Actors && place.actor.is_some() && document.dossier().actors.len() > 1,
+        Action::MergeActor => match place.tab {
+            Tab::Articles => false,
+            Tab::Actors => place.actor.is_some() && document.dossier().actors.len() > 1,
+            Tab::Meetings => place.meeting.is_some() && document.dossier().meetings.len() > 1,
+        },
         Action::Settle | Action::FactMatrix => place.tab != Tab::Articles && place.record().is_some(),
         Action::FindInArticle | Action::CorrectText | Action::Origin => article,
         Action::Outlet => article && shown_article(desk).is_some_and(|(_, article)| article.outlet.is_some()),
@@ -152,8 +156,12 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
                 desk.messages.push(Message::ShowTab(tab));
             }
         }
-        Action::MeetingList | Action::MeetingTimeline => {
-            desk.settings.timeline = action == Action::MeetingTimeline;
+        Action::MeetingList | Action::MeetingTimeline | Action::MeetingMonth => {
+            desk.settings.meetings_as = match action {
+                Action::MeetingTimeline => MeetingsAs::Timeline,
+                Action::MeetingMonth => MeetingsAs::Month,
+                _ => MeetingsAs::List,
+            };
             desk.messages.push(Message::ShowTab(Tab::Meetings));
         }
         Action::ToggleInspector => desk.settings.inspector = !desk.settings.inspector,
@@ -204,7 +212,6 @@ fn open_form(desk: &mut Desk, action: Action) {
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
         Action::Note => desk.place.record().map(|record| Overlay::Note(NoteForm::new(dossier, record, words))),
         Action::Rename => desk.place.record().map(|record| Overlay::Rename(RenameForm::new(dossier, record))),
-        Action::MergeActor => desk.place.actor.clone().map(|keep| Overlay::Merge(Box::new(MergeForm::new(keep)))),
         Action::CorrectText => article.map(|(id, article)| Overlay::Correct(Box::new(CorrectForm::new(id, article)))),
         Action::Origin => article.map(|(id, _)| Overlay::Origin(OriginForm::new(dossier, id))),
         Action::Outlet => {
@@ -215,6 +222,11 @@ fn open_form(desk: &mut Desk, action: Action) {
             article.map(|(id, _)| Overlay::Standing(StandingForm::retracting(dossier, &desk.derived.claims, id)))
         }
         Action::Orphans => Some(Overlay::Orphans(OrphansPage)),
+        Action::MergeActor if desk.place.tab == Tab::Meetings => {
+            let keep = desk.place.meeting.clone();
+            keep.map(|keep| Overlay::MergeMeetings(Box::new(MeetingMergeForm::new(keep))))
+        }
+        Action::MergeActor => desk.place.actor.clone().map(|keep| Overlay::Merge(Box::new(MergeForm::new(keep)))),
         Action::AboutDossier => Some(Overlay::AboutDossier(AboutDossier::new(dossier))),
         _ => None,
     };

@@ -5,6 +5,7 @@ use eframe::egui::{self, Align, Frame, Layout, MenuBar, Panel, Ui};
 use super::super::action::{Action, Menu};
 use super::super::desk::Desk;
 use super::super::message::Message;
+use super::super::settings::MeetingsAs;
 use super::super::theme::{Text, measure, theme};
 use super::super::widgets::kit::{Icon, Line};
 use super::bar_margin;
@@ -94,8 +95,9 @@ fn item_ui(desk: &mut Desk, ui: &mut Ui, action: Action) {
     let on = match action {
         Action::ToggleInspector => Some(desk.settings.inspector),
         Action::ToggleMarks => Some(desk.settings.marks),
-        Action::MeetingTimeline => Some(desk.settings.timeline),
-        Action::MeetingList => Some(!desk.settings.timeline),
+        Action::MeetingList => Some(desk.settings.meetings_as == MeetingsAs::List),
+        Action::MeetingTimeline => Some(desk.settings.meetings_as == MeetingsAs::Timeline),
+        Action::MeetingMonth => Some(desk.settings.meetings_as == MeetingsAs::Month),
         Action::ThemeSystem => Some(desk.settings.look == super::super::settings::Look::System),
         Action::ThemeLight => Some(desk.settings.look == super::super::settings::Look::Light),
         Action::ThemeDark => Some(desk.settings.look == super::super::settings::Look::Dark),

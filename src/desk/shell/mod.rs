@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::message::{Message, Tab};
 use super::overlay;
 use super::scene::Scene;
+use super::settings::MeetingsAs;
 use super::tabs::{Views, actors, articles, meetings};
 use super::theme::{measure, theme};
 use crate::model::CaptureMethod;
@@ -44,7 +45,9 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
 
 fn content_ui(desk: &mut Desk, ui: &mut Ui) {
     let tab = desk.place.tab;
-    let timeline = tab == Tab::Meetings && desk.settings.timeline;
+    // Timeline and month take the place of list, page and inspector.
+    let shown_as = if tab == Tab::Meetings { desk.settings.meetings_as } else { MeetingsAs::List };
+    let whole = shown_as != MeetingsAs::List;
     let widths = desk.settings.widths;
     let inspector = desk.settings.inspector;
     let theme = theme(ui);
@@ -53,7 +56,7 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
     let shown = desk.with_scene(|scene, views, _| {
         let mut sizes = widths;
         let wide = ui.available_width();
-        if !timeline {
+        if !whole {
             let (slot, default) = match tab {
                 Tab::Articles => (0, measure::LIST_ARTICLES),
                 Tab::Actors => (1, measure::LIST_ACTORS),
@@ -73,7 +76,7 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
         }
         // On a narrow window the page comes first: the inspector waits until there is room for both.
         let room = ui.available_width() > *measure::INSPECTOR_RANGE.start() + measure::PAGE_LEAST;
-        if inspector && room && !timeline {
+        if inspector && room && !whole {
             let start = if sizes[3] > 0.0 { sizes[3] } else { measure::INSPECTOR };
             let panel = Panel::right("inspector")
                 .resizable(true)
@@ -88,7 +91,7 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
         }
         CentralPanel::no_frame().frame(page).show(ui, |ui| {
             anchor_ui(ui, 1);
-            page_ui(ui, tab, timeline, scene, views);
+            page_ui(ui, tab, shown_as, scene, views);
         });
         sizes
     });
@@ -118,12 +121,15 @@ fn list_ui(ui: &mut Ui, tab: Tab, scene: &mut Scene<'_>, views: &mut Views) {
     }
 }
 
-fn page_ui(ui: &mut Ui, tab: Tab, timeline: bool, scene: &mut Scene<'_>, views: &mut Views) {
+fn page_ui(ui: &mut Ui, tab: Tab, shown_as: MeetingsAs, scene: &mut Scene<'_>, views: &mut Views) {
     match tab {
         Tab::Articles => articles::page_ui(ui, scene, &mut views.articles),
         Tab::Actors => actors::page_ui(ui, scene, &mut views.actors),
-        Tab::Meetings if timeline => meetings::timeline_ui(ui, scene, &mut views.meetings),
-        Tab::Meetings => meetings::page_ui(ui, scene, &mut views.meetings),
+        Tab::Meetings => match shown_as {
+            MeetingsAs::List => meetings::page_ui(ui, scene, &mut views.meetings),
+            MeetingsAs::Timeline => meetings::timeline_ui(ui, scene, &mut views.meetings),
+            MeetingsAs::Month => meetings::month_ui(ui, scene, &mut views.meetings),
+        },
     }
 }
 

@@ -4,19 +4,26 @@ use eframe::egui::{
     self, Align, EventFilter, Id, Key, Layout, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
+use chrono::NaiveDate;
+
 use super::MeetingsView;
 use super::known::{Known, counted, summary};
+use crate::compare::day_has_passed;
 use crate::desk::action::Action;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
+use crate::desk::settings::MeetingsAs;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{
-    Button, Field, Icon, IconButton, ListRow, Segmented, empty_state_ui, group_head_ui, select_ui,
+    Button, FactMark, Field, Icon, IconButton, ListRow, Segmented, empty_state_ui, group_head_ui, select_ui,
 };
-use crate::model::{Dossier, MeetingId, MeetingStatus, RecordRef};
+use crate::model::{Dossier, Meeting, MeetingId, MeetingStatus, RecordRef};
 
 /// The height of a group's heading.
 const HEAD: f32 = 32.0;
+
+/// In a head narrower than this the choice of a view is a menu: it leaves room for the buttons.
+const SEGMENTS: f32 = 224.0;
 
 /// What the list remembers.
 #[derive(Default)]
@@ -88,12 +95,22 @@ fn padded_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 0)).show(ui, content);
 }
 
-/// The choice between list and timeline.
+/// The choice between list, timeline and month.
 pub(super) fn mode_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
-    let mut timeline = scene.settings.timeline;
-    let choice = Segmented::new("Meetings as").show(ui, &mut timeline, &[(false, "List"), (true, "Timeline")]);
+    let mut shown_as = scene.settings.meetings_as;
+    let options = [(MeetingsAs::List, "List"), (MeetingsAs::Timeline, "Timeline"), (MeetingsAs::Month, "Month")];
+    let name = "Meetings as";
+    let choice = if ui.available_width() < SEGMENTS {
+        select_ui(ui, name, 104.0, &mut shown_as, &options)
+    } else {
+        Segmented::new(name).show(ui, &mut shown_as, &options)
+    };
     if choice.changed() {
-        scene.push(Message::Act(if timeline { Action::MeetingTimeline } else { Action::MeetingList }));
+        scene.push(Message::Act(match shown_as {
+            MeetingsAs::List => Action::MeetingList,
+            MeetingsAs::Timeline => Action::MeetingTimeline,
+            MeetingsAs::Month => Action::MeetingMonth,
+        }));
     }
 }
 
@@ -158,11 +175,16 @@ fn entries(known: &Known) -> Vec<Entry> {
     entries
 }
 
-fn row_of<'a>(dossier: &'a Dossier, id: &MeetingId, selected: bool) -> ListRow<'a> {
+/// Whether and how it took place, in the second line of a row.
+fn status_in_words(meeting: &Meeting, today: NaiveDate) -> &'static str {
+    if day_has_passed(meeting, today) { "announced, day passed" } else { meeting.status.in_words() }
+}
+
+fn row_of<'a>(dossier: &'a Dossier, id: &MeetingId, selected: bool, today: NaiveDate) -> ListRow<'a> {
     let Some(meeting) = dossier.meetings.get(id) else { return ListRow::new("") };
     let date = meeting.date.as_ref().map_or("no date", |when| when.edtf.as_str());
     let title = if meeting.title.is_empty() { "Untitled meeting" } else { &meeting.title };
-    ListRow::new(title).above(date).meta(meeting.status.in_words()).selected(selected)
+    ListRow::new(title).above(date).meta(status_in_words(meeting, today)).selected(selected)
 }
 
 impl Heights {
@@ -170,13 +192,18 @@ impl Heights {
         let key = (known.generation(), known.rows().len(), width.to_bits(), ui.pixels_per_point().to_bits());
         if self.of != Some(key) {
             self.of = Some(key);
-            self.rows = known.rows().iter().map(|row| row_of(dossier, &row.id, false).height(ui, width)).collect();
+            self.rows = known
+                .rows()
+                .iter()
+                .map(|row| row_of(dossier, &row.id, false, NaiveDate::MIN).height(ui, width))
+                .collect();
         }
     }
 }
 
 fn rows_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
     let dossier = scene.dossier;
+    let today = scene.now.date_naive();
     let selected = scene.place.meeting.clone();
     let width = ui.available_width();
     view.list.heights.refresh(ui, dossier, &view.known, width);
@@ -186,7 +213,7 @@ fn rows_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
         Entry::Row(at) => {
             let id = &view.known.rows()[*at].id;
             if Some(id) == selected.as_ref() {
-                row_of(dossier, id, true).height(ui, width)
+                row_of(dossier, id, true, today).height(ui, width)
             } else {
                 view.list.heights.rows.get(*at).copied().unwrap_or(measure::ROW_LIST)
             }
@@ -242,7 +269,14 @@ fn row_ui(
     // The id does not depend on where the row stands, so that the keyboard stays with it.
     let builder = UiBuilder::new().max_rect(rect).scope_id(Id::unique(("meeting in the list", id.as_str())));
     let mut child = ui.new_child(builder);
-    let response = row_of(scene.dossier, id, selected).state(mark, &words).show(&mut child);
+    let today = scene.now.date_naive();
+    let mut row = row_of(scene.dossier, id, selected, today);
+    // That nothing supports it has no room beside that its day has passed, which says more.
+    let passed = scene.dossier.meetings.get(id).is_some_and(|meeting| day_has_passed(meeting, today));
+    if !(passed && mark == FactMark::Unsupported) {
+        row = row.state(mark, &words);
+    }
+    let response = row.show(&mut child);
     if view.list.focus.as_ref() == Some(id) {
         view.list.focus = None;
         response.request_focus();

@@ -1,4 +1,4 @@
-//! The meetings: a list or a timeline, the page of one, and the form that changes it.
+//! The meetings: a list, a timeline or a month, the page of one, and the form that changes it.
 //!
 //! *Invariant*: nothing here changes the dossier. Each view reads the scene and pushes messages; a change is one edit.
 
@@ -6,6 +6,8 @@ mod delegations;
 mod form;
 mod known;
 mod list;
+mod lives;
+mod month;
 mod page;
 mod timeline;
 pub(in crate::desk) mod words;
@@ -18,12 +20,15 @@ use crate::model::{CommitmentId, Dossier, MeetingId, PartId, Subject};
 
 pub use form::inspector_ui;
 pub use list::list_ui;
+pub use month::month_ui;
 pub use page::page_ui;
 pub use timeline::timeline_ui;
 
 use form::FormView;
 use known::{Filter, Known};
 use list::ListView;
+use lives::Lives;
+use month::MonthView;
 use timeline::TimelineView;
 
 /// What the meetings tab remembers while the window is open.
@@ -38,7 +43,9 @@ pub struct MeetingsView {
     open_attendees: BTreeSet<PartId>,
     /// The commitments whose words are shown.
     open_commitments: BTreeSet<CommitmentId>,
+    lives: Lives,
     timeline: TimelineView,
+    month: MonthView,
     form: FormView,
     /// The matrix on the page: the chosen cell, and of which meeting.
     matrix: MatrixState,

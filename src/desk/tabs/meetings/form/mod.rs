@@ -2,7 +2,7 @@
 
 pub(super) mod changes;
 mod people;
-mod pick;
+pub(super) mod pick;
 mod plain;
 mod rest;
 

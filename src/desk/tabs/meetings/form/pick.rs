@@ -5,16 +5,17 @@ use eframe::egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use crate::compare::earlier_meetings;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{Field, Icon, Lead, Line, SlimRow, focus_ring_inside};
-use crate::model::{ActorId, MeetingId, TopicId};
+use crate::model::{ActorId, MeetingId, RecordRef, TopicId};
 
 /// How many rows the open list shows at once.
 const ROWS: f32 = 9.0;
 
 /// One thing to choose.
-pub(super) struct Choice<T> {
+pub(in super::super) struct Choice<T> {
     pub value: T,
     pub words: String,
     pub detail: String,
@@ -24,7 +25,7 @@ pub(super) struct Choice<T> {
 }
 
 /// What was chosen.
-pub(super) enum Picked<T> {
+pub(in super::super) enum Picked<T> {
     /// One of the choices.
     One(T),
     /// The words typed, which are none of them.
@@ -32,7 +33,7 @@ pub(super) enum Picked<T> {
 }
 
 /// A field that opens a list.
-pub(super) struct Pick<'a> {
+pub(in super::super) struct Pick<'a> {
     /// Names the value, wherever it stands.
     pub id: Id,
     /// The accessible name.
@@ -170,21 +171,19 @@ pub(super) fn actors(scene: &Scene<'_>, without: &[&ActorId]) -> Vec<Choice<Acto
     }))
 }
 
-/// The meetings by date, but for one.
-pub(super) fn meetings(scene: &Scene<'_>, without: &MeetingId) -> Vec<Choice<MeetingId>> {
-    let mut dated: Vec<_> = scene.dossier.meetings.iter().filter(|(id, _)| *id != without).collect();
-    dated.sort_by_key(|(_, meeting)| {
-        let date = meeting.date.as_ref().map(|when| when.edtf.clone());
-        (date.is_none(), date, meeting.title.clone())
-    });
-    dated
+/// The meetings that this one may follow, the likeliest first.
+pub(in super::super) fn meetings_before(scene: &Scene<'_>, id: &MeetingId) -> Vec<Choice<MeetingId>> {
+    earlier_meetings(scene.dossier, id)
         .into_iter()
-        .map(|(id, meeting)| Choice {
-            value: id.clone(),
-            words: meeting.title.clone(),
-            detail: meeting.date.as_ref().map(|when| when.edtf.to_string()).unwrap_or_default(),
-            also: String::new(),
-            lead: Lead::Icon(Icon::Calendar),
+        .filter_map(|id| {
+            let meeting = scene.dossier.meetings.get(&id)?;
+            Some(Choice {
+                words: scene.dossier.title_of(&RecordRef::Meeting(id.clone())),
+                detail: meeting.date.as_ref().map(|when| when.edtf.to_string()).unwrap_or_default(),
+                also: meeting.series_in_words().to_lowercase(),
+                lead: Lead::Icon(Icon::Calendar),
+                value: id,
+            })
         })
         .collect()
 }

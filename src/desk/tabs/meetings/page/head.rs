@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Align, Layout, Popup, Ui, vec2};
 
+use super::status::status_ui;
 use crate::desk::action::Action;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
@@ -32,7 +33,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &MeetingId, meetin
         let room = if beside { available - links_width } else { available };
         ui.allocate_ui_with_layout(vec2(room, 18.0), Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
             ui.set_width(room);
-            line_ui(ui, meeting);
+            line_ui(ui, scene, id, meeting);
         });
         if beside {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
@@ -66,7 +67,6 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &MeetingId, meetin
             }
         });
     }
-    ui.add_space(measure::SPACE_12);
 }
 
 /// In a layout from the right: the link comes before its label.
@@ -94,12 +94,12 @@ fn neighbours(dossier: &Dossier, id: &MeetingId, meeting: &Meeting) -> Vec<(&'st
     found
 }
 
-fn line_ui(ui: &mut Ui, meeting: &Meeting) {
+fn line_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &MeetingId, meeting: &Meeting) {
     let theme = theme(ui);
     ui.spacing_mut().item_spacing = vec2(measure::SPACE_8, 0.0);
     let date = meeting.date.as_ref().map_or("no date", |when| when.edtf.as_str());
     ui.label(Text::Mono.rich(date, theme.ink2));
-    let mut form = vec![meeting.status.in_words()];
+    let mut form = Vec::new();
     if meeting.format != MeetingFormat::Unknown {
         form.push(meeting.format.in_words());
     }
@@ -108,10 +108,16 @@ fn line_ui(ui: &mut Ui, meeting: &Meeting) {
     }
     let place = meeting.place.in_words();
     let series = meeting.series_in_words();
-    for words in [place.as_str(), &form.join(", "), &series].into_iter().filter(|words| !words.is_empty()) {
-        // One label, so that no dot is left behind at the end of a row.
-        ui.label(Text::Label.rich(format!("·  {}", visual_line(words)), theme.ink2));
-    }
+    let part_ui = |ui: &mut Ui, words: &str| {
+        if !words.is_empty() {
+            // One label, so that no dot is left behind at the end of a row.
+            ui.label(Text::Label.rich(format!("·\u{a0}\u{a0}{}", visual_line(words)), theme.ink2));
+        }
+    };
+    part_ui(ui, &place);
+    status_ui(ui, scene, id, meeting);
+    part_ui(ui, &form.join(", "));
+    part_ui(ui, &series);
 }
 
 fn buttons_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &MeetingId, meeting: &Meeting) {
@@ -122,6 +128,9 @@ fn buttons_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &MeetingId, meeting: &Meet
             if ui.add(egui::Button::new(words).shortcut_text(action.keys())).clicked() {
                 scene.push(Message::Act(action));
             }
+        }
+        if ui.button("Merge with another meeting…").clicked() {
+            scene.push(Message::Act(Action::MergeActor));
         }
         ui.separator();
         if ui.button("New meeting that follows this one").clicked() {

@@ -2,7 +2,11 @@
 
 mod facts;
 mod head;
+mod history;
 mod outcome;
+mod same;
+mod series;
+mod status;
 
 use std::sync::Arc;
 
@@ -55,10 +59,16 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
             head::head_ui(ui, scene, &id, &meeting);
+            let lives = view.lives.shown(scene, view.known.generation(), &id);
+            series::series_ui(ui, scene, &id, &meeting, &lives.life.series);
+            ui.add_space(measure::SPACE_12);
+            same::same_ui(ui, scene, &mut view.lives, &id, &lives.same);
             if ui.available_width() >= TWO_COLUMNS {
                 columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
                     if at == 0 {
                         facts::facts_ui(ui, scene, view, &facts);
+                        ui.add_space(measure::SPACE_24);
+                        history::history_ui(ui, scene, view, &id, &meeting);
                     } else {
                         delegations_ui(ui, scene, view, &id, &meeting, &facts);
                     }
@@ -78,6 +88,8 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 facts::facts_ui(ui, scene, view, &facts);
                 ui.add_space(measure::SPACE_24);
                 delegations_ui(ui, scene, view, &id, &meeting, &facts);
+                ui.add_space(measure::SPACE_24);
+                history::history_ui(ui, scene, view, &id, &meeting);
                 ui.add_space(measure::SPACE_24);
                 matrix_ui(ui, scene, view, &id);
                 outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);

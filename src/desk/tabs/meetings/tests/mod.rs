@@ -1,6 +1,8 @@
 //! The tab in a window without a screen: what it says, and what it pushes.
 
 mod form;
+mod life;
+mod month;
 mod sample;
 mod views;
 
@@ -8,12 +10,12 @@ use chrono::{DateTime, Utc};
 use eframe::egui::{self, Rect, Ui, UiBuilder, pos2};
 use egui_kittest::Harness;
 
-use super::{MeetingsView, inspector_ui, list_ui, page_ui, timeline_ui};
+use super::{MeetingsView, inspector_ui, list_ui, month_ui, page_ui, timeline_ui};
 use crate::desk::action::Action;
 use crate::desk::derived::Derived;
 use crate::desk::message::{Message, Place, Tab};
 use crate::desk::scene::Scene;
-use crate::desk::settings::Settings;
+use crate::desk::settings::{MeetingsAs, Settings};
 use crate::desk::tasks::Progress;
 use crate::desk::theme::{self, measure};
 use crate::edit::{History, Minter};
@@ -28,6 +30,7 @@ pub struct Window {
     minter: Minter,
     view: MeetingsView,
     inspector: bool,
+    now: DateTime<Utc>,
     /// What was pushed, oldest first.
     pub messages: Vec<Message>,
 }
@@ -43,6 +46,7 @@ impl Window {
             minter: Minter::with_seed(1),
             view: MeetingsView::default(),
             inspector: true,
+            now: DateTime::<Utc>::UNIX_EPOCH,
             messages: Vec::new(),
         }
     }
@@ -53,7 +57,7 @@ impl Window {
     }
 
     fn timeline(mut self) -> Self {
-        self.settings.timeline = true;
+        self.settings.meetings_as = MeetingsAs::Timeline;
         self.inspector = false;
         self
     }
@@ -88,7 +92,7 @@ impl Window {
             settings: &self.settings,
             lit: "",
             minter: &mut self.minter,
-            now: DateTime::<Utc>::UNIX_EPOCH,
+            now: self.now,
             messages: &mut messages,
         };
         let theme = theme::theme(ui);
@@ -106,12 +110,16 @@ impl Window {
         let view = &mut self.view;
         let inspector = if self.inspector { measure::INSPECTOR } else { 0.0 };
         let right = whole.right() - inspector;
-        if scene.settings.timeline {
-            panel(ui, whole.left(), right, "page", &mut |ui| timeline_ui(ui, &mut scene, view));
-        } else {
-            let list = whole.left() + measure::LIST_MEETINGS;
-            panel(ui, whole.left(), list, "list", &mut |ui| list_ui(ui, &mut scene, view));
-            panel(ui, list, right, "page", &mut |ui| page_ui(ui, &mut scene, view));
+        match scene.settings.meetings_as {
+            MeetingsAs::Timeline => {
+                panel(ui, whole.left(), right, "page", &mut |ui| timeline_ui(ui, &mut scene, view));
+            }
+            MeetingsAs::Month => panel(ui, whole.left(), right, "page", &mut |ui| month_ui(ui, &mut scene, view)),
+            MeetingsAs::List => {
+                let list = whole.left() + measure::LIST_MEETINGS;
+                panel(ui, whole.left(), list, "list", &mut |ui| list_ui(ui, &mut scene, view));
+                panel(ui, list, right, "page", &mut |ui| page_ui(ui, &mut scene, view));
+            }
         }
         if self.inspector {
             panel(ui, right, whole.right(), "inspector", &mut |ui| inspector_ui(ui, &mut scene, view));
@@ -125,8 +133,9 @@ impl Window {
     fn answer(&mut self, message: &Message) {
         match message {
             Message::Show(record) => self.place = self.place.clone().showing(record),
-            Message::Act(Action::MeetingList) => self.settings.timeline = false,
-            Message::Act(Action::MeetingTimeline) => self.settings.timeline = true,
+            Message::Act(Action::MeetingList) => self.settings.meetings_as = MeetingsAs::List,
+            Message::Act(Action::MeetingTimeline) => self.settings.meetings_as = MeetingsAs::Timeline,
+            Message::Act(Action::MeetingMonth) => self.settings.meetings_as = MeetingsAs::Month,
             Message::Edit(edit) => {
                 self.history.apply(edit.clone()).unwrap();
                 let revision = self.history.revision();

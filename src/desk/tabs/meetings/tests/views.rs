@@ -7,6 +7,7 @@ use super::sample::{actor_id, crowded, dossier, meeting_id};
 use super::{Window, harness};
 use crate::desk::action::Action;
 use crate::desk::message::Message;
+use crate::desk::settings::MeetingsAs;
 use crate::model::{ArticleId, Dossier, RecordRef};
 
 fn october() -> Window {
@@ -216,7 +217,7 @@ fn keys_go_along_the_timeline_and_open_the_meeting() {
     assert!(harness.get_by_label_contains("Technical groups, Doha, about").accesskit_node().is_focused());
     harness.key_press(Key::Enter);
     harness.run();
-    assert!(!harness.state().settings.timeline, "Enter opens the page");
+    assert_eq!(harness.state().settings.meetings_as, MeetingsAs::List, "Enter opens the page");
 }
 
 #[test]

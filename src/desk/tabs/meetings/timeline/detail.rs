@@ -24,7 +24,7 @@ const BUTTONS: f32 = 128.0;
 /// The column of labels.
 const LABEL: f32 = 78.0;
 
-pub(super) fn detail_ui(ui: &mut Ui, scene: &mut Scene<'_>, known: &mut Known, rect: Rect) {
+pub(in super::super) fn detail_ui(ui: &mut Ui, scene: &mut Scene<'_>, known: &mut Known, rect: Rect) {
     let theme = theme(ui);
     ui.painter().rect_filled(rect, 0.0, theme.panel);
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, theme.line2));

@@ -4,6 +4,7 @@ use eframe::egui::{
     self, CornerRadius, EventFilter, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::joins::{self, Spot};
 use super::plan::{Item, LABEL_GAP, LANE_PAD, Plan, ROW, bar, meta_line, title_line};
 use super::precision::Precision;
 use super::scale::{Scale, Stretch, Tick, calendar};
@@ -92,6 +93,7 @@ pub(super) fn lanes_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineVi
         }
         let moving = Rect::from_x_y_ranges(frame.left..=frame.right, all.y_range());
         ui.set_clip_rect(moving.intersect(lanes).intersect(ui.clip_rect()));
+        joins_ui(ui, &view.plan, frame, scale, top, all);
         for item in &view.plan.items {
             let y = top + row_top(&view.plan, item);
             if y + ROW < all.top() || y > all.bottom() {
@@ -109,6 +111,35 @@ pub(super) fn lanes_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineVi
     ui.painter().vline(frame.left - 0.5, lanes.y_range(), Stroke::new(1.0, theme.line2));
     if reached {
         view.focus = None;
+    }
+}
+
+/// The lines between meetings that follow each other, of the lanes in sight.
+fn joins_ui(ui: &Ui, plan: &Plan, frame: &Frame, scale: &Scale, top: f32, all: Rect) {
+    let theme = theme(ui);
+    let spot = |item: &Item| {
+        let (left, right) = bar(item, frame.left + scale.x(item.from), frame.left + scale.x(item.to));
+        let end = if item.inside { right } else { right + LABEL_GAP + item.label };
+        Spot { left, right, end, row: item.row, inside: item.inside }
+    };
+    for (place, lane) in plan.lanes.iter().enumerate() {
+        let of_lane = || plan.items.iter().filter(move |item| item.lane == place);
+        let lane_top = top + lane.top + LANE_PAD;
+        let out_of_sight = lane_top > all.bottom() || lane_top + lane.height < all.top();
+        if out_of_sight || of_lane().all(|item| item.follows.is_none()) {
+            continue;
+        }
+        let spots: Vec<Spot> = of_lane().map(spot).collect();
+        for item in of_lane() {
+            let Some(earlier) = item.follows.and_then(|at| plan.items.get(at)).map(spot) else { continue };
+            let later = spot(item);
+            if later.left < frame.left || earlier.right > frame.right {
+                continue;
+            }
+            if let Some(route) = joins::route(&earlier, &later, &spots) {
+                joins::paint(ui.painter(), theme, &route, pos2(0.0, lane_top));
+            }
+        }
     }
 }
 

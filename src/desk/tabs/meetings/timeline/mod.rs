@@ -4,6 +4,7 @@
 //! the shapes mean, and the meeting selected. Only what is in sight is laid out and drawn.
 
 mod detail;
+mod joins;
 mod lanes;
 mod pack;
 mod paint;
@@ -24,8 +25,10 @@ use crate::desk::theme::{Side, Text, measure, theme};
 use crate::desk::widgets::kit::{Button, Icon, IconButton, Line, Segmented, empty_state_ui, side_chip_ui};
 use crate::model::{MeetingId, RecordRef};
 
+pub(super) use detail::detail_ui;
 use lanes::{axis_ui, lanes_ui};
 use plan::{LABEL_GAP, Plan, bar};
+pub(super) use precision::is_of_days;
 use scale::Scale;
 use strips::{articles_ui, legend_ui, undated_ui};
 
@@ -149,7 +152,7 @@ pub fn timeline_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) 
     undated_ui(ui, scene, &mut view.timeline, &frame);
     legend_ui(ui, &frame);
     pan_ui(ui, &mut view.timeline, &frame, &background);
-    detail::detail_ui(ui, scene, &mut view.known, frame.detail);
+    detail_ui(ui, scene, &mut view.known, frame.detail);
 }
 
 fn empty_ui(ui: &mut Ui, scene: &mut Scene<'_>, whole: Rect) {

@@ -49,6 +49,8 @@ pub(super) struct Item {
     pub mark: Option<(FactMark, String)>,
     pub lane: usize,
     pub row: usize,
+    /// The place among the items of the meeting that it follows, where that stands in the same lane.
+    pub follows: Option<usize>,
     /// Width of the label, in points.
     pub label: f32,
     /// Whether the title stands inside the bar.
@@ -147,12 +149,14 @@ impl Plan {
                 mark: Some((mark, words)).filter(|(mark, _)| matches!(mark, FactMark::Rival | FactMark::Reopened)),
                 lane: place.get(lane).copied().unwrap_or_default(),
                 row: 0,
+                follows: None,
                 label: 0.0,
                 inside: false,
             };
             item.label = title_line(ui, &item, true, TITLE).width().max(meta_line(ui, &item).width());
             self.items.push(item);
         }
+        self.join(dossier);
         self.articles = dossier
             .articles
             .values()
@@ -162,6 +166,17 @@ impl Plan {
             })
             .collect();
         self.articles.sort_unstable();
+    }
+
+    /// Finds which item follows which.
+    fn join(&mut self, dossier: &Dossier) {
+        let places: BTreeMap<MeetingId, (usize, usize)> =
+            self.items.iter().enumerate().map(|(at, item)| (item.id.clone(), (at, item.lane))).collect();
+        for item in &mut self.items {
+            let earlier = dossier.meetings.get(&item.id).and_then(|meeting| meeting.follows.as_ref());
+            let place = earlier.and_then(|earlier| places.get(earlier));
+            item.follows = place.filter(|(_, lane)| *lane == item.lane).map(|(at, _)| *at);
+        }
     }
 
     /// Rows and lanes at a scale.

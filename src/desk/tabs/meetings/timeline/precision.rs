@@ -53,7 +53,7 @@ impl Precision {
 }
 
 /// Whether the date is a day, or a range between two days.
-fn is_of_days(date: &EdtfDate) -> bool {
+pub(in super::super) fn is_of_days(date: &EdtfDate) -> bool {
     date.as_str().split('/').all(|end| end.parse::<EdtfDate>().is_ok_and(|end| end.is_exact_day()))
 }
 
