@@ -129,7 +129,7 @@ pub fn matrix(dossier: &Dossier, index: &ClaimIndex, facts: Vec<Fact>) -> Matrix
     let articles: BTreeSet<&ArticleId> = facts
         .iter()
         .flat_map(|fact| &fact.claims)
-        .flat_map(|claim| quoted(claim))
+        .flat_map(quoted)
         .map(|quote| &quote.article)
         .filter(|article| dossier.articles.contains_key(*article))
         .collect();
@@ -233,9 +233,12 @@ impl<'a> Judge<'a> {
             })
         };
         match (self.state, on_held) {
-            (FactState::Settled, Some(Bearing::Contradicts)) => CellStance::Outweighed,
-            (FactState::Settled, _) if self.weighed.contains(id) => CellStance::Outweighed,
-            (FactState::Reopened, Some(Bearing::Contradicts)) if self.weighed.contains(id) => CellStance::Outweighed,
+            (FactState::Settled | FactState::Reopened, Some(Bearing::Contradicts)) if self.weighed.contains(id) => {
+                CellStance::Outweighed
+            }
+            (FactState::Settled, bearing) if bearing == Some(Bearing::Contradicts) || self.weighed.contains(id) => {
+                CellStance::Outweighed
+            }
             (_, Some(Bearing::Contradicts)) => CellStance::Rival,
             (FactState::Rival { .. }, _) if contradicts_another() => CellStance::Rival,
             (_, Some(Bearing::Apart)) => CellStance::Elsewhere,

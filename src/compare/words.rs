@@ -101,7 +101,7 @@ pub fn subject_in_words(dossier: &Dossier, subject: &Subject) -> String {
 pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
     let label = subject_label(dossier, subject);
     let part = |text: Option<String>| text.filter(|text| !text.is_empty());
-    let question = match subject {
+    match subject {
         Subject::Meeting(id, field) => {
             let meeting = dossier.meetings.get(id);
             match field {
@@ -175,8 +175,7 @@ pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
         }
         .to_owned(),
         Subject::Question(question) => question.clone(),
-    };
-    question
+    }
 }
 
 /// A value in little room, for a cell of the matrix: “9–10 Oct 2021”, “Doha”, “about 100”.

@@ -99,7 +99,7 @@ pub fn verdict(dossier: &Dossier, subject: &Subject, left: Said<'_>, right: Said
     }
     let judge = Judge { dossier, subject };
     let plain = if is_about_being(subject) {
-        judge.being(left.value, right.value)
+        Judge::being(left.value, right.value)
     } else {
         judge.values(left.value, right.value)
     };
@@ -150,7 +150,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn being(&self, left: &Value, right: &Value) -> (Bearing, Why) {
+    fn being(left: &Value, right: &Value) -> (Bearing, Why) {
         match (left, right) {
             // A commitment may bind several actors, so another name is not a rival, and no support either.
             (Value::Actor(one), Value::Actor(other)) if one != other => (Bearing::Apart, Why::OtherActor),
@@ -253,7 +253,7 @@ fn statuses(left: MeetingStatus, right: MeetingStatus) -> (Bearing, Why) {
     use MeetingStatus::{Alleged, Announced, Denied, Held, Postponed};
     match (left, right) {
         _ if left == right => (Bearing::Agrees, Why::Same),
-        (Announced, _) | (_, Announced) | (Postponed, _) | (_, Postponed) => (Bearing::Apart, Why::BeforeTheEvent),
+        (Announced | Postponed, _) | (_, Announced | Postponed) => (Bearing::Apart, Why::BeforeTheEvent),
         (Alleged, Held | Denied) | (Held | Denied, Alleged) => (Bearing::Apart, Why::OnlyAlleged),
         _ => (Bearing::Contradicts, Why::OtherAnswer),
     }

@@ -72,7 +72,7 @@ fn rounds_to(left: &Quantity, right: &Quantity) -> bool {
     if coarse == 0.0 || fine == 0.0 {
         return false;
     }
-    let digits = significant_digits(coarse).max(2) as i32;
+    let digits = i32::try_from(significant_digits(coarse).max(2)).unwrap_or(i32::MAX);
     let unit = 10_f64.powi(coarse.abs().log10().floor() as i32 - digits + 1);
     // A number below ten times its unit is counted, not rounded.
     coarse.abs() >= 100.0 && (coarse - fine).abs() < unit / 2.0

@@ -106,7 +106,7 @@ impl Verdict {
             Why::OtherUnit => format!("{one} and {other} count different things"),
             Why::WiderUnit => format!("of {one} and {other}, one may count more than the other"),
             Why::NotRuledOut => format!("{one} does not rule out {other}, and does not support it"),
-            Why::SamePlace | Why::OtherPlace | Why::UnknownPlace => return self.of_places(left, right),
+            Why::SamePlace | Why::OtherPlace | Why::UnknownPlace => return Self::of_places(left, right),
             Why::SameOffice => format!("{one} and {other} are one office"),
             Why::OtherRank => format!("{one} and {other} are two ranks, and one cannot hold both at a time"),
             Why::OtherOffice => format!("{one} and {other} are two offices, which one person may hold"),
@@ -132,7 +132,7 @@ impl Verdict {
         format!("{}.", capitalised(&sentence))
     }
 
-    fn of_places(&self, left: Said<'_>, right: Said<'_>) -> String {
+    fn of_places(left: Said<'_>, right: Said<'_>) -> String {
         let (Value::Place(one), Value::Place(other)) = (left.value, right.value) else {
             return "Places are compared.".to_owned();
         };

@@ -239,8 +239,10 @@ impl Target {
     pub fn fit(&self, dossier: &Dossier, words: Words<'_>) -> u8 {
         let of_commitment = matches!(self.what, What::Commitment(..));
         match &self.what {
-            What::Meeting(_, MeetingField::Date) | What::Commitment(_, CommitmentField::Deadline) => {
-                if words.date().is_some() { 5 + u8::from(!of_commitment) } else { 0 }
+            What::Meeting(_, MeetingField::Date) | What::Commitment(_, CommitmentField::Deadline)
+                if words.date().is_some() =>
+            {
+                5 + u8::from(!of_commitment)
             }
             What::Meeting(_, MeetingField::Place) if words.place().is_some() => 5,
             What::Meeting(id, MeetingField::Attendee(part)) => {
@@ -290,13 +292,11 @@ impl Target {
                     }
                 })
             }
-            What::Actor(_, ActorField::Title) => text(words.text.to_owned()),
-            What::Actor(..) => text(or_words(&self.held)),
+            What::Actor(_, field) if *field != ActorField::Title => text(or_words(&self.held)),
             What::Commitment(id, field) => {
                 let Some(commitment) = dossier.commitments.get(id) else { return Input::None };
                 Input::Value(match field {
-                    CommitmentField::What => ValueInput::Text(words.text.to_owned()),
-                    CommitmentField::Condition => ValueInput::Text(words.text.to_owned()),
+                    CommitmentField::What | CommitmentField::Condition => ValueInput::Text(words.text.to_owned()),
                     CommitmentField::Deadline => {
                         let date = words.date().or_else(|| commitment.deadline.clone());
                         ValueInput::Date(date.map(|date| date.to_string()).unwrap_or_default())
@@ -323,7 +323,7 @@ impl Target {
                 let state = signs::attendance_in(words.sentence).unwrap_or(AttendanceState::Attended);
                 Input::Someone { actor: named_in(dossier, words.text), side: SideInput { options, chosen }, state }
             }
-            What::NewTopic(_) | What::NewOutcome(_) | What::NewRole(_) => text(words.text.to_owned()),
+            What::Actor(..) | What::NewTopic(_) | What::NewOutcome(_) | What::NewRole(_) => text(words.text.to_owned()),
         }
     }
 
