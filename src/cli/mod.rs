@@ -1,14 +1,17 @@
 //! The same jobs without a window, for scripts, for tests and for git.
 //!
 //! Results go to standard output, diagnostics to standard error. Exit codes: 0, done; 1, something failed; 2, the
-//! command was not understood.
+//! command was not understood. Those of `diff` are diff's own: 0, equal; 1, different; 2, trouble.
 
 mod article;
 mod check;
+mod diff;
+mod facts;
 mod files;
 mod find;
 mod import;
 mod summary;
+mod table;
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -42,6 +45,10 @@ enum Command {
     Summary(summary::Summary),
     /// Search a dossier.
     Search(find::Search),
+    /// List every fact with its state, the claims and origins behind it, and why it stands so.
+    Facts(facts::Facts),
+    /// Tell what changed between two versions of a dossier: exit code 0 when nothing did, 1 when something did.
+    Diff(diff::Diff),
 }
 
 /// What was asked for.
@@ -65,6 +72,8 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         }
     };
     let Some(command) = command else { return Job::Window(file) };
+    // As with `diff`, 1 means that there are differences, so that trouble needs a code of its own.
+    let trouble = if matches!(command, Command::Diff(_)) { ExitCode::from(2) } else { ExitCode::FAILURE };
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match command {
         Command::Import(import) => import.run(&mut out),
@@ -73,6 +82,8 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Command::Format(format) => format.run(),
         Command::Summary(summary) => summary.run(&mut out),
         Command::Search(search) => search.run(&mut out),
+        Command::Facts(facts) => facts.run(&mut out),
+        Command::Diff(diff) => diff.run(&mut out),
     };
     Job::Done(match done.and_then(|good| out.flush().map(|()| good).map_err(Into::into)) {
         Ok(true) => ExitCode::SUCCESS,
@@ -81,7 +92,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say(&error);
-            ExitCode::FAILURE
+            trouble
         }
     })
 }

@@ -76,7 +76,7 @@ impl Summary {
     }
 }
 
-fn record(dossier: &Dossier, id: &str) -> anyhow::Result<RecordRef> {
+pub(super) fn record(dossier: &Dossier, id: &str) -> anyhow::Result<RecordRef> {
     dossier
         .records()
         .map(|record| record.reference())

@@ -12,6 +12,7 @@ mod date;
 mod dossier;
 mod id;
 mod meeting;
+mod mentions;
 mod note;
 mod outlet;
 mod party;

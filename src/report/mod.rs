@@ -23,6 +23,7 @@ pub use brief::{
 pub use build::brief;
 pub use print::{Ended, Platform, PrintError, PrintJob, Runner, Shell, print_pdf, print_with, remove_printed};
 pub use request::{Evidence, Include, Language, Paper, Request};
+pub use text::{columns, cut};
 pub use typeset::{Progress, Stage, Typeset, Typesetter};
 
 /// Why a brief could not be written.

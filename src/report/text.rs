@@ -162,8 +162,9 @@ fn push_wrapped(out: &mut String, text: &str, first: &str, hanging: &str) {
     let _ = writeln!(out, "{}", line.trim_end());
 }
 
-/// The longest start of a word that fits, of at least one character, and the rest.
-fn cut(word: &str, room: usize) -> (String, String) {
+/// The longest start of a word that fits in so many columns, of at least one character, and the rest.
+#[must_use]
+pub fn cut(word: &str, room: usize) -> (String, String) {
     let mut used = 0;
     let mut at = 0;
     for (byte, character) in word.char_indices() {
@@ -177,7 +178,8 @@ fn cut(word: &str, room: usize) -> (String, String) {
 }
 
 /// How many columns of a terminal some text takes.
-fn columns(text: &str) -> usize {
+#[must_use]
+pub fn columns(text: &str) -> usize {
     text.chars().map(column_width).sum()
 }
 

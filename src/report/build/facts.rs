@@ -1,6 +1,8 @@
 //! Tables of facts with their state, and the versions of those in dispute.
 
-use crate::compare::{Bearing, Fact, FactState, Said, Version, speaker_in_words, value_in_words, verdict, versions};
+use crate::compare::{
+    Bearing, Fact, FactState, Said, Version, fact_name, speaker_in_words, value_in_words, verdict, versions,
+};
 use crate::model::{FindingState, RecordRef, Subject};
 
 use super::super::brief::{Block, Cell, Check, CheckKind, Run, Style, TableKind};
@@ -110,7 +112,7 @@ impl Builder<'_> {
                 blocks.push(Block::paragraph(vec![Run::new("No version was preferred.", Style::Emphasis)]));
             }
             let lead = if given.len() > 1 { "In dispute" } else { "Settled" };
-            let heading = format!("{lead}: {}", lower_first(&dispute_name(fact)));
+            let heading = format!("{lead}: {}", lower_first(&fact_name(fact)));
             self.section(level, &heading, blocks);
         }
     }
@@ -264,25 +266,6 @@ impl Builder<'_> {
             // These have briefs of their own, which the caller makes.
             RecordRef::Meeting(_) | RecordRef::Actor(_) | RecordRef::Article(_) => {}
         }
-    }
-}
-
-/// What a dispute is about, in a heading: “Date”, “Was aid agreed?”, “Presence of Thomas West”.
-fn dispute_name(fact: &Fact) -> String {
-    use crate::model::{ActorField, MeetingField};
-    let held = fact.held.as_deref().unwrap_or_default();
-    match &fact.subject {
-        Subject::Meeting(_, MeetingField::Attendee(_)) => {
-            format!("Presence of {}", held.split(", ").next().unwrap_or(held))
-        }
-        Subject::Meeting(
-            _,
-            MeetingField::Mediator(_) | MeetingField::Side(_) | MeetingField::Agenda(_) | MeetingField::Outcome(_),
-        )
-        | Subject::Actor(_, ActorField::Name(_) | ActorField::Role(_) | ActorField::Relation(_)) => {
-            format!("{}, {held}", fact.label)
-        }
-        _ => fact.label.clone(),
     }
 }
 
