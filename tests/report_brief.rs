@@ -179,7 +179,7 @@ fn checks_say_what_to_look_at() {
         “Led for United States” has no claim behind it.
         “Wang Yi, presence denied” has no claim behind it.
         “Agenda, Safe passage” has no claim behind it.
-        6 of 6 notes resolve to words.
+        7 of 7 notes resolve to words.
         ");
     let gone = brief(&dossier(), &Request::of(RecordRef::Meeting(MeetingId::new("mtg-gone"))));
     assert_eq!(gone.checks.len(), 1);

@@ -77,6 +77,18 @@ fn push_table(out: &mut String, table: &Table) {
                 let joined: Vec<String> = cells.iter().map(|cell| words(&cell.runs)).collect();
                 push_wrapped(out, &joined.join(" "), "* ", "  ");
             }
+            (TableKind::Matrix, [question, said @ ..]) => {
+                push_wrapped(out, &words(&question.runs), "* ", "  ");
+                let named = table.header.iter().skip(1).zip(said);
+                let (silent, said): (Vec<_>, Vec<_>) = named.partition(|(_, cell)| cell.text() == "–");
+                for (name, cell) in said {
+                    push_wrapped(out, &format!("{name}: {}", words(&cell.runs)), "  ", "    ");
+                }
+                if !silent.is_empty() {
+                    let names: Vec<&str> = silent.iter().map(|(name, _)| name.as_str()).collect();
+                    push_wrapped(out, &format!("– silent: {}", names.join("; ")), "  ", "    ");
+                }
+            }
             (_, [first, rest @ ..]) => push_row(out, table, first, rest),
             (_, []) => {}
         }
@@ -119,6 +131,10 @@ fn note_text(note: &SourceNote) -> String {
             let _ = write!(text, ", ¶{paragraph}");
         }
         None => text.push_str(", these words no longer stand there"),
+    }
+    if let Some(reason) = &note.retracted {
+        let colon = if reason.is_empty() { "" } else { ": " };
+        let _ = write!(text, ", retracted{colon}{reason}");
     }
     if !note.speaker.is_empty() {
         let _ = write!(text, ", {}", note.speaker);

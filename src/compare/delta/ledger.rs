@@ -15,11 +15,12 @@ use crate::model::{
 /// How many facts that fell with an article are named; more are counted.
 const FELL: usize = 4;
 
-fn of_record(kind: DeltaKind, record: RecordRef, sentence: String) -> DeltaItem {
+fn of_record(kind: DeltaKind, record: RecordRef, title: &str, sentence: String) -> DeltaItem {
     DeltaItem {
         kind,
         subject: None,
         record: Some(record),
+        title: title.to_owned(),
         sentence,
         before: None,
         after: None,
@@ -41,7 +42,11 @@ impl Versions<'_> {
                     let claims = self.is.subjects().filter(|it| is_about(it)).flat_map(|it| self.is.on(it));
                     let claims = claims.cloned().collect();
                     let after = Some(meeting_in_words(meeting));
-                    items.push(DeltaItem { after, claims, ..of_record(DeltaKind::MeetingNew, record, sentence) });
+                    items.push(DeltaItem {
+                        after,
+                        claims,
+                        ..of_record(DeltaKind::MeetingNew, record, &title, sentence)
+                    });
                 }
                 Some(before) if before.status != meeting.status => {
                     let was = before.status.in_words();
@@ -51,7 +56,7 @@ impl Versions<'_> {
                         before: Some(was.to_owned()),
                         after: Some(status.to_owned()),
                         claims: self.status_claims(id),
-                        ..of_record(DeltaKind::MeetingStatus, record, sentence)
+                        ..of_record(DeltaKind::MeetingStatus, record, &title, sentence)
                     });
                 }
                 Some(_) => {}
@@ -59,9 +64,10 @@ impl Versions<'_> {
         }
         for (id, meeting) in self.old.meetings.iter().filter(|(id, _)| !self.new.meetings.contains_key(*id)) {
             let record = RecordRef::Meeting(id.clone());
-            let sentence = format!("{} is no longer in the dossier.", self.old.title_of(&record));
+            let title = self.old.title_of(&record);
+            let sentence = format!("{title} is no longer in the dossier.");
             let before = Some(meeting_in_words(meeting));
-            items.push(DeltaItem { before, ..of_record(DeltaKind::MeetingGone, record, sentence) });
+            items.push(DeltaItem { before, ..of_record(DeltaKind::MeetingGone, record, &title, sentence) });
         }
     }
 
@@ -82,7 +88,7 @@ impl Versions<'_> {
                     after: Some(is.status().in_words().to_owned()),
                     claims: self.promise_claims(id),
                     quotes: quotes_of(is),
-                    ..of_record(DeltaKind::CommitmentNew, record.clone(), format!("New: {promise}."))
+                    ..of_record(DeltaKind::CommitmentNew, record, &promise, format!("New: {promise}."))
                 });
                 self.overdue(id, None, is, days, items);
                 continue;
@@ -92,9 +98,10 @@ impl Versions<'_> {
         }
         for (id, was) in self.old.commitments.iter().filter(|(id, _)| !self.new.commitments.contains_key(*id)) {
             let record = RecordRef::Commitment(id.clone());
-            let sentence = format!("{} is no longer in the dossier.", promise_in_words(self.old, was));
+            let promise = promise_in_words(self.old, was);
+            let sentence = format!("{promise} is no longer in the dossier.");
             let before = Some(was.status().in_words().to_owned());
-            items.push(DeltaItem { before, ..of_record(DeltaKind::CommitmentGone, record, sentence) });
+            items.push(DeltaItem { before, ..of_record(DeltaKind::CommitmentGone, record, &promise, sentence) });
         }
     }
 
@@ -120,7 +127,7 @@ impl Versions<'_> {
                 after: Some(words(is)),
                 claims,
                 quotes,
-                ..of_record(DeltaKind::CommitmentStatus, record, sentence)
+                ..of_record(DeltaKind::CommitmentStatus, record, &promise, sentence)
             });
             return;
         }
@@ -152,7 +159,7 @@ impl Versions<'_> {
                 before: Some(words(was)),
                 after: Some(words(is)),
                 quotes,
-                ..of_record(DeltaKind::CommitmentChanged, record, sentence)
+                ..of_record(DeltaKind::CommitmentChanged, record, &promise, sentence)
             });
         }
     }
@@ -181,7 +188,7 @@ impl Versions<'_> {
             after: Some(format!("overdue since {}", deadline.in_words())),
             claims,
             quotes: quotes_of(is),
-            ..of_record(DeltaKind::CommitmentOverdue, RecordRef::Commitment(id.clone()), sentence)
+            ..of_record(DeltaKind::CommitmentOverdue, RecordRef::Commitment(id.clone()), &promise, sentence)
         });
     }
 
@@ -233,12 +240,13 @@ impl Versions<'_> {
                     }
                 },
             };
-            items.push(DeltaItem { before, after: Some(says), quotes, ..of_record(kind, record, sentence) });
+            items.push(DeltaItem { before, after: Some(says), quotes, ..of_record(kind, record, &about, sentence) });
         }
         for (id, was) in self.old.positions.iter().filter(|(id, _)| !self.new.positions.contains_key(*id)) {
             let says = position_in_words(was);
-            let sentence = format!("{}, “{says}”, is no longer in the dossier.", position_about(self.old, was));
-            let item = of_record(DeltaKind::PositionGone, RecordRef::Position(id.clone()), sentence);
+            let about = position_about(self.old, was);
+            let sentence = format!("{about}, “{says}”, is no longer in the dossier.");
+            let item = of_record(DeltaKind::PositionGone, RecordRef::Position(id.clone()), &about, sentence);
             items.push(DeltaItem { before: Some(says), ..item });
         }
     }
@@ -260,7 +268,8 @@ impl Versions<'_> {
         }
         for (id, is) in &self.new.articles {
             let Some(was) = self.old.articles.get(id).filter(|was| !Arc::ptr_eq(was, is)) else { continue };
-            let named = format!("“{}”, {},", is.title, self.new.outlet_name(is));
+            let title = format!("“{}”, {}", is.title, self.new.outlet_name(is));
+            let named = format!("{title},");
             let record = RecordRef::Article(id.clone());
             match (&was.retracted, &is.retracted) {
                 (None, Some(retraction)) => {
@@ -270,25 +279,25 @@ impl Versions<'_> {
                     let sentence = format!("{named} was retracted: {reason}. {fell}");
                     let claims = self.is.in_article(id).to_vec();
                     let (before, after) = (Some("counted".to_owned()), Some("retracted".to_owned()));
-                    let item = of_record(DeltaKind::ArticleRetracted, record.clone(), sentence);
+                    let item = of_record(DeltaKind::ArticleRetracted, record.clone(), &title, sentence);
                     items.push(DeltaItem { before, after, claims, ..item });
                 }
                 (Some(_), None) => {
                     let sentence = format!("{named} counts again.");
                     let claims = self.is.in_article(id).to_vec();
                     let (before, after) = (Some("retracted".to_owned()), Some("counted".to_owned()));
-                    let item = of_record(DeltaKind::ArticleReinstated, record.clone(), sentence);
+                    let item = of_record(DeltaKind::ArticleReinstated, record.clone(), &title, sentence);
                     items.push(DeltaItem { before, after, claims, ..item });
                 }
                 (None, None) | (Some(_), Some(_)) => {}
             }
             if was.text != is.text {
-                items.push(self.correction(record, &named, was, is));
+                items.push(self.correction(record, &title, was, is));
             }
         }
     }
 
-    fn correction(&self, record: RecordRef, named: &str, was: &Article, is: &Article) -> DeltaItem {
+    fn correction(&self, record: RecordRef, title: &str, was: &Article, is: &Article) -> DeltaItem {
         let reason = is.revisions.get(was.revisions.len()..).and_then(<[_]>::last).map(|it| it.reason.trim());
         let reason = reason.filter(|it| !it.is_empty()).map_or_else(|| ".".to_owned(), |it| format!(": {it}."));
         let words = |text: &str| format!("{} characters", crate::model::text::char_count(text));
@@ -296,8 +305,8 @@ impl Versions<'_> {
             RecordRef::Article(id) => self.is.in_article(id).to_vec(),
             _ => Vec::new(),
         };
-        let sentence = format!("The text of {} was corrected{reason}", named.trim_end_matches(','));
-        let item = of_record(DeltaKind::ArticleCorrected, record, sentence);
+        let sentence = format!("The text of {title} was corrected{reason}");
+        let item = of_record(DeltaKind::ArticleCorrected, record, title, sentence);
         DeltaItem { before: Some(words(&was.text)), after: Some(words(&is.text)), claims, ..item }
     }
 
@@ -353,6 +362,7 @@ impl Versions<'_> {
             kind: DeltaKind::About,
             subject: None,
             record: None,
+            title: "What it is about".to_owned(),
             sentence,
             before: Some(was.title.clone()),
             after: Some(is.title.clone()),

@@ -201,6 +201,8 @@ pub struct DeltaItem {
     pub subject: Option<Subject>,
     /// The record that it is about; of the old version where the new one has it no more.
     pub record: Option<RecordRef>,
+    /// What it is about, in a few words: “Date, Doha talks”.
+    pub title: String,
     /// The change in one sentence, or two where a reason is given.
     pub sentence: String,
     /// What was held, or how it stood; absent for what was not there.

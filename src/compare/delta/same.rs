@@ -46,7 +46,18 @@ pub(super) fn as_if_merged(old: &Dossier, new: &Dossier) -> (Dossier, Vec<DeltaI
 
 fn item(kind: DeltaKind, record: RecordRef, sentence: String, before: Option<&str>, after: Option<&str>) -> DeltaItem {
     let (before, after) = (before.map(str::to_owned), after.map(str::to_owned));
-    DeltaItem { kind, subject: None, record: Some(record), sentence, before, after, claims: vec![], quotes: vec![] }
+    let title = after.clone().unwrap_or_default();
+    DeltaItem {
+        kind,
+        subject: None,
+        record: Some(record),
+        title,
+        sentence,
+        before,
+        after,
+        claims: vec![],
+        quotes: vec![],
+    }
 }
 
 /// Which actors of the old version went into which of the new one.

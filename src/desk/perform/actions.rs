@@ -100,6 +100,7 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
             let of = desk.place.record().into_iter().collect();
             files::brief(desk, of);
         }
+        Action::WhatChanged => desk.ask(Purpose::OpenEarlier, String::new(), context, frame),
         Action::Undo | Action::Redo => undo_or_redo(desk, action == Action::Undo),
         Action::NewActor
         | Action::NewMeeting

@@ -23,6 +23,12 @@ impl Builder<'_> {
             if let Some(origin) = &article.origin {
                 runs.push(Run::plain(&format!(" Reprints {}.", self.origin_in_words(origin))));
             }
+            if let Some(retraction) = &article.retracted {
+                let reason = retraction.reason.trim().trim_end_matches('.');
+                let words = if reason.is_empty() { "Retracted.".to_owned() } else { format!("Retracted: {reason}.") };
+                runs.push(Run::plain(" "));
+                runs.push(Run::new(&words, Style::Alarm));
+            }
             if !article.url.is_empty() {
                 runs.push(Run::plain(" "));
                 runs.push(Run::new(&article.url, Style::Machine));
