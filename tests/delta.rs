@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use readout::compare::{ClaimIndex, Delta, all_facts, delta};
 use readout::edit::{Change, Edit, apply};
 use readout::model::*;
+use readout::report::{Brief, CheckKind, Evidence, Format, Request, brief_since, render};
 use report_sample::{KABUL, STATE, WIRE, aid, claim, dossier, meeting, on_meeting, quote};
 
 fn date(text: &str) -> Value {
@@ -407,4 +408,80 @@ fn all_facts_hold_every_subject_of_a_claim_once() {
     for subject in index.subjects() {
         assert_eq!(facts.iter().filter(|fact| fact.subject == *subject).count(), 1, "{subject:?}");
     }
+}
+
+/// A version with one of each: a reversal, a dispute, a new meeting, a promise kept, a position denied, a retraction.
+fn later() -> Dossier {
+    let mut later = dossier();
+    let refused = Value::Text("refused".to_owned());
+    later.claims.insert(ClaimId::new("clm-late"), claim(aid(), refused, vec![quote("art-wire", WIRE, "candid")]));
+    doha(&mut later, |it| it.status = MeetingStatus::Alleged);
+    promise(&mut later, |it| {
+        it.steps.push(CommitmentStep { status: CommitmentStatus::Broken, date: None, quote: None });
+    });
+    later.positions.insert(PositionId::new("pos-9"), position("act-us", Stance::Denied, "aid was promised"));
+    put(&mut later.articles, ArticleId::new("art-copy"), |it| {
+        it.retracted = Some(Retraction { reason: "the date was wrong".to_owned(), at: None });
+    });
+    let question = Subject::Question("من دفع؟".to_owned());
+    let paid = claim(question, Value::Text("دولة قطر".to_owned()), vec![quote("art-wire", WIRE, "Officials")]);
+    later.claims.insert(ClaimId::new("clm-paid"), paid);
+    later
+}
+
+fn since(request: &Request) -> Brief {
+    brief_since(&dossier(), &later(), request)
+}
+
+#[test]
+fn the_brief_of_changes_tells_each_and_leads_to_its_words() {
+    let request = Request { today: NaiveDate::from_ymd_opt(2022, 1, 15), ..Request::default() };
+    let brief = since(&request);
+    assert!(!brief.notes.is_empty() && brief.notes.iter().all(|note| note.resolves));
+    let text = String::from_utf8(render(&brief, Format::Text).unwrap()).unwrap();
+    insta::assert_snapshot!("changes_text", text);
+    for (kind, found) in [(CheckKind::Reopened, true), (CheckKind::Overdue, true), (CheckKind::Orphan, false)] {
+        assert_eq!(brief.checks.iter().any(|check| check.kind == kind), found, "{kind:?}");
+    }
+    // Every number that is printed has its note, and every note is cited.
+    let mut cited: Vec<usize> = Vec::new();
+    for section in &brief.sections {
+        for block in &section.blocks {
+            let runs: Vec<_> = match block {
+                readout::report::Block::Paragraph { runs } => runs.iter().collect(),
+                readout::report::Block::Table(table) => table.rows.iter().flatten().flat_map(|it| &it.runs).collect(),
+                readout::report::Block::Text(_) => Vec::new(),
+            };
+            cited.extend(runs.into_iter().flat_map(|run| &run.notes));
+        }
+    }
+    cited.sort_unstable();
+    cited.dedup();
+    assert_eq!(cited, (1..=brief.notes.len()).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_brief_of_changes_is_set_in_every_format_and_the_same_each_time() {
+    for evidence in Evidence::ALL {
+        for of in [vec![], vec![RecordRef::Meeting(meeting())], vec![RecordRef::Actor(ActorId::new("act-us"))]] {
+            let brief = since(&Request { evidence, of, ..Request::default() });
+            for format in Format::ALL {
+                let bytes = render(&brief, format).unwrap();
+                assert!(!bytes.is_empty());
+                assert_eq!(bytes, render(&brief, format).unwrap(), "{format:?}");
+            }
+        }
+    }
+    let same = brief_since(&dossier(), &dossier(), &Request::default());
+    assert!(same.sections.is_empty() && same.subtitle.ends_with("No change."), "{}", same.subtitle);
+}
+
+#[test]
+fn what_changed_of_one_record_leaves_the_others_out() {
+    let of = vec![RecordRef::Meeting(meeting())];
+    let headings = |brief: &Brief| brief.sections.iter().map(|it| it.heading.clone()).collect::<Vec<_>>();
+    let whole = headings(&since(&Request::default()));
+    let one = headings(&since(&Request { of, ..Request::default() }));
+    assert!(whole.contains(&"Positions".to_owned()) && whole.contains(&"Records".to_owned()), "{whole:?}");
+    assert_eq!(one, ["Meetings", "Commitments"], "the sources stand only under notes");
 }

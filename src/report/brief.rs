@@ -330,6 +330,12 @@ pub fn is_rtl(text: &str) -> bool {
     matches!(unicode_bidi::get_base_direction(text), unicode_bidi::Direction::Rtl)
 }
 
+/// Words from right to left in the midst of others, with the marks that keep each in its order (UAX #9, FSI and PDI).
+#[must_use]
+pub(super) fn isolated(text: &str) -> String {
+    if is_rtl(text) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

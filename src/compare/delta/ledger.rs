@@ -55,7 +55,7 @@ impl Versions<'_> {
                         subject: Some(Subject::Meeting(id.clone(), MeetingField::Status)),
                         before: Some(was.to_owned()),
                         after: Some(status.to_owned()),
-                        claims: self.status_claims(id),
+                        claims: self.is.on(&Subject::Meeting(id.clone(), MeetingField::Status)).to_vec(),
                         ..of_record(DeltaKind::MeetingStatus, record, &title, sentence)
                     });
                 }
@@ -69,13 +69,6 @@ impl Versions<'_> {
             let before = Some(meeting_in_words(meeting));
             items.push(DeltaItem { before, ..of_record(DeltaKind::MeetingGone, record, &title, sentence) });
         }
-    }
-
-    /// The claims on a meeting's status; where there are none, those on its day, which tell that it was held.
-    fn status_claims(&self, id: &MeetingId) -> Vec<ClaimId> {
-        let on = |field: MeetingField| self.is.on(&Subject::Meeting(id.clone(), field)).to_vec();
-        let claims = on(MeetingField::Status);
-        if claims.is_empty() { on(MeetingField::Date) } else { claims }
     }
 
     /// With the day that promises are judged by, and the last day that the old version knows of.
@@ -115,18 +108,12 @@ impl Versions<'_> {
             let day = is.steps.last().and_then(|step| step.date.as_ref());
             let day = day.map(|day| format!(", {}", day.in_words())).unwrap_or_default();
             let sentence = format!("{promise}: {}{day}; {} before.", words(is), words(was));
-            let mut claims = self.is.on(&Subject::Commitment(id.clone(), CommitmentField::Status)).to_vec();
-            let mut quotes = quotes();
-            if claims.is_empty() && quotes.is_empty() {
-                claims = self.promise_claims(id);
-                quotes = quotes_of(is);
-            }
             items.push(DeltaItem {
                 subject: Some(Subject::Commitment(id.clone(), CommitmentField::Status)),
                 before: Some(words(was)),
                 after: Some(words(is)),
-                claims,
-                quotes,
+                claims: self.is.on(&Subject::Commitment(id.clone(), CommitmentField::Status)).to_vec(),
+                quotes: quotes(),
                 ..of_record(DeltaKind::CommitmentStatus, record, &promise, sentence)
             });
             return;

@@ -146,7 +146,7 @@ impl DeltaKind {
             | Self::CommitmentChanged
             | Self::CommitmentGone => "Commitments",
             Self::PositionNew | Self::PositionReversed | Self::PositionChanged | Self::PositionGone => "Positions",
-            Self::ArticleRetracted | Self::ArticleReinstated | Self::ArticleCorrected => "Sources",
+            Self::ArticleRetracted | Self::ArticleReinstated | Self::ArticleCorrected => "Articles",
             Self::ActorsMerged | Self::ActorsParted => "Actors",
             Self::About => "The dossier",
         }

@@ -57,8 +57,10 @@ impl Builder<'_> {
         if !self.is_whole {
             self.commitment_section(level, &commitments, true);
         }
-        let matrix = matrix_of_actor(self.dossier, self.index, id);
-        self.matrix_section(level, &matrix);
+        if !self.is_whole {
+            let matrix = matrix_of_actor(self.dossier, self.index, id);
+            self.matrix_section(level, &matrix);
+        }
         self.timeline(level, &meetings, &commitments);
         self.mentions(level, &actor);
         self.private_notes(level, &actor.notes);

@@ -58,6 +58,21 @@ fn layout(kind: DeltaKind) -> Layout {
     }
 }
 
+/// Whether a change says what words should be behind; the others tell of words that came or went.
+fn says_something_new(kind: DeltaKind) -> bool {
+    matches!(
+        kind,
+        DeltaKind::Changed
+            | DeltaKind::MeetingNew
+            | DeltaKind::MeetingStatus
+            | DeltaKind::CommitmentNew
+            | DeltaKind::CommitmentStatus
+            | DeltaKind::PositionNew
+            | DeltaKind::PositionReversed
+            | DeltaKind::PositionChanged
+    )
+}
+
 impl Builder<'_> {
     fn changes(&mut self, old: &Dossier, delta: &Delta, facts: &BTreeMap<&Subject, &Fact>) -> Head {
         let items: Vec<&DeltaItem> = delta.items.iter().filter(|item| self.is_asked_for(item)).collect();
@@ -176,11 +191,13 @@ impl Builder<'_> {
             if item.before == item.after {
                 title = vec![Run::plain(&item.sentence)];
             }
-            rows.push(vec![
-                Cell { runs: title },
-                Cell::plain(&words(&item.before)),
-                Cell::of(Run::new(&words(&item.after), style).with_notes(notes)),
-            ]);
+            let bare = item.claims.is_empty() && item.quotes.is_empty() && item.after.is_some();
+            let mut now = vec![Run::new(&words(&item.after), style).with_notes(notes)];
+            if bare && says_something_new(item.kind) {
+                now.push(Run::plain(" "));
+                now.push(Run::new("unsupported", Style::Alarm));
+            }
+            rows.push(vec![Cell { runs: title }, Cell::plain(&words(&item.before)), Cell { runs: now }]);
         }
         table(TableKind::Changes, "", &["What", "Before", "Now"], &[44, 26, 30], rows)
     }

@@ -3,7 +3,7 @@
 use crate::compare::{
     Bearing, Fact, FactState, Said, Version, fact_name, reason_of, speaker_in_words, value_in_words, verdict, versions,
 };
-use crate::model::{Claim, FindingState, Subject};
+use crate::model::{Claim, FindingState};
 
 use super::super::brief::{Block, Cell, Run, Style, TableKind};
 use super::{Builder, capitalised_sentence, counted, table};
@@ -22,8 +22,8 @@ impl Builder<'_> {
             let lead = match (self.finding_on(&fact.subject).map(|finding| finding.state), fact.state) {
                 (Some(FindingState::BothHold), FactState::Settled) => "Both hold",
                 (Some(FindingState::LeftOpen), _) => "Left open",
-                _ if given.len() > 1 => "In dispute",
-                _ => "Settled",
+                (_, FactState::Settled) if given.len() < 2 => "Settled",
+                _ => "In dispute",
             };
             let heading = format!("{lead}: {}", lower_first(&fact_name(fact)));
             self.section(level, &heading, blocks);
@@ -35,7 +35,7 @@ impl Builder<'_> {
         let open = fact.state != FactState::Settled;
         let mut blocks = Vec::new();
         if self.request.include.rivals {
-            blocks.extend(self.version_tables(&fact.subject, given));
+            blocks.extend(self.version_tables(fact, given));
             blocks.extend(self.contradiction_paragraph(fact, given));
         }
         let before = blocks.len();
@@ -48,18 +48,27 @@ impl Builder<'_> {
         blocks
     }
 
-    /// Versions side by side, two or three a table.
-    fn version_tables(&mut self, subject: &Subject, given: &[Version]) -> Vec<Block> {
-        let columns = if given.len() == 3 { 3 } else { 2 };
+    /// Versions side by side, two or three a table; what is held stands among them where no source says so.
+    fn version_tables(&mut self, fact: &Fact, given: &[Version]) -> Vec<Block> {
+        let mut columns: Vec<(String, Cell)> = Vec::new();
+        for version in given {
+            columns.push((self.version_heading(version), self.version_cell(version)));
+        }
+        if let (Some(value), FactState::Rival { values }) = (&fact.value, fact.state)
+            && values > given.len()
+        {
+            let cell = Cell::of(Run::new("Held in the dossier. No words say so.", Style::Alarm));
+            columns.push((value_in_words(self.dossier, value), cell));
+        }
+        let a_table = if columns.len() == 3 { 3 } else { 2 };
         let mut blocks = Vec::new();
-        for group in given.chunks(columns) {
-            let header: Vec<String> = group.iter().map(|version| self.version_heading(version)).collect();
-            let header: Vec<&str> = header.iter().map(String::as_str).collect();
-            let cells: Vec<Cell> = group.iter().map(|version| self.version_cell(version)).collect();
+        for group in columns.chunks(a_table) {
+            let header: Vec<&str> = group.iter().map(|(heading, _)| heading.as_str()).collect();
+            let cells: Vec<Cell> = group.iter().map(|(_, cell)| cell.clone()).collect();
             let share = u16::try_from(100 / group.len().max(1)).unwrap_or(100);
             blocks.extend(table(TableKind::Dispute, "", &header, &vec![share; group.len()], vec![cells]));
         }
-        if blocks.is_empty() && self.finding_on(subject).is_none() {
+        if blocks.is_empty() && self.finding_on(&fact.subject).is_none() {
             blocks.push(Block::paragraph(vec![Run::new("No words resolve.", Style::Alarm)]));
         }
         blocks
@@ -85,16 +94,19 @@ impl Builder<'_> {
             let Some(quote) = claim.quotes.first() else { continue };
             let article = dossier.articles.get(&quote.article);
             let outlet = article.map_or("", |article| dossier.outlet_name(article));
-            let who = match speaker_in_words(dossier, &claim.speaker) {
-                Some(speaker) => format!("{outlet}, {speaker}"),
-                None => outlet.to_owned(),
-            };
+            // Names and words are runs of their own, so that one from right to left leaves its neighbours alone.
+            runs.push(Run::plain(outlet));
+            if let Some(speaker) = speaker_in_words(dossier, &claim.speaker) {
+                runs.push(Run::plain(", "));
+                runs.push(Run::plain(&speaker));
+            }
             let notes = self.notes_of_claims(std::slice::from_ref(id));
             if self.request.quote_words {
-                runs.push(Run::plain(&format!("{who}: ")));
-                runs.push(Run::plain(&format!("“{}”", quote.exact)).with_notes(notes));
-            } else {
-                runs.push(Run::plain(&who).with_notes(notes));
+                runs.push(Run::plain(": “"));
+                runs.push(Run::plain(&quote.exact));
+                runs.push(Run::plain("”").with_notes(notes));
+            } else if let Some(last) = runs.last_mut() {
+                last.notes = notes;
             }
             if article.is_some_and(|article| article.retracted.is_some()) {
                 runs.push(Run::plain(" "));

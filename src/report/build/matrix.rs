@@ -1,9 +1,9 @@
 //! The fact matrix in print: questions by articles.
 
-use crate::compare::{CellStance, Matrix, Row};
+use crate::compare::{CellStance, Column, Matrix, Row};
 use crate::model::ArticleId;
 
-use super::super::brief::{Block, Cell, ColumnGroup, Run, Style, Table, TableKind, clean};
+use super::super::brief::{Block, Cell, ColumnGroup, Run, Style, Table, TableKind, clean, isolated};
 use super::Builder;
 
 /// How many articles stand beside each other on an upright page.
@@ -95,14 +95,23 @@ impl Builder<'_> {
         let Some(article) = self.dossier.articles.get(id) else { return id.to_string() };
         let date = article.published.as_ref().map(|when| format!(", {}", when.edtf.in_words())).unwrap_or_default();
         let retracted = if article.retracted.is_some() { " (retracted)" } else { "" };
-        format!("{}{date}{retracted}", self.dossier.outlet_name(article))
+        format!("{}{date}{retracted}", isolated(self.dossier.outlet_name(article)))
     }
 
-    /// The name over the articles of one origin; none where one article stands by itself.
+    /// The name over the articles of one origin; none where an article stands by itself.
     fn group_name(&self, matrix: &Matrix, origin: usize) -> String {
         let Some(group) = matrix.origins.get(origin) else { return String::new() };
-        let retold = matrix.columns.iter().any(|column| column.origin == origin && column.is_copy);
-        if retold { clean(&format!("from one origin: {}", group.name)) } else { String::new() }
+        let of_it: Vec<&Column> = matrix.columns.iter().filter(|column| column.origin == origin).collect();
+        let own = |column: &&Column| {
+            let article = self.dossier.articles.get(&column.article);
+            article.is_some_and(|article| self.dossier.outlet_name(article) == group.name)
+        };
+        match of_it.as_slice() {
+            // The outlet’s own words, or no copy of any.
+            [one] if !one.is_copy || own(one) => String::new(),
+            [_] => clean(&format!("goes back to: {}", isolated(&group.name))),
+            _ => clean(&format!("from one origin: {}", isolated(&group.name))),
+        }
     }
 
     fn question_cell(&self, row: &Row) -> Cell {

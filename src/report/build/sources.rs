@@ -14,7 +14,8 @@ impl Builder<'_> {
             let Some(article) = self.dossier.articles.get(id) else { continue };
             let mut runs = vec![
                 Run::new(&article.title, Style::Strong),
-                Run::plain(&format!(". {}", self.dossier.outlet_name(article))),
+                Run::plain(". "),
+                Run::plain(self.dossier.outlet_name(article)),
             ];
             if let Some(published) = &article.published {
                 runs.push(Run::plain(&format!(", {}", published.edtf.in_words())));
