@@ -39,6 +39,13 @@ fn tab(number: Key) -> impl Fn(&mut Bench) {
     move |bench| bench.keys(Modifiers::COMMAND, number)
 }
 
+/// The graph of an actor's relations over the whole page.
+fn relations(bench: &mut Bench) {
+    bench.keys(Modifiers::COMMAND, Key::Num2);
+    bench.press_part("Amir Khan Muttaqi, 2");
+    bench.press("Open large");
+}
+
 macro_rules! pictures {
     ($($name:ident: $size:ident $theme:ident, $set_up:expr;)+) => { $(
         #[test]
@@ -63,6 +70,13 @@ pictures! {
     timeline_small: SMALL Light, tab(Key::T);
     brief_light: LARGE Light, tab(Key::P);
     brief_dark: LARGE Dark, tab(Key::P);
+    relations_light: LARGE Light, relations;
+    relations_dark: LARGE Dark, relations;
+    relations_small: SMALL Light, |bench| {
+        bench.keys(Modifiers::COMMAND, Key::Num2);
+        bench.press_part("Amir Khan Muttaqi, 2");
+        bench.press_part("Tie: Amir Khan Muttaqi, member of, Taliban");
+    };
     palette_light: LARGE Light, |bench| {
         bench.keys(Modifiers::COMMAND, Key::K);
         bench.text("west");

@@ -4,6 +4,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use readout::compare::{
+    ClaimIndex, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions, matrix_of_actor,
+    matrix_of_meeting, matrix_of_questions, reason_of, subject_in_words,
+};
 use readout::model::{Dossier, Severity, Subject, validate};
 use readout::store::{Opened, read, to_text};
 
@@ -73,4 +77,58 @@ fn it_shows_everything_that_a_dossier_can_hold() {
         })
         .collect();
     assert!(questions.len() > 5);
+}
+
+/// Every question of the sample on which its sources contradict each other, and how it stands. What is compatible (a day
+/// within a weekend, counts of other scopes, titles of other days, an announcement and the event) is not among them.
+#[test]
+fn only_the_planted_contradictions_are_rivals() {
+    let dossier = sample().dossier;
+    let index = ClaimIndex::new(&dossier);
+    let mut facts = facts_of_questions(&dossier, &index);
+    facts.extend(dossier.meetings.keys().flat_map(|id| facts_of_meeting(&dossier, &index, id)));
+    facts.extend(dossier.actors.keys().flat_map(|id| facts_of_actor(&dossier, &index, id)));
+    facts.extend(dossier.commitments.keys().flat_map(|id| facts_of_commitment(&dossier, &index, id)));
+    let disputed: Vec<String> = facts
+        .iter()
+        .filter(|fact| fact.state.is_disputed())
+        .map(|fact| format!("{}: {}", subject_in_words(&dossier, &fact.subject), fact.state.in_words()))
+        .collect();
+    assert_eq!(
+        disputed,
+        [
+            "First meeting face to face since the withdrawal: settled",
+            "What aid the United States agreed to: rival, 2 versions",
+            "Format, General McKenzie and Taliban officials, Kabul: rival, 2 versions",
+        ]
+    );
+    for fact in &facts {
+        let reason = reason_of(&dossier, &index, fact);
+        assert!(reason.ends_with('.') && reason.len() > 20, "{}: {reason}", fact.label);
+    }
+}
+
+#[test]
+fn every_cell_of_every_matrix_opens_its_words() {
+    let dossier = sample().dossier;
+    let index = ClaimIndex::new(&dossier);
+    let mut matrices = vec![matrix_of_questions(&dossier, &index)];
+    matrices.extend(dossier.meetings.keys().map(|id| matrix_of_meeting(&dossier, &index, id)));
+    matrices.extend(dossier.actors.keys().map(|id| matrix_of_actor(&dossier, &index, id)));
+    let mut cells = 0;
+    for matrix in &matrices {
+        for row in &matrix.rows {
+            for (column, cell) in matrix.columns.iter().zip(&row.cells) {
+                let Some(cell) = cell else { continue };
+                cells += 1;
+                assert!(!cell.says.is_empty());
+                for claim in &cell.claims {
+                    let quotes = &dossier.claims[claim].quotes;
+                    let here = quotes.iter().find(|quote| quote.article == column.article).unwrap();
+                    assert!(here.resolves_in(&dossier.articles[&column.article].text));
+                }
+            }
+        }
+    }
+    assert!(cells > 150, "{cells}");
 }

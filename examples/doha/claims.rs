@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use readout::model::{
-    AttendanceState, Confidence, Credibility, EdtfDate, Finding, FindingId, FindingState, Hedge, Likelihood,
-    MeetingField, MeetingFormat, MeetingKind, MeetingStatus, Place, Quantity, Subject, Value,
+    ActorField, AttendanceState, Confidence, Credibility, EdtfDate, Finding, FindingId, FindingState, Hedge,
+    Likelihood, MeetingField, MeetingFormat, MeetingKind, MeetingStatus, Place, Quantity, Subject, Value,
 };
 
 use crate::sample::{Made, Sample, Told, actor, by, by_unnamed, date, meeting, outlet, part, topic};
@@ -24,6 +24,7 @@ pub fn add(sample: &mut Sample) -> Made<()> {
     second_round(sample)?;
     second_round_agenda(sample)?;
     later_meetings(sample)?;
+    titles(sample)?;
     questions(sample)?;
     first_face_to_face(sample)
 }
@@ -270,6 +271,51 @@ fn later_meetings(sample: &mut Sample) -> Made<()> {
     next.status(Announced, keep, by("west").dated("2021-11-19").indirectly())?;
     next.side("taliban", ("geo", "the two parties will go on meeting"))?;
     next.side("united-states", ("geo", "the two parties will go on meeting"))
+}
+
+/// Titles as the articles print them, each on its day: a deputy in October is the chief in November, and that is no
+/// contradiction.
+fn titles(sample: &mut Sample) -> Made<()> {
+    let foreign_minister = "Foreign Minister Amir Khan Muttaqi";
+    for (who, title, words, day) in [
+        (
+            "west",
+            "Deputy Special Representative",
+            ("reuters", "the State Department's Deputy Special Representative"),
+            "2021-10",
+        ),
+        (
+            "west",
+            "special representative for Afghanistan",
+            ("press-tv", "the special representative for Afghanistan"),
+            "2021-11-23",
+        ),
+        (
+            "west",
+            "Special Representative for Afghanistan",
+            ("geo", "Washington's Special Representative for Afghanistan"),
+            "2021-11-30",
+        ),
+        ("khalilzad", "Special Representative", ("reuters", "Special Representative Zalmay Khalilzad"), "2021-10"),
+        ("muttaqi", "foreign minister", ("al-ahed", "whom the Taliban appointed foreign minister"), "2021-10"),
+        ("muttaqi", "Foreign Minister", ("geo", foreign_minister), "2021-11-30"),
+        (
+            "balkhi",
+            "spokesman at the foreign ministry",
+            ("al-ahed", "its appointed spokesman at the foreign ministry"),
+            "2021-10",
+        ),
+        (
+            "balkhi",
+            "foreign ministry spokesperson",
+            ("geo", "who speaks for the foreign ministry in Kabul"),
+            "2021-11-30",
+        ),
+    ] {
+        let subject = Subject::Actor(actor(who), ActorField::Title);
+        sample.claim(subject, Value::Text(title.to_owned()), words, outlet().dated(day))?;
+    }
+    Ok(())
 }
 
 fn number(number: f64, unit: &str, hedge: Hedge) -> Value {

@@ -42,6 +42,7 @@ fn add_outlets(sample: &mut Sample) {
             name: name.to_owned(),
             kind,
             country: country.to_owned(),
+            actor: None,
             reliability: None,
             descriptor: descriptor.to_owned(),
         };

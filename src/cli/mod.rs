@@ -10,6 +10,7 @@ mod facts;
 mod files;
 mod find;
 mod import;
+mod match_names;
 mod summary;
 mod table;
 
@@ -49,6 +50,9 @@ enum Command {
     Facts(facts::Facts),
     /// Tell what changed between two versions of a dossier: exit code 0 when nothing did, 1 when something did.
     Diff(diff::Diff),
+    /// Tell whether two names are the same actor's: reads lines of `NAME<TAB>NAME`, prints a score from 0 to 1 (0.5 and up:
+    /// the same) and the reason for each.
+    MatchNames,
 }
 
 /// What was asked for.
@@ -84,6 +88,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Command::Search(search) => search.run(&mut out),
         Command::Facts(facts) => facts.run(&mut out),
         Command::Diff(diff) => diff.run(&mut out),
+        Command::MatchNames => match_names::run(io::stdin().lock(), &mut out).map(|()| true).map_err(Into::into),
     };
     Job::Done(match done.and_then(|good| out.flush().map(|()| good).map_err(Into::into)) {
         Ok(true) => ExitCode::SUCCESS,

@@ -153,6 +153,7 @@ pub fn facts_of_actor(dossier: &Dossier, index: &ClaimIndex, id: &ActorId) -> Ve
         let value = Value::Actor(relation.other.clone());
         gather.add(on(ActorField::Relation(relation.id.clone())), Some(value), Some(words));
     }
+    gather.add(on(ActorField::Title), None, None);
     let description = Some(&actor.description).filter(|text| !text.is_empty());
     gather.add(on(ActorField::Description), description.map(|text| Value::Text(text.clone())), None);
     gather.facts

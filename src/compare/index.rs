@@ -7,7 +7,7 @@ use crate::model::{ArticleId, Claim, ClaimId, Dossier, FindingId, FindingState, 
 /// Claims and findings of one snapshot, found by what they are about and by where their words stand.
 ///
 /// Building it reads every claim's words once; looking up is logarithmic.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimIndex {
     by_subject: BTreeMap<Subject, Vec<ClaimId>>,
     by_article: BTreeMap<ArticleId, Vec<ClaimId>>,
@@ -40,7 +40,7 @@ impl ClaimIndex {
         self.by_subject.get(subject).map_or(&[], Vec::as_slice)
     }
 
-    /// The claims that quote an article, by id: what the article supports.
+    /// The claims that quote an article, by id: what the article supports, or did before it was retracted.
     #[must_use]
     pub fn in_article(&self, article: &ArticleId) -> &[ClaimId] {
         self.by_article.get(article).map_or(&[], Vec::as_slice)
@@ -59,10 +59,23 @@ impl ClaimIndex {
         self.findings_on(subject).iter().rev().find(held).cloned()
     }
 
-    /// The articles in which words of the claim still stand; empty for a claim whose quotes are all orphans.
+    /// The articles in which words of the claim still stand; empty for a claim whose quotes are all orphans. Retracted
+    /// articles are left out: their words are shown, and support nothing.
     #[must_use]
     pub fn articles_of(&self, claim: &ClaimId) -> &[ArticleId] {
         self.words_in.get(claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same, with an article left out as if it were retracted. Reads no text; linear in the index.
+    #[must_use]
+    pub(super) fn without(&self, article: &ArticleId) -> Self {
+        let mut index = self.clone();
+        for claim in self.in_article(article) {
+            if let Some(articles) = index.words_in.get_mut(claim) {
+                articles.retain(|other| other != article);
+            }
+        }
+        index
     }
 
     /// Every subject that a claim or a finding speaks of, in order.
@@ -80,7 +93,8 @@ pub fn claims_on(dossier: &Dossier, subject: &Subject) -> Vec<ClaimId> {
 
 fn articles_with_the_words(dossier: &Dossier, claim: &Claim) -> Vec<ArticleId> {
     let stands = |article: &ArticleId, quote: &crate::model::Quote| {
-        dossier.articles.get(article).is_some_and(|article| quote.resolves_in(&article.text))
+        let article = dossier.articles.get(article).filter(|article| article.retracted.is_none());
+        article.is_some_and(|article| quote.resolves_in(&article.text))
     };
     let found: BTreeSet<&ArticleId> =
         claim.quotes.iter().filter(|quote| stands(&quote.article, quote)).map(|quote| &quote.article).collect();

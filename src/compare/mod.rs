@@ -4,8 +4,10 @@
 
 mod bearing;
 mod delta;
+mod dependents;
 mod fact;
 mod facts_of;
+mod finding;
 mod index;
 mod matrix;
 mod naming;
@@ -14,8 +16,10 @@ mod words;
 
 pub use bearing::{Bearing, Said, Verdict, Why, bearing, verdict};
 pub use delta::{Delta, DeltaItem, DeltaKind, RecordChanges, delta, is_overdue, last_day};
+pub use dependents::{Dependent, Effect, dependents};
 pub use fact::{Fact, FactState, Version, state_of, versions};
 pub use facts_of::{all_facts, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
+pub use finding::finding_in_words;
 pub use index::{ClaimIndex, claims_on};
 pub use matrix::{
     Cell, CellStance, Column, Matrix, OriginGroup, Row, matrix, matrix_of_actor, matrix_of_meeting,

@@ -3,8 +3,8 @@
 use super::bearing::Said;
 use super::fact::{Fact, FactState, Reopening, Rivals, against, on_value, reopening, rivals, standing};
 use super::index::ClaimIndex;
-use super::words::value_in_words;
-use crate::model::{Claim, Dossier, FindingState};
+use super::words::{capitalised, value_in_words};
+use crate::model::{Article, Claim, Dossier, FindingState};
 
 /// Who says it: the outlet of a claim's first words, with the day of printing: “TOLOnews, 10 October 2021”.
 #[must_use]
@@ -12,11 +12,17 @@ pub fn source_in_words(dossier: &Dossier, claim: &Claim) -> String {
     let Some(article) = claim.quotes.first().and_then(|quote| dossier.articles.get(&quote.article)) else {
         return "A source that is gone".to_owned();
     };
-    let outlet = dossier.outlet_name(article);
+    let outlet = outlet_in_words(dossier, article);
     match &article.published {
         Some(date) => format!("{outlet}, {}", date.edtf.in_words()),
         None => outlet.to_owned(),
     }
+}
+
+/// The outlet of an article in a sentence: “an outlet not named” where it has none.
+pub(super) fn outlet_in_words<'a>(dossier: &'a Dossier, article: &'a Article) -> &'a str {
+    let known = article.outlet.as_ref().and_then(|id| dossier.outlets.get(id)).is_some_and(|it| !it.name.is_empty());
+    if known { dossier.outlet_name(article) } else { "an outlet not named" }
 }
 
 /// Why a fact stands as it does, in one sentence. As costly as working out its state.
@@ -28,7 +34,7 @@ pub fn reason_of(dossier: &Dossier, index: &ClaimIndex, fact: &Fact) -> String {
         FactState::Unsupported if fact.claims.is_empty() => "No source was pointed at for it.".to_owned(),
         FactState::Unsupported => "None of the words that were pointed at for it says so and still stands.".to_owned(),
         FactState::Supported { articles: 1, .. } => match claims.first() {
-            Some((_, claim)) => format!("{} says so, alone.", source_in_words(dossier, claim)),
+            Some((_, claim)) => format!("{} says so, alone.", capitalised(&source_in_words(dossier, claim))),
             None => "One article says so.".to_owned(),
         },
         FactState::Supported { articles, origins: 1 } => {
@@ -43,13 +49,14 @@ pub fn reason_of(dossier: &Dossier, index: &ClaimIndex, fact: &Fact) -> String {
                 Some(Rivals::Held(value, claim)) => {
                     let why = on_value(dossier, &fact.subject, value, claim);
                     let said = why.in_words(dossier, Said::plainly(value), Said::by(dossier, claim));
-                    format!("{} contradicts what is held: {}", source_in_words(dossier, claim), uncapitalised(&said))
+                    let source = capitalised(&source_in_words(dossier, claim));
+                    format!("{source} contradicts what is held: {}", uncapitalised(&said))
                 }
                 Some(Rivals::Claims(one, other)) => {
                     let why = against(dossier, &fact.subject, one, other);
                     let said = why.in_words(dossier, Said::by(dossier, one), Said::by(dossier, other));
                     let (one, other) = (source_in_words(dossier, one), source_in_words(dossier, other));
-                    format!("{one} and {other} cannot both be right: {}", uncapitalised(&said))
+                    format!("{} and {other} cannot both be right: {}", capitalised(&one), uncapitalised(&said))
                 }
                 None => "Sources contradict each other.".to_owned(),
             };
@@ -71,7 +78,7 @@ pub fn reason_of(dossier: &Dossier, index: &ClaimIndex, fact: &Fact) -> String {
         {
             Some((finding, Reopening::Rival(claim, why))) => {
                 let said = why.in_words(dossier, Said::plainly(&finding.value), Said::by(dossier, claim));
-                let source = source_in_words(dossier, claim);
+                let source = capitalised(&source_in_words(dossier, claim));
                 format!("{source} contradicts what was settled: {}", uncapitalised(&said))
             }
             _ => "The words it was settled on no longer stand.".to_owned(),

@@ -121,8 +121,12 @@ actions! {
     NewMeeting: Edit 1, "New meeting…", NONE + M (OutsideFields);
     /// Make the selected words evidence.
     Evidence: Edit 2, "Evidence for…", NONE + E (OutsideFields);
+    /// Say what the selected words claim, with all that can be said of it.
+    Claim: Edit 2, "Claim…", NONE + C (OutsideFields);
     /// Make the selected words another name of an actor.
     AliasOf: Edit 2, "Alias of…", NONE + L (OutsideFields);
+    /// Say what is held where sources differ, and why.
+    Settle: Edit 2, "Settle…", NONE + S (OutsideFields);
     /// Write a note, on the selected words if there are some.
     Note: Edit 2, "Note…", NONE + N (OutsideFields);
     /// Rename what is shown.
@@ -131,8 +135,18 @@ actions! {
     MergeActor: Edit 3, "Merge with…";
     /// Delete what is shown.
     Delete: Edit 3, "Delete…", NONE + Delete (OutsideFields);
+    /// Correct the text of the article shown; quotes move with it.
+    CorrectText: Edit 4, "Correct the text…";
+    /// What the article shown reprints.
+    Origin: Edit 4, "Origin of the article…";
+    /// Who publishes the article shown.
+    Outlet: Edit 4, "Outlet of the article…";
+    /// Let the article shown support nothing any more.
+    Retract: Edit 4, "Retract the article…";
+    /// Let the article shown count again.
+    TakeBackRetraction: Edit 4, "Take back the retraction";
     /// What the dossier is about.
-    AboutDossier: Edit 4, "About this dossier…";
+    AboutDossier: Edit 5, "About this dossier…";
 
     /// Show the articles.
     ShowArticles: View 0, "Articles", COMMAND + Num1;
@@ -179,8 +193,14 @@ actions! {
     FindNext: Go 2, "Next hit", NONE + F3;
     /// The hit before in the article shown.
     FindPrevious: Go 2, "Previous hit", SHIFT + F3;
+    /// Questions by articles, over the whole window.
+    FactMatrix: Go 3, "Fact matrix…", COMMAND_SHIFT + M;
+    /// The analyst's own questions by articles.
+    Questions: Go 3, "Questions of your own…";
     /// Everything by name.
     Palette: Go 3, "Go to anything…", COMMAND + K;
+    /// The quotes whose words no longer stand where they point.
+    Orphans: Go 4, "Words that no longer stand…";
 
     /// Which keys do what.
     Shortcuts: Help 0, "Keyboard shortcuts", NONE + F1;

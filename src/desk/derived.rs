@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::tasks::Progress;
 use crate::compare::ClaimIndex;
+use crate::edit::{Orphan, orphans};
 use crate::model::{ActorId, Article, ArticleId, Dossier, parties};
 use crate::search::Mentions;
 
@@ -27,6 +28,8 @@ pub struct Derived {
     pub parties: BTreeMap<ActorId, usize>,
     /// The claims by what they are about.
     pub claims: ClaimIndex,
+    /// The quotes whose words no longer stand where they point.
+    pub orphans: Vec<Orphan>,
     mentions: BTreeMap<ArticleId, (Arc<Article>, Arc<Vec<Mentioned>>)>,
     by_actor: BTreeMap<ActorId, Vec<(ArticleId, usize)>>,
     names: u64,
@@ -39,6 +42,7 @@ impl Default for Derived {
             revision: u64::MAX,
             parties: BTreeMap::new(),
             claims: ClaimIndex::default(),
+            orphans: Vec::new(),
             mentions: BTreeMap::new(),
             by_actor: BTreeMap::new(),
             names: 0,
@@ -51,9 +55,17 @@ impl Derived {
     /// the same. `None` when cancelled. Linear in the text that is new.
     #[must_use]
     pub fn of(dossier: &Dossier, revision: u64, before: &Self, progress: &Progress) -> Option<Self> {
+        // Read once, here: it would hold up the first frame that compares two places.
+        let _ = crate::places::country("");
         let names = fingerprint(dossier);
-        let mut found =
-            Self { revision, parties: parties(dossier), claims: ClaimIndex::new(dossier), names, ..Self::default() };
+        let mut found = Self {
+            revision,
+            parties: parties(dossier),
+            claims: ClaimIndex::new(dossier),
+            orphans: orphans(dossier),
+            names,
+            ..Self::default()
+        };
         // The automaton is built only when some text is new to it.
         let mut automaton = None;
         for (id, article) in &dossier.articles {

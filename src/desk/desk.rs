@@ -188,6 +188,7 @@ impl Desk {
         }
         perform::run(self, context, frame);
         perform::derive(self);
+        perform::suggest_origin(self);
         if let Some(rect) = context.input(|input| input.viewport().inner_rect) {
             // In points as designed: the zoom is remembered by itself.
             self.settings.window = Some((rect.width() * self.settings.zoom, rect.height() * self.settings.zoom));

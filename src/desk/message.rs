@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::overlay::Overlay;
-use crate::edit::Edit;
+use crate::edit::{Edit, Orphan};
 use crate::model::{ActorId, ArticleId, CaptureMethod, MeetingId, Quote, RecordRef};
 use crate::report::Format;
 
@@ -140,6 +140,8 @@ pub enum Message {
     Show(RecordRef),
     /// Show the words of an article, and select them.
     ShowWords(ArticleId, Range<usize>),
+    /// Show the article of an orphan, and let the user point at its words anew.
+    FindAgain(Orphan),
     /// Show a tab.
     ShowTab(Tab),
     /// Put something in front of the window.

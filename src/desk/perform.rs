@@ -2,6 +2,7 @@
 
 mod actions;
 mod files;
+mod lineage;
 mod results;
 
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use eframe::egui;
 
 pub(super) use actions::{discard, is_enabled};
 pub(super) use files::start_saving;
+pub(super) use lineage::suggest_origin;
 pub(super) use results::{answered, take_answers, take_results};
 
 use super::action::Action;
@@ -62,9 +64,12 @@ fn needs_committed_fields(message: &Message) -> bool {
                 | Action::FindNext
                 | Action::FindPrevious
         ),
-        Message::Show(_) | Message::ShowWords(..) | Message::ShowTab(_) | Message::OpenPath(_) | Message::Brief(_) => {
-            true
-        }
+        Message::Show(_)
+        | Message::ShowWords(..)
+        | Message::FindAgain(_)
+        | Message::ShowTab(_)
+        | Message::OpenPath(_)
+        | Message::Brief(_) => true,
         _ => false,
     }
 }
@@ -83,6 +88,11 @@ fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Opt
                 show(desk, &RecordRef::Article(article));
                 desk.views.articles.show_words(range);
             }
+        }
+        Message::FindAgain(orphan) => {
+            show(desk, &RecordRef::Article(orphan.article.clone()));
+            desk.overlay = None;
+            desk.views.articles.find_again(orphan);
         }
         Message::ShowTab(tab) => {
             let place = Place { tab, ..desk.place.clone() };

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::derived::Derived;
 use super::overlay::ImportItem;
+use super::tabs::articles::Asked;
 use super::tasks::Progress;
-use crate::import::{Admitting, Capture};
+use crate::edit::{Correction, EditError};
+use crate::import::{Admitting, Capture, Prints, Shared};
 use crate::model::{ArticleId, CaptureMethod, Dossier};
 use crate::report::{Brief, Typeset};
 use crate::search::Results;
@@ -30,6 +32,10 @@ pub enum Done {
     Named(String, Option<Results>),
     /// Hits for a query.
     Found(String, Option<Results>),
+    /// What a corrected text would do, for the question with this number.
+    Corrected(u64, Result<Box<Correction>, EditError>),
+    /// What an article is likely to be a copy of; without fingerprints when cancelled.
+    Likened(Asked, Option<Arc<Prints>>, Option<Shared>),
     /// A brief was set, for the request with this number.
     Typeset(u64, Box<Brief>, Result<Arc<Typeset>, String>),
     /// A page of a brief was painted: its number, the scale in thousandths, width, height and colours.

@@ -3,17 +3,27 @@
 //! A view makes an [`Edit`]; [`apply`] turns one dossier into the next; [`History`] keeps the snapshots. There is
 //! no other way to change a dossier in use.
 
+mod differ;
 mod history;
+mod hold;
 mod merge;
+mod orphans;
 mod part;
 mod remove;
+mod revise;
+mod standing;
 
+pub use differ::{Differing, differences};
 pub use history::{History, Step};
+pub use hold::{can_hold, hold, settle, withdraw};
 pub use merge::{MergePreview, preview_merge};
+pub use orphans::{Orphan, anchor, delete_quote, orphans};
 pub use part::{Minter, note, quote_claim};
 pub use remove::{Consequences, consequences};
+pub use revise::{Correction, Fate, Revised, correct};
+pub use standing::{grade, retract, take_back_retraction};
 
-use crate::model::{About, ActorId, Dossier, MergeId, PARTIES, Record, RecordRef};
+use crate::model::{About, ActorId, Article, Dossier, MergeId, PARTIES, Record, RecordRef};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +98,12 @@ pub enum EditError {
     /// The record is not there.
     #[error("there is no {0} “{1}” any more")]
     Missing(&'static str, String),
+    /// A text, or a range of one, without words.
+    #[error("there are no words in it")]
+    NoWords,
+    /// A correction that corrects nothing.
+    #[error("the text is as it was")]
+    SameText,
     /// An actor cannot be merged with itself.
     #[error("an actor cannot be merged with itself")]
     MergeWithItself,
@@ -111,11 +127,16 @@ pub fn apply(dossier: &Dossier, edit: &Edit) -> Result<Dossier, EditError> {
     Ok(next)
 }
 
+/// Whether an article whose text has changed keeps the text before as its last revision, and those it had.
+fn keeps_the_text(before: &Article, after: &Article) -> bool {
+    after.revisions.split_last().is_some_and(|(last, earlier)| last.text == before.text && earlier == before.revisions)
+}
+
 fn put(dossier: &mut Dossier, record: &Record) -> Result<(), EditError> {
     if let Record::Article(id, article) = record
         && let Some(before) = dossier.articles.get(id)
         && before.text != article.text
-        && before.revisions.len() == article.revisions.len()
+        && !keeps_the_text(before, article)
     {
         return Err(EditError::TextFrozen(article.title.clone()));
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 
 use crate::model::{
-    ActorId, ArticleId, Claim, ClaimId, CommitmentId, Directness, Dossier, MeetingId, MergeId, Note, OutletId, PartId,
-    Quote, Record, Speaker, Subject, TopicId, Value,
+    ActorId, ArticleId, Claim, ClaimId, CommitmentId, Directness, Dossier, FindingId, MeetingId, MergeId, Note,
+    OutletId, PartId, PositionId, Quote, Record, Speaker, Subject, TopicId, Value,
 };
 
 /// Makes ids that a dossier does not hold yet.
@@ -44,6 +44,8 @@ impl Minter {
         outlet, OutletId, outlets, "an outlet";
         claim, ClaimId, claims, "a claim";
         commitment, CommitmentId, commitments, "a commitment";
+        finding, FindingId, findings, "a finding";
+        position, PositionId, positions, "a position";
         merge, MergeId, merges, "a merge";
     }
 

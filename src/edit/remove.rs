@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::EditError;
 use crate::model::{
-    ActorField, ActorId, ArticleId, Claim, Dossier, Meeting, MeetingField, Origin, Quote, Record, RecordRef, Speaker,
-    Subject, Value,
+    ActorField, ActorId, ArticleId, Claim, Dossier, Meeting, MeetingField, Origin, Record, RecordRef, Speaker, Subject,
+    Value,
 };
 
 /// What taking a record out does to others.
@@ -253,38 +253,16 @@ fn forget_meeting(dossier: &mut Dossier, id: &crate::model::MeetingId, title: &s
 }
 
 fn forget_article(dossier: &mut Dossier, id: &ArticleId, title: &str) {
-    let forget = |quote: &mut Option<Quote>| {
-        *quote = quote.take().filter(|quote| quote.article != *id);
-    };
     change_all(dossier, |record| {
-        match record {
-            Record::Article(_, article) => {
-                let article = Arc::make_mut(article);
-                if article.origin == Some(Origin::Article(id.clone())) {
-                    article.origin = Some(Origin::Named(title.to_owned()));
-                }
-                article.notes.iter_mut().for_each(|note| forget(&mut note.quote));
-            }
-            Record::Actor(_, actor) => {
-                Arc::make_mut(actor).notes.iter_mut().for_each(|note| forget(&mut note.quote));
-            }
-            Record::Meeting(_, meeting) => {
-                Arc::make_mut(meeting).notes.iter_mut().for_each(|note| forget(&mut note.quote));
-            }
-            Record::Commitment(_, commitment) => {
-                let commitment = Arc::make_mut(commitment);
-                commitment.steps.iter_mut().for_each(|step| forget(&mut step.quote));
-                commitment.versions.iter_mut().for_each(|version| forget(&mut version.quote));
-            }
-            Record::Position(_, position) => forget(&mut Arc::make_mut(position).quote),
-            Record::Claim(_, claim) => {
-                let claim = Arc::make_mut(claim);
-                claim.quotes.retain(|quote| quote.article != *id);
-                // A claim is what a source says: without its words it is none.
-                return !claim.quotes.is_empty();
-            }
-            Record::Outlet(..) | Record::Topic(..) | Record::Finding(..) | Record::Merge(..) => {}
+        if let Record::Article(_, article) = record
+            && article.origin == Some(Origin::Article(id.clone()))
+        {
+            Arc::make_mut(article).origin = Some(Origin::Named(title.to_owned()));
         }
-        true
+        if record.quotes().iter().any(|(_, quote)| quote.article == *id) {
+            record.retain_quotes(|_, quote| quote.article != *id);
+        }
+        // A claim is what a source says: without its words it is none.
+        !matches!(record, Record::Claim(_, claim) if claim.quotes.is_empty())
     });
 }

@@ -1,6 +1,6 @@
 //! What import is given and what it hands back.
 
-use super::clean::clean_text;
+use super::clean_text;
 use super::language;
 use sha2::{Digest as _, Sha256};
 use std::fmt;

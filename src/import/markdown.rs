@@ -1,6 +1,6 @@
 //! Markdown → title, front matter, body.
 
-use super::clean::clean_text;
+use super::clean_text;
 use super::dates;
 use super::draft::Found;
 use super::{names, plain};

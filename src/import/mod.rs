@@ -8,7 +8,6 @@
 //! extractors measured; the rest (dates, titles, authors, outlets, furniture) is ours.
 
 mod admit;
-mod clean;
 mod dates;
 mod draft;
 mod encoding;
@@ -17,16 +16,18 @@ mod furniture;
 mod html;
 mod kind;
 mod language;
+mod lineage;
 mod markdown;
 mod mhtml;
 mod names;
 mod plain;
 mod similar;
 
+pub use crate::model::clean_text;
 pub use admit::{Admission, Admitting, Capture, DuplicateKind, admit};
-pub use clean::clean_text;
 pub use draft::{Draft, DropReason, DroppedLine, EncodingFound, Source, SourceKind};
 pub use error::ImportError;
+pub use lineage::{Prints, Shared, likely_origin};
 pub use similar::{DUPLICATE_THRESHOLD, Shingles, similarity};
 
 /// Largest file that is read, in bytes. The longest article is far below it.

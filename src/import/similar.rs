@@ -26,17 +26,23 @@ impl Shingles {
     /// Linear in the text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let words = words(text);
-        let mut hashes: Vec<u64> = if words.len() < WIDTH {
-            words.iter().map(|&word| mix(word)).collect()
-        } else {
-            words.windows(WIDTH).map(|window| window.iter().fold(0, |hash, &word| mix(hash ^ word))).collect()
-        };
-        hashes.sort_unstable();
-        hashes.dedup();
+        let mut hashes = triples(text);
         hashes.truncate(SKETCH);
         Self { hashes }
     }
+}
+
+/// The hashes of a text's word triples, ascending, without repeats; of its words, where it has fewer than three.
+pub(super) fn triples(text: &str) -> Vec<u64> {
+    let words = words(text);
+    let mut hashes: Vec<u64> = if words.len() < WIDTH {
+        words.iter().map(|&word| mix(word)).collect()
+    } else {
+        words.windows(WIDTH).map(|window| window.iter().fold(0, |hash, &word| mix(hash ^ word))).collect()
+    };
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// Share of word triples that two texts have in common (Jaccard, estimated), 0 to 1. Two empty

@@ -196,6 +196,44 @@ pub enum Credibility {
     CannotBeJudged,
 }
 
+impl Credibility {
+    /// Every grade, 1 to 6.
+    pub const ALL: [Self; 6] = [
+        Self::Confirmed,
+        Self::ProbablyTrue,
+        Self::PossiblyTrue,
+        Self::Doubtful,
+        Self::Improbable,
+        Self::CannotBeJudged,
+    ];
+
+    /// The digit of the code.
+    #[must_use]
+    pub fn digit(self) -> u8 {
+        match self {
+            Self::Confirmed => 1,
+            Self::ProbablyTrue => 2,
+            Self::PossiblyTrue => 3,
+            Self::Doubtful => 4,
+            Self::Improbable => 5,
+            Self::CannotBeJudged => 6,
+        }
+    }
+
+    /// The grade with its meaning: “2, probably true”.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Confirmed => "1, confirmed by others",
+            Self::ProbablyTrue => "2, probably true",
+            Self::PossiblyTrue => "3, possibly true",
+            Self::Doubtful => "4, doubtful",
+            Self::Improbable => "5, improbable",
+            Self::CannotBeJudged => "6, cannot be judged",
+        }
+    }
+}
+
 /// What a source says on a subject, in its own words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

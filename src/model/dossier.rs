@@ -17,7 +17,7 @@ use super::id::{
     ActorId, ArticleId, ClaimId, CommitmentId, FindingId, MeetingId, MergeId, OutletId, PositionId, TopicId,
 };
 use super::meeting::Meeting;
-use super::outlet::Outlet;
+use super::outlet::{Outlet, Reliability};
 use super::topic::Topic;
 
 /// Records of one type by id, in the order of ids. Cloning is constant time; a change copies a path of the tree.
@@ -271,6 +271,13 @@ impl Dossier {
             .map(|outlet| outlet.name.as_str())
             .filter(|name| !name.is_empty())
             .unwrap_or("Outlet not named")
+    }
+
+    /// The grade of an article: its own where it has one, else its outlet's.
+    #[must_use]
+    pub fn reliability_of(&self, article: &Article) -> Option<Reliability> {
+        let outlet = article.outlet.as_ref().and_then(|id| self.outlets.get(id));
+        article.reliability.or_else(|| outlet.and_then(|outlet| outlet.reliability))
     }
 
     /// What an article's words go back to, following reprints: two articles with equal origins count once.

@@ -7,6 +7,7 @@ mod actor;
 pub mod arbitrary;
 mod article;
 mod claim;
+mod clean;
 mod commitment;
 mod date;
 mod dossier;
@@ -17,6 +18,7 @@ mod note;
 mod outlet;
 mod party;
 mod quote;
+mod quoted;
 pub mod text;
 mod topic;
 mod validate;
@@ -27,6 +29,7 @@ pub use claim::{
     ActorField, Claim, CommitmentField, Confidence, Credibility, Directness, Finding, FindingState, Hedge, Likelihood,
     MeetingField, Quantity, Speaker, Subject, Value,
 };
+pub use clean::clean_text;
 pub use commitment::{Commitment, CommitmentStatus, CommitmentStep, CommitmentVersion, Position, Shift, Stance};
 pub use date::{DateError, EdtfDate, Period, When, month_name};
 pub use dossier::{About, Dossier, Merge, Record, RecordRef, Records};
@@ -40,5 +43,6 @@ pub use note::Note;
 pub use outlet::{Outlet, OutletKind, Reliability};
 pub use party::{PARTIES, parties};
 pub use quote::{CONTEXT, Quote};
+pub use quoted::QuotePart;
 pub use topic::Topic;
 pub use validate::{Problem, Severity, validate};

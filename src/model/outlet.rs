@@ -38,6 +38,12 @@ impl Reliability {
             Self::F => "F, cannot be judged",
         }
     }
+
+    /// Whether it is the lower of two grades. One that cannot be judged is neither lower nor higher than any.
+    #[must_use]
+    pub fn is_below(self, other: Self) -> bool {
+        self != Self::F && other != Self::F && self > other
+    }
 }
 
 /// What sort of publisher an outlet is.
@@ -111,4 +117,18 @@ pub struct Outlet {
     /// Access, ownership, bias: free text.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub descriptor: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reliability::{self, A, B, E, F};
+
+    #[test]
+    fn what_cannot_be_judged_is_never_low() {
+        for (grade, other, below) in
+            [(B, A, true), (A, B, false), (A, A, false), (E, A, true), (F, A, false), (E, F, false), (F, F, false)]
+        {
+            assert_eq!(Reliability::is_below(grade, other), below, "{grade:?} below {other:?}");
+        }
+    }
 }

@@ -299,7 +299,10 @@ impl Checker<'_> {
         match value {
             Value::Actor(actor) => self.refers("value", &RecordRef::Actor(actor.clone())),
             Value::Meeting(meeting) => self.refers("value", &RecordRef::Meeting(meeting.clone())),
-            Value::Number(quantity) if quantity.upto.is_some_and(|upto| !(upto >= quantity.number)) => {
+            Value::Number(quantity)
+                if (quantity.upto)
+                    .is_some_and(|upto| upto.partial_cmp(&quantity.number).is_none_or(std::cmp::Ordering::is_lt)) =>
+            {
                 self.error(
                     "upto",
                     "",

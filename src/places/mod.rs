@@ -1,47 +1,58 @@
-//! Places.
+//! Where things lie: a small gazetteer of countries, disputed regions, cities and diplomatic venues; how two places stand
+//! to each other; and the place that words name.
+//!
+//! It knows enough that “Doha”, “Doha, Qatar”, “the Qatari capital” and “Qatar” go together and “Doha” and “Pakistan” do
+//! not. It takes no side: where lists of states differ on what lies where, nothing is [`Relation::Disjoint`] on that
+//! ground. Names of capitals that stand for governments are read as places; telling these apart is the caller's business.
+//!
+//! Pure: no file, no clock. `assets/places/README.md` says where the tables come from.
 
-/// A place in parts; each empty where not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Parts<'a> {
-    /// Building or institution.
-    pub venue: &'a str,
-    /// City.
-    pub city: &'a str,
-    /// Country.
-    pub country: &'a str,
-}
+mod fold;
+mod gazetteer;
+mod phrase;
+mod read;
+mod relate;
+mod scan;
+mod senses;
+mod venue;
 
-/// How two places lie to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// The same.
-    Same,
-    /// One in the other.
-    Within,
-    /// Not known.
-    Unknown,
-    /// Apart.
-    Disjoint,
-}
+#[cfg(test)]
+mod tests;
 
-/// Relates two places.
+use fold::fold;
+use gazetteer::GAZETTEER;
+pub use gazetteer::{Area, City};
+pub use read::{PlaceRead, place_in};
+pub use relate::{Parts, Relation, Side, relate};
+
+/// The country of this name: common or official, in any language the gazetteer has, or its ISO 3166-1 alpha-2 code in
+/// capitals. None for a name that two countries share (Congo), and for demonyms: see [`demonym`].
 #[must_use]
-pub fn relate(left: Parts<'_>, right: Parts<'_>) -> (Relation, String) {
-    let goes =
-        |one: &str, other: &str| one.is_empty() || other.is_empty() || one.to_lowercase() == other.to_lowercase();
-    if goes(left.venue, right.venue) && goes(left.city, right.city) && goes(left.country, right.country) {
-        (Relation::Same, "the same place".to_owned())
-    } else {
-        (Relation::Disjoint, "two places".to_owned())
-    }
+pub fn country(name: &str) -> Option<&'static Area> {
+    one_country(&GAZETTEER.areas_named(name))
 }
 
-/// The country of an adjective or a people.
+/// The country that a demonym names, be it adjective or noun, singular or plural: Qatari, Afghans. None for one that two
+/// countries share (Dominican).
 #[must_use]
-pub fn country_of_people(word: &str) -> Option<&'static str> {
-    match word {
-        "us" | "american" | "americans" => Some("United States"),
-        "qatari" => Some("Qatar"),
-        _ => None,
-    }
+pub fn demonym(word: &str) -> Option<&'static Area> {
+    one_country(GAZETTEER.demonyms_of_key(&fold(word)))
+}
+
+fn one_country(areas: &[usize]) -> Option<&'static Area> {
+    let mut countries = areas.iter().filter_map(|index| GAZETTEER.areas.get(*index)).filter(|area| area.is_country());
+    let first = countries.next()?;
+    countries.next().is_none().then_some(first)
+}
+
+/// The country or region of this name, a country before a region.
+#[must_use]
+pub fn area(name: &str) -> Option<&'static Area> {
+    country(name).or_else(|| GAZETTEER.areas.get(*GAZETTEER.areas_named(name).first()?))
+}
+
+/// The cities of this name, in any spelling the gazetteer has; most populous first.
+#[must_use]
+pub fn cities(name: &str) -> Vec<&'static City> {
+    GAZETTEER.cities_of_key(&fold(name)).iter().filter_map(|index| GAZETTEER.cities.get(*index)).collect()
 }

@@ -126,7 +126,11 @@ impl Bench {
 
     /// Puts the keyboard into a field by its name, takes out what is there and types.
     pub fn fill(&mut self, name: &str, text: &str) {
-        self.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, name).focus();
+        let long = egui::accesskit::Role::MultilineTextInput;
+        match self.harness.query_by_role_and_label(long, name) {
+            Some(field) => field.focus(),
+            None => self.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, name).focus(),
+        }
         self.settle();
         self.keys(Modifiers::COMMAND, Key::A);
         self.text(text);

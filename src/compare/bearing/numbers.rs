@@ -1,9 +1,8 @@
 //! Numbers: by hedge, rounding and unit.
 
-use super::words::{same_words, tokens};
+use super::words::{nation, same_words, tokens};
 use super::{Bearing, Why};
 use crate::model::{Hedge, Quantity};
-use crate::places;
 
 /// The least and the most that a number may mean, ends included unless `open`.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +95,7 @@ fn unit_words(unit: &str) -> Vec<String> {
     tokens(unit)
         .into_iter()
         .map(|word| {
-            if let Some(country) = places::country_of_people(&word) {
+            if let Some(country) = nation(&word) {
                 return country.to_lowercase();
             }
             match word.strip_suffix("ies") {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{same_words, tokens};
+use super::words::{nation, same_words, tokens};
 use super::{Bearing, Why};
-use crate::places;
 
 /// Words of rank that are never left out: one who has them is not the one without.
 const RANKS: &[&str] = &[
@@ -60,7 +59,7 @@ fn read(title: &str) -> Title {
     let mut read = Title { ranks: BTreeSet::new(), loose: BTreeSet::new(), office: BTreeSet::new() };
     for word in tokens(title) {
         let word = SAME_OFFICE.iter().find(|(from, _)| *from == word).map_or(word.as_str(), |(_, to)| to).to_owned();
-        let word = places::country_of_people(&word).map_or(word, str::to_lowercase);
+        let word = nation(&word).map_or(word, str::to_lowercase);
         for word in word.split('-').filter(|word| !word.is_empty() && !EMPTY.contains(word)) {
             let kind = if RANKS.contains(&word) {
                 &mut read.ranks

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Bearing, Why};
+use crate::places;
 
 /// Words that carry nothing by themselves.
 const EMPTY: &[&str] = &[
@@ -31,6 +32,16 @@ pub(in super::super) fn same_words(left: &str, right: &str) -> bool {
     };
     let (left, right): (String, String) = (folded(left), folded(right));
     left == right
+}
+
+/// The country that a word of a title or a unit stands for: “Americans”, “Afghan”, “US”.
+pub(super) fn nation(word: &str) -> Option<&'static str> {
+    // In capitals these are codes, and as words they are words: only the usual ones are read.
+    let area = match word {
+        "us" | "usa" | "uk" | "uae" => places::country(&word.to_uppercase()),
+        _ => places::demonym(word).or_else(|| places::country(word).filter(|_| word.len() > 3)),
+    };
+    area.map(|area| area.name)
 }
 
 fn content(text: &str) -> BTreeSet<String> {

@@ -3,14 +3,23 @@
 mod about;
 mod alias;
 mod brief;
+mod claim;
 mod confirm;
-mod evidence;
+mod correct;
+mod earlier;
 mod import;
+mod matrix;
 mod merge;
 mod new_record;
 mod note;
+mod origin;
+mod orphans;
+mod outlet;
 mod palette;
 mod picker;
+mod settle;
+mod standing;
+mod value;
 
 use eframe::egui::{Id, Ui};
 
@@ -23,14 +32,25 @@ use super::widgets::kit::{Button, Dialog};
 pub use about::AboutDossier;
 pub use alias::AliasForm;
 pub use brief::BriefDialog;
+pub use claim::ClaimForm;
 pub use confirm::{Confirm, Failure, Guard, Then};
-pub use evidence::EvidenceForm;
+pub use correct::CorrectForm;
+pub use earlier::EarlierText;
 pub use import::{ImportItem, ImportPage};
+pub use matrix::{MatrixDialog, MatrixOf, counts_in_words};
 pub use merge::MergeForm;
 pub use new_record::{ActorForm, MeetingForm, RenameForm};
 pub use note::NoteForm;
+pub use origin::OriginForm;
+pub(super) use origin::set_origin;
+pub use orphans::OrphansPage;
+pub(super) use orphans::orphan_ui;
+pub use outlet::OutletForm;
+pub(super) use outlet::grades;
 pub use palette::Palette;
 pub use picker::Picker;
+pub use settle::{SettleCard, first_open};
+pub use standing::StandingForm;
 
 /// One of the things that can stand in front of the window. There is one at a time.
 #[derive(Debug)]
@@ -51,12 +71,28 @@ pub enum Overlay {
     Rename(RenameForm),
     /// The selected words as a name of an actor.
     Alias(AliasForm),
-    /// The selected words as evidence.
-    Evidence(EvidenceForm),
+    /// What the selected words say, or a claim to be corrected.
+    Claim(Box<ClaimForm>),
+    /// Questions by articles.
+    Matrix(Box<MatrixDialog>),
+    /// A matter to be settled.
+    Settle(Box<SettleCard>),
     /// A note.
     Note(NoteForm),
     /// Two actors become one.
-    Merge(MergeForm),
+    Merge(Box<MergeForm>),
+    /// The text of an article, to be corrected.
+    Correct(Box<CorrectForm>),
+    /// An earlier text of an article.
+    Earlier(Box<EarlierText>),
+    /// What an article reprints.
+    Origin(OriginForm),
+    /// Who publishes.
+    Outlet(OutletForm),
+    /// A retraction or a lower grade, with what depends on the article.
+    Standing(StandingForm),
+    /// The quotes whose words no longer stand.
+    Orphans(OrphansPage),
     /// What the dossier is about.
     AboutDossier(AboutDossier),
     /// Which keys do what.
@@ -103,6 +139,8 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
         },
         Overlay::Palette(palette) => palette.ui(desk, ui),
         Overlay::Brief(dialog) => dialog.ui(desk, ui),
+        Overlay::Correct(form) => form.ui(desk, ui),
+        Overlay::Earlier(page) => page.ui(ui),
         Overlay::Shortcuts => about::shortcuts_ui(ui),
         Overlay::AboutReadout => about::about_ui(desk, ui),
         Overlay::Confirm(form) => in_scene(desk, |scene| form.ui(ui, scene)),
@@ -110,9 +148,15 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
         Overlay::Meeting(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Rename(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Alias(form) => in_scene(desk, |scene| form.ui(ui, scene)),
-        Overlay::Evidence(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Claim(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Matrix(dialog) => in_scene(desk, |scene| dialog.ui(ui, scene)),
+        Overlay::Settle(card) => in_scene(desk, |scene| card.ui(ui, scene)),
         Overlay::Note(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Merge(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Origin(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Outlet(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Standing(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Orphans(page) => in_scene(desk, |scene| page.ui(ui, scene)),
         Overlay::AboutDossier(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Import(page) => in_scene(desk, |scene| page.ui(ui, scene)),
     };

@@ -7,12 +7,13 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, EvidenceForm, MeetingForm, MergeForm, NoteForm, Overlay, Palette, RenameForm,
-    Then,
+    AboutDossier, ActorForm, AliasForm, ClaimForm, CorrectForm, MatrixDialog, MatrixOf, MeetingForm, MergeForm,
+    NoteForm, OriginForm, OrphansPage, OutletForm, Overlay, Palette, RenameForm, SettleCard, StandingForm, Then,
+    first_open,
 };
 use super::super::settings::Look;
 use super::{files, go, mend_place, show};
-use crate::model::RecordRef;
+use crate::model::{Article, ArticleId, RecordRef};
 
 /// Reads the keys of actions, those with more modifiers first.
 pub(super) fn read_keys(desk: &mut Desk, context: &egui::Context) {
@@ -68,15 +69,28 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
         Action::Undo => document.history.undo_label().is_some(),
         Action::Redo => document.history.redo_label().is_some(),
         Action::Save => document.history.is_dirty() || document.path.is_none(),
-        Action::Evidence | Action::AliasOf => words,
+        Action::Evidence | Action::Claim | Action::AliasOf => words,
         Action::Note | Action::Rename | Action::Delete | Action::Next | Action::Previous => place.record().is_some(),
         Action::MergeActor => place.tab == Tab::Actors && place.actor.is_some() && document.dossier().actors.len() > 1,
-        Action::FindInArticle => article,
+        Action::Settle | Action::FactMatrix => place.tab != Tab::Articles && place.record().is_some(),
+        Action::FindInArticle | Action::CorrectText | Action::Origin => article,
+        Action::Outlet => article && shown_article(desk).is_some_and(|(_, article)| article.outlet.is_some()),
+        Action::Retract => article && shown_article(desk).is_some_and(|(_, article)| article.retracted.is_none()),
+        Action::TakeBackRetraction => {
+            article && shown_article(desk).is_some_and(|(_, article)| article.retracted.is_some())
+        }
         Action::FindNext | Action::FindPrevious => article && desk.views.articles.has_hits(),
         Action::Back => !desk.back.is_empty(),
         Action::Forward => !desk.forward.is_empty(),
         _ => true,
     }
+}
+
+/// The article shown, if there is one.
+fn shown_article(desk: &Desk) -> Option<(&ArticleId, &Article)> {
+    let id = desk.place.article.as_ref()?;
+    let article = desk.document.as_ref()?.dossier().articles.get(id)?;
+    Some((id, article))
 }
 
 pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, frame: Option<&eframe::Frame>) {
@@ -101,15 +115,34 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
             files::brief(desk, of);
         }
         Action::WhatChanged => desk.ask(Purpose::OpenEarlier, String::new(), context, frame),
+        Action::Settle => settle(desk),
+        Action::FactMatrix => {
+            let of = match desk.place.record() {
+                Some(RecordRef::Meeting(id)) => MatrixOf::Meeting(id),
+                Some(RecordRef::Actor(id)) => MatrixOf::Actor(id),
+                _ => return,
+            };
+            desk.overlay = Some(Overlay::Matrix(Box::new(MatrixDialog::new(of))));
+        }
+        Action::Questions => {
+            desk.overlay = Some(Overlay::Matrix(Box::new(MatrixDialog::new(MatrixOf::Questions))));
+        }
         Action::Undo | Action::Redo => undo_or_redo(desk, action == Action::Undo),
         Action::NewActor
         | Action::NewMeeting
         | Action::Evidence
+        | Action::Claim
         | Action::AliasOf
         | Action::Note
         | Action::Rename
         | Action::MergeActor
+        | Action::CorrectText
+        | Action::Origin
+        | Action::Outlet
+        | Action::Retract
+        | Action::Orphans
         | Action::AboutDossier => open_form(desk, action),
+        Action::TakeBackRetraction => take_back_retraction(desk),
         Action::Delete => {
             if let Some(record) = desk.place.record() {
                 super::ask_to_delete(desk, &record);
@@ -160,21 +193,44 @@ fn open_form(desk: &mut Desk, action: Action) {
     } else {
         None
     };
+    let article = shown_article(desk);
     let overlay = match action {
         Action::NewActor => Some(Overlay::Actor(ActorForm::new(dossier, words))),
         Action::NewMeeting => Some(Overlay::Meeting(MeetingForm::new(dossier, words, None))),
-        Action::Evidence => {
-            words.map(|words| Overlay::Evidence(EvidenceForm::new(dossier, words, desk.place.meeting.as_ref())))
-        }
+        Action::Evidence | Action::Claim => words.map(|words| {
+            let meeting = desk.place.meeting.as_ref();
+            let form = if action == Action::Claim { ClaimForm::claim } else { ClaimForm::evidence };
+            Overlay::Claim(Box::new(form(dossier, &desk.derived, words, meeting)))
+        }),
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
         Action::Note => desk.place.record().map(|record| Overlay::Note(NoteForm::new(dossier, record, words))),
         Action::Rename => desk.place.record().map(|record| Overlay::Rename(RenameForm::new(dossier, record))),
-        Action::MergeActor => desk.place.actor.clone().map(|keep| Overlay::Merge(MergeForm::new(keep))),
+        Action::MergeActor => desk.place.actor.clone().map(|keep| Overlay::Merge(Box::new(MergeForm::new(keep)))),
+        Action::CorrectText => article.map(|(id, article)| Overlay::Correct(Box::new(CorrectForm::new(id, article)))),
+        Action::Origin => article.map(|(id, _)| Overlay::Origin(OriginForm::new(dossier, id))),
+        Action::Outlet => {
+            let outlet = article.and_then(|(_, article)| article.outlet.clone());
+            outlet.and_then(|id| OutletForm::new(dossier, &id)).map(Overlay::Outlet)
+        }
+        Action::Retract => {
+            article.map(|(id, _)| Overlay::Standing(StandingForm::retracting(dossier, &desk.derived.claims, id)))
+        }
+        Action::Orphans => Some(Overlay::Orphans(OrphansPage)),
         Action::AboutDossier => Some(Overlay::AboutDossier(AboutDossier::new(dossier))),
         _ => None,
     };
     if overlay.is_some() {
         desk.overlay = overlay;
+    }
+}
+
+fn take_back_retraction(desk: &mut Desk) {
+    let now = (desk.clock)();
+    let edit = shown_article(desk)
+        .zip(desk.document.as_ref())
+        .and_then(|((id, _), document)| crate::edit::take_back_retraction(document.dossier(), id, now).ok());
+    if let Some(edit) = edit {
+        desk.messages.push(Message::Edit(edit));
     }
 }
 
@@ -205,6 +261,24 @@ fn undo_or_redo(desk: &mut Desk, undo: bool) {
     let offer = if undo { Action::Redo } else { Action::Undo };
     let word = if undo { "Undone" } else { "Done again" };
     desk.notify(Notice::plain(format!("{word}: {label}")).offering(offer));
+}
+
+/// Opens the card for the question chosen in the matrix on the page, or for the first that is open.
+fn settle(desk: &mut Desk) {
+    let (Some(document), Some(record)) = (&desk.document, desk.place.record()) else { return };
+    let (dossier, index) = (document.dossier(), &desk.derived.claims);
+    let chosen = match &record {
+        RecordRef::Meeting(id) => desk.views.meetings.chosen_question(dossier, &desk.derived, id),
+        RecordRef::Actor(_) => desk.views.actors.chosen_question(),
+        _ => None,
+    };
+    let chosen = chosen.filter(|subject| !index.on(subject).is_empty());
+    match chosen.or_else(|| first_open(dossier, index, &record)) {
+        Some(subject) => {
+            desk.overlay = Some(Overlay::Settle(Box::new(SettleCard::new(dossier, index, &subject))));
+        }
+        None => desk.notify(Notice::plain("Nothing is open here: no sources contradict each other")),
+    }
 }
 
 fn zoom(desk: &mut Desk, action: Action, context: &egui::Context) {

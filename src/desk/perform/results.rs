@@ -86,6 +86,12 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
             Done::Written(path, Err(error)) => {
                 desk.notify(Notice::error(format!("The brief was not saved as {}: {error}", path.display())));
             }
+            Done::Likened(asked, prints, found) => desk.views.articles.lineage.take(&asked, prints, found),
+            Done::Corrected(number, correction) => {
+                if let Some(Overlay::Correct(form)) = &mut desk.overlay {
+                    form.take(number, correction);
+                }
+            }
             Done::Printed(Ok(words)) => desk.notify(Notice::done(words)),
             Done::Printed(Err(error)) => desk.notify(Notice::error(error)),
             done @ (Done::Typeset(..) | Done::Page(..)) => {

@@ -85,6 +85,9 @@ fn item_ui(desk: &mut Desk, ui: &mut Ui, action: Action) {
         // Undo and redo name what they undo.
         Action::Undo => history.and_then(|history| history.undo_label()).map(|label| format!("Undo: {label}")),
         Action::Redo => history.and_then(|history| history.redo_label()).map(|label| format!("Redo: {label}")),
+        Action::Orphans if !desk.derived.orphans.is_empty() => {
+            Some(format!("{} {}", action.label(), desk.derived.orphans.len()))
+        }
         _ => None,
     };
     let label = label.unwrap_or_else(|| action.label().to_owned());

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::compare::{Fact, FactState, facts_of_actor, state_of};
+use crate::compare::{Fact, FactState, Matrix, facts_of_actor, matrix_of_actor, state_of};
 use crate::desk::derived::Derived;
 use crate::model::{
     ActorField, ActorId, ArticleId, AttendanceState, CommitmentId, Dossier, MeetingId, MergeId, Origin, PartId, Period,
@@ -61,6 +62,8 @@ pub(super) struct Gathered {
     /// Merges into this actor.
     pub(super) merges: Vec<MergeId>,
     facts: BTreeMap<Subject, Fact>,
+    /// What each article says of the actor.
+    pub(super) matrix: Arc<Matrix>,
 }
 
 impl Gathered {
@@ -106,6 +109,7 @@ impl Gathered {
                 .into_iter()
                 .map(|fact| (fact.subject.clone(), fact))
                 .collect(),
+            matrix: Arc::new(matrix_of_actor(dossier, &derived.claims, actor)),
             dossier: dossier.clone(),
             revision: derived.revision,
             actor: actor.clone(),
@@ -130,7 +134,7 @@ impl Gathered {
 }
 
 /// Whether two dossiers are one state: maps that share their roots hold the same.
-fn is_same(one: &Dossier, other: &Dossier) -> bool {
+pub(super) fn is_same(one: &Dossier, other: &Dossier) -> bool {
     // Destructured, so that a new kind of record is not forgotten here.
     let Dossier {
         about,

@@ -1,6 +1,7 @@
 //! The actors: a list by kind, a page on each of them, and the form that changes them.
 
 mod gathered;
+mod graph;
 mod inspector;
 mod list;
 mod page;
@@ -10,10 +11,12 @@ mod pick;
 use std::sync::Arc;
 
 use crate::desk::derived::Derived;
+use crate::desk::matrix::MatrixState;
 use crate::desk::scene::Scene;
-use crate::model::{ActorId, Dossier};
+use crate::model::{ActorId, Dossier, Subject};
 
 use gathered::Gathered;
+use graph::GraphView;
 use list::Listing;
 use page::ContextCache;
 
@@ -66,12 +69,20 @@ pub struct ActorsView {
     revealed: Option<ActorId>,
     gathered: Option<Arc<Gathered>>,
     contexts: ContextCache,
+    graph: GraphView,
+    /// The matrix on the page: the cell that is chosen.
+    matrix: MatrixState,
     /// The actor whose page was shown last: another one begins at the top.
     page_of: Option<ActorId>,
     focus_mention: Option<usize>,
 }
 
 impl ActorsView {
+    /// The question chosen in the matrix of the actor shown, if one is.
+    pub(in crate::desk) fn chosen_question(&self) -> Option<Subject> {
+        self.matrix.subject(&self.gathered.as_ref()?.matrix).cloned()
+    }
+
     /// The actors in the order of the list, those that the filter leaves out left out.
     #[must_use]
     pub fn order(&self, dossier: &Dossier, derived: &Derived) -> Vec<ActorId> {

@@ -292,6 +292,10 @@ fn with_row<R>(scene: &Scene<'_>, article: &Article, selected: bool, then: impl 
         .read(article.reading == ReadingState::Read)
         .copy(copy)
         .selected(selected);
-    let row = if copy { row.trailing("copy") } else { row };
+    let row = match (&article.retracted, copy) {
+        (Some(_), _) => row.trailing("retracted").struck(true),
+        (None, true) => row.trailing("copy"),
+        (None, false) => row,
+    };
     then(&row)
 }

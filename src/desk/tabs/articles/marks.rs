@@ -9,15 +9,15 @@ use crate::desk::facts::{Facts, short_label};
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, SideLine, Theme};
 use crate::desk::widgets::reader::{LineStyle, MarginNote, MarginRole, Mark, MarkStyle, count_words};
-use crate::model::{ActorField, ActorId, Article, ArticleId, ClaimId, PartId, Subject};
+use crate::model::{ActorField, ActorId, Article, ArticleId, ClaimId, PartId, Quote, Subject};
 
 /// What a mark leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// An actor that is named.
     Actor(ActorId),
-    /// A claim whose words these are.
-    Claim(ClaimId),
+    /// A claim whose words these are, and which of its quotes.
+    Claim(ClaimId, usize),
     /// A note on these words.
     Note(PartId),
     /// A hit of a search.
@@ -83,7 +83,7 @@ pub(super) fn refresh(
     let mut cache = Cache { key: Some(key), size: size_of(&article.text), ..Cache::default() };
     if scene.settings.marks {
         actors(&mut cache, scene, theme, id);
-        claims(&mut cache, scene, id);
+        claims(&mut cache, scene, id, article);
         notes(&mut cache, article);
     }
     for (number, hit) in hits.iter().enumerate() {
@@ -101,6 +101,14 @@ fn size_of(text: &str) -> String {
 }
 
 impl Cache {
+    /// What begins with the same character as a mark, that mark first.
+    pub fn beginning_with(&self, target: &Target) -> Vec<Target> {
+        let start = |at: usize| self.marks.get(at).map(|mark| mark.range.start);
+        let Some(place) = self.targets.iter().position(|other| other == target) else { return Vec::new() };
+        let same = (0..self.targets.len()).filter(|at| *at != place && start(*at) == start(place));
+        std::iter::once(place).chain(same).filter_map(|at| self.targets.get(at).cloned()).collect()
+    }
+
     fn mark(&mut self, range: Range<usize>, style: MarkStyle, label: String, target: Target) {
         self.marks.push(Mark { range, style, id: self.targets.len() as u64, label });
         self.targets.push(target);
@@ -116,7 +124,7 @@ fn actors(cache: &mut Cache, scene: &Scene<'_>, theme: &Theme, id: &ArticleId) {
     }
 }
 
-fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId) {
+fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId, article: &Article) {
     // Names that are evidence of themselves are underlined as it is: a fill on each would drown the facts.
     let is_name = |subject: &Subject| matches!(subject, Subject::Actor(_, ActorField::Name(_)));
     // Several claims on the same words make one note in the margin.
@@ -125,11 +133,18 @@ fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId) {
     for claim_id in scene.derived.claims.in_article(id) {
         let Some(claim) = scene.dossier.claims.get(claim_id).filter(|claim| !is_name(&claim.subject)) else { continue };
         let state = facts.state(&claim.subject);
-        let rival = state.is_disputed();
-        for quote in claim.quotes.iter().filter(|quote| quote.article == *id) {
-            let style = if rival { MarkStyle::Rival } else { MarkStyle::Evidence };
-            let label = format!("Evidence for {}", subject_in_words(scene.dossier, &claim.subject));
-            cache.mark(quote.range(), style, label, Target::Claim(claim_id.clone()));
+        let retracted = article.retracted.is_some();
+        let style = match state {
+            _ if retracted => MarkStyle::Retracted,
+            state if state.is_disputed() => MarkStyle::Rival,
+            _ => MarkStyle::Evidence,
+        };
+        // Orphans are listed beside the text: at their old place stand other words.
+        let stands = |quote: &Quote| quote.article == *id && quote.resolves_in(&article.text);
+        for (place, quote) in claim.quotes.iter().enumerate().filter(|(_, quote)| stands(quote)) {
+            let evidence = if retracted { "Retracted evidence" } else { "Evidence" };
+            let label = format!("{evidence} for {}", subject_in_words(scene.dossier, &claim.subject));
+            cache.mark(quote.range(), style, label, Target::Claim(claim_id.clone(), place));
             match beside.get(&quote.start) {
                 Some(note) => {
                     let more = &mut cache.margin[*note].detail;
@@ -142,10 +157,10 @@ fn claims(cache: &mut Cache, scene: &Scene<'_>, id: &ArticleId) {
                     cache.margin.push(MarginNote {
                         anchor: quote.start,
                         title: short_label(scene.dossier, &claim.subject),
-                        detail: state.in_words(),
-                        role: role(&state),
+                        detail: if retracted { "retracted".to_owned() } else { state.in_words() },
+                        role: if retracted { MarginRole::Note } else { role(&state) },
                     });
-                    cache.margin_targets.push(Target::Claim(claim_id.clone()));
+                    cache.margin_targets.push(Target::Claim(claim_id.clone(), place));
                 }
             }
         }
@@ -162,7 +177,7 @@ fn role(state: &FactState) -> MarginRole {
 
 fn notes(cache: &mut Cache, article: &Article) {
     for note in &article.notes {
-        if let Some(quote) = &note.quote {
+        if let Some(quote) = note.quote.as_ref().filter(|quote| quote.resolves_in(&article.text)) {
             cache.mark(quote.range(), MarkStyle::Note, format!("Note: {}", note.text), Target::Note(note.id.clone()));
             cache.margin.push(MarginNote {
                 anchor: quote.start,

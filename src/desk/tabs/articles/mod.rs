@@ -1,6 +1,10 @@
 //! The articles: a list, the reader, and what stands behind and beside the text.
 
+mod bars;
+mod card;
+mod chosen;
 mod inspector;
+mod lineage;
 mod list;
 mod marks;
 mod page;
@@ -8,11 +12,14 @@ mod page;
 use std::ops::Range;
 
 use super::super::widgets::reader::{ReaderState, find};
+use crate::edit::Orphan;
 use crate::model::{Article, ArticleId, Dossier};
 
+use chosen::Chosen;
 pub use inspector::inspector_ui;
+pub use lineage::{Asked, Lineage};
 pub use list::list_ui;
-pub use page::page_ui;
+pub use page::{page_ui, reader_style};
 
 /// How the list is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -71,6 +78,14 @@ pub struct ArticlesView {
     list: list::Cache,
     marks: marks::Cache,
     hovered: Option<(u64, f64)>,
+    /// The quote that is chosen, to be looked at or moved.
+    chosen: Option<Chosen>,
+    /// The mark of the quote that was chosen last: of several over the same words the next click chooses another.
+    chosen_before: Option<marks::Target>,
+    /// What the article shown is likely to be a copy of.
+    pub lineage: Lineage,
+    /// The quote whose words are to be pointed at anew.
+    anchoring: Option<Orphan>,
 }
 
 impl ArticlesView {
@@ -90,6 +105,15 @@ impl ArticlesView {
         self.words = Some(range);
     }
 
+    /// Looks for the words of an orphan, in the article that is shown next, and lets the user point at them.
+    pub fn find_again(&mut self, orphan: Orphan) {
+        self.find.query = orphan.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.find.open = true;
+        self.find.of = None;
+        self.reader.clear_selection();
+        self.anchoring = Some(orphan);
+    }
+
     /// Whether something was found in the article shown.
     #[must_use]
     pub fn has_hits(&self) -> bool {
@@ -100,6 +124,13 @@ impl ArticlesView {
     pub fn open_find(&mut self) {
         self.find.open = true;
         self.find.fresh = true;
+    }
+
+    /// Closes that field.
+    fn close_find(&mut self) {
+        self.find.open = false;
+        self.find.query.clear();
+        self.find.of = None;
     }
 
     /// Goes to the next hit, or to the one before.

@@ -1,22 +1,20 @@
 //! The reader, with what stands above it and what floats over it.
 
-use eframe::egui::{self, Align, Frame, Id, Key, Layout, Margin, Modifiers, Order, Rect, Ui, UiBuilder, vec2};
+use eframe::egui::{self, Align, Frame, Id, Key, Layout, Margin, Modifiers, Ui, UiBuilder, vec2};
 
-use super::{ArticlesView, marks};
-use crate::compare::{subject_in_words, value_in_words};
+use super::bars::{anchoring_ui, bar_ui, retracted_ui};
+use super::card::card_ui;
+use super::marks::Target;
+use super::{ArticlesView, chosen, marks};
 use crate::desk::action::Action;
-use crate::desk::facts::record_of;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Face, Text, Theme, measure, theme};
-use crate::desk::widgets::kit::{
-    Button, Field, Icon, IconButton, Line, Segmented, bar_frame, empty_state_ui, hairline, popup_card, side_ui,
-};
+use crate::desk::widgets::kit::{Button, Field, Icon, IconButton, Line, Segmented, empty_state_ui, hairline, side_ui};
 use crate::desk::widgets::reader::{Reader, ReaderStyle};
 use crate::desk::widgets::text_block::{TextAlign, TextBlock};
 use crate::desk::widgets::typeset;
-use crate::model::{Article, ArticleId, ReadingState, Record, RecordRef};
-use marks::Target;
+use crate::model::{Article, ArticleId, ReadingState, Record};
 
 /// The page of the article shown.
 pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
@@ -35,6 +33,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
         if view.words.is_none() {
             view.scroll_to = Some(0);
         }
+        view.anchoring = view.anchoring.take().filter(|orphan| orphan.article == id);
     }
     if let Some(words) = view.words.take() {
         view.scroll_to = Some(words.start);
@@ -47,6 +46,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
     if view.find.open {
         find_ui(ui, view);
     }
+    anchoring_ui(ui, scene, view, &id);
     reader_ui(ui, scene, view, &id, &article);
 }
 
@@ -159,15 +159,15 @@ fn find_ui(ui: &mut Ui, view: &mut ArticlesView) {
             }
             let close = ui.add(IconButton::new(Icon::Cross, "Close find")).clicked();
             if close || (response.lost_focus() && escape) {
-                view.find.open = false;
-                view.find.query.clear();
-                view.find.of = None;
+                view.close_find();
             }
         });
     });
 }
 
-fn style(theme: &Theme) -> ReaderStyle {
+/// How the reader looks in a theme.
+#[must_use]
+pub fn reader_style(theme: &Theme) -> ReaderStyle {
     ReaderStyle {
         ink: theme.ink,
         faint: theme.ink3,
@@ -177,6 +177,10 @@ fn style(theme: &Theme) -> ReaderStyle {
         evidence: theme.evidence,
         rival_fill: theme.rival_tint,
         rival: theme.rival,
+        retracted_fill: theme.hover,
+        retracted: theme.ink3,
+        deleted: theme.rival_tint,
+        inserted: theme.agree_tint,
         proposal: theme.proposal_line,
         note: theme.accent,
         search_hit: theme.press,
@@ -193,27 +197,30 @@ fn reader_ui(
     article: &std::sync::Arc<Article>,
 ) {
     let theme = theme(ui);
-    let style = style(theme);
+    let style = reader_style(theme);
     let key = key_of(&article.provenance.text_sha256, id);
     let scroll_to = view.scroll_to.take();
     let reader = Reader::new(&article.text, key, &style)
         .marks(&view.marks.marks)
         .margin(&view.marks.margin)
+        .handles(view.chosen.is_some())
         .scroll_to(scroll_to);
     let answer = reader.show_ui(ui, &mut view.reader, |ui| header_ui(ui, scene, article, &view.marks.size));
+    let target = |mark: u64| usize::try_from(mark).ok().and_then(|mark| view.marks.targets.get(mark)).cloned();
+    let under: Vec<Target> = answer.under.iter().filter_map(|mark| target(*mark)).collect();
+    chosen::follow(scene, view, id, &answer);
     if answer.focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         view.reader.clear_selection();
     }
     let target = |mark: u64| usize::try_from(mark).ok().and_then(|mark| view.marks.targets.get(mark)).cloned();
     if let Some(clicked) = answer.clicked.and_then(target) {
-        open_target(scene, &clicked);
+        chosen::choose(scene, view, &clicked, &under);
     }
     if let Some(clicked) = answer.clicked_margin.and_then(|note| view.marks.margin_targets.get(note).cloned()) {
-        open_target(scene, &clicked);
+        let beside = view.marks.beginning_with(&clicked);
+        chosen::choose(scene, view, &clicked, &beside);
     }
-    if let Some((mark, rect)) = answer.hovered.filter(|_| !answer.selecting)
-        && let Some(target) = target(mark)
-    {
+    if let Some((mark, rect)) = answer.hovered.filter(|_| !answer.selecting) {
         // A card that follows the pointer everywhere would be in the way: it waits a moment.
         let now = ui.input(|input| input.time);
         let since = match view.hovered {
@@ -225,13 +232,17 @@ fn reader_ui(
         if left > 0.0 {
             ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
         } else if answer.selection.is_none() {
-            card_ui(ui, scene, id, &target, rect);
+            card_ui(ui, scene, id, &under, rect);
         }
     } else {
         view.hovered = None;
     }
-    if let (Some(_), Some(rect), false) = (&answer.selection, answer.selection_rect, answer.selecting) {
-        bar_ui(ui, scene, rect);
+    if let (Some(_), Some(rows), false) = (view.selection(), answer.selection_rows, answer.selecting) {
+        if view.chosen.is_some() {
+            chosen::chosen_ui(ui, scene, view, rows, answer.focused);
+        } else {
+            bar_ui(ui, scene, rows);
+        }
     }
 }
 
@@ -243,13 +254,14 @@ fn key_of(hash: &str, id: &ArticleId) -> u64 {
     hasher.finish()
 }
 
-fn face(style: Text) -> typeset::Face {
+pub(super) fn face(style: Text) -> typeset::Face {
     typeset::Face { font: style.font(), row_height: style.line_height() }
 }
 
 /// What stands above the text: outlet, date, title, authors and size.
 fn header_ui(ui: &mut Ui, scene: &Scene<'_>, article: &Article, size: &str) {
     let theme = theme(ui);
+    retracted_ui(ui, article);
     ui.spacing_mut().item_spacing.y = 2.0;
     let outlet = article.outlet.as_ref().and_then(|id| scene.dossier.outlets.get(id));
     let mut line = Line::new().text(ui, Text::LabelStrong, theme.ink, scene.dossier.outlet_name(article));
@@ -277,104 +289,4 @@ fn header_ui(ui: &mut Ui, scene: &Scene<'_>, article: &Article, size: &str) {
     let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
     ui.painter().rect_filled(rule, 0.0, theme.line2);
     ui.add_space(10.0);
-}
-
-fn open_target(scene: &mut Scene<'_>, target: &Target) {
-    match target {
-        Target::Actor(id) => scene.push(Message::Show(RecordRef::Actor(id.clone()))),
-        Target::Claim(id) => {
-            let record = scene.dossier.claims.get(id).and_then(|claim| record_of(&claim.subject));
-            let record = match record {
-                // Commitments are shown with their meeting.
-                Some(RecordRef::Commitment(id)) => {
-                    let commitment = scene.dossier.commitments.get(&id);
-                    commitment.and_then(|commitment| commitment.meeting.clone()).map(RecordRef::Meeting)
-                }
-                other => other,
-            };
-            if let Some(record) = record {
-                scene.push(Message::Show(record));
-            }
-        }
-        Target::Note(_) | Target::Hit => {}
-    }
-}
-
-/// A card about what is under the pointer.
-fn card_ui(ui: &Ui, scene: &Scene<'_>, id: &ArticleId, target: &Target, rect: Rect) {
-    if *target == Target::Hit {
-        return;
-    }
-    let at = rect.left_bottom() + vec2(0.0, 6.0);
-    popup_card(ui.ctx(), Id::unique("mark card"), at, 320.0, |ui| {
-        let theme = theme(ui);
-        ui.spacing_mut().item_spacing.y = 4.0;
-        match target {
-            Target::Actor(actor_id) => {
-                let Some(actor) = scene.dossier.actors.get(actor_id) else { return };
-                side_ui(ui, scene.side_of(actor_id), actor.kind.in_words());
-                TextBlock::new(actor.name(), face(Text::ValueBold), theme.ink).wrap().show_ui(ui);
-                let published = scene.dossier.articles.get(id).and_then(|article| article.published.as_ref());
-                let roles: Vec<String> = match published {
-                    Some(when) => actor.roles_on(&when.edtf).map(|role| role.title.clone()).collect(),
-                    None => actor.roles.iter().map(|role| role.title.clone()).collect(),
-                };
-                for role in roles.iter().take(2) {
-                    ui.label(Text::Label.rich(role, theme.ink2));
-                }
-                if !actor.description.is_empty() {
-                    ui.label(Text::Label.rich(&actor.description, theme.ink2));
-                }
-                let count = scene.derived.mention_count(actor_id);
-                let articles = scene.derived.articles_naming(actor_id).len();
-                ui.label(
-                    Text::Caption.rich(format!("{count} mentions in {articles} articles. Click to open."), theme.ink3),
-                );
-            }
-            Target::Claim(claim_id) => {
-                let Some(claim) = scene.dossier.claims.get(claim_id) else { return };
-                ui.label(Text::Label.rich(subject_in_words(scene.dossier, &claim.subject), theme.ink2));
-                ui.label(Text::ValueBold.rich(value_in_words(scene.dossier, &claim.value), theme.ink));
-                let mut facts = crate::desk::facts::Facts::new(scene.dossier, &scene.derived.claims);
-                ui.label(Text::Caption.rich(facts.state(&claim.subject).in_words(), theme.ink3));
-            }
-            Target::Note(part) => {
-                let article = scene.dossier.articles.get(id);
-                let note = article.and_then(|article| article.notes.iter().find(|note| note.id == *part));
-                if let Some(note) = note {
-                    ui.label(Text::LabelStrong.rich("Note", theme.ink));
-                    ui.label(Text::Body.rich(&note.text, theme.ink));
-                }
-            }
-            Target::Hit => {}
-        }
-    });
-}
-
-/// What the selected words can become.
-fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rect: Rect) {
-    let at = rect.left_bottom() + vec2(0.0, 3.0);
-    egui::Area::new(Id::unique("selection bar")).order(Order::Middle).fixed_pos(at).constrain_to(ui.clip_rect()).show(
-        ui.ctx(),
-        |ui| {
-            bar_frame(theme(ui)).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 2.0;
-                    for (action, words) in [
-                        (Action::Evidence, "Evidence for…"),
-                        (Action::NewActor, "Actor"),
-                        (Action::AliasOf, "Alias of…"),
-                        (Action::NewMeeting, "Meeting"),
-                        (Action::Note, "Note"),
-                    ] {
-                        let keys = action.keys();
-                        let name = format!("{words} (selected words)");
-                        if ui.add(Button::new(words).quiet().key(&keys).name(&name)).clicked() {
-                            scene.push(Message::Act(action));
-                        }
-                    }
-                });
-            });
-        },
-    );
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::Datelike as _;
 
-use crate::compare::{Fact, FactState, facts_of_meeting};
+use crate::compare::{Fact, FactState, Matrix, facts_of_meeting, matrix_of_meeting};
 use crate::desk::derived::Derived;
 use crate::desk::widgets::kit::FactMark;
 use crate::model::{Dossier, EdtfDate, Meeting, MeetingField, MeetingId, MeetingStatus, Subject};
@@ -61,6 +61,8 @@ pub(super) struct Known {
     of: Option<(Dossier, u64, Filter)>,
     rows: Vec<Row>,
     facts: BTreeMap<MeetingId, Arc<Vec<Fact>>>,
+    /// The matrix of the meeting asked for last.
+    matrix: Option<(MeetingId, Arc<Matrix>)>,
     /// Rises with every state of the dossier that is new to it.
     generation: u64,
 }
@@ -80,6 +82,7 @@ impl Known {
         }
         self.rows = rows(dossier, filter);
         self.facts.clear();
+        self.matrix = None;
         self.generation += 1;
         self.of = Some((dossier.clone(), derived.revision, filter.clone()));
     }
@@ -102,6 +105,20 @@ impl Known {
         let facts = Arc::new(facts_of_meeting(dossier, &derived.claims, id));
         self.facts.insert(id.clone(), facts.clone());
         facts
+    }
+}
+
+impl Known {
+    /// The matrix of a meeting, worked out when it is asked for after another.
+    pub fn matrix(&mut self, dossier: &Dossier, derived: &Derived, id: &MeetingId) -> Arc<Matrix> {
+        match &self.matrix {
+            Some((known, matrix)) if known == id => Arc::clone(matrix),
+            _ => {
+                let matrix = Arc::new(matrix_of_meeting(dossier, &derived.claims, id));
+                self.matrix = Some((id.clone(), Arc::clone(&matrix)));
+                matrix
+            }
+        }
     }
 }
 

@@ -8,11 +8,12 @@ mod known;
 mod list;
 mod page;
 mod timeline;
-mod words;
+pub(in crate::desk) mod words;
 
 use std::collections::BTreeSet;
 
 use crate::desk::derived::Derived;
+use crate::desk::matrix::MatrixState;
 use crate::model::{CommitmentId, Dossier, MeetingId, PartId, Subject};
 
 pub use form::inspector_ui;
@@ -39,9 +40,27 @@ pub struct MeetingsView {
     open_commitments: BTreeSet<CommitmentId>,
     timeline: TimelineView,
     form: FormView,
+    /// The matrix on the page: the chosen cell, and of which meeting.
+    matrix: MatrixState,
+    matrix_of: Option<MeetingId>,
 }
 
 impl MeetingsView {
+    /// The question chosen in the matrix of a meeting, if one is.
+    pub(in crate::desk) fn chosen_question(
+        &mut self,
+        dossier: &Dossier,
+        derived: &Derived,
+        id: &MeetingId,
+    ) -> Option<Subject> {
+        if self.matrix_of.as_ref() != Some(id) {
+            return None;
+        }
+        self.known.refresh(dossier, derived, &self.filter);
+        let matrix = self.known.matrix(dossier, derived, id);
+        self.matrix.subject(&matrix).cloned()
+    }
+
     /// The meetings in the order in which the list, or the timeline, goes through them: by date, those without one
     /// last. Those that the list's filter leaves out are left out. Sorts nothing while the dossier stays as it is.
     pub fn order(&mut self, dossier: &Dossier, derived: &Derived) -> Vec<MeetingId> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Color32, Galley, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, Galley, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{
     Icon,
@@ -33,6 +33,7 @@ pub struct ListRow<'a> {
     selected: bool,
     rival: bool,
     copy: bool,
+    struck: bool,
     left: usize,
     shown_as: Option<Touch>,
 }
@@ -106,6 +107,12 @@ impl<'a> ListRow<'a> {
     /// A copy of the row above: indented by 16.
     pub fn copy(mut self, copy: bool) -> Self {
         self.copy = copy;
+        self
+    }
+
+    /// It counts no longer: the title is struck through.
+    pub fn struck(mut self, struck: bool) -> Self {
+        self.struck = struck;
         self
     }
 
@@ -190,6 +197,13 @@ impl<'a> ListRow<'a> {
             for galley in &galleys {
                 let x = if right_to_left { right - galley.size().x } else { left };
                 ui.painter().galley(pos2(x, y), Arc::clone(galley), theme.ink);
+                if self.struck {
+                    let rows = galley.rows.iter().map(|row| row.rect().translate(vec2(x, y)));
+                    for row in rows {
+                        let stroke = Stroke::new(1.0, theme.ink2);
+                        ui.painter().hline(row.x_range(), row.center().y + 1.5, stroke);
+                    }
+                }
                 y += galley.size().y;
             }
             if self.has_second_line() {

@@ -20,6 +20,8 @@ pub enum Cell {
     Outweighed,
     /// Of another scope or date: neither agrees nor contradicts.
     Other,
+    /// Words that were retracted or no longer stand.
+    Fallen,
     /// Nothing.
     Silent,
 }
@@ -31,20 +33,37 @@ impl Cell {
             Self::Rival => "rival",
             Self::Outweighed => "outweighed",
             Self::Other => "other scope or date",
+            Self::Fallen => "retracted, or no longer there",
             Self::Silent => "silent",
+        }
+    }
+
+    /// A cell as it is read aloud: its name, its value, how it stands.
+    #[must_use]
+    pub fn in_words(self, name: &str, words: &str) -> String {
+        match words.is_empty() {
+            true => format!("{name}: {}", self.spoken()),
+            false => format!("{name}: {words}, {}", self.spoken()),
         }
     }
 }
 
 /// A cell of the matrix. `name` says article and question; `words` are its value. A click selects it.
 pub fn matrix_cell_ui(ui: &mut Ui, size: Vec2, cell: Cell, words: &str, selected: bool, name: &str) -> Response {
-    let theme = theme(ui);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let touch = Touch::of(&response);
+    matrix_cell_paint(ui, rect, &response, cell, words, selected);
+    response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, cell.in_words(name, words)));
+    response
+}
+
+/// Paints a cell of the matrix where its caller has put it.
+pub fn matrix_cell_paint(ui: &Ui, rect: Rect, response: &Response, cell: Cell, words: &str, selected: bool) {
+    let theme = theme(ui);
+    let touch = Touch::of(response);
     let painter = ui.painter();
     let (style, ink) = match cell {
         Cell::Rival => (Text::LabelStrong, theme.rival),
-        Cell::Other | Cell::Silent => (Text::Label, theme.ink3),
+        Cell::Other | Cell::Silent | Cell::Fallen => (Text::Label, theme.ink3),
         Cell::Agrees | Cell::Outweighed => (Text::Label, theme.ink),
     };
     let mark = pos2(rect.left() + 13.0, rect.center().y);
@@ -63,6 +82,7 @@ pub fn matrix_cell_ui(ui: &mut Ui, size: Vec2, cell: Cell, words: &str, selected
             dashed_rect(painter, rect, 2.0, Stroke::new(1.0, theme.line3));
             Icon::Clock.paint(painter, centred(mark + vec2(1.0, 0.0), 12.0), theme.ink3);
         }
+        Cell::Fallen => denied_paint(painter, mark, theme.ink3),
         Cell::Silent => {
             let from = pos2(rect.left() + 11.0, rect.center().y);
             painter.line_segment([from, from + vec2(6.0, 0.0)], Stroke::new(1.2, theme.ink3));
@@ -71,7 +91,12 @@ pub fn matrix_cell_ui(ui: &mut Ui, size: Vec2, cell: Cell, words: &str, selected
     let outweighed = cell == Cell::Outweighed;
     if cell != Cell::Silent {
         let room = rect.width() - 24.0 - if outweighed { 22.0 } else { 4.0 };
-        Line::new().text_within(ui, style, ink, words, room).paint(painter, theme, rect.left() + 24.0, rect.center().y);
+        let line = Line::new();
+        let line = match cell {
+            Cell::Fallen => line.struck(ui, style, ink, words, room),
+            _ => line.text_within(ui, style, ink, words, room),
+        };
+        line.paint(painter, theme, rect.left() + 24.0, rect.center().y);
     }
     if outweighed {
         rival_paint(painter, pos2(rect.right() - 12.0, rect.center().y), 0.9, theme.rival);
@@ -84,13 +109,13 @@ pub fn matrix_cell_ui(ui: &mut Ui, size: Vec2, cell: Cell, words: &str, selected
         // Drawn last over its neighbours by the caller's order; 1 outside, so that the gap shows.
         painter.rect_stroke(rect.expand(1.0), CornerRadius::same(measure::RADIUS_CHIP), stroke, StrokeKind::Outside);
     }
-    let spoken = if words.is_empty() {
-        format!("{name}: {}", cell.spoken())
-    } else {
-        format!("{name}: {words}, {}", cell.spoken())
-    };
-    response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, &spoken));
-    response
+}
+
+/// A ring with a bar through it: what no longer counts.
+fn denied_paint(painter: &eframe::egui::Painter, centre: eframe::egui::Pos2, colour: eframe::egui::Color32) {
+    let stroke = Stroke::new(measure::STROKE_ICON, colour);
+    painter.circle_stroke(centre, 5.0, stroke);
+    painter.line_segment([centre - vec2(3.5, -3.5), centre + vec2(3.5, -3.5)], stroke);
 }
 
 /// What the signs of the matrix mean, for its head.
@@ -103,6 +128,7 @@ pub fn matrix_legend_ui(ui: &mut Ui, cell: Cell) -> Response {
         Cell::Agrees => agrees_paint(ui.painter(), at, theme.accent),
         Cell::Rival | Cell::Outweighed => rival_paint(ui.painter(), at, 0.9, theme.rival),
         Cell::Other => Icon::Clock.paint(ui.painter(), centred(at, 12.0), theme.ink2),
+        Cell::Fallen => denied_paint(ui.painter(), at, theme.ink2),
         Cell::Silent => {
             ui.painter().line_segment([at - vec2(3.0, 0.0), at + vec2(3.0, 0.0)], Stroke::new(1.2, theme.ink3));
         }

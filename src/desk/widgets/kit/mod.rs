@@ -19,6 +19,7 @@ mod section;
 mod slim;
 mod surface;
 mod tabs;
+mod text_area;
 
 pub use button::{Button, IconButton, tooltip_ui};
 pub use chip::{accent_chip_ui, count_pill_ui, key_cap_ui, neutral_chip_ui, side_chip_ui};
@@ -32,7 +33,7 @@ pub use marks::{
     FactMark, Presence, Stance, StepMark, fact_state_ui, side_line_paint, side_mark_paint, side_ui, stance_ui, step_ui,
     steps_ui,
 };
-pub use matrix::{Cell, matrix_cell_ui, matrix_legend_ui};
+pub use matrix::{Cell, matrix_cell_paint, matrix_cell_ui, matrix_legend_ui};
 pub use notice::{NoticeKind, NoticeResponse, empty_state_ui, link_ui, notice_ui, progress_bar_paint, progress_ui};
 pub use paint::{
     Line, baseline, dashed_rect, focus_ring, focus_ring_inside, hairline, key_words, one_line, some_lines,
@@ -42,3 +43,4 @@ pub use section::{AttendeeRow, FactRow, FactRowResponse, delegation_head_ui, lab
 pub use slim::{Lead, SlimRow};
 pub use surface::{Dialog, bar_frame, card_frame, card_ui, dashed_box_ui, popup_card, popup_frame};
 pub use tabs::{Segmented, Tab, choice_word_ui};
+pub use text_area::text_area_ui;

@@ -20,6 +20,7 @@ mod blocks;
 mod caret;
 mod document;
 mod find;
+mod handles;
 mod margin;
 mod names;
 mod paint;
@@ -51,6 +52,7 @@ pub struct Reader<'a> {
     marks: &'a [Mark],
     margin: &'a [MarginNote],
     scroll_to: Option<usize>,
+    handles: bool,
     name: &'a str,
     id_salt: u64,
 }
@@ -59,7 +61,17 @@ impl<'a> Reader<'a> {
     /// A reader of `text`. `key` tells one text from another (a hash, a revision): while it stays
     /// the same, the text is taken to be the same.
     pub fn new(text: &'a str, key: u64, style: &'a ReaderStyle) -> Self {
-        Self { text, key, style, marks: &[], margin: &[], scroll_to: None, name: "Article text", id_salt: 0 }
+        Self {
+            text,
+            key,
+            style,
+            marks: &[],
+            margin: &[],
+            scroll_to: None,
+            handles: false,
+            name: "Article text",
+            id_salt: 0,
+        }
     }
 
     /// What is marked in the text, in any order; marks may overlap.
@@ -77,6 +89,12 @@ impl<'a> Reader<'a> {
     /// Puts this character in the middle of the view. Give it for one frame.
     pub fn scroll_to(mut self, offset: Option<usize>) -> Self {
         self.scroll_to = offset;
+        self
+    }
+
+    /// Whether the selected words have handles at both ends, to be dragged.
+    pub fn handles(mut self, handles: bool) -> Self {
+        self.handles = handles;
         self
     }
 
@@ -104,8 +122,13 @@ pub struct ReaderResponse {
     pub selection_changed: bool,
     /// The pointer is still making the selection: wait with what hangs on it.
     pub selecting: bool,
-    /// Where the last selected row that is in view is on screen: the bar goes 3 points below.
-    pub selection_rect: Option<Rect>,
+    /// Where the first selected row that is in view is on screen, and the last: what can be done with the words stands
+    /// above the one, or below the other.
+    pub selection_rows: Option<(Rect, Rect)>,
+    /// The words between the handles, when one of them has been dragged and let go.
+    pub adjusted: Option<Range<usize>>,
+    /// Every mark under the pointer, the shortest first.
+    pub under: Vec<u64>,
     /// The mark under the pointer, and where on screen that row of it is.
     pub hovered: Option<(u64, Rect)>,
     /// The mark that was clicked, or on which Enter was pressed.

@@ -14,6 +14,14 @@ use super::{
 const FILL_ABOVE_BASELINE: f32 = 17.0 / 22.0;
 /// From the baseline to an underline.
 const UNDERLINE_DROP: f32 = 4.0;
+/// A fill over another begins so much lower.
+const LAYER: f32 = 3.0;
+/// So many fills over one another are told apart.
+const MOST_LAYERS: usize = 4;
+/// Width of the mark at an end of a fill that lies over another.
+const END: f32 = 2.0;
+/// From the baseline up to a line through words.
+const STRIKE_RISE: f32 = 5.0;
 /// From an underline to one below it.
 const UNDERLINE_LANE: f32 = 3.0;
 
@@ -23,7 +31,7 @@ pub(super) fn row_fill(layout: &Paragraph, line: &Line, style: &ReaderStyle) -> 
     Rangef::new(top, top + style.highlight_height)
 }
 
-/// Paints a block; returns where its last selected row is. `selection` is in the block's offsets.
+/// Paints a block; returns where its first and last selected rows are. `selection` is in the block's offsets.
 #[expect(clippy::too_many_arguments, reason = "all of them are what a block is painted from")]
 pub(super) fn paint_block(
     painter: &Painter,
@@ -34,7 +42,7 @@ pub(super) fn paint_block(
     marks: &[Mark],
     in_view: &[usize],
     selection: Option<&Range<usize>>,
-) -> Option<Rect> {
+) -> Option<(Rect, Rect)> {
     let clip = painter.clip_rect();
     let first = layout.line_at(clip.top() - origin.y);
     let last = layout.line_at(clip.bottom() - origin.y);
@@ -51,39 +59,56 @@ pub(super) fn paint_block(
         rect.round_to_pixels(painter.pixels_per_point())
     };
 
-    // A fill inside another one is lower, so that both are seen.
+    // Fills over the same words: each is lower than the one below it, has an edge along its top and marks its ends, so
+    // that all are seen, of one colour or of several.
     for (at, (mark, part)) in marks_here().enumerate() {
         let Some((colour, outline)) = fill_of(mark.style, style) else {
             continue;
         };
-        let outer = marks_here()
-            .take(at)
-            .filter(|(other, range)| {
-                fill_of(other.style, style).is_some() && range.start < part.end && part.start < range.end
-            })
-            .count();
+        let overlaps = |(other, range): &(&Mark, Range<usize>)| {
+            fill_of(other.style, style).is_some() && range.start < part.end && part.start < range.end
+        };
+        let outer = marks_here().take(at).filter(overlaps).count().min(MOST_LAYERS);
+        let edge = edge_of(mark.style, style).filter(|_| marks_here().filter(overlaps).nth(1).is_some());
+        let whole = mark.range.start.saturating_sub(block.start)..mark.range.end - block.start;
         for line in lines {
             line.spans(&part, |left, right| {
                 let mut rect = place(line, left - 1.0, right);
-                rect.min.y = (rect.min.y + 3.0 * small(outer)).min(rect.max.y - 4.0);
+                rect.min.y = (rect.min.y + LAYER * small(outer)).min(rect.max.y - 4.0);
                 rect.max.y = (rect.max.y - 1.0 * small(outer)).max(rect.min.y + 4.0);
                 painter.rect_filled(rect, 0.0, colour);
                 if outline {
                     painter.rect_stroke(rect, 0.0, Stroke::new(1.0, style.accent), StrokeKind::Outside);
                 }
+                let Some(edge) = edge else { return };
+                painter.rect_filled(rect.with_max_y(rect.min.y + 1.0), 0.0, edge);
+                let first = mark.range.start >= block.start && line.chars.contains(&whole.start);
+                let last = line.chars.start < whole.end && whole.end <= line.chars.end;
+                // In right-to-left words the first letter stands at the right.
+                let (starts, stops) = if block.right_to_left { (last, first) } else { (first, last) };
+                if starts {
+                    painter.rect_filled(rect.with_max_x(rect.min.x + END), 0.0, edge);
+                }
+                if stops {
+                    painter.rect_filled(rect.with_min_x(rect.max.x - END), 0.0, edge);
+                }
             });
         }
     }
 
-    let mut last_row = None;
+    let mut selected: Option<(Rect, Rect)> = None;
     if let Some(selection) = selection {
         for line in lines {
             line.spans(selection, |left, right| {
                 let rect = place(line, left, right);
                 painter.rect_filled(rect, 0.0, style.selection);
-                last_row = Some(match last_row {
-                    Some(row) if same_row(row, rect) => rect.union(row),
-                    _ => rect,
+                selected = Some(match selected {
+                    Some((first, last)) if same_row(last, rect) => {
+                        let row = rect.union(last);
+                        (if same_row(first, rect) { row } else { first }, row)
+                    }
+                    Some((first, _)) => (first, rect),
+                    None => (rect, rect),
                 });
             });
         }
@@ -133,7 +158,16 @@ pub(super) fn paint_block(
             note_sign(painter, lines, layout, origin, &part, colour, style);
         }
     }
-    last_row
+    for (_, part) in marks_here().filter(|(mark, _)| mark.style == MarkStyle::Deleted) {
+        for line in lines {
+            let y = (origin.y + line.top + layout.baseline - STRIKE_RISE).round_to_pixels(painter.pixels_per_point());
+            line.spans(&part, |left, right| {
+                let x = Rangef::new(origin.x + left, origin.x + right);
+                dashes(painter, x, y, 1.0, (f32::INFINITY, 0.0), style.rival);
+            });
+        }
+    }
+    selected
 }
 
 fn same_row(a: Rect, b: Rect) -> bool {
@@ -146,7 +180,20 @@ fn fill_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, bool)> {
         MarkStyle::Rival => Some((style.rival_fill, false)),
         MarkStyle::SearchHit => Some((style.search_hit, false)),
         MarkStyle::CurrentSearchHit => Some((style.search_current, true)),
+        MarkStyle::Deleted => Some((style.deleted, false)),
+        MarkStyle::Inserted => Some((style.inserted, false)),
+        MarkStyle::Retracted => Some((style.retracted_fill, false)),
         MarkStyle::Actor { .. } | MarkStyle::Proposal | MarkStyle::Note => None,
+    }
+}
+
+/// The edge of a fill that lies over another.
+fn edge_of(mark: MarkStyle, style: &ReaderStyle) -> Option<Color32> {
+    match mark {
+        MarkStyle::Evidence => Some(style.proposal),
+        MarkStyle::Rival => Some(style.rival),
+        MarkStyle::Retracted => Some(style.retracted),
+        _ => None,
     }
 }
 
@@ -156,6 +203,8 @@ enum Underline {
     Side(LineStyle),
     Proposal,
     Note,
+    Retracted,
+    Inserted,
 }
 
 fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underline)> {
@@ -163,7 +212,13 @@ fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underl
         MarkStyle::Actor { colour, line } => Some((colour, Underline::Side(line))),
         MarkStyle::Proposal => Some((style.proposal, Underline::Proposal)),
         MarkStyle::Note => Some((style.note, Underline::Note)),
-        MarkStyle::Evidence | MarkStyle::Rival | MarkStyle::SearchHit | MarkStyle::CurrentSearchHit => None,
+        MarkStyle::Retracted => Some((style.retracted, Underline::Retracted)),
+        MarkStyle::Inserted => Some((style.accent, Underline::Inserted)),
+        MarkStyle::Evidence
+        | MarkStyle::Rival
+        | MarkStyle::Deleted
+        | MarkStyle::SearchHit
+        | MarkStyle::CurrentSearchHit => None,
     }
 }
 
@@ -173,13 +228,14 @@ fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underl
         Underline::Side(LineStyle::Solid) => (f32::INFINITY, 0.0, 2.0),
         Underline::Side(LineStyle::Dashed) => (6.0, 4.0, 2.0),
         Underline::Side(LineStyle::Dotted) => (2.0, 2.0, 2.0),
-        Underline::Side(LineStyle::Thin) => (f32::INFINITY, 0.0, 1.0),
+        Underline::Side(LineStyle::Thin) | Underline::Inserted => (f32::INFINITY, 0.0, 1.0),
         Underline::Side(LineStyle::Double) => {
             dashes(painter, x, y + 2.0, 1.0, (f32::INFINITY, 0.0), colour);
             (f32::INFINITY, 0.0, 1.0)
         }
         Underline::Proposal => (3.0, 2.0, 2.0),
         Underline::Note => (2.0, 2.0, 1.0),
+        Underline::Retracted => (1.0, 3.0, 1.0),
     };
     dashes(painter, x, y, thick, (on, off), colour);
 }

@@ -114,15 +114,17 @@ impl Reader<'_> {
         }
     }
 
-    /// The mark under the pointer, with the row of it that is pointed at; sets the cursor.
+    /// The shortest mark under the pointer, with the row of it that is pointed at, and all that are there; sets the
+    /// cursor.
     pub(super) fn hovered_mark(
         &self,
         ui: &Ui,
         response: &Response,
         state: &ReaderState,
         text_left: f32,
-    ) -> Option<(u64, Rect)> {
-        let pointer = response.hover_pos()?;
+    ) -> (Option<(u64, Rect)>, Vec<u64>) {
+        let Some(pointer) = response.hover_pos() else { return (None, Vec::new()) };
+        let mut under = Vec::new();
         let dragging = ui.input(|input| input.pointer.any_down());
         let found = state.visible.iter().find_map(|visible| {
             let local = pointer - vec2(text_left, visible.top);
@@ -130,9 +132,11 @@ impl Reader<'_> {
                 return None;
             }
             let line = visible.layout.lines.get(visible.layout.line_at(local.y))?;
-            let under = line.char_under(local.x)?;
+            let at = line.char_under(local.x)?;
             let start = state.document.blocks.get(visible.index)?.start;
-            let mark = smallest_mark(self.marks, start + under)?;
+            let over = marks_over(self.marks, start + at);
+            let mark = over.first()?;
+            under = over.iter().map(|mark| mark.id).collect();
             let part = state.document.part(visible.index, &mark.range)?;
             let mut place = None;
             line.spans(&part, |left, right| {
@@ -153,19 +157,22 @@ impl Reader<'_> {
         {
             ui.ctx().set_cursor_icon(CursorIcon::Text);
         }
-        found.filter(|_| !dragging || response.clicked())
+        (found.filter(|_| !dragging || response.clicked()), under)
     }
 }
 
 /// The place in the text nearest to a point on screen.
-fn caret_at(state: &ReaderState, at: Pos2, text_left: f32) -> Option<Caret> {
+pub(super) fn caret_at(state: &ReaderState, at: Pos2, text_left: f32) -> Option<Caret> {
     let below = state.visible.partition_point(|visible| visible.top <= at.y).saturating_sub(1);
     let visible = state.visible.get(below)?;
     let local = visible.layout.caret_at(at.x - text_left, at.y - visible.top);
     Some(state.document.global(visible.index, local))
 }
 
-/// Of the marks that answer and cover a character, the shortest. O(marks).
-pub(super) fn smallest_mark(marks: &[Mark], offset: usize) -> Option<&Mark> {
-    marks.iter().filter(|mark| mark.style.answers() && mark.range.contains(&offset)).min_by_key(|mark| mark.range.len())
+/// The marks that answer and cover a character, the shortest first. O(marks).
+pub(super) fn marks_over(marks: &[Mark], offset: usize) -> Vec<&Mark> {
+    let mut found: Vec<&Mark> =
+        marks.iter().filter(|mark| mark.style.answers() && mark.range.contains(&offset)).collect();
+    found.sort_by_key(|mark| mark.range.len());
+    found
 }

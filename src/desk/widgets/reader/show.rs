@@ -15,7 +15,7 @@ use super::{
     document::Change,
     margin::margin_ui,
     paint::{paint_block, row_fill},
-    pointer::smallest_mark,
+    pointer::marks_over,
     state::{Goal, Press},
 };
 
@@ -65,8 +65,10 @@ impl Columns {
 struct Shown {
     response: Response,
     selecting: bool,
-    selection_rect: Option<Rect>,
+    selection_rows: Option<(Rect, Rect)>,
+    adjusted: Option<Range<usize>>,
     hovered: Option<(u64, Rect)>,
+    under: Vec<u64>,
     clicked: Option<u64>,
     clicked_margin: Option<usize>,
 }
@@ -94,9 +96,11 @@ impl Reader<'_> {
             ui.ctx().request_repaint();
         }
 
-        let Shown { response, selecting, selection_rect, hovered, mut clicked, clicked_margin } = output.inner;
+        let Shown { response, selecting, selection_rows, adjusted, hovered, mut under, mut clicked, clicked_margin } =
+            output.inner;
         if activated {
-            clicked = clicked.or_else(|| smallest_mark(self.marks, state.head.offset).map(|mark| mark.id));
+            under = marks_over(self.marks, state.head.offset).iter().map(|mark| mark.id).collect();
+            clicked = clicked.or(under.first().copied());
         }
         let selection = state.selection();
         ReaderResponse {
@@ -105,8 +109,10 @@ impl Reader<'_> {
             selection_changed: selection != before,
             selection,
             selecting,
-            selection_rect,
+            selection_rows,
+            adjusted,
             hovered,
+            under,
             clicked,
             clicked_margin,
         }
@@ -223,7 +229,7 @@ impl Reader<'_> {
         ui.set_min_height(to_f32(total));
 
         self.select_ui(ui, &response, state, view, text_left);
-        let hovered = self.hovered_mark(ui, &response, state, text_left);
+        let (hovered, under) = self.hovered_mark(ui, &response, state, text_left);
         let mut clicked = None;
         if response.clicked() && state.selection().is_none() {
             clicked = hovered.as_ref().map(|(id, _)| *id);
@@ -236,7 +242,8 @@ impl Reader<'_> {
             ui.painter().rect_stroke(view.shrink(1.0), 4.0, Stroke::new(2.0, style.accent), StrokeKind::Inside);
         }
         let selection = state.selection();
-        let selection_rect = self.paint(ui, state, columns, selection.as_ref(), response.has_focus(), text_left);
+        let rows = self.paint(ui, state, columns, selection.as_ref(), response.has_focus(), text_left);
+        let adjusted = if self.handles { self.handles_ui(ui, id, state, view, text_left) } else { None };
         if let Some(by_action) = self.names_ui(ui, &response, state, text_left, columns) {
             clicked = Some(by_action);
         }
@@ -253,12 +260,15 @@ impl Reader<'_> {
                 header_height,
             )
         });
-        let selecting = response.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_down());
+        let selecting = state.taken.is_some()
+            || response.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_down());
         Shown {
             response,
             selecting,
-            selection_rect: selection_rect.filter(|rect| view.intersects(*rect)),
+            selection_rows: rows.filter(|(first, last)| view.intersects(*last) || view.intersects(*first)),
+            adjusted,
             hovered,
+            under,
             clicked,
             clicked_margin,
         }
@@ -306,7 +316,7 @@ impl Reader<'_> {
         offset
     }
 
-    /// Paints the blocks in view; returns where the last selected row is.
+    /// Paints the blocks in view; returns where the first and the last selected rows are.
     fn paint(
         &self,
         ui: &Ui,
@@ -315,7 +325,7 @@ impl Reader<'_> {
         selection: Option<&Range<usize>>,
         focused: bool,
         text_left: f32,
-    ) -> Option<Rect> {
+    ) -> Option<(Rect, Rect)> {
         let style = self.style;
         let painter = ui.painter();
         let ReaderState { visible, document, marks_in_view, head, keyboard, .. } = state;
@@ -339,7 +349,7 @@ impl Reader<'_> {
             let mark = &self.marks[*index];
             (mark.range.start, usize::MAX - mark.range.end, *index)
         });
-        let mut last_row = None;
+        let mut selected: Option<(Rect, Rect)> = None;
         for visible in visible.iter() {
             let Some(block) = document.blocks.get(visible.index) else {
                 continue;
@@ -348,8 +358,8 @@ impl Reader<'_> {
             let part = selection.and_then(|selection| document.part(visible.index, selection));
             let rect =
                 paint_block(painter, style, &visible.layout, origin, block, self.marks, marks_in_view, part.as_ref());
-            if let Some(rect) = rect {
-                last_row = Some(rect);
+            if let Some((first, last)) = rect {
+                selected = Some((selected.map_or(first, |(first, _)| first), last));
             }
             if block.first && columns.numbers {
                 paint_number(ui, style, block.paragraph, origin, &visible.layout);
@@ -367,7 +377,7 @@ impl Reader<'_> {
                 }
             }
         }
-        last_row
+        selected
     }
 }
 

@@ -26,6 +26,8 @@ pub struct ReaderState {
     pub(super) keyboard: bool,
     /// Enter was pressed on the caret.
     pub(super) activated: bool,
+    /// What was selected when a handle was taken.
+    pub(super) taken: Option<Range<usize>>,
     pub(super) press: Press,
     pub(super) goal: Option<Goal>,
     pub(super) scroll: Scroll,
@@ -95,6 +97,15 @@ impl ReaderState {
         self.anchor = range.start;
         self.head = Caret::after(range.end);
         self.wanted_x = None;
+    }
+
+    /// Lets the keyboard move the other end of the selection.
+    pub fn swap_ends(&mut self) {
+        if let Some(range) = self.selection() {
+            let at_the_end = self.head.offset == range.end;
+            self.anchor = if at_the_end { range.end } else { range.start };
+            self.head = if at_the_end { Caret::before(range.start) } else { Caret::after(range.end) };
+        }
     }
 
     /// Selects nothing; the caret stays.

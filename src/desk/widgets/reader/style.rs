@@ -40,6 +40,12 @@ pub enum MarkStyle {
     Proposal,
     /// A note hangs on the words.
     Note,
+    /// The words were evidence, in an article that no longer counts.
+    Retracted,
+    /// The words were taken out of the text.
+    Deleted,
+    /// The words were put into the text.
+    Inserted,
     /// What was searched for.
     SearchHit,
     /// What was searched for, and is looked at now.
@@ -136,8 +142,16 @@ pub struct ReaderStyle {
     pub evidence: Color32,
     /// Under rival evidence.
     pub rival_fill: Color32,
-    /// Rival notes.
+    /// Rival notes, and the line through words that were taken out.
     pub rival: Color32,
+    /// Under words that were evidence, in an article that no longer counts.
+    pub retracted_fill: Color32,
+    /// The line under such words.
+    pub retracted: Color32,
+    /// Under words that were taken out.
+    pub deleted: Color32,
+    /// Under words that were put in.
+    pub inserted: Color32,
     /// Under proposals.
     pub proposal: Color32,
     /// Under notes.
@@ -174,6 +188,10 @@ impl ReaderStyle {
             evidence: Color32::LIGHT_YELLOW,
             rival_fill: Color32::LIGHT_RED,
             rival: Color32::DARK_RED,
+            retracted_fill: Color32::LIGHT_GRAY,
+            retracted: Color32::DARK_GRAY,
+            deleted: Color32::LIGHT_RED,
+            inserted: Color32::LIGHT_GREEN,
             proposal: Color32::GOLD,
             note: Color32::DARK_GREEN,
             search_hit: Color32::LIGHT_GRAY,

@@ -1,5 +1,6 @@
 //! A reader in a window, and the hands to use it with.
 
+mod handles;
 mod long;
 mod pure;
 mod window;
@@ -25,6 +26,8 @@ struct Desk {
     clicked: Vec<u64>,
     margin_clicked: Vec<usize>,
     selection_changes: usize,
+    handles: bool,
+    adjusted: Vec<std::ops::Range<usize>>,
 }
 
 fn desk(text: &str, size: Vec2) -> Harness<'static, Desk> {
@@ -40,18 +43,22 @@ fn desk(text: &str, size: Vec2) -> Harness<'static, Desk> {
         clicked: Vec::new(),
         margin_clicked: Vec::new(),
         selection_changes: 0,
+        handles: false,
+        adjusted: Vec::new(),
     };
     let mut harness = Harness::builder().with_size(size).with_step_dt(0.05).allow_missing_glyphs().build_ui_state(
         |ui, desk: &mut Desk| {
             let answer = Reader::new(&desk.text, desk.key, &desk.style)
                 .marks(&desk.marks)
                 .margin(&desk.margin)
+                .handles(desk.handles)
                 .show_ui(ui, &mut desk.state, |ui| {
                     ui.label("Header");
                 });
             desk.clicked.extend(answer.clicked);
             desk.margin_clicked.extend(answer.clicked_margin);
             desk.selection_changes += usize::from(answer.selection_changed);
+            desk.adjusted.extend(answer.adjusted.clone());
             desk.answer = Some(answer);
         },
         desk,

@@ -6,10 +6,12 @@ mod mentions;
 mod roles;
 mod sections;
 
+use crate::desk::matrix::{MatrixState, section_ui};
 use eframe::egui::{Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
 
 use super::ActorsView;
 use super::gathered::Gathered;
+use super::graph;
 use crate::desk::action::Action;
 use crate::desk::message::{Message, Tab};
 use crate::desk::scene::Scene;
@@ -38,11 +40,20 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView) {
     };
     let gathered = view.gathered(scene, id);
     let shown = Shown { id, actor, gathered: &gathered };
+    if view.graph.is_large() {
+        let margin = Margin { left: 24, right: 24, top: 14, bottom: 8 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            graph::large_ui(ui, scene, &mut view.graph, id);
+        });
+        return;
+    }
     let mut area = ScrollArea::vertical().id_salt(Id::unique("page of an actor")).auto_shrink(false);
     if view.page_of.as_ref() != Some(id) {
         area = area.vertical_scroll_offset(0.0);
         view.page_of = Some(id.clone());
         view.focus_mention = None;
+        view.matrix = MatrixState::default();
     }
     area.show(ui, |ui| {
         let margin = Margin { left: 24, right: 24, top: 14, bottom: 24 };
@@ -74,7 +85,7 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, shown: &Shown)
             });
             column_ui(ui, right, |ui| {
                 sections::names_ui(ui, scene, shown);
-                sections::relations_ui(ui, scene, shown);
+                sections::relations_ui(ui, scene, &mut view.graph, shown);
                 if !short {
                     sections::meetings_ui(ui, scene, shown);
                 }
@@ -83,12 +94,13 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, shown: &Shown)
     } else {
         roles::section_ui(ui, scene, shown);
         sections::names_ui(ui, scene, shown);
-        sections::relations_ui(ui, scene, shown);
+        sections::relations_ui(ui, scene, &mut view.graph, shown);
         sections::meetings_ui(ui, scene, shown);
         sections::positions_ui(ui, scene, shown);
         sections::commitments_ui(ui, scene, shown);
         sections::notes_ui(ui, scene, shown);
     }
+    section_ui(ui, scene, &shown.gathered.matrix, &mut view.matrix, shown.id.as_str());
     mentions::section_ui(ui, scene, view, shown);
 }
 

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::graph::{self, GraphView};
 use super::super::parts::{Evidence, Place, evidence_menu_ui, face, paint_text, quote_link_ui, row_ui, state_line};
 use super::Shown;
 use crate::compare::FactState;
@@ -52,23 +53,20 @@ pub(super) fn names_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
     ui.add_space(GAP);
 }
 
-/// Ties in both directions; a click goes to the other.
-pub(super) fn relations_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
+/// Ties in both directions, as a graph or as rows; a click goes to the other.
+pub(super) fn relations_ui(ui: &mut Ui, scene: &mut Scene, view: &mut GraphView, shown: &Shown) {
     let own = &shown.actor.relations;
-    let count = own.len() + shown.gathered.incoming.len();
-    if count == 0 {
-        return;
-    }
-    section_head_ui(ui, "Relations", &count.to_string(), |_| {});
-    for relation in own {
-        let state = shown.gathered.state(ActorField::Relation(relation.id.clone()));
-        let words = relation.kind.in_words();
-        relation_ui(ui, scene, words, &relation.other, &relation.period, &relation.note, state);
-    }
-    for incoming in &shown.gathered.incoming {
-        relation_ui(ui, scene, &incoming.words, &incoming.from, &incoming.period, "", incoming.state);
-    }
-    ui.add_space(GAP);
+    let rows = own.len() + shown.gathered.incoming.len();
+    graph::section_ui(ui, scene, view, shown.id, rows, |ui, scene| {
+        for relation in own {
+            let state = shown.gathered.state(ActorField::Relation(relation.id.clone()));
+            let words = relation.kind.in_words();
+            relation_ui(ui, scene, words, &relation.other, &relation.period, &relation.note, state);
+        }
+        for incoming in &shown.gathered.incoming {
+            relation_ui(ui, scene, &incoming.words, &incoming.from, &incoming.period, "", incoming.state);
+        }
+    });
 }
 
 fn relation_ui(

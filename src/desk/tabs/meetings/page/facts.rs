@@ -4,6 +4,7 @@ use eframe::egui::{Ui, vec2};
 
 use crate::compare::{Fact, FactState, value_in_words, versions};
 use crate::desk::facts::mark_of;
+use crate::desk::matrix::settle;
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::MeetingsView;
 use crate::desk::tabs::meetings::known::is_plain_fact;
@@ -47,7 +48,14 @@ fn fact_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView, fact: &F
     for rival in &rivals {
         row = row.or(rival);
     }
-    let response = row.show(ui).row;
+    if matches!(fact.state, FactState::Rival { .. } | FactState::Reopened) {
+        row = row.action("Settle…", "S");
+    }
+    let shown = row.show(ui);
+    if shown.action.is_some_and(|action| action.clicked()) {
+        settle(scene, &fact.subject);
+    }
+    let response = shown.row;
     if response.clicked() && !view.open.remove(&fact.subject) {
         view.open.insert(fact.subject.clone());
     }

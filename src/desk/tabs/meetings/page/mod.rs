@@ -11,11 +11,12 @@ use eframe::egui::{self, Align, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder,
 use super::MeetingsView;
 use super::delegations::delegations_ui;
 use super::list::nothing_selected_ui;
+use crate::desk::matrix::{MatrixState, section_ui};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{Icon, empty_state_ui, link_ui};
-use crate::model::{ActorId, RecordRef};
+use crate::model::{ActorId, MeetingId, RecordRef};
 
 /// A page at least this wide has two columns.
 const TWO_COLUMNS: f32 = 940.0;
@@ -58,12 +59,17 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
                     if at == 0 {
                         facts::facts_ui(ui, scene, view, &facts);
-                        ui.add_space(measure::SPACE_24);
+                    } else {
+                        delegations_ui(ui, scene, view, &id, &meeting, &facts);
+                    }
+                });
+                ui.add_space(measure::SPACE_24);
+                matrix_ui(ui, scene, view, &id);
+                columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
+                    if at == 0 {
                         outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                         outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                     } else {
-                        delegations_ui(ui, scene, view, &id, &meeting, &facts);
-                        ui.add_space(measure::SPACE_24);
                         outcome::commitments_ui(ui, scene, view, &id);
                         outcome::notes_ui(ui, scene, &meeting);
                     }
@@ -73,6 +79,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 ui.add_space(measure::SPACE_24);
                 delegations_ui(ui, scene, view, &id, &meeting, &facts);
                 ui.add_space(measure::SPACE_24);
+                matrix_ui(ui, scene, view, &id);
                 outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::commitments_ui(ui, scene, view, &id);
@@ -80,6 +87,15 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
             }
         });
     });
+}
+
+fn matrix_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView, id: &MeetingId) {
+    let matrix = view.known.matrix(scene.dossier, scene.derived, id);
+    if view.matrix_of.as_ref() != Some(id) {
+        view.matrix = MatrixState::default();
+        view.matrix_of = Some(id.clone());
+    }
+    section_ui(ui, scene, &matrix, &mut view.matrix, id.as_str());
 }
 
 /// Columns of equal width, as high as the highest.

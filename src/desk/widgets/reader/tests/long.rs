@@ -72,7 +72,7 @@ fn the_selection_outlives_scrolling_away() {
     harness.state_mut().state.scroll_to(offset_of(&text, "Paragraph 6000 "));
     harness.run();
     assert_eq!(selected(&harness), "Paragraph");
-    assert!(harness.state().answer.as_ref().unwrap().selection_rect.is_none());
+    assert!(harness.state().answer.as_ref().unwrap().selection_rows.is_none());
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn dragging_selects_words() {
         drag(&mut harness, from, to);
         assert_eq!(selected(&harness), expect);
         let answer = harness.state().answer.as_ref().unwrap();
-        assert!(answer.selection_rect.is_some());
+        assert!(answer.selection_rows.is_some());
         assert!(answer.focused);
         assert!(harness.state().selection_changes >= 1);
         assert_eq!(harness.get_by_label("Article text").value().as_deref(), Some(expect));

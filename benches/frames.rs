@@ -1,0 +1,222 @@
+//! What a frame costs: the fact matrix of 60 questions by 40 articles, the ledger of 1,000 commitments.
+//!
+//! `cargo bench --bench frames` prints the CPU time of a frame, input to triangles, without the GPU: median and 95th of
+//! 100 frames, at rest and while scrolling. A desk does its work on the frame's own thread here, so that nothing hides.
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up ends")]
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use eframe::egui::{self, Event, Key, Modifiers, MouseWheelUnit, TouchPhase, vec2};
+use readout::desk::action::Action;
+use readout::desk::dialogs::ScriptedDialogs;
+use readout::desk::{Desk, Setup};
+use readout::edit::Minter;
+use readout::model::{
+    Actor, ActorId, ActorKind, Article, ArticleId, Claim, ClaimId, Commitment, CommitmentId, CommitmentStatus,
+    CommitmentStep, Directness, Dossier, Hedge, Meeting, MeetingId, Outlet, OutletId, PartId, Provenance, Quantity,
+    Quote, ReadingState, Speaker, Subject, Value, When,
+};
+use readout::store::save;
+
+const FRAMES: usize = 100;
+
+fn main() {
+    // `cargo test` builds benchmarks and runs them with this argument: one frame says that they work.
+    let frames = if std::env::args().any(|argument| argument == "--bench") { FRAMES } else { 2 };
+    let folder = std::env::temp_dir().join(format!("readout-frames-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("frames.dossier.ron");
+    let _ = save(&path, &dossier(), None).unwrap();
+
+    let mut window = Window::open(&path);
+    window.key(Modifiers::COMMAND, Key::Num3);
+    window.measure("meeting page with its matrix", frames);
+    window.act(Action::FactMatrix);
+    window.measure("fact matrix, 60 questions × 40 articles", frames);
+    window.key(Modifiers::NONE, Key::Escape);
+    window.act(Action::Questions);
+    window.measure("questions, 60 × 40", frames);
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::COMMAND, Key::Num2);
+    window.measure("actor page with 1,000 commitments", frames);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// A desk without a window.
+struct Window {
+    context: egui::Context,
+    desk: Desk,
+    time: f64,
+    events: Vec<Event>,
+}
+
+impl Window {
+    fn open(path: &Path) -> Self {
+        let context = egui::Context::default();
+        let setup = Setup {
+            settings_file: None,
+            dialogs: Box::new(std::rc::Rc::new(std::cell::RefCell::new(ScriptedDialogs::default()))),
+            inline: true,
+            minter: Minter::with_seed(1),
+            clock: chrono::Utc::now,
+        };
+        let mut desk = Desk::new(&context, setup);
+        desk.open(path);
+        let mut window = Self { context, desk, time: 0.0, events: Vec::new() };
+        (0..8).for_each(|_| drop(window.frame()));
+        window
+    }
+
+    /// One frame, from input to triangles.
+    fn frame(&mut self) -> Duration {
+        self.time += 1.0 / 60.0;
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(1440.0, 900.0))),
+            time: Some(self.time),
+            events: std::mem::take(&mut self.events),
+            focused: true,
+            ..egui::RawInput::default()
+        };
+        let start = Instant::now();
+        let desk = &mut self.desk;
+        let output = self.context.run_ui(input, |ui| {
+            desk.logic(ui.ctx(), None);
+            desk.ui(ui);
+        });
+        let triangles = self.context.tessellate(output.shapes, output.pixels_per_point);
+        std::hint::black_box(triangles);
+        start.elapsed()
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        for pressed in [true, false] {
+            self.events.push(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+        }
+        (0..4).for_each(|_| drop(self.frame()));
+    }
+
+    fn act(&mut self, action: Action) {
+        self.desk.act(action);
+        (0..4).for_each(|_| drop(self.frame()));
+    }
+
+    fn measure(&mut self, what: &str, frames: usize) {
+        self.events.push(Event::PointerMoved(egui::pos2(760.0, 520.0)));
+        let rest: Vec<Duration> = (0..frames).map(|_| self.frame()).collect();
+        let moving = (0..frames)
+            .map(|at| {
+                let down = if at % 40 < 20 { -60.0 } else { 60.0 };
+                self.events.push(Event::MouseWheel {
+                    unit: MouseWheelUnit::Point,
+                    delta: vec2(down / 2.0, down),
+                    phase: TouchPhase::Move,
+                    modifiers: Modifiers::NONE,
+                });
+                self.frame()
+            })
+            .collect();
+        let (rest, moving) = (told(rest), told(moving));
+        println!("{what:44} at rest {rest}   scrolling {moving}");
+    }
+}
+
+/// “2.10 ms, 95th 2.44 ms”.
+fn told(mut times: Vec<Duration>) -> String {
+    times.sort();
+    let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1000.0;
+    format!("{:5.2} ms, 95th {:5.2} ms", at(50), at(95))
+}
+
+/// 40 articles that answer 60 questions, every third of them otherwise than the rest; 1,000 commitments.
+fn dossier() -> Dossier {
+    let mut dossier = Dossier::default();
+    let actor = ActorId::new("act-00000001");
+    let north = Actor::named(ActorKind::Government, "Northern government", PartId::new("prt-00000001"));
+    dossier.actors.insert(actor.clone(), Arc::new(north));
+    let meeting = MeetingId::new("mtg-00000001");
+    let record = Meeting { title: "Talks at the lake".to_owned(), ..Meeting::default() };
+    dossier.meetings.insert(meeting.clone(), Arc::new(record));
+    for number in 0..40_u32 {
+        let outlet = OutletId::new(format!("out-{number:08}"));
+        let name = format!("Outlet number {number}");
+        dossier.outlets.insert(outlet.clone(), Arc::new(Outlet { name, ..Outlet::default() }));
+        let text: String =
+            (0..60).map(|question| format!("Answer {question} is {}.\n\n", answer(number, question))).collect();
+        let article = Article {
+            title: format!("What was said, part {number}"),
+            outlet: Some(outlet),
+            authors: Vec::new(),
+            url: String::new(),
+            published: format!("2021-{:02}-{:02}", 1 + number / 28, 1 + number % 28)
+                .parse()
+                .ok()
+                .map(|edtf| When { edtf, printed: String::new() }),
+            language: "en".to_owned(),
+            origin: None,
+            reliability: None,
+            retracted: None,
+            provenance: Provenance::default(),
+            tags: Vec::new(),
+            reading: ReadingState::Read,
+            notes: Vec::new(),
+            revisions: Vec::new(),
+            text: text.trim_end().into(),
+        };
+        dossier.articles.insert(ArticleId::new(format!("art-{number:08}")), Arc::new(article));
+    }
+    for question in 0..60_u32 {
+        for number in 0..40_u32 {
+            let article = ArticleId::new(format!("art-{number:08}"));
+            let words = format!("Answer {question} is {}", answer(number, question));
+            let text = dossier.articles[&article].text.clone();
+            let start = text.find(&words).unwrap();
+            let quote = Quote::of(&article, &text, start..start + words.len()).unwrap();
+            let value = Value::Number(Quantity {
+                number: f64::from(answer(number, question)),
+                upto: None,
+                unit: "people".to_owned(),
+                hedge: Hedge::About,
+            });
+            let claim = Claim {
+                subject: Subject::Question(format!("How many people were there in room {question}?")),
+                value,
+                as_of: None,
+                scope: String::new(),
+                speaker: Speaker::Outlet,
+                chain: Vec::new(),
+                quotes: vec![quote],
+                directness: Directness::Direct,
+                credibility: None,
+                note: String::new(),
+            };
+            dossier.claims.insert(ClaimId::new(format!("clm-{question:04}{number:04}")), Arc::new(claim));
+        }
+    }
+    // One claim on the meeting itself, so that its page has the questions of its articles.
+    let first = ClaimId::new("clm-00000000");
+    let on_meeting = Claim {
+        subject: Subject::Meeting(meeting.clone(), readout::model::MeetingField::Status),
+        value: Value::Status(readout::model::MeetingStatus::Held),
+        ..Claim::clone(&dossier.claims[&first])
+    };
+    dossier.claims.insert(ClaimId::new("clm-99999999"), Arc::new(on_meeting));
+    for number in 0..1000_u32 {
+        let step = CommitmentStep { status: CommitmentStatus::UnderWay, date: None, quote: None };
+        let commitment = Commitment {
+            who: vec![actor.clone()],
+            what: format!("Open crossing number {number} to relief convoys"),
+            meeting: Some(meeting.clone()),
+            deadline: format!("2022-{:02}-01", 1 + number % 12).parse().ok(),
+            steps: vec![step.clone(), step],
+            ..Commitment::default()
+        };
+        dossier.commitments.insert(CommitmentId::new(format!("cmt-{number:08}")), Arc::new(commitment));
+    }
+    dossier
+}
+
+fn answer(article: u32, question: u32) -> u32 {
+    if article.is_multiple_of(3) { 100 + question } else { 400 + question }
+}

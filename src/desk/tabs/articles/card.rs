@@ -1,0 +1,109 @@
+//! What a mark leads to: the card about it, and the record behind it.
+
+use eframe::egui::{Id, Rect, Sense, Ui, vec2};
+
+use super::marks::Target;
+use super::page::face;
+use crate::compare::{subject_in_words, value_in_words};
+use crate::desk::facts::record_of;
+use crate::desk::message::Message;
+use crate::desk::scene::Scene;
+use crate::desk::theme::{Text, theme};
+use crate::desk::widgets::kit::{hairline, popup_card, side_ui};
+use crate::desk::widgets::text_block::TextBlock;
+use crate::model::{ArticleId, RecordRef};
+
+/// Opens the record behind a mark.
+pub(super) fn open_target(scene: &mut Scene<'_>, target: &Target) {
+    match target {
+        Target::Actor(id) => scene.push(Message::Show(RecordRef::Actor(id.clone()))),
+        Target::Claim(id, _) => {
+            let record = scene.dossier.claims.get(id).and_then(|claim| record_of(&claim.subject));
+            let record = match record {
+                // Commitments are shown with their meeting.
+                Some(RecordRef::Commitment(id)) => {
+                    let commitment = scene.dossier.commitments.get(&id);
+                    commitment.and_then(|commitment| commitment.meeting.clone()).map(RecordRef::Meeting)
+                }
+                other => other,
+            };
+            if let Some(record) = record {
+                scene.push(Message::Show(record));
+            }
+        }
+        Target::Note(_) | Target::Hit => {}
+    }
+}
+
+/// How many things under the pointer a card tells of.
+const TOLD: usize = 5;
+
+/// A card about everything that is under the pointer.
+pub(super) fn card_ui(ui: &Ui, scene: &Scene<'_>, id: &ArticleId, targets: &[Target], rect: Rect) {
+    let told: Vec<&Target> = targets.iter().filter(|target| **target != Target::Hit).collect();
+    if told.is_empty() {
+        return;
+    }
+    let at = rect.left_bottom() + vec2(0.0, 6.0);
+    popup_card(ui.ctx(), Id::unique("mark card"), at, 320.0, |ui| {
+        let theme = theme(ui);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        for (place, target) in told.iter().take(TOLD).enumerate() {
+            if place > 0 {
+                let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 5.0), Sense::hover());
+                hairline(ui.painter(), rule, theme.line2);
+            }
+            told_ui(ui, scene, id, target);
+        }
+        if told.len() > TOLD {
+            ui.label(Text::Caption.rich(format!("and {} more", told.len() - TOLD), theme.ink2));
+        }
+        if told.iter().any(|target| matches!(target, Target::Claim(..))) {
+            let words = if told.len() > 1 { "Click to choose; click again for the next." } else { "Click to choose." };
+            ui.label(Text::Caption.rich(words, theme.ink3));
+        }
+    });
+}
+
+fn told_ui(ui: &mut Ui, scene: &Scene<'_>, id: &ArticleId, target: &Target) {
+    let theme = theme(ui);
+    match target {
+        Target::Actor(actor_id) => {
+            let Some(actor) = scene.dossier.actors.get(actor_id) else { return };
+            side_ui(ui, scene.side_of(actor_id), actor.kind.in_words());
+            TextBlock::new(actor.name(), face(Text::ValueBold), theme.ink).wrap().show_ui(ui);
+            let published = scene.dossier.articles.get(id).and_then(|article| article.published.as_ref());
+            let roles: Vec<String> = match published {
+                Some(when) => actor.roles_on(&when.edtf).map(|role| role.title.clone()).collect(),
+                None => actor.roles.iter().map(|role| role.title.clone()).collect(),
+            };
+            for role in roles.iter().take(2) {
+                ui.label(Text::Label.rich(role, theme.ink2));
+            }
+            if !actor.description.is_empty() {
+                ui.label(Text::Label.rich(&actor.description, theme.ink2));
+            }
+            let count = scene.derived.mention_count(actor_id);
+            let articles = scene.derived.articles_naming(actor_id).len();
+            ui.label(
+                Text::Caption.rich(format!("{count} mentions in {articles} articles. Click to open."), theme.ink3),
+            );
+        }
+        Target::Claim(claim_id, _) => {
+            let Some(claim) = scene.dossier.claims.get(claim_id) else { return };
+            ui.label(Text::Label.rich(subject_in_words(scene.dossier, &claim.subject), theme.ink2));
+            ui.label(Text::ValueBold.rich(value_in_words(scene.dossier, &claim.value), theme.ink));
+            let mut facts = crate::desk::facts::Facts::new(scene.dossier, &scene.derived.claims);
+            ui.label(Text::Caption.rich(facts.state(&claim.subject).in_words(), theme.ink3));
+        }
+        Target::Note(part) => {
+            let article = scene.dossier.articles.get(id);
+            let note = article.and_then(|article| article.notes.iter().find(|note| note.id == *part));
+            if let Some(note) = note {
+                ui.label(Text::LabelStrong.rich("Note", theme.ink));
+                ui.label(Text::Body.rich(&note.text, theme.ink));
+            }
+        }
+        Target::Hit => {}
+    }
+}

@@ -1,0 +1,178 @@
+//! Which way the words around an expression look: back, or forward.
+
+use super::resolve::Direction;
+use crate::reading::tokens::{Kind, Token};
+
+/// Words that look forward wherever they stand near a date.
+const FORWARD: &[&str] = &[
+    "will",
+    "ll",
+    "shall",
+    "would",
+    "wo",
+    "going",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "expect",
+    "expects",
+    "expected",
+    "scheduled",
+    "slated",
+    "due",
+    "upcoming",
+    "forthcoming",
+    "intends",
+    "intend",
+    "hopes",
+    "hope",
+    "aims",
+    "set",
+    "tomorrow",
+    "next",
+    "coming",
+    "may",
+    "could",
+    "might",
+    "should",
+    "must",
+    "ahead",
+    "await",
+    "awaits",
+    "vows",
+    "vowed",
+    "pledged",
+    "promised",
+    "promises",
+    "preparing",
+    "prepares",
+    "expires",
+    "ready",
+    "let",
+];
+
+/// Verbs of reporting, which say when something was said and not when it takes place.
+const SAID: &[&str] = &[
+    "said",
+    "told",
+    "added",
+    "announced",
+    "reported",
+    "stated",
+    "noted",
+    "confirmed",
+    "warned",
+    "wrote",
+    "tweeted",
+    "asked",
+    "declared",
+    "insisted",
+    "acknowledged",
+    "called",
+];
+
+/// Verbs of the past without the ending -ed.
+const BACKWARD: &[&str] = &[
+    "was", "were", "had", "did", "met", "held", "took", "came", "went", "began", "left", "flew", "gave", "made", "got",
+    "saw", "found", "led", "kept", "brought", "sent", "spoke", "spent", "won", "lost", "fell", "rose", "grew", "broke",
+    "struck", "shot", "hit", "fled", "drew", "became", "sat", "stood", "ran", "wrote", "read", "won", "born", "been",
+    "ago", "since", "last",
+];
+
+/// Words in -ed that are no verbs of the past, or say nothing of when.
+const NOT_VERBS: &[&str] = &[
+    "united",
+    "need",
+    "indeed",
+    "red",
+    "unprecedented",
+    "speed",
+    "indeed",
+    "hundred",
+    "feed",
+    "supposed",
+    "so-called",
+];
+
+/// How many words before and after an expression are looked at.
+const BEFORE: usize = 10;
+const AFTER: usize = 8;
+
+fn ends_sentence(tokens: &[Token], at: usize) -> bool {
+    let stop = tokens[at].is_mark(&['.', '!', '?', ';', '…']);
+    // The point of an abbreviation is followed by a word in lower case, or stands after one letter.
+    let abbreviation = at > 0 && tokens[at - 1].end - tokens[at - 1].start <= 3 && tokens[at - 1].is_capitalised();
+    stop && !(tokens[at].is_mark(&['.']) && abbreviation)
+}
+
+fn looks(tokens: &[Token], at: usize) -> Option<Direction> {
+    let token = &tokens[at];
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let word = &*token.lower;
+    if word == "may" && token.is_capitalised()
+        || word == "set" && !tokens.get(at + 1).is_some_and(|next| next.is_in(&["to", "for"]))
+    {
+        return None;
+    }
+    // “is to meet”, “are to hold”
+    let infinitive = matches!(word, "is" | "are") && tokens.get(at + 1).is_some_and(|next| next.is("to"));
+    if infinitive || FORWARD.contains(&word) {
+        return Some(Direction::Future);
+    }
+    let past = BACKWARD.contains(&word) || word.len() > 4 && word.ends_with("ed") && !NOT_VERBS.contains(&word);
+    (past && !SAID.contains(&word)).then_some(Direction::Past)
+}
+
+/// The direction for the expression from one token to another (excluded). Looks a bounded number of words around.
+pub(super) fn direction(tokens: &[Token], from: usize, to: usize) -> Direction {
+    let start = from.saturating_sub(BEFORE);
+    let mut before = Vec::new();
+    for at in (start..from).rev() {
+        // A heading ends without a point.
+        let paragraph = tokens.get(at + 1).is_some_and(|next| next.line_start && next.is_capitalised());
+        if paragraph || ends_sentence(tokens, at) {
+            break;
+        }
+        before.push(at);
+    }
+    let near = |distance: usize| from.checked_sub(distance).map(|at| &tokens[at]);
+    // “until Friday”, “by Monday”
+    let limit = near(1).is_some_and(|token| token.is_in(&["by", "until", "till"]));
+    // “officials said Monday”, “said on Monday”
+    let said = near(1).is_some_and(|token| token.is_in(SAID))
+        || near(1).is_some_and(|token| token.is("on")) && near(2).is_some_and(|token| token.is_in(SAID));
+    if said {
+        return Direction::Past;
+    }
+    if let Some(found) = before.iter().find_map(|at| looks(tokens, *at)) {
+        return if limit && found == Direction::Past { Direction::Neutral } else { found };
+    }
+    for at in to..(to + AFTER).min(tokens.len()) {
+        if ends_sentence(tokens, at) {
+            break;
+        }
+        // “On Wednesday, the ministry said it would …”: the day of saying so.
+        if tokens[at].is_in(SAID) && !tokens.get(at + 1).is_some_and(|next| next.is_mark(&[','])) {
+            return Direction::Past;
+        }
+        if let Some(found) = looks(tokens, at) {
+            return found;
+        }
+    }
+    if limit { Direction::Limit } else { Direction::Neutral }
+}
+
+/// The same; where the words around say nothing, the direction of the date before it in the sentence goes on: “I go to
+/// Rome in November, to Paris in December”. `before` is the token after that date, and its direction.
+pub(super) fn inherited(tokens: &[Token], from: usize, to: usize, before: Option<(usize, Direction)>) -> Direction {
+    let found = direction(tokens, from, to);
+    match before {
+        Some((end, known)) if found == Direction::Neutral && end <= from && from - end <= 3 * BEFORE => {
+            if (end..from).any(|at| ends_sentence(tokens, at)) { found } else { known }
+        }
+        _ => found,
+    }
+}

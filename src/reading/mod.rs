@@ -1,0 +1,7 @@
+//! Reading a text: the dates and the values in its words. Pure functions, no IO.
+
+pub mod dates;
+mod numerals;
+pub mod signs;
+mod tokens;
+pub mod value;
