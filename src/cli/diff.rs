@@ -76,8 +76,9 @@ impl Diff {
             }
             // `git diff`: path old-file old-hex old-mode new-file new-hex new-mode, and with a rename the new path and
             // what was renamed (gitattributes(5), “Defining an external diff driver”; git(1), GIT_EXTERNAL_DIFF).
-            [path, old, _, _, new, _, _] => self.driver(out, path, old, new, today),
-            [_, old, _, _, new, _, _, path, _] => self.driver(out, path, old, new, today),
+            [path, old, _, _, new, _, _] | [_, old, _, _, new, _, _, path, _] => {
+                self.driver(out, path, old, new, today)
+            }
             [unmerged] => {
                 writeln!(out, "{}: is not merged yet", unmerged.display())?;
                 Ok(true)

@@ -114,8 +114,9 @@ impl Versions<'_> {
         let about = about(self.new, after);
         let (was, is) = (held_in_words(before), held_in_words(after));
         let (kind, sentence) = match (&before.value, &after.value, &was, &is) {
-            (_, _, None, is) => (DeltaKind::Changed, format!("{about}: “{}” is held now.", text(is))),
-            (_, _, was, None) => (DeltaKind::Changed, format!("{about}: “{}” is no longer held.", text(was))),
+            (_, _, None, None) => return,
+            (_, _, None, Some(is)) => (DeltaKind::Changed, format!("{about}: “{is}” is held now.")),
+            (_, _, Some(was), None) => (DeltaKind::Changed, format!("{about}: “{was}” is no longer held.")),
             (Some(one), Some(other), Some(was), Some(is)) => {
                 let (said, says) = (Said::plainly(one), Said::plainly(other));
                 let verdict = verdict(self.new, &after.subject, said, says);
@@ -258,10 +259,6 @@ fn finding_in_words(finding: &Finding) -> String {
 /// “3 articles, 2 origins”.
 fn support(articles: usize, origins: usize) -> String {
     FactState::Supported { articles, origins }.in_words()
-}
-
-fn text(words: &Option<String>) -> &str {
-    words.as_deref().unwrap_or_default()
 }
 
 /// What is held and how it stands: “held, 3 articles, 2 origins”.

@@ -27,7 +27,7 @@ impl Builder<'_> {
         }
         let tables = count.div_ceil(LYING);
         let a_table = if count <= UPRIGHT { count } else { count.div_ceil(tables) };
-        let mut blocks = vec![self.legend(&spoken)];
+        let mut blocks = vec![Self::legend(&spoken)];
         for first in (0..count).step_by(a_table.max(1)) {
             let shown = first..(first + a_table).min(count);
             blocks.push(self.matrix_table(matrix, &spoken, shown));
@@ -49,7 +49,7 @@ impl Builder<'_> {
     }
 
     /// What the signs mean, those that are used.
-    fn legend(&self, rows: &[&Row]) -> Block {
+    fn legend(rows: &[&Row]) -> Block {
         let used = |stance: CellStance| rows.iter().flat_map(|row| &row.cells).flatten().any(|it| it.stance == stance);
         let mut runs: Vec<Run> = Vec::new();
         for stance in CellStance::ALL.into_iter().filter(|stance| used(*stance)) {
