@@ -453,6 +453,8 @@ fn retracted_sources_are_marked_and_overdue_only_by_a_given_day() {
         assert!(text.contains("(retracted)"), "the column of the matrix says so");
         assert!(!text.contains("overdue"), "there is no clock in a brief");
     }
+    let own = brief(&dossier, &Request::of(RecordRef::Article(ArticleId::new("art-wire"))));
+    assert!(as_text(&own, Format::Text).contains("Retracted           a forgery"), "{}", as_text(&own, Format::Text));
     request.today = "2022-01-15".parse().ok();
     assert!(as_text(&brief(&dossier, &request), Format::Text).contains("December 2021 overdue"));
     request.today = "2021-12-31".parse().ok();
