@@ -179,7 +179,7 @@ fn checks_say_what_to_look_at() {
         “Led for United States” has no claim behind it.
         “Wang Yi, presence denied” has no claim behind it.
         “Agenda, Safe passage” has no claim behind it.
-        6 of 6 notes resolve to words.
+        7 of 7 notes resolve to words.
         ");
     let gone = brief(&dossier(), &Request::of(RecordRef::Meeting(MeetingId::new("mtg-gone"))));
     assert_eq!(gone.checks.len(), 1);
@@ -338,4 +338,125 @@ fn pages_may_be_kept_on_another_thread() {
     sendable::<Typesetter>();
     sendable::<readout::report::Typeset>();
     sendable::<Brief>();
+}
+
+/// The dossier with so many articles more, of which every third retells the first, and that say on which day it was.
+fn crowded(articles: usize) -> Dossier {
+    let mut dossier = dossier();
+    for number in 0..articles {
+        let id = ArticleId::new(format!("art-{number:02}"));
+        let text = format!("{number}. عقد الاجتماع في الدوحة. They met on Tuesday.");
+        let mut article = Article::clone(dossier.articles.get(&ArticleId::new("art-wire")).unwrap());
+        article.text = text.as_str().into();
+        article.origin = (number % 3 == 1).then(|| Origin::Article(ArticleId::new("art-wire")));
+        dossier.articles.insert(id.clone(), Arc::new(article));
+        let day = if number % 2 == 0 { "2021-10-12" } else { "2021-10-09/2021-10-10" };
+        let said = claim(on_meeting(MeetingField::Date), date(day), vec![quote(id.as_str(), &text, "Tuesday")]);
+        dossier.claims.insert(ClaimId::new(format!("clm-{number:02}")), said);
+        let host = Value::Text("دولة قطر".to_owned());
+        let said = claim(on_meeting(MeetingField::Host), host, vec![quote(id.as_str(), &text, "الدوحة")]);
+        dossier.claims.insert(ClaimId::new(format!("clm-h{number:02}")), said);
+    }
+    dossier
+}
+
+fn matrices(brief: &Brief) -> Vec<&readout::report::Table> {
+    let blocks = brief.sections.iter().flat_map(|section| &section.blocks);
+    let tables = blocks.filter_map(|block| match block {
+        readout::report::Block::Table(table) if table.kind == readout::report::TableKind::Matrix => Some(table),
+        _ => None,
+    });
+    tables.collect()
+}
+
+#[test]
+fn the_matrix_fits_the_page_however_many_articles_speak() {
+    for (more, tables, landscape) in [(0, 1, false), (3, 1, true), (4, 1, true), (10, 2, true), (21, 4, true)] {
+        let brief = brief(&crowded(more), &Request::of(RecordRef::Meeting(meeting())));
+        let found = matrices(&brief);
+        assert_eq!(found.len(), tables, "{more} more");
+        for table in &found {
+            assert!(table.header.len() <= 9 && table.header[0] == "Question");
+            let grouped = table.groups.iter().map(|group| group.columns).sum::<usize>();
+            assert!(table.groups.is_empty() || grouped == table.header.len());
+            assert!(table.rows.iter().all(|row| row.len() == table.header.len()));
+            // Stance is told by a sign and a word in each cell that is not silent.
+            for cell in table.rows.iter().flat_map(|row| &row[1..]).filter(|cell| cell.text() != "–") {
+                let text = cell.text();
+                assert!(text.starts_with(['●', '◆', '◇', '○', '×']), "{text}");
+                assert!(["agrees", "rival", "outweighed", "apart", "fallen"].iter().any(|word| text.ends_with(word)));
+            }
+        }
+        let section = brief.sections.iter().find(|section| section.heading == "What each article says").unwrap();
+        assert_eq!(section.landscape, landscape, "{more} more");
+        let columns: usize = found.iter().map(|table| table.header.len() - 1).sum();
+        assert_eq!(columns, 4 + more, "every article has its column");
+        let typeset = Typesetter::new().typeset(&brief, &Progress::default()).unwrap();
+        let lying = (0..typeset.pages()).filter(|page| typeset.page_size(*page).is_some_and(|(w, h)| w > h)).count();
+        assert_eq!(lying > 0, landscape);
+        assert!(lying >= tables || !landscape);
+        assert!(typeset.pdf().unwrap().starts_with(b"%PDF"));
+    }
+    let mut request = Request::of(RecordRef::Meeting(meeting()));
+    request.include.matrix = false;
+    assert!(matrices(&brief(&crowded(3), &request)).is_empty());
+}
+
+#[test]
+fn rivals_say_why_and_findings_how_they_were_judged() {
+    let mut dossier = crowded(3);
+    let print = |dossier: &Dossier| as_text(&brief(dossier, &Request::of(RecordRef::Meeting(meeting()))), Format::Text);
+    let flat = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rival = flat(print(&dossier));
+    for words in [
+        "In dispute: date",
+        "Both cannot be true: “12 October 2021” and “9–10 October 2021” have no day in common.",
+        "No version was preferred.",
+    ] {
+        assert!(rival.contains(words), "{words:?} is not in {rival}");
+    }
+    for (state, lead, expect) in [
+        (FindingState::Held, "In dispute: date", "Held: 9–10 October 2021, with low confidence; likely"),
+        (FindingState::BothHold, "Both hold: date", "Both hold: 9–10 October 2021, with low confidence; likely"),
+        (FindingState::LeftOpen, "Left open: date", "Left open: neither version is preferred, with low confidence"),
+    ] {
+        let finding = Finding {
+            subject: on_meeting(MeetingField::Date),
+            value: date("2021-10-09/2021-10-10"),
+            preferred: vec![ClaimId::new("clm-date-1")],
+            outweighed: ["clm-00", "clm-02"].map(ClaimId::new).to_vec(),
+            reason: "the calendar says so".to_owned(),
+            confidence: Confidence::Low,
+            likelihood: Some(Likelihood::Likely),
+            state,
+        };
+        dossier.findings.insert(FindingId::new("fnd-date"), Arc::new(finding));
+        let text = flat(print(&dossier));
+        for words in [lead, expect, "The calendar says so."] {
+            assert!(text.contains(words), "{state:?}: {words:?} is not in {text}");
+        }
+    }
+}
+
+#[test]
+fn retracted_sources_are_marked_and_overdue_only_by_a_given_day() {
+    let mut dossier = dossier();
+    let mut wire = Article::clone(dossier.articles.get(&ArticleId::new("art-wire")).unwrap());
+    wire.retracted = Some(Retraction { reason: "a forgery".to_owned(), at: None });
+    dossier.articles.insert(ArticleId::new("art-wire"), Arc::new(wire));
+    let mut request = Request::of(RecordRef::Meeting(meeting()));
+    let first = brief(&dossier, &request);
+    assert!(first.checks.iter().any(|check| check.kind == CheckKind::Retracted));
+    for format in [Format::Text, Format::Html, Format::Markdown] {
+        let text = as_text(&first, format);
+        assert!(text.contains("retracted: a forgery") && text.contains("Retracted: a forgery."), "{format:?}");
+        assert!(text.contains("(retracted)"), "the column of the matrix says so");
+        assert!(!text.contains("overdue"), "there is no clock in a brief");
+    }
+    let own = brief(&dossier, &Request::of(RecordRef::Article(ArticleId::new("art-wire"))));
+    assert!(as_text(&own, Format::Text).contains("Retracted           a forgery"), "{}", as_text(&own, Format::Text));
+    request.today = "2022-01-15".parse().ok();
+    assert!(as_text(&brief(&dossier, &request), Format::Text).contains("December 2021 overdue"));
+    request.today = "2021-12-31".parse().ok();
+    assert!(!as_text(&brief(&dossier, &request), Format::Text).contains("overdue"));
 }

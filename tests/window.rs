@@ -360,3 +360,37 @@ fn two_records_of_one_meeting_become_one_and_part_again() {
     bench.keys(Modifiers::COMMAND, Key::Z);
     assert_eq!(bench.dossier(), before);
 }
+
+#[test]
+fn what_changed_since_an_earlier_version_is_shown_and_saved() {
+    use readout::desk::action::Action;
+    let folder = tempfile::tempdir().unwrap();
+    let earlier = folder.path().join("before.dossier.ron");
+    let mut before = store::open(&sample()).unwrap().dossier;
+    let question = before.findings.keys().next().unwrap().clone();
+    before.findings.remove(&question);
+    store::save(&earlier, &before, None).unwrap();
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.dialogs.borrow_mut().answer([earlier]);
+    bench.desk().act(Action::WhatChanged);
+    bench.settle();
+    assert!(bench.sees_part("shown"), "{:?}", bench.names());
+    assert!(bench.sees("Mark what is overdue today"));
+    assert!(!bench.sees("Timeline"), "parts that what changed does not have are not offered");
+    let brief = folder.path().join("changes");
+    bench.dialogs.borrow_mut().answer([brief.clone()]);
+    bench.press("Save as Text");
+    let printed = fs::read_to_string(brief.with_extension("txt")).unwrap();
+    assert!(printed.contains("What changed: Doha 2021") && printed.contains("was settled"), "{printed}");
+
+    // A file that is no dossier is told of, and nothing is shown.
+    let broken = folder.path().join("broken.ron");
+    fs::write(&broken, "no dossier").unwrap();
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.dialogs.borrow_mut().answer([broken]);
+    bench.desk().act(Action::WhatChanged);
+    bench.settle();
+    assert!(bench.sees_part("could not be compared with"), "{:?}", bench.names());
+}

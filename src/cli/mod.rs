@@ -1,15 +1,18 @@
 //! The same jobs without a window, for scripts, for tests and for git.
 //!
 //! Results go to standard output, diagnostics to standard error. Exit codes: 0, done; 1, something failed; 2, the
-//! command was not understood.
+//! command was not understood. Those of `diff` are diff's own: 0, equal; 1, different; 2, trouble.
 
 mod article;
 mod check;
+mod diff;
+mod facts;
 mod files;
 mod find;
 mod import;
 mod match_names;
 mod summary;
+mod table;
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -43,6 +46,10 @@ enum Command {
     Summary(summary::Summary),
     /// Search a dossier.
     Search(find::Search),
+    /// List every fact with its state, the claims and origins behind it, and why it stands so.
+    Facts(facts::Facts),
+    /// Tell what changed between two versions of a dossier: exit code 0 when nothing did, 1 when something did.
+    Diff(diff::Diff),
     /// Tell whether two names are the same actor's: reads lines of `NAME<TAB>NAME`, prints a score from 0 to 1 (0.5 and up:
     /// the same) and the reason for each.
     MatchNames,
@@ -69,6 +76,8 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         }
     };
     let Some(command) = command else { return Job::Window(file) };
+    // As with `diff`, 1 means that there are differences, so that trouble needs a code of its own.
+    let trouble = if matches!(command, Command::Diff(_)) { ExitCode::from(2) } else { ExitCode::FAILURE };
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match command {
         Command::Import(import) => import.run(&mut out),
@@ -77,6 +86,8 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Command::Format(format) => format.run(),
         Command::Summary(summary) => summary.run(&mut out),
         Command::Search(search) => search.run(&mut out),
+        Command::Facts(facts) => facts.run(&mut out),
+        Command::Diff(diff) => diff.run(&mut out),
         Command::MatchNames => match_names::run(io::stdin().lock(), &mut out).map(|()| true).map_err(Into::into),
     };
     Job::Done(match done.and_then(|good| out.flush().map(|()| good).map_err(Into::into)) {
@@ -86,7 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say(&error);
-            ExitCode::FAILURE
+            trouble
         }
     })
 }

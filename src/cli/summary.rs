@@ -16,6 +16,12 @@ pub(super) struct Summary {
     /// The id of a record to sum up; may be given more than once. Without it, the whole dossier.
     #[arg(long, value_name = "ID")]
     of: Vec<String>,
+    /// An earlier version of the dossier: the brief tells what changed since.
+    #[arg(long, value_name = "OLD")]
+    since: Option<PathBuf>,
+    /// The day by which promises are overdue, as 2021-12-31; without it, none is marked.
+    #[arg(long, value_name = "DATE")]
+    today: Option<chrono::NaiveDate>,
     /// What to write; without it, what the ending of OUT says, or else text.
     #[arg(long)]
     format: Option<Format>,
@@ -48,7 +54,7 @@ impl Summary {
     pub(super) fn run(self, out: &mut dyn Write) -> anyhow::Result<bool> {
         let format = self.format();
         if let Some(output) = &self.output
-            && is_same_file(output, &self.file)
+            && std::iter::once(&self.file).chain(&self.since).any(|file| is_same_file(output, file))
         {
             anyhow::bail!("{}: this is the dossier; write the brief to another file", output.display());
         }
@@ -57,7 +63,11 @@ impl Summary {
         }
         let opened = open(&self.file)?;
         let of = self.of.iter().map(|id| record(&opened.dossier, id)).collect::<anyhow::Result<Vec<_>>>()?;
-        let brief = report::brief(&opened.dossier, &Request { of, ..Request::default() });
+        let request = Request { of, today: self.today, ..Request::default() };
+        let brief = match &self.since {
+            Some(since) => report::brief_since(&open(since)?.dossier, &opened.dossier, &request),
+            None => report::brief(&opened.dossier, &request),
+        };
         let bytes = report::render(&brief, format)?;
         match &self.output {
             Some(output) => std::fs::write(output, bytes)
@@ -76,7 +86,7 @@ impl Summary {
     }
 }
 
-fn record(dossier: &Dossier, id: &str) -> anyhow::Result<RecordRef> {
+pub(super) fn record(dossier: &Dossier, id: &str) -> anyhow::Result<RecordRef> {
     dossier
         .records()
         .map(|record| record.reference())

@@ -26,6 +26,55 @@ pub enum CellStance {
     Fallen,
 }
 
+impl CellStance {
+    /// Every stance, in the order of a legend.
+    pub const ALL: [Self; 5] = [Self::Agrees, Self::Rival, Self::Outweighed, Self::Elsewhere, Self::Fallen];
+
+    /// The stance in a word or two, for a cell.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Rival => "rival",
+            Self::Outweighed => "outweighed",
+            Self::Elsewhere => "apart",
+            Self::Fallen => "fallen",
+        }
+    }
+
+    /// What the word stands for, for a legend.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Agrees => "goes with what is held",
+            Self::Rival => "contradicts another, and the matter is open",
+            Self::Outweighed => "contradicts what was settled",
+            Self::Elsewhere => "speaks of another day, or covers something else",
+            Self::Fallen => "was retracted, or no longer stands",
+        }
+    }
+
+    /// A shape of its own, so that no reader needs a colour.
+    #[must_use]
+    pub fn sign(self) -> char {
+        match self {
+            Self::Agrees => '●',
+            Self::Rival => '◆',
+            Self::Outweighed => '◇',
+            Self::Elsewhere => '○',
+            Self::Fallen => '×',
+        }
+    }
+}
+
+/// How each claim on a fact stands to it, in the order of [`Fact::claims`].
+#[must_use]
+pub fn stances(dossier: &Dossier, index: &ClaimIndex, fact: &Fact) -> Vec<CellStance> {
+    let judge = Judge::new(dossier, index, fact);
+    let stance = |id: &ClaimId| dossier.claims.get(id).map_or(CellStance::Fallen, |claim| judge.stance(id, claim));
+    fact.claims.iter().map(stance).collect()
+}
+
 /// What one article says on one question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {

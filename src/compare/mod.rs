@@ -3,6 +3,7 @@
 //! *Invariant*: pure. A dossier goes in, plain values come out; nothing is stored in the dossier.
 
 mod bearing;
+mod delta;
 mod dependents;
 mod fact;
 mod facts_of;
@@ -10,14 +11,16 @@ mod finding;
 mod index;
 mod life;
 mod matrix;
+mod naming;
 mod reason;
 mod same_meeting;
 mod words;
 
 pub use bearing::{Bearing, Said, Verdict, Why, bearing, verdict};
+pub use delta::{Delta, DeltaItem, DeltaKind, RecordChanges, delta, is_overdue, last_day};
 pub use dependents::{Dependent, Effect, dependents};
 pub use fact::{Fact, FactState, Version, state_of, versions};
-pub use facts_of::{facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
+pub use facts_of::{all_facts, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
 pub use finding::finding_in_words;
 pub use index::{ClaimIndex, claims_on};
 pub use life::{
@@ -25,8 +28,9 @@ pub use life::{
 };
 pub use matrix::{
     Cell, CellStance, Column, Matrix, OriginGroup, Row, matrix, matrix_of_actor, matrix_of_meeting,
-    matrix_of_questions, origin_name,
+    matrix_of_questions, origin_name, stances,
 };
+pub use naming::{fact_name, record_of, subject_id};
 pub use reason::{reason_of, source_in_words};
 pub use same_meeting::{Candidate, same_meeting};
 pub(crate) use words::capitalised;

@@ -106,6 +106,8 @@ actions! {
     SaveAs: File 2, "Save as…", COMMAND_SHIFT + S;
     /// Print a summary.
     Brief: File 3, "Brief…", COMMAND + P;
+    /// Print what changed since an earlier version of the dossier.
+    WhatChanged: File 3, "What changed since…";
     /// Leave.
     Quit: File 4, "Quit", COMMAND + Q;
 

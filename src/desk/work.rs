@@ -18,6 +18,8 @@ use crate::store::{FileStamp, Opened, SaveError, Saved};
 pub enum Done {
     /// A dossier was read, or could not be.
     Opened(PathBuf, Result<Box<Opened>, Box<crate::store::OpenError>>),
+    /// An earlier version of the document with this id was read, or could not be.
+    Earlier(u64, PathBuf, Result<Box<Opened>, Box<crate::store::OpenError>>),
     /// The sample was read.
     Sample(Result<Box<Opened>, Box<crate::store::OpenError>>),
     /// The state with this revision of the document with this id was saved under this path, or not.

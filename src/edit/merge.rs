@@ -5,10 +5,7 @@ use std::sync::Arc;
 
 use super::EditError;
 use super::remove::change_all;
-use crate::model::{
-    Actor, ActorField, ActorId, Dossier, MeetingField, Merge, MergeId, NameKind, PartId, Record, RecordRef, Speaker,
-    Subject, Value,
-};
+use crate::model::{Actor, ActorField, ActorId, Dossier, Merge, MergeId, NameKind, PartId, Record, RecordRef, Subject};
 
 /// What a merge would do.
 #[derive(Clone, Debug)]
@@ -194,7 +191,7 @@ pub(super) fn speaks_of(record: &Record, id: &ActorId) -> bool {
 
 fn counts(record: &Record, id: &ActorId) -> usize {
     let mut count = 0;
-    visit_actors(&mut record.clone(), &mut |actor| count += usize::from(actor == id));
+    record.clone().visit_actors(&mut |actor| count += usize::from(actor == id));
     count
 }
 
@@ -202,7 +199,7 @@ fn counts(record: &Record, id: &ActorId) -> usize {
 fn repoint(record: &mut Record, from: &ActorId, to: &ActorId) -> usize {
     let mut count = 0;
     if counts(record, from) > 0 {
-        visit_actors(record, &mut |actor| {
+        record.visit_actors(&mut |actor| {
             if actor == from {
                 *actor = to.clone();
                 count += 1;
@@ -210,56 +207,4 @@ fn repoint(record: &mut Record, from: &ActorId, to: &ActorId) -> usize {
         });
     }
     count
-}
-
-/// Shows every mention of an actor in a record to `visit`. The actor that a merge took out is history, not a mention.
-fn visit_actors(record: &mut Record, visit: &mut dyn FnMut(&mut ActorId)) {
-    fn subject(subject: &mut Subject, visit: &mut dyn FnMut(&mut ActorId)) {
-        match subject {
-            Subject::Actor(actor, _) | Subject::Meeting(_, MeetingField::Mediator(actor)) => visit(actor),
-            Subject::Meeting(..) | Subject::Commitment(..) | Subject::Question(_) => {}
-        }
-    }
-    fn value(value: &mut Value, visit: &mut dyn FnMut(&mut ActorId)) {
-        if let Value::Actor(actor) = value {
-            visit(actor);
-        }
-    }
-    match record {
-        Record::Topic(..) | Record::Article(..) => {}
-        Record::Outlet(_, outlet) => Arc::make_mut(outlet).actor.iter_mut().for_each(visit),
-        Record::Actor(_, actor) => {
-            let actor = Arc::make_mut(actor);
-            actor.relations.iter_mut().for_each(|relation| visit(&mut relation.other));
-            actor.roles.iter_mut().filter_map(|role| role.organisation.as_mut()).for_each(visit);
-        }
-        Record::Meeting(_, meeting) => {
-            let meeting = Arc::make_mut(meeting);
-            meeting.sides.iter_mut().filter_map(|side| side.actor.as_mut()).for_each(&mut *visit);
-            meeting.attendees.iter_mut().filter_map(|attendee| attendee.actor.as_mut()).for_each(&mut *visit);
-            meeting.host.iter_mut().chain(&mut meeting.mediators).for_each(visit);
-        }
-        Record::Claim(_, claim) => {
-            let claim = Arc::make_mut(claim);
-            subject(&mut claim.subject, visit);
-            value(&mut claim.value, visit);
-            for speaker in std::iter::once(&mut claim.speaker).chain(&mut claim.chain) {
-                if let Speaker::Actor(actor) = speaker {
-                    visit(actor);
-                }
-            }
-        }
-        Record::Finding(_, finding) => {
-            let finding = Arc::make_mut(finding);
-            subject(&mut finding.subject, visit);
-            value(&mut finding.value, visit);
-        }
-        Record::Commitment(_, commitment) => {
-            let commitment = Arc::make_mut(commitment);
-            commitment.who.iter_mut().chain(&mut commitment.to_whom).for_each(&mut *visit);
-            commitment.versions.iter_mut().for_each(|version| visit(&mut version.actor));
-        }
-        Record::Position(_, position) => visit(&mut Arc::make_mut(position).actor),
-        Record::Merge(_, merge) => visit(&mut Arc::make_mut(merge).kept),
-    }
 }

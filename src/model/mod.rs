@@ -13,6 +13,7 @@ mod date;
 mod dossier;
 mod id;
 mod meeting;
+mod mentions;
 mod note;
 mod outlet;
 mod party;

@@ -40,6 +40,8 @@ pub struct Brief {
 pub struct Section {
     /// Depth of the heading, from 1.
     pub level: u8,
+    /// Whether it is set on pages of its own that lie on their long side.
+    pub landscape: bool,
     /// The heading.
     pub heading: String,
     /// What stands under it.
@@ -85,6 +87,19 @@ pub enum TableKind {
     Supports,
     /// Articles cited.
     Sources,
+    /// Questions by articles.
+    Matrix,
+    /// What changed, before and now.
+    Changes,
+}
+
+/// Columns under one name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ColumnGroup {
+    /// The name; empty where the columns need none.
+    pub name: String,
+    /// How many columns.
+    pub columns: usize,
 }
 
 /// Rows and columns. Every row has as many cells as there are columns.
@@ -96,6 +111,8 @@ pub struct Table {
     pub caption: String,
     /// The names of the columns; always given, though a table of facts does not print them.
     pub header: Vec<String>,
+    /// Names over several columns, from the first to the last column; empty for none.
+    pub groups: Vec<ColumnGroup>,
     /// Widths of the columns as shares of the measure.
     pub shares: Vec<u16>,
     /// The rows.
@@ -173,6 +190,8 @@ pub struct SourceNote {
     pub hash: String,
     /// Whether the words stand in the article.
     pub resolves: bool,
+    /// Why the article was retracted, in words that may be empty; absent where it was not.
+    pub retracted: Option<String>,
     /// Where the words stand, to go there from the window.
     #[serde(skip)]
     pub place: Option<(ArticleId, usize, usize)>,
@@ -192,6 +211,10 @@ pub enum CheckKind {
     Settled,
     /// Words no longer stand in their article.
     Orphan,
+    /// An article that was retracted is cited.
+    Retracted,
+    /// The day by which something was promised has passed.
+    Overdue,
     /// All notes resolve.
     Resolved,
     /// A record asked for is not in the dossier.
@@ -222,6 +245,8 @@ pub struct Counts {
     pub rivals: usize,
     /// People and groups in delegations.
     pub people: usize,
+    /// Articles beside each other in the fact matrix.
+    pub columns: usize,
     /// Topics with a position.
     pub topics: usize,
     /// Commitments.
@@ -303,6 +328,12 @@ fn breaks_lines(character: char) -> bool {
 #[must_use]
 pub fn is_rtl(text: &str) -> bool {
     matches!(unicode_bidi::get_base_direction(text), unicode_bidi::Direction::Rtl)
+}
+
+/// Words from right to left in the midst of others, with the marks that keep each in its order (UAX #9, FSI and PDI).
+#[must_use]
+pub(super) fn isolated(text: &str) -> String {
+    if is_rtl(text) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -79,11 +79,32 @@ impl Page {
 
     fn table(&mut self, table: &Table) {
         let kind = class_of(table.kind);
+        // A matrix is wider than a column of text, and moves by itself.
+        let wide = table.kind == TableKind::Matrix;
+        if wide {
+            self.push("<div class=\"wide\" role=\"region\" aria-label=\"What each article says\" tabindex=\"0\">\n");
+        }
         self.push(&format!("<table class=\"{kind}\">\n"));
         if !table.caption.is_empty() {
             self.push(&format!("<caption dir=\"auto\">{}</caption>\n", escape(&table.caption)));
         }
-        self.push("<thead><tr>");
+        self.push("<thead>");
+        if !table.groups.is_empty() {
+            self.push("<tr>");
+            for group in &table.groups {
+                let name = escape(&group.name);
+                if name.is_empty() {
+                    self.push(&format!("<td colspan=\"{}\"></td>", group.columns));
+                } else {
+                    self.push(&format!(
+                        "<th scope=\"colgroup\" colspan=\"{}\" dir=\"auto\">{name}</th>",
+                        group.columns
+                    ));
+                }
+            }
+            self.push("</tr>\n");
+        }
+        self.push("<tr>");
         for name in &table.header {
             self.push(&format!("<th scope=\"col\" dir=\"auto\">{}</th>", escape(name)));
         }
@@ -96,6 +117,9 @@ impl Page {
             self.push("</tr>\n");
         }
         self.push("</tbody>\n</table>\n");
+        if wide {
+            self.push("</div>\n");
+        }
     }
 
     fn cell(&mut self, cell: &Cell, is_head: bool) {
@@ -152,6 +176,10 @@ impl Page {
                 }
                 None => text.push_str(", <strong class=\"alarm\">these words no longer stand there</strong>"),
             }
+            if let Some(reason) = &note.retracted {
+                let colon = if reason.is_empty() { "" } else { ": " };
+                let _ = write!(text, ", <strong class=\"alarm\">retracted{colon}{}</strong>", escape(reason));
+            }
             if !note.speaker.is_empty() {
                 let _ = write!(text, ", {}", escape(&note.speaker));
             }
@@ -190,6 +218,8 @@ fn class_of(kind: TableKind) -> &'static str {
         TableKind::Meetings => "meetings",
         TableKind::Supports => "supports",
         TableKind::Sources => "sources",
+        TableKind::Matrix => "matrix",
+        TableKind::Changes => "changes",
     }
 }
 

@@ -42,7 +42,15 @@ fn write_table(out: &mut String, table: &Table) {
     if !table.caption.is_empty() {
         let _ = write!(out, "{}\n\n", wrapped("**", &table.caption));
     }
-    let header: Vec<String> = table.header.iter().map(|name| escape(name)).collect();
+    // No cell of a Markdown table goes over several columns: what is common to some is said in each.
+    let over = table.groups.iter().flat_map(|group| std::iter::repeat_n(group.name.as_str(), group.columns));
+    let over = over.chain(std::iter::repeat(""));
+    let header: Vec<String> = table
+        .header
+        .iter()
+        .zip(over)
+        .map(|(name, over)| if over.is_empty() { escape(name) } else { format!("{} ({})", escape(name), escape(over)) })
+        .collect();
     let _ = writeln!(out, "| {} |", header.join(" | "));
     let rules: Vec<&str> = table
         .header
@@ -107,6 +115,10 @@ fn note_text(note: &SourceNote) -> String {
             let _ = write!(text, ", ¶{paragraph}");
         }
         None => text.push_str(", ***these words no longer stand there***"),
+    }
+    if let Some(reason) = &note.retracted {
+        let colon = if reason.is_empty() { "" } else { ": " };
+        let _ = write!(text, ", {}", wrapped("***", &format!("retracted{colon}{reason}")));
     }
     if !note.speaker.is_empty() {
         let _ = write!(text, ", {}", escape(&note.speaker));

@@ -1,5 +1,5 @@
-//! From a dossier to pages: a brief of an article, an actor, a meeting, a selection or the whole, as PDF, HTML,
-//! Markdown or plain text, on screen and on paper.
+//! From a dossier to pages: a brief of an article, an actor, a meeting, a selection or the whole, or of what changed
+//! since an earlier version, as PDF, HTML, Markdown or plain text, on screen and on paper.
 //!
 //! *Invariants*: every fact printed carries a note to the words behind it, or says that it is unsupported. Words of
 //! the dossier are data in every format, never markup. The same dossier and request give the same bytes: no clock, no
@@ -17,12 +17,13 @@ mod typeset;
 mod world;
 
 pub use brief::{
-    ArticleText, Block, Brief, Cell, Check, CheckKind, Counts, Run, Section, SourceNote, Style, Table, TableKind,
-    clean, is_rtl,
+    ArticleText, Block, Brief, Cell, Check, CheckKind, ColumnGroup, Counts, Run, Section, SourceNote, Style, Table,
+    TableKind, clean, is_rtl,
 };
-pub use build::brief;
+pub use build::{brief, brief_since};
 pub use print::{Ended, Platform, PrintError, PrintJob, Runner, Shell, print_pdf, print_with, remove_printed};
 pub use request::{Evidence, Include, Language, Paper, Request};
+pub use text::{columns, cut};
 pub use typeset::{Progress, Stage, Typeset, Typesetter};
 
 /// Why a brief could not be written.

@@ -1,5 +1,6 @@
 //! What a brief is asked to hold.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::RecordRef;
@@ -93,6 +94,8 @@ pub struct Include {
     pub findings: bool,
     /// Versions that cannot all be true, side by side.
     pub rivals: bool,
+    /// What each article says on each question, side by side.
+    pub matrix: bool,
     /// Who sat for whom.
     pub delegations: bool,
     /// What each side said on each topic.
@@ -116,6 +119,7 @@ impl Default for Include {
         Self {
             findings: true,
             rivals: true,
+            matrix: true,
             delegations: true,
             positions: true,
             commitments: true,
@@ -146,6 +150,8 @@ pub struct Request {
     pub language: Language,
     /// Which parts.
     pub include: Include,
+    /// The day by which promises are overdue; without one, none is marked: a brief knows no clock.
+    pub today: Option<NaiveDate>,
 }
 
 impl Default for Request {
@@ -158,6 +164,7 @@ impl Default for Request {
             ids_and_hashes: true,
             language: Language::default(),
             include: Include::default(),
+            today: None,
         }
     }
 }

@@ -77,6 +77,18 @@ fn push_table(out: &mut String, table: &Table) {
                 let joined: Vec<String> = cells.iter().map(|cell| words(&cell.runs)).collect();
                 push_wrapped(out, &joined.join(" "), "* ", "  ");
             }
+            (TableKind::Matrix, [question, said @ ..]) => {
+                push_wrapped(out, &words(&question.runs), "* ", "  ");
+                let named = table.header.iter().skip(1).zip(said);
+                let (silent, said): (Vec<_>, Vec<_>) = named.partition(|(_, cell)| cell.text() == "–");
+                for (name, cell) in said {
+                    push_wrapped(out, &format!("{name}: {}", words(&cell.runs)), "  ", "    ");
+                }
+                if !silent.is_empty() {
+                    let names: Vec<&str> = silent.iter().map(|(name, _)| name.as_str()).collect();
+                    push_wrapped(out, &format!("– silent: {}", names.join("; ")), "  ", "    ");
+                }
+            }
             (_, [first, rest @ ..]) => push_row(out, table, first, rest),
             (_, []) => {}
         }
@@ -120,6 +132,10 @@ fn note_text(note: &SourceNote) -> String {
         }
         None => text.push_str(", these words no longer stand there"),
     }
+    if let Some(reason) = &note.retracted {
+        let colon = if reason.is_empty() { "" } else { ": " };
+        let _ = write!(text, ", retracted{colon}{reason}");
+    }
     if !note.speaker.is_empty() {
         let _ = write!(text, ", {}", note.speaker);
     }
@@ -162,8 +178,9 @@ fn push_wrapped(out: &mut String, text: &str, first: &str, hanging: &str) {
     let _ = writeln!(out, "{}", line.trim_end());
 }
 
-/// The longest start of a word that fits, of at least one character, and the rest.
-fn cut(word: &str, room: usize) -> (String, String) {
+/// The longest start of a word that fits in so many columns, of at least one character, and the rest.
+#[must_use]
+pub fn cut(word: &str, room: usize) -> (String, String) {
     let mut used = 0;
     let mut at = 0;
     for (byte, character) in word.char_indices() {
@@ -177,7 +194,8 @@ fn cut(word: &str, room: usize) -> (String, String) {
 }
 
 /// How many columns of a terminal some text takes.
-fn columns(text: &str) -> usize {
+#[must_use]
+pub fn columns(text: &str) -> usize {
     text.chars().map(column_width).sum()
 }
 

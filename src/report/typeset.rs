@@ -1,5 +1,6 @@
 //! Pages: a brief set by typst, kept to be shown page by page and written as PDF.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -177,53 +178,67 @@ fn told(errors: &[SourceDiagnostic]) -> ReportError {
 
 /// Characters of a word after which it may be broken, so that no word runs over the margin.
 const UNBROKEN: usize = 36;
+/// The same in the narrow columns of a matrix.
+const NARROW: usize = 16;
 
 /// Readies the data for the template: marks the first citation of each note, isolates right-to-left words, and lets
 /// very long words break.
 fn prepare(data: &mut Value) {
-    let mut cited = std::collections::BTreeSet::new();
+    let mut cited = BTreeMap::new();
     if let Some(sections) = data.get_mut("sections") {
-        prepare_runs(sections, &mut cited);
+        prepare_runs(sections, &mut cited, false);
     }
     if let Some(notes) = data.get_mut("notes").and_then(Value::as_array_mut) {
         for note in notes {
             for (_, text) in note.as_object_mut().into_iter().flatten() {
                 if let Value::String(text) = text {
-                    *text = breakable(&if is_rtl(text) { isolate(text) } else { text.clone() });
+                    *text = breakable(&if is_rtl(text) { isolate(text) } else { text.clone() }, UNBROKEN);
                 }
             }
         }
     }
     for name in ["title", "subtitle"] {
         if let Some(Value::String(text)) = data.get_mut(name) {
-            *text = breakable(text);
+            *text = breakable(text, UNBROKEN);
         }
     }
 }
 
-fn prepare_runs(value: &mut Value, cited: &mut std::collections::BTreeSet<u64>) {
+/// `cited` holds the notes met so far, and whether each was met in a matrix first: its words stand under that matrix,
+/// since the foot of the page has no room for as many as a matrix cites.
+fn prepare_runs(value: &mut Value, cited: &mut BTreeMap<u64, bool>, in_matrix: bool) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| prepare_runs(item, cited)),
+        Value::Array(items) => items.iter_mut().for_each(|item| prepare_runs(item, cited, in_matrix)),
         Value::Object(fields) => {
             let rtl = fields.get("rtl").and_then(Value::as_bool).unwrap_or_default();
             let machine = fields.get("style").and_then(Value::as_str) == Some("machine");
+            let is_matrix = fields.get("kind").and_then(Value::as_str) == Some("matrix");
+            let in_matrix = in_matrix || is_matrix;
             if let Some(Value::String(text)) = fields.get_mut("text") {
                 let isolated = if rtl { isolate(text) } else { text.clone() };
                 // A hash is copied from the page, so nothing invisible goes into it; it is short enough.
                 let short = machine && text.chars().count() <= 64;
-                *text = if short { isolated } else { breakable(&isolated) };
+                let longest = if in_matrix { NARROW } else { UNBROKEN };
+                *text = if short { isolated } else { breakable(&isolated, longest) };
             }
             match fields.get_mut("notes") {
                 Some(Value::Array(numbers)) if numbers.iter().all(Value::is_u64) => {
                     for number in numbers {
-                        let first = number.as_u64().is_some_and(|number| cited.insert(number));
-                        *number = json!({ "number": number.clone(), "first": first });
+                        let key = number.as_u64().unwrap_or_default();
+                        let first = !cited.contains_key(&key);
+                        let under = *cited.entry(key).or_insert(in_matrix);
+                        *number = json!({ "number": key, "first": first, "under": under });
                     }
                 }
                 _ => {}
             }
+            let before: Vec<u64> = if is_matrix { cited.keys().copied().collect() } else { Vec::new() };
             for (_, field) in fields.iter_mut().filter(|(name, _)| *name != "notes") {
-                prepare_runs(field, cited);
+                prepare_runs(field, cited, in_matrix);
+            }
+            if is_matrix {
+                let under: Vec<u64> = cited.keys().copied().filter(|number| !before.contains(number)).collect();
+                fields.insert("words".to_owned(), json!(under));
             }
         }
         _ => {}
@@ -235,12 +250,12 @@ fn isolate(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
 }
 
-fn breakable(text: &str) -> String {
+fn breakable(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut unbroken = 0;
     for character in text.chars() {
         unbroken = if character.is_whitespace() { 0 } else { unbroken + 1 };
-        if unbroken > UNBROKEN {
+        if unbroken > longest {
             out.push('\u{200B}');
             unbroken = 1;
         }
@@ -256,10 +271,10 @@ mod tests {
     #[test]
     fn long_words_break_and_others_stay() {
         assert_eq!(
-            breakable("short words stay as they are, however many there are of them"),
+            breakable("short words stay as they are, however many there are of them", UNBROKEN),
             "short words stay as they are, however many there are of them"
         );
-        assert_eq!(breakable(&"x".repeat(80)).matches('\u{200B}').count(), 2);
+        assert_eq!(breakable(&"x".repeat(80), UNBROKEN).matches('\u{200B}').count(), 2);
     }
 
     #[test]
@@ -269,8 +284,8 @@ mod tests {
         ] }] });
         prepare(&mut data);
         let runs = &data["sections"][0]["runs"];
-        assert_eq!(runs[0]["notes"][0], json!({ "number": 1, "first": true }));
-        assert_eq!(runs[1]["notes"][0], json!({ "number": 1, "first": false }));
+        assert_eq!(runs[0]["notes"][0], json!({ "number": 1, "first": true, "under": false }));
+        assert_eq!(runs[1]["notes"][0], json!({ "number": 1, "first": false, "under": false }));
         assert_eq!(runs[1]["text"], "\u{2068}ا\u{2069}");
     }
 }

@@ -12,7 +12,7 @@ use eframe::egui::{self, ColorImage, TextureHandle, TextureOptions};
 use super::super::desk::Desk;
 use super::super::tasks::{Progress, Tasks};
 use super::super::work::Done;
-use crate::model::RecordRef;
+use crate::model::{Dossier, RecordRef};
 use crate::report::{self, Brief, Format, Request, Typeset, Typesetter};
 
 /// The scale of small pages, in thousandths of a pixel a point.
@@ -38,6 +38,8 @@ pub struct BriefDialog {
     chosen: Vec<RecordRef>,
     scope: Scope,
     filter: String,
+    /// The earlier version that is compared with, and the name of its file.
+    since: Option<(Dossier, String)>,
     /// The request that was set last, or is being set, and its number.
     asked: Option<(Request, u64)>,
     number: u64,
@@ -68,6 +70,7 @@ impl BriefDialog {
             chosen: of.clone(),
             shown: of.clone(),
             filter: String::new(),
+            since: None,
             request: Request { of, ..Request::default() },
             asked: None,
             number: 0,
@@ -82,6 +85,13 @@ impl BriefDialog {
             format: Format::Pdf,
             size: None,
         }
+    }
+
+    /// What changed since an earlier version, on the whole to begin with: promises are overdue by `today`.
+    #[must_use]
+    pub fn since(earlier: Dossier, name: String, shown: Vec<RecordRef>, today: chrono::NaiveDate) -> Self {
+        let request = Request { today: Some(today), ..Request::default() };
+        Self { since: Some((earlier, name)), scope: Scope::Whole, request, ..Self::new(shown) }
     }
 
     /// Sets the pages again when something else is asked for.
@@ -101,8 +111,12 @@ impl BriefDialog {
         let dossier = document.dossier().clone();
         let request = self.request.clone();
         let typesetter = Arc::clone(&self.typesetter);
+        let earlier = self.since.as_ref().map(|(earlier, _)| earlier.clone());
         self.running = Some(desk.tasks.start("Setting pages", move |progress| {
-            let brief = report::brief(&dossier, &request);
+            let brief = match &earlier {
+                Some(earlier) => report::brief_since(earlier, &dossier, &request),
+                None => report::brief(&dossier, &request),
+            };
             let set = typeset(&typesetter, &brief, progress);
             Done::Typeset(number, Box::new(brief), set)
         }));

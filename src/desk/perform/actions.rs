@@ -118,6 +118,7 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
             let of = desk.place.record().into_iter().collect();
             files::brief(desk, of);
         }
+        Action::WhatChanged => desk.ask(Purpose::OpenEarlier, String::new(), context, frame),
         Action::Settle => settle(desk),
         Action::FactMatrix => {
             let of = match desk.place.record() {

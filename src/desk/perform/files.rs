@@ -205,3 +205,25 @@ pub(super) fn brief(desk: &mut Desk, of: Vec<RecordRef>) {
         desk.overlay = Some(Overlay::Brief(Box::new(BriefDialog::new(of))));
     }
 }
+
+/// Reads an earlier version of the open dossier, to tell what changed since.
+pub(super) fn open_earlier(desk: &mut Desk, path: PathBuf) {
+    let Some(document) = &desk.document else { return };
+    let id = document.id;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    desk.tasks.start(&format!("Opening {name}"), move |_| {
+        let opened = work::open(&path);
+        Done::Earlier(id, path, opened)
+    });
+}
+
+/// Shows what changed since an earlier version, unless another dossier was opened meanwhile.
+pub(super) fn show_changes(desk: &mut Desk, id: u64, path: &std::path::Path, earlier: Dossier) {
+    if desk.document.as_ref().is_none_or(|document| document.id != id) {
+        return;
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let of = desk.place.record().into_iter().collect();
+    let today = (desk.clock)().date_naive();
+    desk.bring(Overlay::Brief(Box::new(BriefDialog::since(earlier, name, of, today))));
+}

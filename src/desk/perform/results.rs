@@ -28,6 +28,10 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                 files::install_opened(desk, None, *opened);
                 desk.notify(Notice::plain("This is the sample. Save it under a name of your own to keep your changes"));
             }
+            Done::Earlier(id, path, Ok(opened)) => files::show_changes(desk, id, &path, opened.dossier),
+            Done::Earlier(_, path, Err(error)) => {
+                desk.notify(Notice::error(format!("{} could not be compared with: {error}", path.display())));
+            }
             Done::Opened(path, Err(error)) => {
                 let failure = Failure::opening(&path, &error);
                 desk.bring(Overlay::Failure(failure));
@@ -155,6 +159,7 @@ pub(in super::super) fn answered(desk: &mut Desk, purpose: Purpose, answer: Answ
             desk.notify(Notice::error(format!("{} is there already: choose another name", first.display())));
         }
         Purpose::OpenDossier => desk.messages.push(Message::OpenPath(first)),
+        Purpose::OpenEarlier => files::open_earlier(desk, first),
         Purpose::SaveDossier => files::start_saving(desk, first, false),
         Purpose::ImportFiles => files::import(desk, paths, CaptureMethod::File),
         Purpose::ImportFolder => files::import(desk, paths, CaptureMethod::Folder),

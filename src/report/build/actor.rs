@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::compare::{Fact, FactState, facts_of_actor};
+use crate::compare::{Fact, FactState, facts_of_actor, matrix_of_actor};
 use crate::model::text::{char_count, paragraph_number};
 use crate::model::{
     Actor, ActorField, ActorId, Article, ArticleId, CommitmentId, MeetingId, Position, RecordRef, Subject,
@@ -55,7 +55,11 @@ impl Builder<'_> {
             .map(|(id, _)| id.clone())
             .collect();
         if !self.is_whole {
-            self.commitment_section(level, &commitments);
+            self.commitment_section(level, &commitments, true);
+        }
+        if !self.is_whole {
+            let matrix = matrix_of_actor(self.dossier, self.index, id);
+            self.matrix_section(level, &matrix);
         }
         self.timeline(level, &meetings, &commitments);
         self.mentions(level, &actor);

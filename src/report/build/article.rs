@@ -57,6 +57,11 @@ impl Builder<'_> {
             &published.map(|when| format!("{}{printed}", when.edtf.in_words())).unwrap_or_default(),
             Style::Plain,
         );
+        let retracted = article.retracted.as_ref().map(|it| match it.reason.trim() {
+            "" => "retracted; no reason is given".to_owned(),
+            reason => reason.to_owned(),
+        });
+        row("Retracted", &retracted.unwrap_or_default(), Style::Alarm);
         row("Language", &article.language, Style::Plain);
         row("Reprints", &article.origin.as_ref().map(|it| self.origin_in_words(it)).unwrap_or_default(), Style::Plain);
         row("Address", &article.url, Style::Machine);

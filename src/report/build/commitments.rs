@@ -1,14 +1,15 @@
 //! The ledger of commitments.
 
-use crate::compare::{FactState, facts_of_commitment};
+use crate::compare::{FactState, facts_of_commitment, is_overdue};
 use crate::model::{ActorId, Commitment, CommitmentId};
 
 use super::super::brief::{Block, Cell, Check, CheckKind, Run, Style, TableKind};
 use super::{Builder, table};
 
 impl Builder<'_> {
-    /// Who promised whom what, on what condition and by when, and how it stands, step by step.
-    pub(super) fn commitment_section(&mut self, level: u8, ids: &[CommitmentId]) {
+    /// Who promised whom what, on what condition and by when, and how it stands, step by step, and where they are of
+    /// several meetings, at which.
+    pub(super) fn commitment_section(&mut self, level: u8, ids: &[CommitmentId], across_meetings: bool) {
         self.seen_commitments.extend(ids.iter().cloned());
         self.counts.commitments = self.seen_commitments.len();
         if !self.request.include.commitments {
@@ -32,12 +33,14 @@ impl Builder<'_> {
             }
             rows.push(vec![
                 Cell::plain(&self.promisers_and_promised(&commitment)),
-                self.promise_cell(id, &commitment, supported),
+                self.promise_cell(id, &commitment, supported, across_meetings),
+                self.deadline_cell(id, &commitment),
                 self.steps_cell(&commitment),
             ]);
         }
-        let header = ["Who, to whom", "What", "How it stands"];
-        let blocks: Vec<Block> = table(TableKind::Commitments, "", &header, &[24, 44, 32], rows).into_iter().collect();
+        let header = ["Who › to whom", "What", "By when", "How it stands"];
+        let shares = [22, 38, 16, 24];
+        let blocks: Vec<Block> = table(TableKind::Commitments, "", &header, &shares, rows).into_iter().collect();
         self.section(level, "Commitments", blocks);
         for id in ids {
             let facts = facts_of_commitment(self.dossier, self.index, id);
@@ -62,22 +65,35 @@ impl Builder<'_> {
         match (names(&commitment.who), names(&commitment.to_whom)) {
             (who, whom) if who.is_empty() && whom.is_empty() => "—".to_owned(),
             (who, whom) if whom.is_empty() => who,
-            (who, whom) if who.is_empty() => format!("to {whom}"),
-            (who, whom) => format!("{who} to {whom}"),
+            (who, whom) if who.is_empty() => format!("› {whom}"),
+            (who, whom) => format!("{who} › {whom}"),
         }
     }
 
-    fn promise_cell(&mut self, id: &CommitmentId, commitment: &Commitment, supported: bool) -> Cell {
+    fn promise_cell(
+        &mut self,
+        id: &CommitmentId,
+        commitment: &Commitment,
+        supported: bool,
+        across_meetings: bool,
+    ) -> Cell {
         let claims: Vec<_> =
             facts_of_commitment(self.dossier, self.index, id).into_iter().flat_map(|fact| fact.claims).collect();
         let notes = self.notes_of_claims(&claims);
         let what = if commitment.what.is_empty() { "—" } else { &commitment.what };
         let mut runs = vec![Run::plain(what).with_notes(notes)];
         if !commitment.condition.is_empty() {
-            runs.push(Run::plain(&format!("; on condition: {}", commitment.condition)));
+            runs.push(Run::plain("; "));
+            runs.push(Run::new("on condition: ", Style::Emphasis));
+            runs.push(Run::plain(&commitment.condition));
         }
-        if let Some(deadline) = &commitment.deadline {
-            runs.push(Run::plain(&format!("; by {}", deadline.in_words())));
+        if across_meetings && let Some(meeting) = &commitment.meeting {
+            let date = self.dossier.meetings.get(meeting).and_then(|meeting| meeting.date.as_ref());
+            let date = date.map(|when| format!(", {}", when.edtf.in_words())).unwrap_or_default();
+            let title = self.dossier.title_of(&crate::model::RecordRef::Meeting(meeting.clone()));
+            runs.push(Run::plain("; "));
+            runs.push(Run::new("at: ", Style::Emphasis));
+            runs.push(Run::plain(&format!("{title}{date}")));
         }
         for version in &commitment.versions {
             let notes = self.notes_of_quote(version.quote.as_ref());
@@ -88,6 +104,26 @@ impl Builder<'_> {
         if !supported {
             runs.push(Run::plain(" "));
             runs.push(Run::new("unsupported", Style::Alarm));
+        }
+        Cell { runs }
+    }
+
+    /// The day by which it was promised; overdue only where the request says which day it is.
+    fn deadline_cell(&mut self, id: &CommitmentId, commitment: &Commitment) -> Cell {
+        let Some(deadline) = &commitment.deadline else { return Cell::plain("–") };
+        let mut runs = vec![Run::plain(&deadline.in_words())];
+        if self.request.today.is_some_and(|today| is_overdue(commitment, today)) {
+            runs.push(Run::plain(" "));
+            runs.push(Run::new("overdue", Style::Alarm));
+            let check = Check {
+                kind: CheckKind::Overdue,
+                text: super::super::brief::clean(&format!("“{}” is overdue.", commitment.what)),
+                subject: None,
+                record: Some(crate::model::RecordRef::Commitment(id.clone())),
+            };
+            if !self.checks.contains(&check) {
+                self.checks.push(check);
+            }
         }
         Cell { runs }
     }

@@ -1,10 +1,10 @@
-//! Tables of facts with their state, and the versions of those in dispute.
+//! Tables of facts with their state, and records that have no brief of their own.
 
-use crate::compare::{Bearing, Fact, FactState, Said, Version, speaker_in_words, value_in_words, verdict, versions};
+use crate::compare::{Bearing, Fact, FactState, Said, value_in_words, verdict};
 use crate::model::{FindingState, RecordRef, Subject};
 
 use super::super::brief::{Block, Cell, Check, CheckKind, Run, Style, TableKind};
-use super::{Builder, capitalised_sentence, counted, table};
+use super::{Builder, capitalised_sentence, table};
 
 impl Builder<'_> {
     /// A table of facts; unsupported ones only where they are asked for.
@@ -50,7 +50,15 @@ impl Builder<'_> {
         let words = fact.state.in_words();
         match fact.state {
             FactState::Supported { .. } => Run::new(&format!("supported, {words}"), Style::Emphasis),
+            FactState::Rival { .. } if self.is_left_open(fact) => {
+                Run::new(&format!("{words}, left open"), Style::Alarm)
+            }
             FactState::Unsupported | FactState::Rival { .. } => Run::new(&words, Style::Alarm),
+            FactState::Settled
+                if self.finding_on(&fact.subject).is_some_and(|it| it.state == FindingState::BothHold) =>
+            {
+                Run::new("settled, both hold", Style::Emphasis)
+            }
             FactState::Settled if self.finding_on(&fact.subject).is_some_and(|it| it.reason.trim().is_empty()) => {
                 Run::new("settled, no reason given", Style::Alarm)
             }
@@ -59,7 +67,12 @@ impl Builder<'_> {
         }
     }
 
-    fn finding_on(&self, subject: &Subject) -> Option<&std::sync::Arc<crate::model::Finding>> {
+    /// Whether the analyst left it open, with a reason.
+    pub(super) fn is_left_open(&self, fact: &Fact) -> bool {
+        self.finding_on(&fact.subject).is_some_and(|finding| finding.state == FindingState::LeftOpen)
+    }
+
+    pub(super) fn finding_on(&self, subject: &Subject) -> Option<&std::sync::Arc<crate::model::Finding>> {
         self.index.held_on(self.dossier, subject).and_then(|id| self.dossier.findings.get(&id))
     }
 
@@ -75,6 +88,9 @@ impl Builder<'_> {
                 (CheckKind::Unsupported, format!("“{label}” has no claim behind it."))
             }
             FactState::Supported { .. } => return,
+            FactState::Rival { values } if self.is_left_open(fact) => {
+                (CheckKind::Rival, format!("“{label}” has {values} versions, and is left open."))
+            }
             FactState::Rival { values } => {
                 (CheckKind::Rival, format!("“{label}” has {values} versions, and none was preferred."))
             }
@@ -91,103 +107,6 @@ impl Builder<'_> {
             let text = super::super::brief::clean(&text);
             self.checks.push(Check { kind, text, subject: Some(fact.subject.clone()), record: None });
         }
-    }
-
-    /// A section for each fact on which sources differ or a reason was given.
-    pub(super) fn disputes(&mut self, level: u8, facts: &[Fact]) {
-        for fact in facts.iter().filter(|fact| fact.state.is_disputed()) {
-            let given = versions(self.dossier, self.index, &fact.subject);
-            let open = fact.state != FactState::Settled;
-            self.counts.rivals += usize::from(given.len() > 1);
-            self.counts.findings += usize::from(self.finding_on(&fact.subject).is_some());
-            let mut blocks = Vec::new();
-            if self.request.include.rivals {
-                blocks.extend(self.version_tables(&fact.subject, &given));
-            }
-            if self.request.include.findings {
-                blocks.extend(self.finding_paragraph(&fact.subject));
-            } else if open && !blocks.is_empty() {
-                blocks.push(Block::paragraph(vec![Run::new("No version was preferred.", Style::Emphasis)]));
-            }
-            let lead = if given.len() > 1 { "In dispute" } else { "Settled" };
-            let heading = format!("{lead}: {}", lower_first(&dispute_name(fact)));
-            self.section(level, &heading, blocks);
-        }
-    }
-
-    /// Versions side by side, two or three a table.
-    fn version_tables(&mut self, subject: &Subject, given: &[Version]) -> Vec<Block> {
-        let columns = if given.len() == 3 { 3 } else { 2 };
-        let mut blocks = Vec::new();
-        for group in given.chunks(columns) {
-            let header: Vec<String> = group.iter().map(|version| self.version_heading(version)).collect();
-            let header: Vec<&str> = header.iter().map(String::as_str).collect();
-            let cells: Vec<Cell> = group.iter().map(|version| self.version_cell(version)).collect();
-            let share = u16::try_from(100 / group.len().max(1)).unwrap_or(100);
-            blocks.extend(table(TableKind::Dispute, "", &header, &vec![share; group.len()], vec![cells]));
-        }
-        if blocks.is_empty() && self.finding_on(subject).is_none() {
-            blocks.push(Block::paragraph(vec![Run::new("No words resolve.", Style::Alarm)]));
-        }
-        blocks
-    }
-
-    fn version_heading(&self, version: &Version) -> String {
-        let value = value_in_words(self.dossier, &version.value);
-        let value = if version.denies { format!("not {value}") } else { value };
-        if version.scope.is_empty() { value } else { format!("{value} ({})", version.scope) }
-    }
-
-    /// “Two articles, one origin. Reuters: “words”.”
-    fn version_cell(&mut self, version: &Version) -> Cell {
-        let how_many = format!(
-            "{}, {}. ",
-            counted(version.articles, "article", "articles"),
-            counted(version.origins, "origin", "origins")
-        );
-        let mut runs = vec![Run::plain(&crate::compare::capitalised(&how_many))];
-        let dossier = self.dossier;
-        for claim in version.claims.iter().filter_map(|id| Some((id, dossier.claims.get(id)?))) {
-            let (id, claim) = claim;
-            let Some(quote) = claim.quotes.first() else { continue };
-            let outlet = dossier.articles.get(&quote.article).map_or("", |article| dossier.outlet_name(article));
-            let who = match speaker_in_words(dossier, &claim.speaker) {
-                Some(speaker) => format!("{outlet}, {speaker}"),
-                None => outlet.to_owned(),
-            };
-            let notes = self.notes_of_claims(std::slice::from_ref(id));
-            if self.request.quote_words {
-                runs.push(Run::plain(&format!("{who}: ")));
-                runs.push(Run::plain(&format!("“{}”", quote.exact)).with_notes(notes));
-                runs.push(Run::plain(". "));
-            } else {
-                runs.push(Run::plain(&who).with_notes(notes));
-                runs.push(Run::plain(". "));
-            }
-        }
-        Cell { runs }
-    }
-
-    /// “Held: discussed, with moderate confidence. The reason.”
-    pub(super) fn finding_paragraph(&mut self, subject: &Subject) -> Option<Block> {
-        let finding = self.finding_on(subject)?.clone();
-        let mut held = format!(
-            "{}, with {} confidence",
-            value_in_words(self.dossier, &finding.value),
-            finding.confidence.in_words()
-        );
-        if let Some(likelihood) = finding.likelihood {
-            held = format!("{held}; {}", likelihood.in_words());
-        }
-        let reason = capitalised_sentence(&finding.reason);
-        let reason = if reason.is_empty() { "No reason is given.".to_owned() } else { reason };
-        let preferred = self.notes_of_claims(&finding.preferred);
-        Some(Block::paragraph(vec![
-            Run::new("Held: ", Style::Strong),
-            Run::plain(&held).with_notes(preferred),
-            Run::plain(". "),
-            Run::plain(&reason),
-        ]))
     }
 
     /// The section of a subject asked for by a claim or a finding of its own.
@@ -244,7 +163,7 @@ impl Builder<'_> {
                     self.subject_section(level, &finding.subject);
                 }
             }
-            RecordRef::Commitment(id) => self.commitment_section(level, std::slice::from_ref(id)),
+            RecordRef::Commitment(id) => self.commitment_section(level, std::slice::from_ref(id), true),
             RecordRef::Position(id) => {
                 if let Some(position) = dossier.positions.get(id) {
                     self.positions_over_time(level, "Position", &[position]);
@@ -264,35 +183,5 @@ impl Builder<'_> {
             // These have briefs of their own, which the caller makes.
             RecordRef::Meeting(_) | RecordRef::Actor(_) | RecordRef::Article(_) => {}
         }
-    }
-}
-
-/// What a dispute is about, in a heading: “Date”, “Was aid agreed?”, “Presence of Thomas West”.
-fn dispute_name(fact: &Fact) -> String {
-    use crate::model::{ActorField, MeetingField};
-    let held = fact.held.as_deref().unwrap_or_default();
-    match &fact.subject {
-        Subject::Meeting(_, MeetingField::Attendee(_)) => {
-            format!("Presence of {}", held.split(", ").next().unwrap_or(held))
-        }
-        Subject::Meeting(
-            _,
-            MeetingField::Mediator(_) | MeetingField::Side(_) | MeetingField::Agenda(_) | MeetingField::Outcome(_),
-        )
-        | Subject::Actor(_, ActorField::Name(_) | ActorField::Role(_) | ActorField::Relation(_)) => {
-            format!("{}, {held}", fact.label)
-        }
-        _ => fact.label.clone(),
-    }
-}
-
-/// “Led for Taliban” → “led for Taliban”; words in capitals and names of more than one capital stay.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
-            first.to_lowercase().chain(std::iter::once(second)).chain(chars).collect()
-        }
-        _ => text.to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! The brief of a meeting.
 
-use crate::compare::{Fact, FactState, facts_of_meeting};
+use crate::compare::{Fact, FactState, facts_of_meeting, matrix, matrix_of_meeting};
 use crate::model::{
     AttendanceState, CommitmentId, Meeting, MeetingField, MeetingFormat, MeetingId, RecordRef, Subject,
 };
@@ -33,7 +33,17 @@ impl Builder<'_> {
             .filter(|(_, commitment)| commitment.meeting.as_ref() == Some(id))
             .map(|(id, _)| id.clone())
             .collect();
-        self.commitment_section(level, &commitments);
+        // In the whole dossier one ledger holds what was promised at every meeting.
+        if !self.is_whole {
+            self.commitment_section(level, &commitments, false);
+        }
+        // Nor does it ask a question again at every meeting.
+        let matrix = if self.is_whole {
+            matrix(self.dossier, self.index, facts.iter().filter(|fact| !fact.claims.is_empty()).cloned().collect())
+        } else {
+            matrix_of_meeting(self.dossier, self.index, id)
+        };
+        self.matrix_section(level, &matrix);
         self.timeline_of_meeting(level, id);
         self.private_notes(level, &meeting.notes);
         Head { title, subtitle: self.meeting_subtitle(id, &meeting, &facts), template: "Meeting brief" }

@@ -2,8 +2,11 @@
 
 mod actor;
 mod article;
+mod changes;
 mod commitments;
+mod disputes;
 mod facts;
+mod matrix;
 mod meeting;
 mod notes;
 mod positions;
@@ -12,6 +15,8 @@ mod timeline;
 mod whole;
 
 use std::collections::BTreeSet;
+
+pub use changes::brief_since;
 
 use crate::compare::ClaimIndex;
 use crate::model::{ArticleId, CommitmentId, Dossier, RecordRef, Subject};
@@ -86,7 +91,7 @@ impl<'a> Builder<'a> {
     /// Adds a section that may be a heading only.
     fn heading(&mut self, level: u8, heading: &str, blocks: Vec<Block>) {
         let heading = super::brief::clean(heading);
-        self.sections.push(Section { level, heading, blocks });
+        self.sections.push(Section { level, landscape: false, heading, blocks });
     }
 
     fn single(&mut self, record: &RecordRef) -> Head {
@@ -174,6 +179,18 @@ impl<'a> Builder<'a> {
             let record = note.place.as_ref().map(|(article, ..)| RecordRef::Article(article.clone()));
             self.checks.push(Check { kind: CheckKind::Orphan, text, subject: None, record });
         }
+        let mut retracted: Vec<&super::brief::SourceNote> = Vec::new();
+        for note in self.notes.all().iter().filter(|note| note.retracted.is_some()) {
+            let article = |note: &super::brief::SourceNote| note.place.as_ref().map(|(article, ..)| article.clone());
+            if retracted.iter().all(|other| article(other) != article(note)) {
+                retracted.push(note);
+            }
+        }
+        for note in retracted {
+            let text = format!("“{}”, which note {} cites, was retracted.", note.title, note.number);
+            let record = note.place.as_ref().map(|(article, ..)| RecordRef::Article(article.clone()));
+            self.checks.push(Check { kind: CheckKind::Retracted, text, subject: None, record });
+        }
         if all > 0 {
             let text =
                 format!("{resolving} of {all} {} to words.", if all == 1 { "note resolves" } else { "notes resolve" });
@@ -230,6 +247,7 @@ fn table(kind: TableKind, caption: &str, header: &[&str], shares: &[u16], rows: 
             kind,
             caption: super::brief::clean(caption),
             header: header.iter().map(|name| super::brief::clean(name)).collect(),
+            groups: Vec::new(),
             shares: shares.to_vec(),
             rows,
         })

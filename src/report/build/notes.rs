@@ -57,6 +57,7 @@ impl Builder<'_> {
             article: text(request.ids_and_hashes, quote.article.as_str()),
             hash: text(request.ids_and_hashes, &hash.chars().take(8).collect::<String>()),
             resolves,
+            retracted: article.and_then(|article| article.retracted.as_ref()).map(|it| clean(it.reason.trim())),
             place: Some((quote.article.clone(), quote.start, quote.end)),
         });
         self.notes.by_key.insert(key, number);

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::compare::{Fact, FactState};
-use crate::model::{ActorId, Meeting, MeetingField, MeetingId, PartId, Position, RecordRef, Stance, Subject, TopicId};
+use crate::model::{
+    ActorId, Meeting, MeetingField, MeetingId, PartId, Position, RecordRef, Shift, Stance, Subject, TopicId,
+};
 
 use super::super::brief::{Block, Cell, Check, CheckKind, Run, Style, TableKind};
 use super::meeting::side_name;
@@ -184,10 +186,14 @@ impl Builder<'_> {
         // By topic, then by date, undated ones last.
         dated.sort_by_cached_key(|(date, position)| (self.topic_name(&position.topic), date.is_none(), date.clone()));
         let mut rows = Vec::new();
-        for (date, position) in dated {
+        for (place, (date, position)) in dated.iter().enumerate() {
             if !self.is_printed(position) {
                 continue;
             }
+            // Those of one topic stand together, so that what the same actor said before stands above.
+            let before = dated[..place].iter().rev().map(|(_, it)| *it);
+            let former = before.into_iter().find(|it| it.actor == position.actor && it.topic == position.topic);
+            let date = date.clone();
             let date = date.map_or_else(|| "no date".to_owned(), |date| date.in_words());
             let (text, style) = stance_in_words(position);
             let notes = self.notes_of_quote(position.quote.as_ref());
@@ -196,6 +202,7 @@ impl Builder<'_> {
                 said.push(Run::plain(" "));
                 said.push(Run::new("unsupported", Style::Alarm));
             }
+            said.extend(shift_runs(former, position));
             rows.push(vec![
                 Cell::plain(&self.topic_name(&position.topic)),
                 Cell::plain(&date),
@@ -220,6 +227,21 @@ fn agenda_topic(fact: &Fact) -> Option<&TopicId> {
         Subject::Meeting(_, MeetingField::Agenda(topic)) => Some(topic),
         _ => None,
     }
+}
+
+/// How a position moved from the one before: reversed where one denies what the other says, or as the analyst judged.
+fn shift_runs(former: Option<&Arc<Position>>, position: &Position) -> Vec<Run> {
+    let reversed = former.is_some_and(|former| {
+        matches!((former.stance, position.stance), (Stance::Said, Stance::Denied) | (Stance::Denied, Stance::Said))
+    });
+    let run = match position.shift {
+        _ if reversed => Run::new("reversed", Style::Alarm),
+        Some(Shift::Firmer) => Run::new("firmer than before", Style::Emphasis),
+        Some(Shift::Softer) => Run::new("softer than before", Style::Emphasis),
+        Some(Shift::Unchanged) => Run::new("unchanged in substance", Style::Emphasis),
+        None => return Vec::new(),
+    };
+    vec![Run::plain("; "), run]
 }
 
 fn stance_in_words(position: &Position) -> (String, Style) {

@@ -14,7 +14,8 @@ impl Builder<'_> {
             let Some(article) = self.dossier.articles.get(id) else { continue };
             let mut runs = vec![
                 Run::new(&article.title, Style::Strong),
-                Run::plain(&format!(". {}", self.dossier.outlet_name(article))),
+                Run::plain(". "),
+                Run::plain(self.dossier.outlet_name(article)),
             ];
             if let Some(published) = &article.published {
                 runs.push(Run::plain(&format!(", {}", published.edtf.in_words())));
@@ -22,6 +23,12 @@ impl Builder<'_> {
             runs.push(Run::plain("."));
             if let Some(origin) = &article.origin {
                 runs.push(Run::plain(&format!(" Reprints {}.", self.origin_in_words(origin))));
+            }
+            if let Some(retraction) = &article.retracted {
+                let reason = retraction.reason.trim().trim_end_matches('.');
+                let words = if reason.is_empty() { "Retracted.".to_owned() } else { format!("Retracted: {reason}.") };
+                runs.push(Run::plain(" "));
+                runs.push(Run::new(&words, Style::Alarm));
             }
             if !article.url.is_empty() {
                 runs.push(Run::plain(" "));

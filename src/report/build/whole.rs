@@ -1,13 +1,14 @@
 //! The brief of the whole dossier.
 
-use crate::compare::facts_of_questions;
+use crate::compare::{facts_of_questions, matrix_of_questions};
 use crate::model::{ActorId, CommitmentId, MeetingId, RecordRef};
 
 use super::super::brief::{Block, Run, Style};
 use super::{Builder, Head, capitalised_sentence, counted};
 
 impl Builder<'_> {
-    /// Meetings by date, actors by name, the analyst's questions, commitments made outside meetings, timeline, notes.
+    /// Meetings by date, the analyst's questions, actors by name, the ledger of commitments across meetings, timeline,
+    /// notes.
     pub(super) fn whole(&mut self) -> Head {
         let dossier = self.dossier;
         let mut meetings: Vec<(&MeetingId, _)> = dossier.meetings.iter().collect();
@@ -20,18 +21,21 @@ impl Builder<'_> {
         let blocks: Vec<Block> = self.fact_table("", &questions, "").into_iter().collect();
         self.section(1, "Questions", blocks);
         self.disputes(2, &questions);
+        let matrix = matrix_of_questions(dossier, self.index);
+        self.matrix_section(2, &matrix);
         let mut actors: Vec<(&ActorId, &str)> = dossier.actors.iter().map(|(id, actor)| (id, actor.name())).collect();
         actors.sort_by_key(|(id, name)| (name.to_lowercase(), (*id).clone()));
         for (id, _) in actors {
             self.record_under_its_title(&RecordRef::Actor(id.clone()));
         }
-        let commitments: Vec<CommitmentId> = dossier
-            .commitments
-            .iter()
-            .filter(|(_, it)| it.meeting.as_ref().is_none_or(|meeting| !dossier.meetings.contains_key(meeting)))
-            .map(|(id, _)| id.clone())
-            .collect();
-        self.commitment_section(1, &commitments);
+        let mut commitments: Vec<CommitmentId> = dossier.commitments.keys().cloned().collect();
+        let of_meeting = |id: &CommitmentId| {
+            let meeting = dossier.commitments.get(id).and_then(|it| it.meeting.as_ref());
+            let place = meeting.and_then(|meeting| meetings.iter().position(|(id, _)| *id == meeting));
+            (place.is_none(), place)
+        };
+        commitments.sort_by_cached_key(|id| (of_meeting(id), id.clone()));
+        self.commitment_section(1, &commitments, true);
         let all: Vec<MeetingId> = meetings.iter().map(|(id, _)| (*id).clone()).collect();
         let commitments: Vec<CommitmentId> = dossier.commitments.keys().cloned().collect();
         self.timeline(1, &all, &commitments);

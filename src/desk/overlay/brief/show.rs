@@ -90,10 +90,14 @@ impl BriefDialog {
         let theme = theme(ui);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.line2));
         let title = self.brief.as_ref().map_or("", |brief| brief.title.as_str());
+        let (name, title) = match &self.since {
+            Some((_, name)) => ("What changed", format!("since {name}")),
+            None => ("Brief", title.to_owned()),
+        };
         Line::new()
-            .text(ui, Text::DialogTitle, theme.ink, "Brief")
+            .text(ui, Text::DialogTitle, theme.ink, name)
             .space(12.0)
-            .text_within(ui, Text::Body, theme.ink2, title, rect.width() - 560.0)
+            .text_within(ui, Text::Body, theme.ink2, &title, rect.width() - 560.0)
             .paint(ui.painter(), theme, rect.left() + 20.0, rect.center().y);
         let count = self.pages.as_ref().map_or(0, |pages| pages.pages());
         let mut head = ui.new_child(
@@ -198,7 +202,7 @@ impl BriefDialog {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 self.scope_ui(ui, desk);
                 self.paper_ui(ui);
-                self.include_ui(ui);
+                self.include_ui(ui, (desk.clock)().date_naive());
                 self.evidence_ui(ui);
                 self.checks_ui(ui);
             });
@@ -276,25 +280,34 @@ impl BriefDialog {
         ui.add_space(8.0);
     }
 
-    fn include_ui(&mut self, ui: &mut Ui) {
+    fn include_ui(&mut self, ui: &mut Ui, today: chrono::NaiveDate) {
         section_head_ui(ui, "Include", "", |_| ());
         let include = &mut self.request.include;
         let counts = self.brief.as_ref().map(|brief| brief.counts).unwrap_or_default();
         let show = |count: usize| if count == 0 { String::new() } else { count.to_string() };
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (on, words, count) in [
-            (&mut include.findings, "Findings, with reasons", show(counts.findings)),
-            (&mut include.rivals, "Rival claims", show(counts.rivals)),
-            (&mut include.delegations, "Delegations", show(counts.people)),
-            (&mut include.positions, "Positions by topic", show(counts.topics)),
-            (&mut include.commitments, "Commitments", show(counts.commitments)),
-            (&mut include.unsupported, "Unsupported facts, marked so", show(counts.unsupported)),
-            (&mut include.timeline, "Timeline", String::new()),
-            (&mut include.mentions, "Mentions in context", String::new()),
-            (&mut include.article_text, "Text of articles", String::new()),
-            (&mut include.notes, "Working notes, private", show(counts.notes)),
+        // What changed has fewer parts than a brief; the others would tick nothing.
+        let changes = self.since.is_some();
+        for (on, words, count, both) in [
+            (&mut include.findings, "Findings, with reasons", show(counts.findings), true),
+            (&mut include.rivals, "Rival claims", show(counts.rivals), true),
+            (&mut include.matrix, "What each article says", show(counts.columns), false),
+            (&mut include.delegations, "Delegations", show(counts.people), false),
+            (&mut include.positions, "Positions by topic", show(counts.topics), true),
+            (&mut include.commitments, "Commitments", show(counts.commitments), true),
+            (&mut include.unsupported, "Unsupported facts, marked so", show(counts.unsupported), true),
+            (&mut include.timeline, "Timeline", String::new(), false),
+            (&mut include.mentions, "Mentions in context", String::new(), false),
+            (&mut include.article_text, "Text of articles", String::new(), false),
+            (&mut include.notes, "Working notes, private", show(counts.notes), false),
         ] {
-            check_box_ui(ui, on, words, &count);
+            if both || !changes {
+                check_box_ui(ui, on, words, &count);
+            }
+        }
+        let mut overdue = self.request.today.is_some();
+        if check_box_ui(ui, &mut overdue, "Mark what is overdue today", "").changed() {
+            self.request.today = overdue.then_some(today);
         }
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.add_space(8.0);
@@ -321,9 +334,12 @@ impl BriefDialog {
                 let mark = match check.kind {
                     CheckKind::Resolved => super::super::super::widgets::kit::FactMark::Supported,
                     CheckKind::Settled => super::super::super::widgets::kit::FactMark::Settled,
-                    CheckKind::Rival | CheckKind::Reopened | CheckKind::Orphan | CheckKind::Missing => {
-                        super::super::super::widgets::kit::FactMark::Rival
-                    }
+                    CheckKind::Rival
+                    | CheckKind::Reopened
+                    | CheckKind::Orphan
+                    | CheckKind::Retracted
+                    | CheckKind::Overdue
+                    | CheckKind::Missing => super::super::super::widgets::kit::FactMark::Rival,
                     CheckKind::Unsupported => super::super::super::widgets::kit::FactMark::Unsupported,
                 };
                 mark.paint(ui.painter(), rect.center(), theme);

@@ -1,0 +1,62 @@
+//! What holds of any two dossiers.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Record, arbitrary};
+
+fn day() -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2022, 1, 1)
+}
+
+/// The same dossier, none of its records shared with it.
+fn unshared(dossier: &Dossier) -> Dossier {
+    let mut fresh = Dossier { about: dossier.about.clone(), ..Dossier::default() };
+    for record in dossier.records() {
+        fresh.put(match record {
+            Record::Article(id, it) => Record::Article(id, Arc::new((*it).clone())),
+            Record::Meeting(id, it) => Record::Meeting(id, Arc::new((*it).clone())),
+            Record::Actor(id, it) => Record::Actor(id, Arc::new((*it).clone())),
+            Record::Claim(id, it) => Record::Claim(id, Arc::new((*it).clone())),
+            Record::Finding(id, it) => Record::Finding(id, Arc::new((*it).clone())),
+            other => other,
+        });
+    }
+    fresh
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn nothing_changed_between_equals(dossier in arbitrary::dossier()) {
+        prop_assert!(delta(&dossier, &dossier, None).is_empty());
+        prop_assert!(delta(&dossier, &unshared(&dossier), day()).is_empty());
+    }
+
+    #[test]
+    fn something_changed_between_others(old in arbitrary::dossier(), new in arbitrary::dossier()) {
+        let found = delta(&old, &new, day());
+        prop_assert_eq!(found.is_empty(), old == new);
+        let kinds: Vec<DeltaKind> = found.items.iter().map(|item| item.kind).collect();
+        prop_assert!(kinds.is_sorted(), "{:?}", kinds);
+        for item in &found.items {
+            prop_assert!(!item.sentence.trim().is_empty());
+            prop_assert!(item.claims.iter().all(|claim| new.claims.contains_key(claim)), "{:?}", item);
+            prop_assert!(item.before.is_some() || item.after.is_some() || item.kind == DeltaKind::Gone, "{:?}", item);
+        }
+        let key = |item: &DeltaItem| (item.kind, item.record.clone(), item.subject.clone());
+        let keys: BTreeSet<_> = found.items.iter().map(key).collect();
+        prop_assert_eq!(keys.len(), found.items.len(), "one line for each kind and fact");
+    }
+}
+
+#[test]
+fn every_kind_has_a_word_of_its_own() {
+    let words: BTreeSet<&str> = DeltaKind::ALL.into_iter().map(DeltaKind::word).collect();
+    assert_eq!(words.len(), DeltaKind::ALL.len());
+    assert!(DeltaKind::ALL.is_sorted());
+}
