@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::model::{
     ActorId, ArticleId, Claim, ClaimId, CommitmentId, Directness, Dossier, MeetingId, MergeId, Note, OutletId, PartId,
-    Quote, Record, Speaker, Subject, TopicId, Value,
+    PositionId, Quote, Record, Speaker, Subject, TopicId, Value,
 };
 
 /// Makes ids that a dossier does not hold yet.
@@ -44,6 +44,7 @@ impl Minter {
         outlet, OutletId, outlets, "an outlet";
         claim, ClaimId, claims, "a claim";
         commitment, CommitmentId, commitments, "a commitment";
+        position, PositionId, positions, "a position";
         merge, MergeId, merges, "a merge";
     }
 

@@ -114,7 +114,7 @@ impl Gathered {
 
     /// Whether it is still so.
     pub(super) fn holds_for(&self, dossier: &Dossier, derived: &Derived, actor: &ActorId) -> bool {
-        self.actor == *actor && self.revision == derived.revision && is_same(&self.dossier, dossier)
+        self.actor == *actor && self.revision == derived.revision && self.dossier.is_same_state(dossier)
     }
 
     /// How a property of the actor stands.
@@ -127,35 +127,6 @@ impl Gathered {
     pub(super) fn role(&self, part: &PartId) -> FactState {
         self.state(ActorField::Role(part.clone()))
     }
-}
-
-/// Whether two dossiers are one state: maps that share their roots hold the same.
-fn is_same(one: &Dossier, other: &Dossier) -> bool {
-    // Destructured, so that a new kind of record is not forgotten here.
-    let Dossier {
-        about,
-        outlets,
-        topics,
-        actors,
-        meetings,
-        claims,
-        findings,
-        commitments,
-        positions,
-        merges,
-        articles,
-    } = one;
-    *about == other.about
-        && outlets.ptr_eq(&other.outlets)
-        && topics.ptr_eq(&other.topics)
-        && actors.ptr_eq(&other.actors)
-        && meetings.ptr_eq(&other.meetings)
-        && claims.ptr_eq(&other.claims)
-        && findings.ptr_eq(&other.findings)
-        && commitments.ptr_eq(&other.commitments)
-        && positions.ptr_eq(&other.positions)
-        && merges.ptr_eq(&other.merges)
-        && articles.ptr_eq(&other.articles)
 }
 
 fn occurrences(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Vec<Occurrence> {
