@@ -12,6 +12,7 @@ mod language;
 pub mod message;
 pub mod overlay;
 mod perform;
+mod promises;
 pub mod scene;
 mod search_field;
 pub mod settings;

@@ -8,11 +8,13 @@ mod known;
 mod list;
 mod page;
 mod timeline;
-mod words;
+mod told;
+pub(in crate::desk) mod words;
 
 use std::collections::BTreeSet;
 
 use crate::desk::derived::Derived;
+use crate::desk::widgets::kit::At;
 use crate::model::{CommitmentId, Dossier, MeetingId, PartId, Subject};
 
 pub use form::inspector_ui;
@@ -24,6 +26,7 @@ use form::FormView;
 use known::{Filter, Known};
 use list::ListView;
 use timeline::TimelineView;
+use told::Told;
 
 /// What the meetings tab remembers while the window is open.
 #[derive(Default)]
@@ -37,6 +40,10 @@ pub struct MeetingsView {
     open_attendees: BTreeSet<PartId>,
     /// The commitments whose words are shown.
     open_commitments: BTreeSet<CommitmentId>,
+    /// What was said and promised, worked out once for a state of the dossier.
+    told: Told,
+    /// The cell of the agenda whose words are shown: its topic, and its side from 1; 0 is the topic itself.
+    agenda_at: Option<(MeetingId, At)>,
     timeline: TimelineView,
     form: FormView,
 }

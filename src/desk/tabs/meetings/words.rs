@@ -19,17 +19,17 @@ use crate::model::text::paragraph_number;
 use crate::model::{Claim, ClaimId, Directness, Quote, Subject};
 
 /// How a text style sets words of any script.
-pub(super) fn face(style: Text) -> Face {
+pub(in crate::desk) fn face(style: Text) -> Face {
     Face { font: style.font(), row_height: style.line_height() }
 }
 
 /// Words of the world over the whole width, in any script, of up to `rows` rows.
-pub(super) fn words_ui(ui: &mut Ui, style: Text, colour: egui::Color32, words: &str, rows: usize) -> Response {
+pub(in crate::desk) fn words_ui(ui: &mut Ui, style: Text, colour: egui::Color32, words: &str, rows: usize) -> Response {
     TextBlock::new(words, face(style), colour).max_rows(rows).align(TextAlign::Fill).show_ui(ui)
 }
 
 /// What `content` shows becomes one thing that can be pressed, over the whole width. `name` is its accessible name.
-pub(super) fn pressable_ui(
+pub(in crate::desk) fn pressable_ui(
     ui: &mut Ui,
     id: impl Hash + std::fmt::Debug,
     name: &str,
@@ -59,7 +59,7 @@ pub(super) fn pressable_ui(
 }
 
 /// The claims on a subject by what they say, under the row that they belong to. Says so where there are none.
-pub(super) fn claims_ui(ui: &mut Ui, scene: &mut Scene<'_>, subject: &Subject, claims: &[ClaimId]) {
+pub(in crate::desk) fn claims_ui(ui: &mut Ui, scene: &mut Scene<'_>, subject: &Subject, claims: &[ClaimId]) {
     let theme = theme(ui);
     let dossier = scene.dossier;
     indented_ui(ui, |ui| {
@@ -90,7 +90,7 @@ pub(super) fn claims_ui(ui: &mut Ui, scene: &mut Scene<'_>, subject: &Subject, c
 }
 
 /// Something that belongs to the row above: indented, with a line at its left.
-pub(super) fn indented_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+pub(in crate::desk) fn indented_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let theme = theme(ui);
     let margin = egui::Margin { left: 20, right: 4, top: 6, bottom: 8 };
     let rect = egui::Frame::new()
@@ -131,7 +131,7 @@ fn remarks(scene: &Scene<'_>, claim: &Claim) -> String {
 }
 
 /// A quotation with its source; a press shows it in its article.
-pub(super) fn quote_ui(
+pub(in crate::desk) fn quote_ui(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     id: impl Hash + std::fmt::Debug,

@@ -1,5 +1,6 @@
 //! The page of a meeting: its head, its facts with their states, who was there, and what came of it.
 
+mod agenda;
 mod facts;
 mod head;
 mod outcome;
@@ -58,12 +59,16 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
                     if at == 0 {
                         facts::facts_ui(ui, scene, view, &facts);
-                        ui.add_space(measure::SPACE_24);
-                        outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
-                        outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                     } else {
                         delegations_ui(ui, scene, view, &id, &meeting, &facts);
-                        ui.add_space(measure::SPACE_24);
+                    }
+                });
+                ui.add_space(measure::SPACE_24);
+                columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
+                    if at == 0 {
+                        agenda::agenda_ui(ui, scene, view, &id, &meeting, &facts);
+                        outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
+                    } else {
                         outcome::commitments_ui(ui, scene, view, &id);
                         outcome::notes_ui(ui, scene, &meeting);
                     }
@@ -73,7 +78,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 ui.add_space(measure::SPACE_24);
                 delegations_ui(ui, scene, view, &id, &meeting, &facts);
                 ui.add_space(measure::SPACE_24);
-                outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
+                agenda::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::commitments_ui(ui, scene, view, &id);
                 outcome::notes_ui(ui, scene, &meeting);
