@@ -116,11 +116,15 @@ actions! {
     /// Make an actor, from the selected words if there are some.
     NewActor: Edit 1, "New actor…", NONE + A (OutsideFields);
     /// Make a meeting.
-    NewMeeting: Edit 1, "New meeting…", NONE + M (OutsideFields);
+    NewMeeting: Edit 1, "New meeting…", COMMAND_SHIFT + M;
     /// Make the selected words evidence.
     Evidence: Edit 2, "Evidence for…", NONE + E (OutsideFields);
     /// Make the selected words another name of an actor.
     AliasOf: Edit 2, "Alias of…", NONE + L (OutsideFields);
+    /// Record what an actor says on a topic, from the selected words if there are some.
+    Position: Edit 2, "Position…", NONE + P (OutsideFields);
+    /// Record a commitment, from the selected words if there are some.
+    Commitment: Edit 2, "Commitment…", NONE + M (OutsideFields);
     /// Write a note, on the selected words if there are some.
     Note: Edit 2, "Note…", NONE + N (OutsideFields);
     /// Rename what is shown.
@@ -177,6 +181,8 @@ actions! {
     FindNext: Go 2, "Next hit", NONE + F3;
     /// The hit before in the article shown.
     FindPrevious: Go 2, "Previous hit", SHIFT + F3;
+    /// All commitments with how they stand.
+    Ledger: Go 3, "Commitments…", COMMAND + L;
     /// Everything by name.
     Palette: Go 3, "Go to anything…", COMMAND + K;
 

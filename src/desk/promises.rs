@@ -2,10 +2,12 @@
 
 use eframe::egui::{Response, Ui, vec2};
 
+use super::message::Message;
+use super::overlay::Overlay;
 use super::scene::Scene;
 use super::tabs::meetings::words::{indented_ui, quote_ui, words_ui};
 use super::theme::{Side, Text, measure, theme};
-use super::widgets::kit::{Icon, LedgerRow, Line, StepMark, side_ui};
+use super::widgets::kit::{Icon, LedgerRow, Line, StepMark, link_ui, side_ui};
 use crate::compare::{LedgerEntry, LedgerStep, LedgerVersion, value_in_short};
 use crate::model::{ActorId, CommitmentStatus, Dossier, EdtfDate, Value};
 
@@ -37,13 +39,24 @@ fn sides<'a>(scene: &'a Scene<'_>, actors: &'a [ActorId]) -> Vec<(Option<Side>, 
     actors.iter().map(|actor| (scene.side_of(actor), scene.dossier.actor_name(actor))).collect()
 }
 
-/// A commitment as a row. `deadline` adds the names and the deadline, where the row stands over the whole window.
+/// How much a row shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Columns {
+    /// Marks of the sides: in a column of a page.
+    Marks,
+    /// The names of those concerned too: over the whole window.
+    Names,
+    /// Names and deadlines.
+    Deadlines,
+}
+
+/// A commitment as a row. The year of dates in `year` is left out.
 pub fn entry_row_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     entry: &LedgerEntry,
     year: Option<i32>,
-    deadline: bool,
+    columns: Columns,
     selected: bool,
 ) -> Response {
     let dossier = scene.dossier;
@@ -70,7 +83,8 @@ pub fn entry_row_ui(
         words: what,
         steps: &steps,
         state: &state,
-        deadline: deadline.then_some(due.as_str()),
+        named: columns != Columns::Marks,
+        deadline: (columns == Columns::Deadlines).then_some(due.as_str()),
         alarm: entry.disputed || entry.is_overdue(),
         differs: entry.differs,
         selected,
@@ -127,6 +141,9 @@ pub fn entry_detail_ui(
         }
         for version in &entry.versions {
             version_ui(ui, scene, entry, version);
+        }
+        if link_ui(ui, "Change, or add a step…", false).clicked() {
+            scene.push(Message::Open(Box::new(Overlay::Ledger(Some(entry.id.clone())))));
         }
         more(ui, scene);
     });

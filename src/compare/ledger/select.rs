@@ -22,17 +22,6 @@ pub enum LedgerSort {
 impl LedgerSort {
     /// Every order, in that of the menu.
     pub const ALL: [Self; 4] = [Self::Deadline, Self::Status, Self::Who, Self::Changed];
-
-    /// The order in a word or two.
-    #[must_use]
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Deadline => "Deadline",
-            Self::Status => "Status",
-            Self::Who => "Who",
-            Self::Changed => "Last change",
-        }
-    }
 }
 
 /// Which commitments are shown. All pass one that says nothing.

@@ -112,7 +112,10 @@ impl EvidenceForm {
                 ui.label(Text::Quotation.rich(format!("“{}”", self.words), theme.ink));
                 if choices.is_empty() {
                     ui.label(Text::Body.rich(
-                        "There is no meeting and no actor yet. Press M for a new meeting, A for a new actor.",
+                        format!(
+                            "There is no meeting and no actor yet. Press {} for a new meeting, A for a new actor.",
+                            super::super::action::Action::NewMeeting.keys()
+                        ),
                         theme.ink2,
                     ));
                     return false;

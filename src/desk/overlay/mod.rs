@@ -3,14 +3,19 @@
 mod about;
 mod alias;
 mod brief;
+mod commitment;
 mod confirm;
 mod evidence;
 mod import;
+mod ledger;
 mod merge;
 mod new_record;
 mod note;
 mod palette;
+mod people;
 mod picker;
+mod position;
+mod speaker;
 
 use eframe::egui::{Id, Ui};
 
@@ -23,14 +28,17 @@ use super::widgets::kit::{Button, Dialog};
 pub use about::AboutDossier;
 pub use alias::AliasForm;
 pub use brief::BriefDialog;
+pub use commitment::CommitmentForm;
 pub use confirm::{Confirm, Failure, Guard, Then};
 pub use evidence::EvidenceForm;
 pub use import::{ImportItem, ImportPage};
+pub use ledger::LedgerView;
 pub use merge::MergeForm;
 pub use new_record::{ActorForm, MeetingForm, RenameForm};
 pub use note::NoteForm;
 pub use palette::Palette;
 pub use picker::Picker;
+pub use position::PositionForm;
 
 /// One of the things that can stand in front of the window. There is one at a time.
 #[derive(Debug)]
@@ -53,6 +61,12 @@ pub enum Overlay {
     Alias(AliasForm),
     /// The selected words as evidence.
     Evidence(EvidenceForm),
+    /// The selected words as a commitment, or part of one.
+    Commitment(Box<CommitmentForm>),
+    /// What an actor says on a topic.
+    Position(Box<PositionForm>),
+    /// All commitments; this one is shown first.
+    Ledger(Option<crate::model::CommitmentId>),
     /// A note.
     Note(NoteForm),
     /// Two actors become one.
@@ -111,6 +125,12 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
         Overlay::Rename(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Alias(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Evidence(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Commitment(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Position(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Ledger(wanted) => {
+            let wanted = wanted.take();
+            desk.with_scene(|scene, views, _| views.ledger.ui(ui, scene, wanted)).unwrap_or(false)
+        }
         Overlay::Note(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Merge(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::AboutDossier(form) => in_scene(desk, |scene| form.ui(ui, scene)),

@@ -7,6 +7,7 @@ use crate::compare::{subject_in_words, value_in_words};
 use crate::desk::action::Action;
 use crate::desk::facts::record_of;
 use crate::desk::message::Message;
+use crate::desk::overlay::Overlay;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Face, Text, Theme, measure, theme};
 use crate::desk::widgets::kit::{
@@ -284,14 +285,10 @@ fn open_target(scene: &mut Scene<'_>, target: &Target) {
         Target::Actor(id) => scene.push(Message::Show(RecordRef::Actor(id.clone()))),
         Target::Claim(id) => {
             let record = scene.dossier.claims.get(id).and_then(|claim| record_of(&claim.subject));
-            let record = match record {
-                // Commitments are shown with their meeting.
-                Some(RecordRef::Commitment(id)) => {
-                    let commitment = scene.dossier.commitments.get(&id);
-                    commitment.and_then(|commitment| commitment.meeting.clone()).map(RecordRef::Meeting)
-                }
-                other => other,
-            };
+            if let Some(RecordRef::Commitment(id)) = record {
+                scene.push(Message::Open(Box::new(Overlay::Ledger(Some(id)))));
+                return;
+            }
             if let Some(record) = record {
                 scene.push(Message::Show(record));
             }
@@ -364,7 +361,8 @@ fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rect: Rect) {
                         (Action::Evidence, "Evidence for…"),
                         (Action::NewActor, "Actor"),
                         (Action::AliasOf, "Alias of…"),
-                        (Action::NewMeeting, "Meeting"),
+                        (Action::Position, "Position"),
+                        (Action::Commitment, "Commitment"),
                         (Action::Note, "Note"),
                     ] {
                         let keys = action.keys();

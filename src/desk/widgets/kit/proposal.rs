@@ -122,7 +122,9 @@ pub struct LedgerRow<'a> {
     pub steps: &'a [StepMark],
     /// The latest state, with its date: "kept 30 Nov".
     pub state: &'a str,
-    /// By when, in a column of its own, with the names of those concerned: the row stands over the whole window.
+    /// With the names of those concerned: the row stands over the whole window.
+    pub named: bool,
+    /// By when, in a column of its own.
     pub deadline: Option<&'a str>,
     /// The state calls for attention: it is disputed, or the deadline has passed.
     pub alarm: bool,
@@ -146,14 +148,18 @@ impl LedgerRow<'_> {
     fn paint(&self, ui: &Ui, rect: Rect, touch: Touch) -> bool {
         const STEPS: f32 = 90.0;
         const SIDES: f32 = 54.0;
-        const DEADLINE: f32 = 132.0;
+        const DEADLINE: f32 = 112.0;
         let theme = theme(ui);
         row_ground(ui, theme, rect, self.selected, touch);
         hairline(ui.painter(), rect, theme.line1);
         let y = rect.center().y;
-        let wide = self.deadline.is_some();
-        let (pad, sides) = if wide { (12.0, rect.width() * 0.26) } else { (0.0, SIDES) };
-        let state_width = if rect.width() < 520.0 { 96.0 } else { 136.0 };
+        let wide = self.named;
+        let (pad, sides) = if wide { (12.0, (rect.width() * 0.25).clamp(120.0, 260.0)) } else { (0.0, SIDES) };
+        let state_width = match rect.width() {
+            ..520.0 => 96.0,
+            520.0..640.0 => 136.0,
+            _ => 160.0,
+        };
         let left = rect.left() + pad;
         let words_left = self.sides_paint(ui, left, y, wide.then_some(sides - 12.0)).max(left + sides);
         let state_left = rect.right() - pad - state_width;
@@ -184,7 +190,8 @@ impl LedgerRow<'_> {
             focus_ring_inside(ui.painter(), theme, rect, measure::RADIUS_CHIP);
         }
         let whole = Line::new().text(ui, Text::Value, theme.ink, self.words);
-        whole.width() > room || self.who.len() + self.whom.len() > 0
+        // Marks without names are told by the tooltip.
+        whole.width() > room || (!wide && self.who.len() + self.whom.len() > 0)
     }
 
     /// The sides of those who promise, and of those promised to, with their names where there is room. Gives where they

@@ -8,6 +8,7 @@ use super::super::ActorsView;
 use super::Shown;
 use crate::compare::{Entry, Moment, Move, Positions, TopicLine};
 use crate::desk::message::Message;
+use crate::desk::overlay::{Overlay, PositionForm};
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::words::{quote_ui, words_ui};
 use crate::desk::theme::{Text, measure, theme};
@@ -30,7 +31,9 @@ pub(super) fn section_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, 
     }
     let width = ui.available_width();
     let topic = (width * 0.24).clamp(96.0, 200.0).floor();
-    let room = width - topic - MOVE;
+    // Where only its side is on record, nothing of its own moves.
+    let moves = if found.topics.iter().any(|line| line.last_move().is_some()) { MOVE } else { 0.0 };
+    let room = width - topic - moves;
     let fits = (1..=6_u8).rev().find(|count| room / f32::from(*count) >= NARROWEST).unwrap_or(1);
     let count = usize::from(fits).min(found.moments.len().max(1));
     view.moments_after = view.moments_after.min(found.moments.len().saturating_sub(count));
@@ -92,7 +95,9 @@ fn head_ui(ui: &mut Ui, view: &mut ActorsView, found: &Positions, first: usize, 
         1 => "1 date".to_owned(),
         count => format!("{count} dates"),
     };
-    section_head_ui(ui, "Positions by topic", &format!("{topics}, {moments}"), |ui| {
+    let own = found.topics.iter().any(|line| line.entries.iter().any(|entry| !entry.of_side));
+    let through = if own { "" } else { ", through its side" };
+    section_head_ui(ui, "Positions by topic", &format!("{topics}, {moments}{through}"), |ui| {
         let (earlier, later) = (first > 0, last < found.moments.len());
         if earlier || later {
             if ui.add(IconButton::new(Icon::ChevronRight, "Later dates").side(24.0).enabled(later)).clicked() {
@@ -218,14 +223,18 @@ fn mark(entry: &Entry) -> Mark {
     }
 }
 
-/// What stands in a cell: the summary, after the name of whoever of the side it is.
+/// What stands in a cell: the summary. That it is the party's own is told by the mark; a member of it is named.
 fn words_of(scene: &Scene, entry: &Entry) -> String {
     let words = match (entry.stance, entry.summary.as_str()) {
         (Stance::Silent, _) => "silent",
         (stance, "") => stance.in_words(),
         (_, summary) => summary,
     };
-    if entry.of_side { format!("{}: {words}", scene.dossier.actor_name(&entry.actor)) } else { words.to_owned() }
+    if entry.of_side && !scene.dossier.about.parties.contains(&entry.actor) {
+        format!("{}: {words}", scene.dossier.actor_name(&entry.actor))
+    } else {
+        words.to_owned()
+    }
 }
 
 fn spoken(scene: &Scene, entry: &Entry) -> String {
@@ -235,7 +244,8 @@ fn spoken(scene: &Scene, entry: &Entry) -> String {
         Stance::Silent => String::new(),
         stance => format!(", {}", stance.in_words()),
     };
-    format!("{}{stance}{moved}{unsupported}", words_of(scene, entry))
+    let party = if entry.of_side { format!(", {}", scene.dossier.actor_name(&entry.actor)) } else { String::new() };
+    format!("{}{party}{stance}{moved}{unsupported}", words_of(scene, entry))
 }
 
 /// The words behind the selected cell; of a topic, everything that was said on it.
@@ -280,6 +290,12 @@ fn entry_ui(ui: &mut Ui, scene: &mut Scene, entry: &Entry) {
         ui.label(Text::Label.rich(format!("{}{date}{moved}", entry.stance.in_words()), theme.ink2));
         if entry.quote.is_none() && entry.stance != Stance::Silent {
             ui.label(Text::Label.rich("no words behind it", theme.ink3));
+        }
+        let form = entry.position.as_ref().and_then(|id| PositionForm::change(scene.dossier, id));
+        if let Some(form) = form
+            && link_ui(ui, "Change…", false).clicked()
+        {
+            scene.push(Message::Open(Box::new(Overlay::Position(Box::new(form)))));
         }
     });
     match &entry.quote {

@@ -6,7 +6,7 @@ use super::super::ActorsView;
 use super::Shown;
 use crate::compare::Part;
 use crate::desk::message::Message;
-use crate::desk::promises::{entry_detail_ui, entry_row_ui};
+use crate::desk::promises::{Columns, entry_detail_ui, entry_row_ui};
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{link_ui, section_head_ui};
@@ -29,7 +29,7 @@ pub(super) fn section_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, 
         }
     });
     for (entry, _) in made {
-        let row = ui.push_id(entry.id.as_str(), |ui| entry_row_ui(ui, scene, entry, None, false, false)).inner;
+        let row = ui.push_id(entry.id.as_str(), |ui| entry_row_ui(ui, scene, entry, None, Columns::Marks, false)).inner;
         if row.clicked() && !view.open_commitments.remove(&entry.id) {
             view.open_commitments.insert(entry.id.clone());
         }

@@ -3,11 +3,11 @@
 use eframe::egui::Ui;
 
 use super::changes::{check_coordinates, check_round, check_time_zone};
-use super::pick::{Pick, Picked, meetings};
 use super::{Form, clearable_ui, group_ui, row_ui};
 use crate::desk::theme::{Text, theme};
 use crate::desk::widgets::commit::{CommitField, commit_date_ui, commit_text_ui};
 use crate::desk::widgets::kit::select_ui;
+use crate::desk::widgets::pick::{Pick, Picked, meetings};
 use crate::model::{MeetingFormat, MeetingKind, MeetingStatus, Place, RecordRef, When};
 
 impl Form<'_, '_> {
@@ -120,8 +120,9 @@ impl Form<'_, '_> {
         let pick =
             Pick { id: self.field("follows"), name: "Follows", shown: &shown, chosen: follows.is_some(), typed: None };
         let tip = follows.is_some().then_some("Follows no meeting");
-        let (picked, cleared) =
-            row_ui(ui, "Follows", |ui| clearable_ui(ui, tip, |ui| pick.show(ui, || meetings(self.scene, self.id))));
+        let (picked, cleared) = row_ui(ui, "Follows", |ui| {
+            clearable_ui(ui, tip, |ui| pick.show(ui, || meetings(self.scene, Some(self.id))))
+        });
         if let Some(Picked::One(earlier)) = picked {
             self.push("set the meeting before", |meeting| meeting.follows = Some(earlier));
         }

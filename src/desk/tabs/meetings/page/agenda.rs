@@ -4,6 +4,7 @@ use eframe::egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Rect, Role, S
 
 use crate::compare::{AgendaGrid, Fact, FactState, GridCell, GridSide, Silence, Telling, Utterance};
 use crate::desk::message::Message;
+use crate::desk::overlay::{Overlay, PositionForm};
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::MeetingsView;
 use crate::desk::tabs::meetings::words::{claims_ui, quote_ui, words_ui};
@@ -14,7 +15,7 @@ use crate::desk::widgets::kit::{
 use crate::model::{Meeting, MeetingField, MeetingId, RecordRef, Stance, Subject};
 
 /// The column of topics.
-const TOPIC: f32 = 0.27;
+const TOPIC: f32 = 0.3;
 /// How far a narrower topic is moved in.
 const INDENT: f32 = 14.0;
 
@@ -107,7 +108,8 @@ pub(super) fn agenda_ui(
         }
     }
     let now = at.map(|at| (id.clone(), at));
-    if now != view.agenda_at {
+    let changed = now != view.agenda_at;
+    if changed {
         view.agenda_at = now;
         ui.request_repaint();
     }
@@ -119,7 +121,11 @@ pub(super) fn agenda_ui(
         if let (true, Some(quote)) = (open, first) {
             scene.push(Message::quote(quote));
         }
-        strip_ui(ui, scene, &grid, id, facts, (row, column));
+        let strip = strip_ui(ui, scene, &grid, id, facts, (row, column));
+        if changed {
+            // The words come into sight, with the grid above them as far as there is room.
+            ui.scroll_to_rect(strip.expand(measure::SPACE_8), None);
+        }
     }
     ui.add_space(measure::SPACE_24);
 }
@@ -222,11 +228,19 @@ fn topic_name(meeting: &Meeting, grid: &AgendaGrid, row: usize, facts: &[Fact], 
 }
 
 /// The words behind the selected cell.
-fn strip_ui(ui: &mut Ui, scene: &mut Scene<'_>, grid: &AgendaGrid, id: &MeetingId, facts: &[Fact], (row, column): At) {
+fn strip_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    grid: &AgendaGrid,
+    id: &MeetingId,
+    facts: &[Fact],
+    (row, column): At,
+) -> Rect {
     let theme = theme(ui);
-    let Some(line) = grid.rows.get(row) else { return };
+    let Some(line) = grid.rows.get(row) else { return Rect::NOTHING };
     let radius = CornerRadius::same(measure::RADIUS_CHIP);
-    Frame::new().fill(theme.panel).corner_radius(radius).inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
+    let frame = Frame::new().fill(theme.panel).corner_radius(radius).inner_margin(Margin::symmetric(12, 10));
+    let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = measure::SPACE_8;
         let column = column.checked_sub(1).and_then(|column| Some((grid.sides.get(column)?, line.cells.get(column)?)));
@@ -259,6 +273,7 @@ fn strip_ui(ui: &mut Ui, scene: &mut Scene<'_>, grid: &AgendaGrid, id: &MeetingI
             }
         }
     });
+    shown.response.rect
 }
 
 fn why_silent(silence: Silence) -> &'static str {
@@ -282,6 +297,11 @@ fn said_ui(ui: &mut Ui, scene: &mut Scene<'_>, side: &GridSide, said: &Utterance
         let date = said.date.as_ref().map(|date| format!(", {}", date.in_words())).unwrap_or_default();
         let words = format!("{}, {}{date}", said.stance.in_words(), said.telling.in_words());
         ui.label(Text::Label.rich(words, theme.ink2));
+        if link_ui(ui, "Change…", false).clicked()
+            && let Some(form) = PositionForm::change(scene.dossier, &said.position)
+        {
+            scene.push(Message::Open(Box::new(Overlay::Position(Box::new(form)))));
+        }
     });
     match &said.quote {
         Some(quote) => {
