@@ -556,3 +556,20 @@ fn a_ledger_of_a_thousand_rows_lays_out_those_in_sight() {
     bench.settle();
     assert!(bench.sees_part("Promise 1199") && (10..60).contains(&rows(&bench)), "{} rows", rows(&bench));
 }
+
+#[test]
+fn a_commitment_that_is_found_is_shown_in_the_ledger() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.keys(Modifiers::COMMAND, Key::K);
+    bench.text("Let US citizens and others leave");
+    bench.keys(Modifiers::NONE, Key::Enter);
+    let shown = bench.harness.get_by_label("What was promised").value();
+    assert_eq!(shown.as_deref(), Some("Let US citizens and others leave Afghanistan safely"));
+    bench.fill("Date of the new step", "2021-13");
+    assert!(bench.sees_part("is not a date"), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::Escape);
+    assert!(bench.sees("Overdue"), "Escape in a field leaves the field: {:?}", bench.names());
+    bench.press("Close");
+    assert!(!bench.sees("Overdue"), "{:?}", bench.names());
+}

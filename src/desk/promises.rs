@@ -3,13 +3,12 @@
 use eframe::egui::{Response, Ui, vec2};
 
 use super::message::Message;
-use super::overlay::Overlay;
 use super::scene::Scene;
 use super::tabs::meetings::words::{indented_ui, quote_ui, words_ui};
 use super::theme::{Side, Text, measure, theme};
 use super::widgets::kit::{Icon, LedgerRow, Line, StepMark, link_ui, side_ui};
 use crate::compare::{LedgerEntry, LedgerStep, LedgerVersion, value_in_short};
-use crate::model::{ActorId, CommitmentStatus, Dossier, EdtfDate, Value};
+use crate::model::{ActorId, CommitmentStatus, Dossier, EdtfDate, RecordRef, Value};
 
 /// A date in little room, without its year where that is this one.
 fn short(dossier: &Dossier, date: &EdtfDate, year: Option<i32>) -> String {
@@ -19,16 +18,22 @@ fn short(dossier: &Dossier, date: &EdtfDate, year: Option<i32>) -> String {
     plain.filter(|plain| !plain.is_empty()).unwrap_or(words)
 }
 
-/// “12 days over”; “1 day over”.
-fn days_over(days: u32) -> String {
-    if days == 1 { "1 day over".to_owned() } else { format!("{days} days over") }
+/// “1 day over”, “12 days over”; “3 months over”, “4 years over” where days say less.
+#[must_use]
+pub fn over_in_words(days: u32) -> String {
+    let (count, word) = match days {
+        ..100 => (days, "day"),
+        100..730 => (days * 12 / 365, "month"),
+        _ => (days * 4 / 1461, "year"),
+    };
+    if count == 1 { format!("1 {word} over") } else { format!("{count} {word}s over") }
 }
 
 /// How a commitment stands in little room: “kept 30 Nov”, “12 days over”. The year of dates in `year` is left out.
 #[must_use]
 pub fn state_in_short(dossier: &Dossier, entry: &LedgerEntry, year: Option<i32>) -> String {
     match (entry.days_over, entry.status, &entry.changed) {
-        (Some(days), ..) => days_over(days),
+        (Some(days), ..) => over_in_words(days),
         // What is not done yet has no date of its own: that of the promise would read as one.
         (None, CommitmentStatus::NotStarted, _) | (None, _, None) => entry.status.in_words().to_owned(),
         (None, status, Some(date)) => format!("{} {}", status.in_words(), short(dossier, date, year)),
@@ -120,7 +125,7 @@ pub fn entry_detail_ui(
         let parties = parties_in_words(scene.dossier, &commitment.who, &commitment.to_whom);
         let condition = Some(&commitment.condition).filter(|text| !text.is_empty());
         let deadline = commitment.deadline.as_ref().map(|date| match entry.days_over {
-            Some(days) => format!("By {}: {}", date.in_words(), days_over(days)),
+            Some(days) => format!("By {}: {}", date.in_words(), over_in_words(days)),
             None => format!("By {}", date.in_words()),
         });
         let sources = match (entry.articles, entry.origins) {
@@ -143,7 +148,7 @@ pub fn entry_detail_ui(
             version_ui(ui, scene, entry, version);
         }
         if link_ui(ui, "Change, or add a step…", false).clicked() {
-            scene.push(Message::Open(Box::new(Overlay::Ledger(Some(entry.id.clone())))));
+            scene.push(Message::Show(RecordRef::Commitment(entry.id.clone())));
         }
         more(ui, scene);
     });
@@ -189,4 +194,23 @@ pub fn no_commitment_ui(ui: &mut Ui, words: &str) {
         Line::new().icon(Icon::Quote, 14.0, theme.ink3).ui(ui, theme, 18.0);
         ui.add(eframe::egui::Label::new(Text::Label.rich(words, theme.ink3)).wrap());
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::over_in_words;
+
+    #[test]
+    fn what_is_over_is_told_in_the_unit_that_says_most() {
+        for (days, expect) in [
+            (1, "1 day over"),
+            (99, "99 days over"),
+            (100, "3 months over"),
+            (729, "23 months over"),
+            (731, "2 years over"),
+            (1818, "4 years over"),
+        ] {
+            assert_eq!(over_in_words(days), expect);
+        }
+    }
 }

@@ -291,7 +291,7 @@ pub(super) fn date_ui(
 ) -> eframe::egui::Response {
     let theme = theme(ui);
     let wrong = read.err().map(String::as_str);
-    ui.horizontal_top(|ui| {
+    ui.horizontal(|ui| {
         let width = if wrong.is_some() { 420.0_f32.min(ui.available_width()) } else { 190.0 };
         let response = Field::new(name).mono().hint("2021-10-09").width(width).error(wrong).show(ui, text);
         if let Ok(Some(date)) = read {

@@ -77,7 +77,7 @@ impl PositionForm {
     /// A form without words, for a position of this actor or at this meeting.
     #[must_use]
     pub fn of(dossier: &Dossier, derived: &Derived, meeting: Option<MeetingId>, actor: Option<ActorId>) -> Self {
-        Self { meeting, actor, ..Self::new(dossier, derived, None) }
+        Self { actor, meeting, ..Self::new(dossier, derived, None) }
     }
 
     /// A form that corrects a position; `None` where it is gone.

@@ -88,7 +88,7 @@ fn from_text(
     }
     // “He added …”: whoever was named last before, in the paragraph or shortly before it.
     let shortly = paragraph.start.saturating_sub(BEFORE)..sentence.start;
-    let earlier = || within(&shortly).last().map(|it| &it.actor);
+    let earlier = || within(&shortly).next_back().map(|it| &it.actor);
     let speaker = named.first().or_else(earlier).or(voice);
     // Words that begin with a name tell who promises; a name further on is more likely the one promised to.
     let leads = within(&sentence).find(|it| it.range.start <= range.start + 4 && it.range.end > range.start);

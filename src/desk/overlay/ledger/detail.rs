@@ -3,12 +3,12 @@
 use eframe::egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
 use super::super::super::message::{Message, Notice};
-use super::super::super::promises::state_in_short;
+use super::super::super::promises::{over_in_words, state_in_short};
 use super::super::super::scene::Scene;
 use super::super::super::tabs::meetings::words::quote_ui;
 use super::super::super::theme::{Text, measure, theme};
 use super::super::super::widgets::commit::{CommitField, commit_date_ui};
-use super::super::super::widgets::kit::{Icon, IconButton, form_row_ui, link_ui, section_head_ui};
+use super::super::super::widgets::kit::{Icon, IconButton, form_row_ui, is_right_to_left, link_ui, section_head_ui};
 use super::super::super::widgets::pick::{Pick, Picked, meetings};
 use super::super::commitment::make::called;
 use super::super::people::actors_ui;
@@ -59,7 +59,9 @@ fn what_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &LedgerEntry) {
     let theme = theme(ui);
     let commitment = &entry.commitment;
     let not_empty = |text: &str| if text.is_empty() { Err("Say what was promised".to_owned()) } else { Ok(()) };
-    let what = CommitField::new(field(entry, "what"), "What was promised", &commitment.what).serif().rows(2);
+    // Words from right to left stand in the order of reading in fields of one row only.
+    let rows = if is_right_to_left(&commitment.what) { 1 } else { 2 };
+    let what = CommitField::new(field(entry, "what"), "What was promised", &commitment.what).serif().rows(rows);
     if let Some(text) = what.check(&not_empty).show(ui) {
         push(scene, entry, "reword what", |it| it.what = text);
     }
@@ -89,7 +91,7 @@ fn what_ui(ui: &mut Ui, scene: &mut Scene<'_>, entry: &LedgerEntry) {
         told.push(date.in_words());
     }
     if let Some(days) = entry.days_over {
-        told.push(if days == 1 { "1 day over".to_owned() } else { format!("{days} days over") });
+        told.push(over_in_words(days));
     }
     if !told.is_empty() {
         let ink = if entry.is_overdue() { theme.rival } else { theme.ink2 };

@@ -39,6 +39,8 @@ pub struct LedgerView {
     /// The step that is being added.
     step: (CommitmentStatus, String),
     fresh: bool,
+    /// A field had the keyboard in the frame before.
+    typing: bool,
     /// The pass in which it was shown last.
     pass: u64,
 }
@@ -111,7 +113,7 @@ impl LedgerView {
         // Opened anew: it was not there in the frame before.
         let pass = ui.cumulative_pass_nr();
         if self.pass + 2 < pass {
-            (self.fresh, self.reveal) = (true, true);
+            (self.fresh, self.reveal, self.typing) = (true, true, false);
         }
         self.pass = pass;
         if let Some(id) = wanted {
@@ -123,8 +125,8 @@ impl LedgerView {
         } else if self.chosen.as_ref().is_none_or(|id| known.entry(id).is_none()) {
             self.chosen = known.at(0).map(|entry| entry.id.clone());
         }
-        // Escape in a field gives up what is typed there; the ledger stays.
-        let typing = ui.text_edit_focused();
+        // Escape in a field gives up what is typed there, and the field; the ledger stays.
+        let typing = self.typing;
         let before = scene.messages.len();
         let count = known.ledger.entries().len();
         let hint = format!(
@@ -143,6 +145,7 @@ impl LedgerView {
                 (close, new)
             },
         );
+        self.typing = ui.text_edit_focused();
         let left = is_left(&shown);
         let (close, new) = shown.inner.1;
         if new {

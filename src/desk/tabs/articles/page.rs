@@ -7,7 +7,6 @@ use crate::compare::{subject_in_words, value_in_words};
 use crate::desk::action::Action;
 use crate::desk::facts::record_of;
 use crate::desk::message::Message;
-use crate::desk::overlay::Overlay;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Face, Text, Theme, measure, theme};
 use crate::desk::widgets::kit::{
@@ -285,10 +284,6 @@ fn open_target(scene: &mut Scene<'_>, target: &Target) {
         Target::Actor(id) => scene.push(Message::Show(RecordRef::Actor(id.clone()))),
         Target::Claim(id) => {
             let record = scene.dossier.claims.get(id).and_then(|claim| record_of(&claim.subject));
-            if let Some(RecordRef::Commitment(id)) = record {
-                scene.push(Message::Open(Box::new(Overlay::Ledger(Some(id)))));
-                return;
-            }
             if let Some(record) = record {
                 scene.push(Message::Show(record));
             }

@@ -111,6 +111,7 @@ pub fn proposal_row_ui(
 /// A row of the ledger, 28 high: who › whom, the words, the deadline, the steps, the state in words.
 #[derive(Clone, Debug, Default)]
 #[must_use = "show it in a Ui"]
+#[allow(clippy::struct_excessive_bools, reason = "states that a row can have together")]
 pub struct LedgerRow<'a> {
     /// The sides that promise, with their names for those who do not see the marks.
     pub who: &'a [(Option<Side>, &'a str)],
@@ -146,7 +147,6 @@ impl LedgerRow<'_> {
 
     /// Gives whether something found no room.
     fn paint(&self, ui: &Ui, rect: Rect, touch: Touch) -> bool {
-        const STEPS: f32 = 90.0;
         const SIDES: f32 = 54.0;
         const DEADLINE: f32 = 112.0;
         let theme = theme(ui);
@@ -160,6 +160,9 @@ impl LedgerRow<'_> {
             520.0..640.0 => 136.0,
             _ => 160.0,
         };
+        // Over a window that is not wide the words come first: of the steps only the last is shown.
+        let tight = wide && rect.width() < 840.0;
+        let (steps_width, state_width) = if tight { (26.0, 136.0) } else { (90.0, state_width) };
         let left = rect.left() + pad;
         let words_left = self.sides_paint(ui, left, y, wide.then_some(sides - 12.0)).max(left + sides);
         let state_left = rect.right() - pad - state_width;
@@ -168,8 +171,9 @@ impl LedgerRow<'_> {
         let style = if self.alarm { Text::LabelMedium } else { Text::Label };
         let state = Line::new().text_within(ui, style, ink, self.state, state_width);
         state.paint(ui.painter(), theme, state_left, y);
-        let steps_left = state_left - STEPS;
-        self.steps_paint(ui, Rect::from_min_max(pos2(steps_left, rect.top()), pos2(state_left, rect.bottom())));
+        let steps_left = state_left - steps_width;
+        let place = Rect::from_min_max(pos2(steps_left, rect.top()), pos2(state_left, rect.bottom()));
+        self.steps_paint(ui, place, if tight { 1 } else { 3 });
         let mut words_right = steps_left - 12.0;
         if let Some(deadline) = self.deadline {
             words_right -= DEADLINE;
@@ -226,11 +230,11 @@ impl LedgerRow<'_> {
         x + 4.0
     }
 
-    /// The last three steps: earlier ones are on the commitment's own page.
-    fn steps_paint(&self, ui: &Ui, rect: Rect) {
+    /// The last steps: earlier ones are on the commitment's own page.
+    fn steps_paint(&self, ui: &Ui, rect: Rect, count: usize) {
         let theme = theme(ui);
         let mut centre = pos2(rect.left() + 6.0, rect.center().y);
-        let shown = &self.steps[self.steps.len().saturating_sub(3)..];
+        let shown = &self.steps[self.steps.len().saturating_sub(count)..];
         for (index, step) in shown.iter().enumerate() {
             step.paint(ui.painter(), theme, centre);
             if index + 1 < shown.len() {

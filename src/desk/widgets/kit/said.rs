@@ -48,6 +48,7 @@ impl Cells {
 
     /// Reads the keys while the selected cell has the keyboard: arrows, Home and End walk, Enter opens, Escape leaves.
     /// Call it before the cells are shown.
+    #[must_use]
     pub fn walk(&self, ui: &Ui, at: Option<At>) -> Option<Walked> {
         let (row, column) = at.filter(|(row, column)| *row < self.rows && *column < self.columns)?;
         let id = self.id((row, column));
@@ -84,6 +85,7 @@ impl Cells {
     }
 
     /// The response of a cell in its place.
+    #[must_use]
     pub fn cell_ui(&self, ui: &Ui, rect: Rect, at: At, selected: Option<At>) -> Response {
         // Where none is selected, the first is where Tab comes in.
         let stop = selected.filter(|(row, column)| *row < self.rows && *column < self.columns).unwrap_or((0, 0)) == at;
