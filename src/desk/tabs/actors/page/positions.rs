@@ -68,7 +68,8 @@ pub(super) fn section_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, 
         hairline(ui.painter(), rect, theme(ui).line1);
         line_ui(ui, scene, shown, line, (&cells, row, &mut at), (rect, topic, each), first..last);
     }
-    if view.position_at != at {
+    let changed = view.position_at != at;
+    if changed {
         view.position_at = at;
         ui.request_repaint();
     }
@@ -80,7 +81,10 @@ pub(super) fn section_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, 
             scene.push(Message::quote(quote));
         }
         if let Some(line) = line {
-            strip_ui(ui, scene, shown, line, column);
+            let strip = strip_ui(ui, scene, shown, line, column);
+            if changed {
+                ui.scroll_to_rect(strip.expand(measure::SPACE_8), None);
+            }
         }
     }
     ui.add_space(measure::SPACE_16);
@@ -249,11 +253,12 @@ fn spoken(scene: &Scene, entry: &Entry) -> String {
 }
 
 /// The words behind the selected cell; of a topic, everything that was said on it.
-fn strip_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown, line: &TopicLine, column: usize) {
+fn strip_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown, line: &TopicLine, column: usize) -> Rect {
     let theme = theme(ui);
     let moment = column.checked_sub(1);
     let radius = CornerRadius::same(measure::RADIUS_CHIP);
-    Frame::new().fill(theme.panel).corner_radius(radius).inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
+    let frame = Frame::new().fill(theme.panel).corner_radius(radius).inner_margin(Margin::symmetric(12, 10));
+    let inner = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = measure::SPACE_8;
         words_ui(ui, Text::LabelStrong, theme.ink, &line.name, 2);
@@ -276,6 +281,7 @@ fn strip_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown, line: &TopicLine, col
             }
         }
     });
+    inner.response.rect
 }
 
 fn entry_ui(ui: &mut Ui, scene: &mut Scene, entry: &Entry) {
