@@ -166,8 +166,15 @@ fn rows_say_all_that_they_show() {
         ListRow::new("Kabul asks").meta("Not named").date("2021-12-02").unread(true).proposals_left(16).show(ui);
         let (who, whom) = ([(Some(theme::Side::B), "Taliban")], [(Some(theme::Side::A), "United States")]);
         let steps = [kit::StepMark::PartlyKept];
-        kit::LedgerRow { who: &who, whom: &whom, words: "Let them leave", steps: &steps, state: "partly kept" }
-            .show(ui);
+        kit::LedgerRow {
+            who: &who,
+            whom: &whom,
+            words: "Let them leave",
+            steps: &steps,
+            state: "partly kept",
+            ..kit::LedgerRow::default()
+        }
+        .show(ui);
         kit::proposal_row_ui(ui, kit::ProposalState::Waiting, Icon::Flag, "Commitment", "Keep to it", "¶3");
         SlimRow::actor(Some(theme::Side::B), "Taliban").trailing("96").selected(true).show(ui);
         FactRow::new("Outcome on aid", "Agreed", FactMark::Rival, "rival, 2 values").or("discussed only").show(ui);

@@ -6,6 +6,7 @@ mod support;
 use std::fs;
 use std::path::PathBuf;
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use readout::model::{RecordRef, Severity, Subject, validate};
@@ -76,7 +77,7 @@ fn the_daily_path_from_files_to_a_brief() {
 
     // A meeting, by keyboard.
     bench.keys(Modifiers::COMMAND, Key::Num3);
-    bench.keys(Modifiers::NONE, Key::M);
+    bench.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::M);
     bench.text("North and south, lake house");
     bench.fill("Date", "2022-03-04/2022-03-05");
     bench.fill("City", "Lakeside");
@@ -206,7 +207,7 @@ fn the_guard_gives_back_the_form_it_stood_over() {
     bench.open(&sample());
     bench.keys(Modifiers::NONE, Key::Delete);
     bench.press("Delete");
-    bench.keys(Modifiers::NONE, Key::M);
+    bench.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::M);
     bench.text("Half-written");
     bench.keys(Modifiers::COMMAND, Key::Q);
     assert!(bench.sees_part("before quitting"), "{:?}", bench.names());
@@ -393,4 +394,239 @@ fn what_changed_since_an_earlier_version_is_shown_and_saved() {
     bench.desk().act(Action::WhatChanged);
     bench.settle();
     assert!(bench.sees_part("could not be compared with"), "{:?}", bench.names());
+}
+
+/// Puts the keyboard into the text of the article shown, and selects these words of it.
+fn select_words(bench: &mut Bench, article: &str, words: &str) {
+    let dossier = bench.dossier();
+    let (id, article) = dossier.articles.iter().find(|(id, _)| id.as_str() == article).unwrap();
+    bench.press_part(&article.title.clone());
+    assert_eq!(bench.desk().place().article.as_ref(), Some(id));
+    // The caret steps over the end of a paragraph at once.
+    let before = &article.text[..article.text.find(words).unwrap()];
+    let start = before.chars().count() - before.matches("\n\n").count();
+    bench.harness.get_by_label("Article text").focus();
+    bench.settle();
+    bench.keys(Modifiers::COMMAND, Key::Home);
+    for _ in 0..start {
+        bench.harness.key_press(Key::ArrowRight);
+    }
+    bench.settle();
+    for _ in 0..words.chars().count() {
+        bench.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    }
+    bench.settle();
+}
+
+/// Opens the list of this name.
+fn open_list(bench: &mut Bench, name: &str) {
+    bench.harness.get_by_role_and_label(Role::ComboBox, name).click();
+    bench.settle();
+}
+
+#[test]
+fn words_become_a_commitment_with_its_steps() {
+    let words = "had given the Americans assurances on security";
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    let before = bench.dossier();
+    bench.keys(Modifiers::COMMAND, Key::Num1);
+    select_words(&mut bench, "art-geo", words);
+    bench.keys(Modifiers::NONE, Key::M);
+    assert!(bench.sees("Commitment…"), "{:?}", bench.names());
+    // The speaker of the sentence is guessed.
+    assert!(bench.sees("Remove Abdul Qahar Balkhi from who"), "{:?}", bench.names());
+    bench.fill("What", "Assure the Americans of security");
+    bench.fill("Deadline", "2021-11");
+    bench.press("Add commitment");
+    let dossier = bench.dossier();
+    assert_eq!(dossier.commitments.len(), before.commitments.len() + 1);
+    let (id, made) = dossier.commitments.iter().find(|(_, it)| it.what.starts_with("Assure")).unwrap();
+    assert_eq!(made.who.iter().map(|actor| actor.as_str()).collect::<Vec<_>>(), ["act-balkhi"]);
+    assert_eq!(made.deadline.as_ref().map(|date| date.as_str()), Some("2021-11"));
+    assert_eq!(made.steps[0].quote.as_ref().unwrap().exact, words);
+    let subject = Subject::Commitment(id.clone(), readout::model::CommitmentField::What);
+    assert!(dossier.claims.values().any(|claim| claim.subject == subject && claim.quotes[0].exact == words));
+    assert_eq!(bench.desk().place().tab, readout::desk::message::Tab::Articles, "one goes on reading");
+
+    // In the ledger, narrowed to what is overdue: the clock stands at 3 December 2021.
+    bench.keys(Modifiers::COMMAND, Key::L);
+    assert!(bench.sees("Commitments") && bench.sees_part("Bring all NATO troops home"), "{:?}", bench.names());
+    bench.press("Overdue");
+    let row = "Abdul Qahar Balkhi: Assure the Americans of security, 3 days over, by Nov 2021";
+    assert!(bench.sees(row) && !bench.sees_part("Bring all NATO troops home"), "{:?}", bench.names());
+    bench.press(row);
+
+    // A step keeps it, and takes it from among the overdue.
+    open_list(&mut bench, "Status of the new step");
+    bench.press("kept");
+    bench.fill("Date of the new step", "2021-12-03");
+    bench.press("Add step");
+    assert_eq!(bench.dossier().commitments[id].steps.len(), 2);
+    assert!(!bench.sees(row), "{:?}", bench.names());
+    assert!(bench.sees("Date of step 2"), "it stays beside the rows: {:?}", bench.names());
+    bench.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bench.dossier(), dossier, "one step of undo");
+    bench.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    assert_eq!(bench.dossier().commitments[id].steps.len(), 2);
+
+    // Its words are one press away, and the ledger is found again as it was left.
+    bench.press_part(&format!("“{words}”"));
+    assert!(!bench.sees("Overdue"), "{:?}", bench.names());
+    assert_eq!(bench.desk().place().article.as_ref().map(|id| id.as_str()), Some("art-geo"));
+    bench.keys(Modifiers::COMMAND, Key::L);
+    assert!(bench.sees("Date of step 2"), "{:?}", bench.names());
+    bench.press("Delete the commitment");
+    assert!(!bench.dossier().commitments.contains_key(id));
+}
+
+#[test]
+fn words_become_a_step_or_a_version_of_a_commitment() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    let before = bench.dossier();
+    bench.keys(Modifiers::COMMAND, Key::Num1);
+    select_words(&mut bench, "art-geo", "sat down together");
+    bench.keys(Modifiers::NONE, Key::M);
+    bench.press("What the words are: A step of one");
+    bench.text("go on");
+    bench.press("Go on meeting, United States and Taliban, not started");
+    open_list(&mut bench, "Status");
+    bench.press("under way");
+    bench.press("Add step");
+    let dossier = bench.dossier();
+    let id = dossier.commitments.iter().find(|(_, it)| it.what == "Go on meeting").unwrap().0.clone();
+    let steps = &dossier.commitments[&id].steps;
+    assert_eq!(steps.len(), before.commitments[&id].steps.len() + 1);
+    assert_eq!(steps.last().unwrap().quote.as_ref().unwrap().exact, "sat down together");
+    let subject = Subject::Commitment(id.clone(), readout::model::CommitmentField::Status);
+    assert!(dossier.claims.values().any(|claim| claim.subject == subject), "the words are a claim on how it stands");
+
+    select_words(&mut bench, "art-geo", "sat down together");
+    bench.keys(Modifiers::NONE, Key::M);
+    bench.press("What the words are: A side’s own version of one");
+    bench.text("go on");
+    bench.press("Go on meeting, United States and Taliban, under way");
+    bench.fill("As it says", "Sit down again only when asked");
+    bench.press("Add version");
+    let dossier = bench.dossier();
+    assert_eq!(dossier.commitments[&id].versions[0].what, "Sit down again only when asked");
+    bench.keys(Modifiers::COMMAND, Key::Z);
+    bench.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bench.dossier(), before, "two steps of undo");
+}
+
+#[test]
+fn a_position_from_words_stands_in_the_grids_and_opens_its_words() {
+    let mut bench = Bench::new(1440.0, 1500.0, eframe::egui::Theme::Light);
+    bench.open(&sample());
+    bench.keys(Modifiers::COMMAND, Key::Num1);
+    let words = "sat down together";
+    select_words(&mut bench, "art-geo", words);
+    bench.keys(Modifiers::NONE, Key::P);
+    assert!(bench.sees("Position…"), "{:?}", bench.names());
+    // Whoever is guessed is corrected; the topic is new.
+    open_list(&mut bench, "Who");
+    bench.text("Taliban");
+    bench.keys(Modifiers::NONE, Key::Enter);
+    open_list(&mut bench, "Topic");
+    bench.text("Seating");
+    bench.keys(Modifiers::NONE, Key::Enter);
+    bench.fill("In short", "at one table");
+    bench.press("Add position");
+    let dossier = bench.dossier();
+    let made = dossier.positions.values().find(|position| position.summary == "at one table").unwrap();
+    assert_eq!((made.actor.as_str(), made.date.as_ref().is_some()), ("act-taliban", true));
+    assert_eq!(made.meeting.as_ref().map(|id| id.as_str()), Some("mtg-doha-2021-11"), "the meeting of its article");
+
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    bench.press_part("United States and Taliban, Doha, November");
+    let cell = "Seating, Taliban: said “at one table”, as reported";
+    assert!(bench.sees(cell), "{:?}", bench.names());
+    bench.press(cell);
+    assert!(bench.sees("Taliban on Seating"), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.desk().place().article.as_ref().map(|id| id.as_str()), Some("art-geo"));
+
+    // It can be corrected where it stands.
+    bench.keys(Modifiers::ALT, Key::ArrowLeft);
+    bench.press("Change…");
+    bench.fill("In short", "at two tables");
+    bench.press("Change");
+    assert!(bench.sees("Seating, Taliban: said “at two tables”, as reported"), "{:?}", bench.names());
+    bench.press("Change…");
+    bench.press("Delete the position");
+    assert!(bench.sees("Seating, Taliban: silent") || !bench.sees_part("Seating, Taliban"), "{:?}", bench.names());
+}
+
+#[test]
+fn the_ledger_is_narrowed_ordered_and_walked_by_keyboard() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.keys(Modifiers::COMMAND, Key::L);
+    assert!(bench.sees("Rows of commitments, 7"), "{:?}", bench.names());
+    // The rows have the keyboard.
+    bench.keys(Modifiers::NONE, Key::End);
+    let last = bench.harness.get_by_label("What was promised").value();
+    bench.keys(Modifiers::NONE, Key::Home);
+    assert_ne!(bench.harness.get_by_label("What was promised").value(), last);
+    bench.fill("Words in commitments", "nato");
+    assert!(bench.sees("Rows of commitments, 1"), "{:?}", bench.names());
+    bench.press("Show all");
+    bench.press("Disputed");
+    assert!(bench.sees("Rows of commitments, 1") && bench.sees_part("disputed 19 Nov 2021"), "{:?}", bench.names());
+    bench.press("Disputed");
+
+    // A change in the pane is one step of undo.
+    let before = bench.dossier();
+    bench.press_part("Bring all NATO troops home");
+    bench.harness.get_by_label("What was promised").focus();
+    bench.settle();
+    bench.keys(Modifiers::COMMAND, Key::A);
+    bench.text("Bring all troops home");
+    bench.keys(Modifiers::COMMAND, Key::Enter);
+    assert!(bench.sees_part("United States to Taliban: Bring all troops home"), "{:?}", bench.names());
+    bench.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bench.dossier(), before);
+    bench.keys(Modifiers::NONE, Key::Escape);
+    assert!(!bench.sees("Overdue"), "{:?}", bench.names());
+}
+
+#[test]
+fn a_ledger_of_a_thousand_rows_lays_out_those_in_sight() {
+    let mut dossier = store::open(&sample()).unwrap().dossier;
+    let one = dossier.commitments.values().next().unwrap().clone();
+    for number in 0..1200 {
+        let mut copy = readout::model::Commitment::clone(&one);
+        copy.what = format!("Promise {number:04}");
+        dossier.commitments.insert(readout::model::CommitmentId::new(format!("cmt-n{number:04}")), copy.into());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.dossier.ron");
+    store::save(&path, &dossier, None).unwrap();
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    bench.keys(Modifiers::COMMAND, Key::L);
+    let rows = |bench: &Bench| bench.names().iter().filter(|name| name.contains(": Promise ")).count();
+    assert!((10..60).contains(&rows(&bench)), "{} rows", rows(&bench));
+    bench.keys(Modifiers::NONE, Key::End);
+    bench.settle();
+    assert!(bench.sees_part("Promise 1199") && (10..60).contains(&rows(&bench)), "{} rows", rows(&bench));
+}
+
+#[test]
+fn a_commitment_that_is_found_is_shown_in_the_ledger() {
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.keys(Modifiers::COMMAND, Key::K);
+    bench.text("Let US citizens and others leave");
+    bench.keys(Modifiers::NONE, Key::Enter);
+    let shown = bench.harness.get_by_label("What was promised").value();
+    assert_eq!(shown.as_deref(), Some("Let US citizens and others leave Afghanistan safely"));
+    bench.fill("Date of the new step", "2021-13");
+    assert!(bench.sees_part("is not a date"), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::Escape);
+    assert!(bench.sees("Overdue"), "Escape in a field leaves the field: {:?}", bench.names());
+    bench.press("Close");
+    assert!(!bench.sees("Overdue"), "{:?}", bench.names());
 }

@@ -8,12 +8,17 @@ mod dependents;
 mod fact;
 mod facts_of;
 mod finding;
+mod grid;
 mod index;
+mod ledger;
 mod life;
 mod matrix;
 mod naming;
+mod positions;
 mod reason;
 mod same_meeting;
+mod sides;
+mod standing;
 mod words;
 
 pub use bearing::{Bearing, Said, Verdict, Why, bearing, verdict};
@@ -22,7 +27,9 @@ pub use dependents::{Dependent, Effect, dependents};
 pub use fact::{Fact, FactState, Version, state_of, versions};
 pub use facts_of::{all_facts, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
 pub use finding::finding_in_words;
+pub use grid::{AgendaGrid, GridCell, GridRow, GridSide, Silence, Telling, Utterance, agenda_grid};
 pub use index::{ClaimIndex, claims_on};
+pub use ledger::{Ledger, LedgerEntry, LedgerFilter, LedgerSort, LedgerStep, LedgerVersion, Part, ledger};
 pub use life::{
     Life, LifeField, LifeNote, LifeStep, Saying, SeriesRound, day_has_passed, earlier_meetings, life_notes, life_of,
 };
@@ -31,6 +38,7 @@ pub use matrix::{
     matrix_of_questions, origin_name, stances,
 };
 pub use naming::{fact_name, record_of, subject_id};
+pub use positions::{Entry, Moment, Move, Positions, TopicLine, positions};
 pub use reason::{reason_of, source_in_words};
 pub use same_meeting::{Candidate, same_meeting};
 pub(crate) use words::capitalised;
@@ -38,3 +46,6 @@ pub use words::{
     quantity_in_words, speaker_in_words, subject_in_question, subject_in_words, subject_label, value_in_short,
     value_in_words,
 };
+
+#[cfg(test)]
+mod tests;

@@ -118,7 +118,7 @@ actions! {
     /// Make an actor, from the selected words if there are some.
     NewActor: Edit 1, "New actor…", NONE + A (OutsideFields);
     /// Make a meeting.
-    NewMeeting: Edit 1, "New meeting…", NONE + M (OutsideFields);
+    NewMeeting: Edit 1, "New meeting…", COMMAND_SHIFT + M;
     /// Make the selected words evidence.
     Evidence: Edit 2, "Evidence for…", NONE + E (OutsideFields);
     /// Say what the selected words claim, with all that can be said of it.
@@ -127,6 +127,10 @@ actions! {
     AliasOf: Edit 2, "Alias of…", NONE + L (OutsideFields);
     /// Say what is held where sources differ, and why.
     Settle: Edit 2, "Settle…", NONE + S (OutsideFields);
+    /// Record what an actor says on a topic, from the selected words if there are some.
+    Position: Edit 2, "Position…", NONE + P (OutsideFields);
+    /// Record a commitment, from the selected words if there are some.
+    Commitment: Edit 2, "Commitment…", NONE + M (OutsideFields);
     /// Write a note, on the selected words if there are some.
     Note: Edit 2, "Note…", NONE + N (OutsideFields);
     /// Rename what is shown.
@@ -196,9 +200,11 @@ actions! {
     /// The hit before in the article shown.
     FindPrevious: Go 2, "Previous hit", SHIFT + F3;
     /// Questions by articles, over the whole window.
-    FactMatrix: Go 3, "Fact matrix…", COMMAND_SHIFT + M;
+    FactMatrix: Go 3, "Fact matrix…", COMMAND + M;
     /// The analyst's own questions by articles.
     Questions: Go 3, "Questions of your own…";
+    /// All commitments with how they stand.
+    Ledger: Go 3, "Commitments…", COMMAND + L;
     /// Everything by name.
     Palette: Go 3, "Go to anything…", COMMAND + K;
     /// The quotes whose words no longer stand where they point.

@@ -13,6 +13,7 @@ mod matrix;
 pub mod message;
 pub mod overlay;
 mod perform;
+mod promises;
 mod quoted;
 pub mod scene;
 mod search_field;

@@ -80,6 +80,14 @@ fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Opt
         Message::Edit(edit) => {
             apply(desk, edit);
         }
+        // Commitments have a page of their own; a position is shown with whoever takes it.
+        Message::Show(RecordRef::Commitment(id)) => desk.overlay = Some(Overlay::Ledger(Some(id))),
+        Message::Show(RecordRef::Position(id)) => {
+            let taken = desk.document.as_ref().and_then(|document| document.dossier().positions.get(&id).cloned());
+            if let Some(position) = taken {
+                show(desk, &RecordRef::Actor(position.actor.clone()));
+            }
+        }
         Message::Show(record) => show(desk, &record),
         Message::ShowWords(article, range) => {
             let known =

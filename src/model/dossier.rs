@@ -235,6 +235,37 @@ records! {
 }
 
 impl Dossier {
+    /// Whether two dossiers are one state: maps that share their roots hold the same. Constant time but for what the
+    /// dossier is about; two that hold the same without sharing it are told apart.
+    #[must_use]
+    pub fn is_same_state(&self, other: &Self) -> bool {
+        // Destructured, so that a new kind of record is not forgotten here.
+        let Self {
+            about,
+            outlets,
+            topics,
+            actors,
+            meetings,
+            claims,
+            findings,
+            commitments,
+            positions,
+            merges,
+            articles,
+        } = self;
+        *about == other.about
+            && outlets.ptr_eq(&other.outlets)
+            && topics.ptr_eq(&other.topics)
+            && actors.ptr_eq(&other.actors)
+            && meetings.ptr_eq(&other.meetings)
+            && claims.ptr_eq(&other.claims)
+            && findings.ptr_eq(&other.findings)
+            && commitments.ptr_eq(&other.commitments)
+            && positions.ptr_eq(&other.positions)
+            && merges.ptr_eq(&other.merges)
+            && articles.ptr_eq(&other.articles)
+    }
+
     /// What to call a record in a list or a message; its id where it has no name.
     #[must_use]
     pub fn title_of(&self, reference: &RecordRef) -> String {

@@ -4,10 +4,12 @@ mod about;
 mod alias;
 mod brief;
 mod claim;
+mod commitment;
 mod confirm;
 mod correct;
 mod earlier;
 mod import;
+mod ledger;
 mod matrix;
 mod merge;
 mod merge_meetings;
@@ -17,8 +19,11 @@ mod origin;
 mod orphans;
 mod outlet;
 mod palette;
+mod people;
 mod picker;
+mod position;
 mod settle;
+mod speaker;
 mod standing;
 mod value;
 
@@ -34,10 +39,12 @@ pub use about::AboutDossier;
 pub use alias::AliasForm;
 pub use brief::BriefDialog;
 pub use claim::ClaimForm;
+pub use commitment::CommitmentForm;
 pub use confirm::{Confirm, Failure, Guard, Then};
 pub use correct::CorrectForm;
 pub use earlier::EarlierText;
 pub use import::{ImportItem, ImportPage};
+pub use ledger::LedgerView;
 pub use matrix::{MatrixDialog, MatrixOf, counts_in_words};
 pub use merge::MergeForm;
 pub use merge_meetings::MeetingMergeForm;
@@ -51,6 +58,7 @@ pub use outlet::OutletForm;
 pub(super) use outlet::grades;
 pub use palette::Palette;
 pub use picker::Picker;
+pub use position::PositionForm;
 pub use settle::{SettleCard, first_open};
 pub use standing::StandingForm;
 
@@ -79,6 +87,12 @@ pub enum Overlay {
     Matrix(Box<MatrixDialog>),
     /// A matter to be settled.
     Settle(Box<SettleCard>),
+    /// The selected words as a commitment, or part of one.
+    Commitment(Box<CommitmentForm>),
+    /// What an actor says on a topic.
+    Position(Box<PositionForm>),
+    /// All commitments; this one is shown first.
+    Ledger(Option<crate::model::CommitmentId>),
     /// A note.
     Note(NoteForm),
     /// Two actors become one.
@@ -155,6 +169,12 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
         Overlay::Claim(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Matrix(dialog) => in_scene(desk, |scene| dialog.ui(ui, scene)),
         Overlay::Settle(card) => in_scene(desk, |scene| card.ui(ui, scene)),
+        Overlay::Commitment(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Position(form) => in_scene(desk, |scene| form.ui(ui, scene)),
+        Overlay::Ledger(wanted) => {
+            let wanted = wanted.take();
+            desk.with_scene(|scene, views, _| views.ledger.ui(ui, scene, wanted)).unwrap_or(false)
+        }
         Overlay::Note(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Merge(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Origin(form) => in_scene(desk, |scene| form.ui(ui, scene)),

@@ -7,9 +7,9 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, ClaimForm, CorrectForm, MatrixDialog, MatrixOf, MeetingForm, MeetingMergeForm,
-    MergeForm, NoteForm, OriginForm, OrphansPage, OutletForm, Overlay, Palette, RenameForm, SettleCard, StandingForm,
-    Then, first_open,
+    AboutDossier, ActorForm, AliasForm, ClaimForm, CommitmentForm, CorrectForm, MatrixDialog, MatrixOf, MeetingForm,
+    MeetingMergeForm, MergeForm, NoteForm, OriginForm, OrphansPage, OutletForm, Overlay, Palette, PositionForm,
+    RenameForm, SettleCard, StandingForm, Then, first_open,
 };
 use super::super::settings::{Look, MeetingsAs};
 use super::{files, go, mend_place, show};
@@ -19,7 +19,10 @@ use crate::model::{Article, ArticleId, RecordRef};
 pub(super) fn read_keys(desk: &mut Desk, context: &egui::Context) {
     let in_front = desk.overlay.is_some() || desk.waiting.as_ref().is_some_and(|waiting| waiting.typed.is_some());
     for (action, shortcut) in Action::by_shortcut(context.text_edit_focused()) {
-        let always = matches!(action, Action::Quit | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset);
+        // The ledger changes the dossier while it stands in front, step by step.
+        let in_ledger = matches!(desk.overlay, Some(Overlay::Ledger(_)));
+        let always = matches!(action, Action::Quit | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset)
+            || (in_ledger && matches!(action, Action::Undo | Action::Redo));
         if in_front && !always {
             continue;
         }
@@ -137,6 +140,8 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
         | Action::Evidence
         | Action::Claim
         | Action::AliasOf
+        | Action::Position
+        | Action::Commitment
         | Action::Note
         | Action::Rename
         | Action::MergeActor
@@ -187,6 +192,7 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
         Action::FindInArticle => desk.views.articles.open_find(),
         Action::FindNext => desk.views.articles.find_next(true),
         Action::FindPrevious => desk.views.articles.find_next(false),
+        Action::Ledger => desk.overlay = Some(Overlay::Ledger(None)),
         Action::Palette => desk.overlay = Some(Overlay::Palette(Palette::default())),
         Action::Shortcuts => desk.overlay = Some(Overlay::Shortcuts),
         Action::AboutReadout => desk.overlay = Some(Overlay::AboutReadout),
@@ -211,6 +217,24 @@ fn open_form(desk: &mut Desk, action: Action) {
             Overlay::Claim(Box::new(form(dossier, &desk.derived, words, meeting)))
         }),
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
+        Action::Commitment | Action::Position => {
+            let (meeting, actor) = match desk.place.tab {
+                Tab::Meetings => (desk.place.meeting.clone(), None),
+                Tab::Actors => (None, desk.place.actor.clone()),
+                Tab::Articles => (None, None),
+            };
+            let derived = &desk.derived;
+            Some(match (action, words) {
+                (Action::Commitment, Some(words)) => {
+                    Overlay::Commitment(Box::new(CommitmentForm::new(dossier, derived, Some(words))))
+                }
+                (Action::Commitment, None) => {
+                    Overlay::Commitment(Box::new(CommitmentForm::of(dossier, derived, meeting, actor)))
+                }
+                (_, Some(words)) => Overlay::Position(Box::new(PositionForm::new(dossier, derived, Some(words)))),
+                (_, None) => Overlay::Position(Box::new(PositionForm::of(dossier, derived, meeting, actor))),
+            })
+        }
         Action::Note => desk.place.record().map(|record| Overlay::Note(NoteForm::new(dossier, record, words))),
         Action::Rename => desk.place.record().map(|record| Overlay::Rename(RenameForm::new(dossier, record))),
         Action::CorrectText => article.map(|(id, article)| Overlay::Correct(Box::new(CorrectForm::new(id, article)))),

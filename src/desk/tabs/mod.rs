@@ -13,4 +13,6 @@ pub struct Views {
     pub actors: actors::ActorsView,
     /// Of the meetings.
     pub meetings: meetings::MeetingsView,
+    /// Of the ledger of commitments.
+    pub ledger: super::overlay::LedgerView,
 }

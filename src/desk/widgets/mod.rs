@@ -2,6 +2,7 @@
 
 pub mod commit;
 pub mod kit;
+pub mod pick;
 pub mod reader;
 pub mod text_block;
 pub mod typeset;

@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::compare::{Fact, FactState, Matrix, facts_of_actor, matrix_of_actor, state_of};
+use chrono::NaiveDate;
+
+use crate::compare::{
+    Fact, FactState, Ledger, LedgerEntry, LedgerFilter, Matrix, Part, Positions, facts_of_actor, matrix_of_actor,
+    positions, state_of,
+};
 use crate::desk::derived::Derived;
 use crate::model::{
-    ActorField, ActorId, ArticleId, AttendanceState, CommitmentId, Dossier, MeetingId, MergeId, Origin, PartId, Period,
-    PositionId, Subject, Value,
+    ActorField, ActorId, ArticleId, AttendanceState, Dossier, MeetingId, MergeId, Origin, PartId, Period, Subject,
+    Value,
 };
 
 /// A place where the actor is named.
@@ -48,6 +53,7 @@ pub(super) struct Gathered {
     dossier: Dossier,
     revision: u64,
     actor: ActorId,
+    today: NaiveDate,
     /// By date, the earliest first, undated last.
     pub(super) mentions: Vec<Occurrence>,
     pub(super) articles: usize,
@@ -56,9 +62,10 @@ pub(super) struct Gathered {
     pub(super) incoming: Vec<Incoming>,
     /// By date, undated last.
     pub(super) meetings: Vec<Met>,
-    pub(super) commitments: Vec<CommitmentId>,
-    /// By topic, then by date.
-    pub(super) positions: Vec<PositionId>,
+    /// Its own and its side's, by deadline, each with the part that the actor has in it.
+    pub(super) commitments: Vec<(LedgerEntry, Part)>,
+    /// Its own and its side's, by topic over time.
+    pub(super) positions: Positions,
     /// Merges into this actor.
     pub(super) merges: Vec<MergeId>,
     facts: BTreeMap<Subject, Fact>,
@@ -68,7 +75,7 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// Linear in the dossier and in the texts of the articles that name the actor.
-    pub(super) fn of(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Self {
+    pub(super) fn of(dossier: &Dossier, derived: &Derived, actor: &ActorId, today: NaiveDate) -> Self {
         let naming = derived.articles_naming(actor);
         let mut origins: Vec<Origin> = Vec::new();
         for (article, _) in naming {
@@ -77,25 +84,14 @@ impl Gathered {
                 origins.push(origin);
             }
         }
-        let is_there = |actors: &[ActorId]| actors.contains(actor);
-        let commitments = dossier
-            .commitments
-            .iter()
-            .filter(|(_, commitment)| is_there(&commitment.who) || is_there(&commitment.to_whom))
-            .map(|(id, _)| id.clone())
+        let ledger = Ledger::of(dossier, today);
+        let filter = LedgerFilter { actor: Some(actor.clone()), ..LedgerFilter::default() };
+        let commitments = ledger
+            .select(dossier, &filter)
+            .into_iter()
+            .filter_map(|at| ledger.entries().get(at))
+            .filter_map(|entry| Some((entry.clone(), ledger.part_of(entry, actor)?)))
             .collect();
-        let mut positions: Vec<PositionId> = dossier
-            .positions
-            .iter()
-            .filter(|(_, position)| position.actor == *actor)
-            .map(|(id, _)| id.clone())
-            .collect();
-        positions.sort_by_cached_key(|id| {
-            dossier.positions.get(id).map(|position| {
-                let topic = dossier.topics.get(&position.topic).map(|topic| topic.name.clone());
-                (topic, position.date.is_none(), position.date.clone())
-            })
-        });
         Self {
             mentions: occurrences(dossier, derived, actor),
             articles: naming.len(),
@@ -103,7 +99,7 @@ impl Gathered {
             incoming: incoming(dossier, derived, actor),
             meetings: meetings(dossier, actor),
             commitments,
-            positions,
+            positions: positions(dossier, actor, true),
             merges: dossier.merges.iter().filter(|(_, merge)| merge.kept == *actor).map(|(id, _)| id.clone()).collect(),
             facts: facts_of_actor(dossier, &derived.claims, actor)
                 .into_iter()
@@ -113,12 +109,16 @@ impl Gathered {
             dossier: dossier.clone(),
             revision: derived.revision,
             actor: actor.clone(),
+            today,
         }
     }
 
     /// Whether it is still so.
-    pub(super) fn holds_for(&self, dossier: &Dossier, derived: &Derived, actor: &ActorId) -> bool {
-        self.actor == *actor && self.revision == derived.revision && is_same(&self.dossier, dossier)
+    pub(super) fn holds_for(&self, dossier: &Dossier, derived: &Derived, actor: &ActorId, today: NaiveDate) -> bool {
+        self.actor == *actor
+            && self.today == today
+            && self.revision == derived.revision
+            && self.dossier.is_same_state(dossier)
     }
 
     /// How a property of the actor stands.
@@ -131,35 +131,6 @@ impl Gathered {
     pub(super) fn role(&self, part: &PartId) -> FactState {
         self.state(ActorField::Role(part.clone()))
     }
-}
-
-/// Whether two dossiers are one state: maps that share their roots hold the same.
-pub(super) fn is_same(one: &Dossier, other: &Dossier) -> bool {
-    // Destructured, so that a new kind of record is not forgotten here.
-    let Dossier {
-        about,
-        outlets,
-        topics,
-        actors,
-        meetings,
-        claims,
-        findings,
-        commitments,
-        positions,
-        merges,
-        articles,
-    } = one;
-    *about == other.about
-        && outlets.ptr_eq(&other.outlets)
-        && topics.ptr_eq(&other.topics)
-        && actors.ptr_eq(&other.actors)
-        && meetings.ptr_eq(&other.meetings)
-        && claims.ptr_eq(&other.claims)
-        && findings.ptr_eq(&other.findings)
-        && commitments.ptr_eq(&other.commitments)
-        && positions.ptr_eq(&other.positions)
-        && merges.ptr_eq(&other.merges)
-        && articles.ptr_eq(&other.articles)
 }
 
 fn occurrences(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Vec<Occurrence> {

@@ -8,12 +8,14 @@ mod page;
 mod parts;
 mod pick;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::desk::derived::Derived;
 use crate::desk::matrix::MatrixState;
 use crate::desk::scene::Scene;
-use crate::model::{ActorId, Dossier, Subject};
+use crate::desk::widgets::kit::At;
+use crate::model::{ActorId, CommitmentId, Dossier, Subject};
 
 use gathered::Gathered;
 use graph::GraphView;
@@ -75,6 +77,12 @@ pub struct ActorsView {
     /// The actor whose page was shown last: another one begins at the top.
     page_of: Option<ActorId>,
     focus_mention: Option<usize>,
+    /// The cell of the positions whose words are shown: its topic, and its moment from 1; 0 is the topic itself.
+    position_at: Option<At>,
+    /// How many of the latest moments are left out of sight.
+    moments_after: usize,
+    /// The commitments whose words are shown.
+    open_commitments: BTreeSet<CommitmentId>,
 }
 
 impl ActorsView {
@@ -104,10 +112,11 @@ impl ActorsView {
     }
 
     fn gathered(&mut self, scene: &Scene, actor: &ActorId) -> Arc<Gathered> {
+        let today = scene.now.date_naive();
         match &self.gathered {
-            Some(gathered) if gathered.holds_for(scene.dossier, scene.derived, actor) => Arc::clone(gathered),
+            Some(gathered) if gathered.holds_for(scene.dossier, scene.derived, actor, today) => Arc::clone(gathered),
             _ => {
-                let gathered = Arc::new(Gathered::of(scene.dossier, scene.derived, actor));
+                let gathered = Arc::new(Gathered::of(scene.dossier, scene.derived, actor, today));
                 self.gathered = Some(Arc::clone(&gathered));
                 self.contexts.clear();
                 gathered

@@ -23,7 +23,8 @@ pub(super) fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rows: (Rect, Rect)) {
             (Action::Claim, "Claim"),
             (Action::NewActor, "Actor"),
             (Action::AliasOf, "Alias of…"),
-            (Action::NewMeeting, "Meeting"),
+            (Action::Position, "Position"),
+            (Action::Commitment, "Commitment"),
             (Action::Note, "Note"),
         ] {
             let keys = action.keys();

@@ -64,9 +64,9 @@ pub fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 ui,
                 Icon::People,
                 "No meetings yet",
-                "Make one here, or select the words that speak of it in an article and press M.",
+                "Make one here, or select the words that speak of it in an article first.",
                 false,
-                |ui| ui.add(Button::new("New meeting…").primary().key("M")).clicked(),
+                |ui| ui.add(Button::new("New meeting…").primary().key(&Action::NewMeeting.keys())).clicked(),
             );
             if pressed {
                 scene.push(Message::Act(Action::NewMeeting));
@@ -126,7 +126,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
         UiBuilder::new().max_rect(inside).layout(Layout::right_to_left(Align::Center)).id_salt("tools of meetings"),
     );
     right.spacing_mut().item_spacing.x = measure::SPACE_4;
-    if right.add(IconButton::new(Icon::Plus, "New meeting…").shortcut("M")).clicked() {
+    if right.add(IconButton::new(Icon::Plus, "New meeting…").shortcut(&Action::NewMeeting.keys())).clicked() {
         scene.push(Message::Act(Action::NewMeeting));
     }
     if right.add(IconButton::new(Icon::Filter, "Filter meetings").selected(view.filter.shown)).clicked() {

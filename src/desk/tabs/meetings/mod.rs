@@ -10,12 +10,14 @@ mod lives;
 mod month;
 mod page;
 mod timeline;
+mod told;
 pub(in crate::desk) mod words;
 
 use std::collections::BTreeSet;
 
 use crate::desk::derived::Derived;
 use crate::desk::matrix::MatrixState;
+use crate::desk::widgets::kit::At;
 use crate::model::{CommitmentId, Dossier, MeetingId, PartId, Subject};
 
 pub use form::inspector_ui;
@@ -30,6 +32,7 @@ use list::ListView;
 use lives::Lives;
 use month::MonthView;
 use timeline::TimelineView;
+use told::Told;
 
 /// What the meetings tab remembers while the window is open.
 #[derive(Default)]
@@ -44,6 +47,10 @@ pub struct MeetingsView {
     /// The commitments whose words are shown.
     open_commitments: BTreeSet<CommitmentId>,
     lives: Lives,
+    /// What was said and promised, worked out once for a state of the dossier.
+    told: Told,
+    /// The cell of the agenda whose words are shown: its topic, and its side from 1; 0 is the topic itself.
+    agenda_at: Option<(MeetingId, At)>,
     timeline: TimelineView,
     month: MonthView,
     form: FormView,

@@ -293,9 +293,19 @@ fn ledger(ui: &mut Ui) {
     stacked(ui, |ui| {
         let steps = [NotStarted, UnderWay, PartlyKept];
         let words = "Let foreigners and eligible Afghans leave";
-        LedgerRow { who: &[other], whom: &[one], words, steps: &steps, state: "partly kept" }.show(ui);
+        LedgerRow { who: &[other], whom: &[one], words, steps: &steps, state: "partly kept", ..LedgerRow::default() }
+            .show(ui);
         let steps = [NotStarted, Disputed];
-        LedgerRow { who: &[one, other], whom: &[], words: "Send aid", steps: &steps, state: "disputed" }.show(ui);
+        LedgerRow {
+            who: &[one, other],
+            whom: &[],
+            words: "Send aid",
+            steps: &steps,
+            state: "disputed",
+            alarm: true,
+            ..LedgerRow::default()
+        }
+        .show(ui);
         proposal_row_ui(ui, ProposalState::Waiting, Icon::Flag, "Commitment", "Keep to the 2020 agreement", "¶3");
     });
 }

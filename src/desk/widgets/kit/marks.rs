@@ -8,6 +8,7 @@ use super::{
     paint::{Line, centred},
 };
 use crate::desk::theme::{Side, SideLine, SideShape, Text, Theme, theme};
+use crate::model::CommitmentStatus;
 
 /// The state of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,6 +167,21 @@ impl StepMark {
         Self::Disputed,
         Self::Withdrawn,
     ];
+
+    /// The mark of a status.
+    #[must_use]
+    pub fn of(status: CommitmentStatus) -> Self {
+        match status {
+            CommitmentStatus::NotStarted => Self::NotStarted,
+            CommitmentStatus::UnderWay => Self::UnderWay,
+            CommitmentStatus::PartlyKept => Self::PartlyKept,
+            CommitmentStatus::Kept => Self::Kept,
+            CommitmentStatus::Broken => Self::Broken,
+            CommitmentStatus::Stalled => Self::Stalled,
+            CommitmentStatus::Disputed => Self::Disputed,
+            CommitmentStatus::Withdrawn => Self::Withdrawn,
+        }
+    }
 
     /// The step in words.
     #[must_use]

@@ -15,6 +15,7 @@ mod matrix;
 mod notice;
 mod paint;
 mod proposal;
+mod said;
 mod section;
 mod slim;
 mod surface;
@@ -39,6 +40,7 @@ pub use paint::{
     Line, baseline, dashed_rect, focus_ring, focus_ring_inside, hairline, key_words, one_line, some_lines,
 };
 pub use proposal::{LedgerRow, ProposalState, proposal_row_ui, proposal_state_ui};
+pub use said::{At, Cells, SaidCell, Walked};
 pub use section::{AttendeeRow, FactRow, FactRowResponse, delegation_head_ui, labelled_value_ui, section_head_ui};
 pub use slim::{Lead, SlimRow};
 pub use surface::{Dialog, bar_frame, card_frame, card_ui, dashed_box_ui, popup_card, popup_frame};

@@ -4,7 +4,8 @@ use eframe::egui::{Color32, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo,
 
 use super::{
     Icon,
-    marks::{StepMark, side_mark_paint},
+    list::row_ground,
+    marks::{StepMark, rival_paint, side_mark_paint},
     paint::{Line, Touch, centred, focus_ring_inside, hairline},
 };
 use crate::desk::theme::{Side, Text, measure, theme};
@@ -107,9 +108,10 @@ pub fn proposal_row_ui(
     response
 }
 
-/// A row of the ledger, 28 high: who › whom, the words, the steps, the state in words.
-#[derive(Clone, Debug)]
+/// A row of the ledger, 28 high: who › whom, the words, the deadline, the steps, the state in words.
+#[derive(Clone, Debug, Default)]
 #[must_use = "show it in a Ui"]
+#[allow(clippy::struct_excessive_bools, reason = "states that a row can have together")]
 pub struct LedgerRow<'a> {
     /// The sides that promise, with their names for those who do not see the marks.
     pub who: &'a [(Option<Side>, &'a str)],
@@ -121,61 +123,118 @@ pub struct LedgerRow<'a> {
     pub steps: &'a [StepMark],
     /// The latest state, with its date: "kept 30 Nov".
     pub state: &'a str,
+    /// With the names of those concerned: the row stands over the whole window.
+    pub named: bool,
+    /// By when, in a column of its own.
+    pub deadline: Option<&'a str>,
+    /// The state calls for attention: it is disputed, or the deadline has passed.
+    pub alarm: bool,
+    /// The sides tell it in other words: ≠ after the words.
+    pub differs: bool,
+    /// Selected: tinted, with a bar.
+    pub selected: bool,
 }
 
 impl LedgerRow<'_> {
-    /// Shows it over the whole width.
+    /// Shows it over the whole width. Words that find no room are shown whole under the pointer.
     pub fn show(&self, ui: &mut Ui) -> Response {
-        const STATE: f32 = 92.0;
-        const STEPS: f32 = 90.0;
-        const SIDES: f32 = 54.0;
-        let theme = theme(ui);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), measure::ROW_BUTTON), Sense::click());
-        if ui.is_rect_visible(rect) {
-            let touch = Touch::of(&response);
-            ui.painter().rect_filled(rect, 0.0, touch.fill(theme, Color32::TRANSPARENT));
-            hairline(ui.painter(), rect, theme.line1);
-            let y = rect.center().y;
-            let mut x = rect.left() + 5.0;
-            for (side, _) in self.who {
-                side_mark_paint(ui.painter(), theme, *side, pos2(x, y));
-                x += 12.0;
-            }
-            if !self.whom.is_empty() {
-                Icon::ChevronRight.paint(ui.painter(), centred(pos2(x + 2.0, y), 12.0), theme.ink3);
-                x += 16.0;
-            }
-            for (side, _) in self.whom {
-                side_mark_paint(ui.painter(), theme, *side, pos2(x, y));
-                x += 12.0;
-            }
-            let words_left = (rect.left() + SIDES).max(x + 4.0);
-            let disputed = self.steps.last() == Some(&StepMark::Disputed);
-            let state_left = rect.right() - STATE;
-            let ink = if disputed { theme.rival } else { theme.ink };
-            Line::new().text_within(ui, Text::Label, ink, self.state, STATE).paint(ui.painter(), theme, state_left, y);
-            let steps_left = state_left - STEPS;
-            self.steps_paint(ui, Rect::from_min_max(pos2(steps_left, rect.top()), pos2(state_left, rect.bottom())));
-            Line::new().text_within(ui, Text::Value, theme.ink, self.words, steps_left - words_left - 12.0).paint(
-                ui.painter(),
-                theme,
-                words_left,
-                y,
-            );
-            if touch.focus {
-                focus_ring_inside(ui.painter(), theme, rect, measure::RADIUS_CHIP);
-            }
-        }
         let spoken = self.spoken();
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-        response
+        let elided = ui.is_rect_visible(rect) && self.paint(ui, rect, Touch::of(&response));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.selected, &spoken));
+        if elided { response.on_hover_text(spoken) } else { response }
     }
 
-    /// The last three steps: earlier ones are on the commitment's own page.
-    fn steps_paint(&self, ui: &Ui, rect: Rect) {
+    /// Gives whether something found no room.
+    fn paint(&self, ui: &Ui, rect: Rect, touch: Touch) -> bool {
+        const SIDES: f32 = 54.0;
+        const DEADLINE: f32 = 112.0;
+        let theme = theme(ui);
+        row_ground(ui, theme, rect, self.selected, touch);
+        hairline(ui.painter(), rect, theme.line1);
+        let y = rect.center().y;
+        let wide = self.named;
+        let (pad, sides) = if wide { (12.0, (rect.width() * 0.25).clamp(120.0, 260.0)) } else { (0.0, SIDES) };
+        let state_width = match rect.width() {
+            ..520.0 => 96.0,
+            520.0..640.0 => 136.0,
+            _ => 160.0,
+        };
+        // Over a window that is not wide the words come first: of the steps only the last is shown.
+        let tight = wide && rect.width() < 840.0;
+        let (steps_width, state_width) = if tight { (26.0, 136.0) } else { (90.0, state_width) };
+        let left = rect.left() + pad;
+        let words_left = self.sides_paint(ui, left, y, wide.then_some(sides - 12.0)).max(left + sides);
+        let state_left = rect.right() - pad - state_width;
+        // What disputes is on the row already, by its colour and in words.
+        let ink = if self.alarm { theme.rival } else { theme.ink };
+        let style = if self.alarm { Text::LabelMedium } else { Text::Label };
+        let state = Line::new().text_within(ui, style, ink, self.state, state_width);
+        state.paint(ui.painter(), theme, state_left, y);
+        let steps_left = state_left - steps_width;
+        let place = Rect::from_min_max(pos2(steps_left, rect.top()), pos2(state_left, rect.bottom()));
+        self.steps_paint(ui, place, if tight { 1 } else { 3 });
+        let mut words_right = steps_left - 12.0;
+        if let Some(deadline) = self.deadline {
+            words_right -= DEADLINE;
+            let ink = if self.selected { theme.ink2 } else { theme.ink3 };
+            let line = Line::new().text_within(ui, Text::Label, ink, deadline, DEADLINE - 12.0);
+            line.paint(ui.painter(), theme, words_right + 12.0, y);
+        }
+        if self.differs {
+            words_right -= 18.0;
+        }
+        let room = words_right - words_left;
+        let words = Line::new().text_within(ui, Text::Value, theme.ink, self.words, room);
+        words.paint(ui.painter(), theme, words_left, y);
+        if self.differs {
+            rival_paint(ui.painter(), pos2(words_left + words.width() + 11.0, y), 0.8, theme.ink3);
+        }
+        if touch.focus {
+            focus_ring_inside(ui.painter(), theme, rect, measure::RADIUS_CHIP);
+        }
+        let whole = Line::new().text(ui, Text::Value, theme.ink, self.words);
+        // Marks without names are told by the tooltip.
+        whole.width() > room || (!wide && self.who.len() + self.whom.len() > 0)
+    }
+
+    /// The sides of those who promise, and of those promised to, with their names where there is room. Gives where they
+    /// end.
+    fn sides_paint(&self, ui: &Ui, left: f32, y: f32, room: Option<f32>) -> f32 {
+        /// More sides than this are told in words alone.
+        const MARKS: usize = 3;
+        let theme = theme(ui);
+        let mut x = left + 5.0;
+        let names = |parties: &[(Option<Side>, &str)], x: &mut f32, until: f32| {
+            for (at, (side, name)) in parties.iter().take(MARKS).enumerate() {
+                side_mark_paint(ui.painter(), theme, *side, pos2(*x, y));
+                *x += 12.0;
+                if room.is_some() {
+                    let comma = if at + 1 < parties.len() { "," } else { "" };
+                    let words = format!("{name}{comma}");
+                    let line = Line::new().text_within(ui, Text::Label, theme.ink, &words, (until - *x).max(0.0));
+                    line.paint(ui.painter(), theme, *x - 4.0, y);
+                    *x += line.width() + 4.0;
+                }
+            }
+        };
+        let end = left + room.unwrap_or_default();
+        // Where both are named, the first take no more than half of what there is.
+        let half = if self.whom.is_empty() { end } else { left + room.unwrap_or_default() * 0.52 };
+        names(self.who, &mut x, half);
+        if !self.whom.is_empty() {
+            Icon::ChevronRight.paint(ui.painter(), centred(pos2(x + 2.0, y), 12.0), theme.ink3);
+            x += 16.0;
+            names(self.whom, &mut x, end);
+        }
+        x + 4.0
+    }
+
+    /// The last steps: earlier ones are on the commitment's own page.
+    fn steps_paint(&self, ui: &Ui, rect: Rect, count: usize) {
         let theme = theme(ui);
         let mut centre = pos2(rect.left() + 6.0, rect.center().y);
-        let shown = &self.steps[self.steps.len().saturating_sub(3)..];
+        let shown = &self.steps[self.steps.len().saturating_sub(count)..];
         for (index, step) in shown.iter().enumerate() {
             step.paint(ui.painter(), theme, centre);
             if index + 1 < shown.len() {
@@ -189,8 +248,16 @@ impl LedgerRow<'_> {
     fn spoken(&self) -> String {
         let names =
             |sides: &[(Option<Side>, &str)]| sides.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(" and ");
-        let parties =
-            if self.whom.is_empty() { names(self.who) } else { format!("{} to {}", names(self.who), names(self.whom)) };
-        format!("{parties}: {}, {}", self.words, self.state)
+        let parties = match (self.who, self.whom) {
+            ([], []) => String::new(),
+            (who, []) => format!("{}: ", names(who)),
+            (who, whom) => format!("{} to {}: ", names(who), names(whom)),
+        };
+        let deadline = match self.deadline {
+            None | Some("") => String::new(),
+            Some(deadline) => format!(", {deadline}"),
+        };
+        let differs = if self.differs { ", told in other words by another side" } else { "" };
+        format!("{parties}{}, {}{deadline}{differs}", self.words, self.state)
     }
 }

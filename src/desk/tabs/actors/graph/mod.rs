@@ -17,7 +17,6 @@ use std::sync::Arc;
 
 use eframe::egui::{Key, Modifiers, Popup, Ui, Vec2, vec2};
 
-use super::gathered::is_same;
 use crate::desk::scene::Scene;
 use crate::desk::theme::measure;
 use crate::desk::widgets::kit::{Button, Icon, choice_word_ui, dashed_box_ui, section_head_ui};
@@ -126,7 +125,7 @@ impl GraphView {
             && drawing.wanted == wanted
             && (drawing.aspect - aspect).abs() < 0.01
             && drawing.revision == scene.derived.revision
-            && is_same(&drawing.dossier, scene.dossier)
+            && drawing.dossier.is_same_state(scene.dossier)
         {
             return Arc::clone(drawing);
         }

@@ -3,6 +3,8 @@
 mod axis;
 mod header;
 mod mentions;
+mod positions;
+mod promises;
 mod roles;
 mod sections;
 
@@ -54,6 +56,8 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView) {
         view.page_of = Some(id.clone());
         view.focus_mention = None;
         view.matrix = MatrixState::default();
+        view.position_at = None;
+        view.moments_after = 0;
     }
     area.show(ui, |ui| {
         let margin = Margin { left: 24, right: 24, top: 14, bottom: 24 };
@@ -71,13 +75,13 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, shown: &Shown)
         let right = (width * 0.36).clamp(320.0, 420.0).floor();
         let left = width - right - measure::SPACE_32;
         // Meetings stand where there is less to tell.
-        let short = shown.gathered.positions.is_empty() && shown.gathered.commitments.is_empty();
+        let short = shown.gathered.positions.topics.is_empty() && shown.gathered.commitments.is_empty();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = measure::SPACE_32;
             column_ui(ui, left, |ui| {
                 roles::section_ui(ui, scene, shown);
-                sections::positions_ui(ui, scene, shown);
-                sections::commitments_ui(ui, scene, shown);
+                positions::section_ui(ui, scene, view, shown);
+                promises::section_ui(ui, scene, view, shown);
                 if short {
                     sections::meetings_ui(ui, scene, shown);
                 }
@@ -96,8 +100,8 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, shown: &Shown)
         sections::names_ui(ui, scene, shown);
         sections::relations_ui(ui, scene, &mut view.graph, shown);
         sections::meetings_ui(ui, scene, shown);
-        sections::positions_ui(ui, scene, shown);
-        sections::commitments_ui(ui, scene, shown);
+        positions::section_ui(ui, scene, view, shown);
+        promises::section_ui(ui, scene, view, shown);
         sections::notes_ui(ui, scene, shown);
     }
     section_ui(ui, scene, &shown.gathered.matrix, &mut view.matrix, shown.id.as_str());

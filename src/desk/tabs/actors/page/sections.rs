@@ -1,6 +1,6 @@
-//! Names, relations, meetings, positions, commitments and notes: rows of one line. A section without rows is not shown.
+//! Names, relations, meetings and notes: rows of one line. A section without rows is not shown.
 
-use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, pos2};
 
 use super::super::graph::{self, GraphView};
 use super::super::parts::{Evidence, Place, evidence_menu_ui, face, paint_text, quote_link_ui, row_ui, state_line};
@@ -9,13 +9,9 @@ use crate::compare::FactState;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
-use crate::desk::widgets::kit::{
-    Icon, Line, Presence, Stance as StanceMark, StepMark, section_head_ui, side_mark_paint,
-};
+use crate::desk::widgets::kit::{Line, Presence, section_head_ui, side_mark_paint};
 use crate::desk::widgets::text_block::TextBlock;
-use crate::model::{
-    ActorField, ActorId, AttendanceState, CommitmentStatus, NameKind, Period, RecordRef, Stance, Subject,
-};
+use crate::model::{ActorField, ActorId, AttendanceState, NameKind, Period, RecordRef, Subject};
 
 const GAP: f32 = measure::SPACE_16;
 /// From this width on a row shows the state of its fact in words beside everything else.
@@ -162,142 +158,6 @@ fn presence(state: AttendanceState) -> Presence {
         AttendanceState::Expected => Presence::Expected,
         AttendanceState::Absent => Presence::Absent,
         AttendanceState::Denied => Presence::Denied,
-    }
-}
-
-/// What the actor says on each topic, and when.
-pub(super) fn positions_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
-    if shown.gathered.positions.is_empty() {
-        return;
-    }
-    section_head_ui(ui, "Positions by topic", &shown.gathered.positions.len().to_string(), |_| {});
-    let mut before = None;
-    for id in &shown.gathered.positions {
-        let Some(position) = scene.dossier.positions.get(id) else { continue };
-        let theme = theme(ui);
-        let sense = if position.quote.is_some() { Sense::click() } else { Sense::hover() };
-        let (rect, response) = row_ui(ui, measure::ROW_FACT, sense);
-        let topic = scene.dossier.topics.get(&position.topic).map_or("Topic deleted", |topic| topic.name.as_str());
-        let topic_width = (rect.width() * 0.28).max(110.0);
-        let mut elided = false;
-        // A topic is named once.
-        if before != Some(&position.topic) {
-            let room = rect.with_max_x(rect.left() + topic_width - 8.0);
-            elided |= paint_text(ui, topic, Text::Name, theme.ink, room, Place::Left).elided;
-        }
-        before = Some(&position.topic);
-        let date = position.date.as_ref().map(ToString::to_string).or_else(|| {
-            let meeting = position.meeting.as_ref().and_then(|id| scene.dossier.meetings.get(id))?;
-            meeting.date.as_ref().map(|when| when.edtf.to_string())
-        });
-        let date = date.unwrap_or_else(|| "no date".to_owned());
-        let date_room = Rect::from_min_size(pos2(rect.left() + topic_width, rect.top()), vec2(84.0, rect.height()));
-        elided |= paint_text(ui, &date, Text::Mono, theme.ink2, date_room, Place::Left).elided;
-        let mark = match position.stance {
-            Stance::Said => StanceMark::Said,
-            Stance::Denied => StanceMark::Denied,
-            Stance::Silent => StanceMark::Silent,
-        };
-        let silent = position.stance == Stance::Silent;
-        let ink = if silent { theme.ink3 } else { theme.side_ink(scene.side_of(shown.id)) };
-        let left = date_room.right() + 10.0;
-        mark.paint(ui.painter(), pos2(left + 6.5, rect.center().y), ink);
-        let summary = match (position.stance, position.summary.as_str()) {
-            (stance, "") => stance.in_words().to_owned(),
-            (Stance::Said, summary) => summary.to_owned(),
-            (stance, summary) => format!("{}: {summary}", stance.in_words()),
-        };
-        let state = (!silent && position.quote.is_none()).then_some(FactState::Unsupported);
-        let right = state.map_or(rect.right() + 10.0, |state| state_right(ui, rect, state));
-        let room = Rect::from_min_max(pos2(left + 20.0, rect.top()), pos2(right - 10.0, rect.bottom()));
-        let words_ink = if silent { theme.ink3 } else { theme.ink };
-        elided |= paint_text(ui, &summary, Text::Body, words_ink, room, Place::Left).elided;
-        let unsupported = if state.is_some() { ", unsupported" } else { "" };
-        let spoken = format!("{topic}, {date}, {summary}{unsupported}");
-        let kind = if position.quote.is_some() { Role::Link } else { Role::Label };
-        response.widget_info(|| WidgetInfo::labeled(kind, true, &spoken));
-        if response.clicked()
-            && let Some(quote) = &position.quote
-        {
-            scene.push(Message::quote(quote));
-        }
-        if elided {
-            response.on_hover_text(spoken);
-        }
-    }
-    ui.add_space(GAP);
-}
-
-/// What the actor promised, or was promised.
-pub(super) fn commitments_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
-    if shown.gathered.commitments.is_empty() {
-        return;
-    }
-    section_head_ui(ui, "Commitments", &shown.gathered.commitments.len().to_string(), |_| {});
-    for id in &shown.gathered.commitments {
-        let Some(commitment) = scene.dossier.commitments.get(id) else { continue };
-        let theme = theme(ui);
-        let target = commitment.meeting.clone();
-        let sense = if target.is_some() { Sense::click() } else { Sense::hover() };
-        let (rect, response) = row_ui(ui, measure::ROW_BUTTON, sense);
-        let centre_y = rect.center().y;
-        let mut x = rect.left() + 5.0;
-        let marks = |ui: &Ui, actors: &[ActorId], x: &mut f32| {
-            for actor in actors.iter().take(3) {
-                side_mark_paint(ui.painter(), theme, scene.side_of(actor), pos2(*x, centre_y));
-                *x += 11.0;
-            }
-        };
-        marks(ui, &commitment.who, &mut x);
-        if !commitment.to_whom.is_empty() {
-            let arrow = Rect::from_center_size(pos2(x + 2.0, centre_y), vec2(12.0, 12.0));
-            Icon::ChevronRight.paint(ui.painter(), arrow, theme.ink3);
-            x += 16.0;
-            marks(ui, &commitment.to_whom, &mut x);
-        }
-        let status = commitment.status();
-        let date = commitment.steps.last().and_then(|step| step.date.as_ref());
-        let words = match date {
-            Some(date) => format!("{} {date}", status.in_words()),
-            None => status.in_words().to_owned(),
-        };
-        let ink = if status == CommitmentStatus::Disputed { theme.rival } else { theme.ink2 };
-        let line = Line::new().text_within(ui, Text::Label, ink, &words, rect.width() * 0.34);
-        line.paint_right(ui.painter(), theme, rect.right(), centre_y);
-        step_mark(status).paint(ui.painter(), theme, pos2(rect.right() - line.width() - 13.0, centre_y));
-        let left = x.max(rect.left() + 52.0) + 4.0;
-        let room = Rect::from_min_max(pos2(left, rect.top()), pos2(rect.right() - line.width() - 28.0, rect.bottom()));
-        let painted = paint_text(ui, &commitment.what, Text::Value, theme.ink, room, Place::Left);
-        let names = |actors: &[ActorId]| {
-            actors.iter().map(|actor| scene.dossier.actor_name(actor)).collect::<Vec<_>>().join(" and ")
-        };
-        let to =
-            if commitment.to_whom.is_empty() { String::new() } else { format!(" to {}", names(&commitment.to_whom)) };
-        let spoken = format!("{}{to}: {}, {words}", names(&commitment.who), commitment.what);
-        let kind = if target.is_some() { Role::Link } else { Role::Label };
-        response.widget_info(|| WidgetInfo::labeled(kind, true, &spoken));
-        if response.clicked()
-            && let Some(meeting) = target
-        {
-            scene.push(Message::Show(RecordRef::Meeting(meeting)));
-        }
-        if painted.elided {
-            response.on_hover_text(spoken);
-        }
-    }
-    ui.add_space(GAP);
-}
-
-fn step_mark(status: CommitmentStatus) -> StepMark {
-    match status {
-        CommitmentStatus::NotStarted => StepMark::NotStarted,
-        CommitmentStatus::UnderWay => StepMark::UnderWay,
-        CommitmentStatus::PartlyKept => StepMark::PartlyKept,
-        CommitmentStatus::Kept => StepMark::Kept,
-        CommitmentStatus::Broken => StepMark::Broken,
-        CommitmentStatus::Stalled => StepMark::Stalled,
-        CommitmentStatus::Disputed => StepMark::Disputed,
-        CommitmentStatus::Withdrawn => StepMark::Withdrawn,
     }
 }
 

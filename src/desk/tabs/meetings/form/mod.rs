@@ -2,7 +2,6 @@
 
 pub(super) mod changes;
 mod people;
-pub(super) mod pick;
 mod plain;
 mod rest;
 

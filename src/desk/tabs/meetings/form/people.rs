@@ -3,13 +3,13 @@
 use eframe::egui::{Ui, vec2};
 
 use super::changes::attendee;
-use super::pick::{Pick, Picked, actors};
 use super::{Form, group_ui, part_ui, row_ui, tool_ui};
 use crate::desk::message::Message;
 use crate::desk::tabs::meetings::delegations::{attendee_name, side_name};
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::commit::{CommitField, commit_text_ui};
 use crate::desk::widgets::kit::{Icon, Line, select_ui};
+use crate::desk::widgets::pick::{Pick, Picked, actors};
 use crate::edit::Edit;
 use crate::model::{
     Actor, ActorId, ActorKind, AttendanceState, Attendee, MeetingField, PartId, Record, RecordRef, Side,

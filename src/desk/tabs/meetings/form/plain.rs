@@ -3,11 +3,11 @@
 use eframe::egui::Ui;
 
 use super::changes::{check_coordinates, check_round, check_time_zone};
-use super::pick::{Pick, Picked, meetings_before};
 use super::{Form, clearable_ui, group_ui, row_ui};
 use crate::desk::theme::{Text, theme};
 use crate::desk::widgets::commit::{CommitField, commit_date_ui, commit_text_ui};
 use crate::desk::widgets::kit::select_ui;
+use crate::desk::widgets::pick::{Pick, Picked, meetings_before};
 use crate::model::{MeetingFormat, MeetingKind, MeetingStatus, Place, RecordRef, When};
 
 impl Form<'_, '_> {

@@ -2,12 +2,12 @@
 
 use eframe::egui::Ui;
 
-use super::pick::{Pick, Picked, actors, topics};
 use super::{Form, clearable_ui, group_ui, part_ui, tool_ui};
 use crate::desk::message::Message;
 use crate::desk::theme::{Text, theme};
 use crate::desk::widgets::commit::CommitField;
 use crate::desk::widgets::kit::{Icon, Line};
+use crate::desk::widgets::pick::{Pick, Picked, actors, topics};
 use crate::edit::{Edit, note};
 use crate::model::{ActorId, MeetingField, Outcome, Record, RecordRef, Topic};
 

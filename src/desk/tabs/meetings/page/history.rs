@@ -12,12 +12,12 @@ use crate::desk::overlay::{Overlay, SettleCard};
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::MeetingsView;
 use crate::desk::tabs::meetings::form::changes::called;
-use crate::desk::tabs::meetings::form::pick::{Pick, Picked, meetings_before};
 use crate::desk::tabs::meetings::known::counted;
 use crate::desk::tabs::meetings::lives::{Lives, Shown};
 use crate::desk::tabs::meetings::words::{indented_ui, pressable_ui, quote_ui, words_ui};
 use crate::desk::theme::{Text, Theme, measure, theme};
 use crate::desk::widgets::kit::{Button, FactMark, Icon, IconButton, Line, hairline, section_head_ui};
+use crate::desk::widgets::pick::{Pick, Picked, meetings_before};
 use crate::edit::Edit;
 use crate::model::{Meeting, MeetingField, MeetingId, MeetingStatus, Record, RecordRef, Subject};
 

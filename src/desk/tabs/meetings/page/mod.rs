@@ -1,5 +1,6 @@
 //! The page of a meeting: its head, its facts with their states, who was there, and what came of it.
 
+mod agenda;
 mod facts;
 mod head;
 mod history;
@@ -77,7 +78,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 matrix_ui(ui, scene, view, &id);
                 columns_ui(ui, 2, measure::SPACE_32, |ui, at| {
                     if at == 0 {
-                        outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
+                        agenda::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                         outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                     } else {
                         outcome::commitments_ui(ui, scene, view, &id);
@@ -92,7 +93,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView) {
                 history::history_ui(ui, scene, view, &id, &meeting);
                 ui.add_space(measure::SPACE_24);
                 matrix_ui(ui, scene, view, &id);
-                outcome::agenda_ui(ui, scene, view, &id, &meeting, &facts);
+                agenda::agenda_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::outcomes_ui(ui, scene, view, &id, &meeting, &facts);
                 outcome::commitments_ui(ui, scene, view, &id);
                 outcome::notes_ui(ui, scene, &meeting);

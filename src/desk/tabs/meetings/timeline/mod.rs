@@ -168,7 +168,7 @@ fn empty_ui(ui: &mut Ui, scene: &mut Scene<'_>, whole: Rect) {
         "No meetings yet",
         "Meetings stand here over time: solid where the day is known, hatched or dashed where it is not.",
         false,
-        |ui| ui.add(Button::new("New meeting…").primary().key("M")).clicked(),
+        |ui| ui.add(Button::new("New meeting…").primary().key(&Action::NewMeeting.keys())).clicked(),
     );
     if pressed {
         scene.push(Message::Act(Action::NewMeeting));
@@ -213,7 +213,7 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut TimelineView, whole: R
     let layout = Layout::right_to_left(Align::Center);
     let mut right = ui.new_child(UiBuilder::new().max_rect(inside).layout(layout).id_salt("timeline tools"));
     right.spacing_mut().item_spacing.x = measure::SPACE_8;
-    if right.add(IconButton::new(Icon::Plus, "New meeting…").shortcut("M")).clicked() {
+    if right.add(IconButton::new(Icon::Plus, "New meeting…").shortcut(&Action::NewMeeting.keys())).clicked() {
         scene.push(Message::Act(Action::NewMeeting));
     }
     if right.add(Button::new("Fit").key("F").tooltip("Everything in sight")).clicked() {

@@ -1,8 +1,8 @@
 //! Choosing a record by name, from a list that opens below a field and narrows while one types.
 
 use eframe::egui::{
-    CornerRadius, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    CornerRadius, Id, Key, LayerId, Modifiers, Order, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::compare::earlier_meetings;
@@ -15,17 +15,21 @@ use crate::model::{ActorId, MeetingId, RecordRef, TopicId};
 const ROWS: f32 = 9.0;
 
 /// One thing to choose.
-pub(in super::super) struct Choice<T> {
+pub struct Choice<T> {
+    /// What is chosen by it.
     pub value: T,
+    /// Its name.
     pub words: String,
+    /// More about it.
     pub detail: String,
     /// Other words by which it is found, in lower case.
     pub also: String,
+    /// What stands before it.
     pub lead: Lead,
 }
 
 /// What was chosen.
-pub(in super::super) enum Picked<T> {
+pub enum Picked<T> {
     /// One of the choices.
     One(T),
     /// The words typed, which are none of them.
@@ -33,7 +37,7 @@ pub(in super::super) enum Picked<T> {
 }
 
 /// A field that opens a list.
-pub(in super::super) struct Pick<'a> {
+pub struct Pick<'a> {
     /// Names the value, wherever it stands.
     pub id: Id,
     /// The accessible name.
@@ -54,7 +58,12 @@ impl Pick<'_> {
         let width = ui.available_width();
         let (rect, _) = ui.allocate_exact_size(vec2(width, measure::FIELD_HEIGHT), Sense::hover());
         let response = ui.interact(rect, self.id, Sense::click());
-        let open = Popup::is_id_open(ui, Popup::default_response_id(&response));
+        let popup = Popup::default_response_id(&response);
+        let open = Popup::is_id_open(ui, popup);
+        if open || response.clicked() {
+            // Above a dialog that was opened since the list was open last.
+            ui.ctx().move_to_top(LayerId::new(Order::Foreground, popup));
+        }
         let fill = if open || response.hovered() { theme.hover } else { theme.raised };
         let radius = CornerRadius::same(measure::RADIUS_FIELD);
         ui.painter().rect(rect, radius, fill, Stroke::new(measure::STROKE_HAIR, theme.line2), StrokeKind::Inside);
@@ -160,7 +169,8 @@ impl Pick<'_> {
 }
 
 /// The actors by name, found by every form of it; those in `without` are left out.
-pub(super) fn actors(scene: &Scene<'_>, without: &[&ActorId]) -> Vec<Choice<ActorId>> {
+#[must_use]
+pub fn actors(scene: &Scene<'_>, without: &[&ActorId]) -> Vec<Choice<ActorId>> {
     let actors = scene.dossier.actors.iter().filter(|(id, _)| !without.contains(id));
     sorted(actors.map(|(id, actor)| Choice {
         value: id.clone(),
@@ -171,8 +181,29 @@ pub(super) fn actors(scene: &Scene<'_>, without: &[&ActorId]) -> Vec<Choice<Acto
     }))
 }
 
+/// The meetings by date, but for one.
+#[must_use]
+pub fn meetings(scene: &Scene<'_>, without: Option<&MeetingId>) -> Vec<Choice<MeetingId>> {
+    let mut dated: Vec<_> = scene.dossier.meetings.iter().filter(|(id, _)| Some(*id) != without).collect();
+    dated.sort_by_key(|(_, meeting)| {
+        let date = meeting.date.as_ref().map(|when| when.edtf.clone());
+        (date.is_none(), date, meeting.title.clone())
+    });
+    dated
+        .into_iter()
+        .map(|(id, meeting)| Choice {
+            value: id.clone(),
+            words: meeting.title.clone(),
+            detail: meeting.date.as_ref().map(|when| when.edtf.to_string()).unwrap_or_default(),
+            also: String::new(),
+            lead: Lead::Icon(Icon::Calendar),
+        })
+        .collect()
+}
+
 /// The meetings that this one may follow, the likeliest first.
-pub(in super::super) fn meetings_before(scene: &Scene<'_>, id: &MeetingId) -> Vec<Choice<MeetingId>> {
+#[must_use]
+pub fn meetings_before(scene: &Scene<'_>, id: &MeetingId) -> Vec<Choice<MeetingId>> {
     earlier_meetings(scene.dossier, id)
         .into_iter()
         .filter_map(|id| {
@@ -189,7 +220,8 @@ pub(in super::super) fn meetings_before(scene: &Scene<'_>, id: &MeetingId) -> Ve
 }
 
 /// The topics by name, but for some.
-pub(super) fn topics(scene: &Scene<'_>, without: &[TopicId]) -> Vec<Choice<TopicId>> {
+#[must_use]
+pub fn topics(scene: &Scene<'_>, without: &[TopicId]) -> Vec<Choice<TopicId>> {
     let topics = scene.dossier.topics.iter().filter(|(id, _)| !without.contains(id));
     sorted(topics.map(|(id, topic)| Choice {
         value: id.clone(),
