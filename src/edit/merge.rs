@@ -1,9 +1,10 @@
 //! Making one actor of two, and parting them again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::EditError;
+use super::free_parts::FreeParts;
 use super::remove::change_all;
 use crate::model::{Actor, ActorField, ActorId, Dossier, Merge, MergeId, NameKind, PartId, Record, RecordRef, Subject};
 
@@ -44,8 +45,10 @@ pub(super) fn merge(dossier: &mut Dossier, keep: &ActorId, gone: &ActorId, id: &
     if keep == gone {
         return Err(EditError::MergeWithItself);
     }
-    let (kept, was) = (get(dossier, keep)?, get(dossier, gone)?);
-    let cited = cited_parts(dossier, gone);
+    let kept = get(dossier, keep)?;
+    let was = with_free_parts(dossier, (keep, &kept), gone)?;
+    let mut cited = cited_parts(dossier, gone);
+    cited.extend(cited_parts(dossier, keep));
     dossier.take(&RecordRef::Actor(gone.clone()));
     let (merged, untied) = united(&kept, &was, keep, gone, &cited);
     dossier.put(Record::Actor(keep.clone(), Arc::new(merged)));
@@ -71,6 +74,41 @@ pub(super) fn merge(dossier: &mut Dossier, keep: &ActorId, gone: &ActorId, id: &
     let record = Merge { kept: keep.clone(), gone: gone.clone(), was: Actor::clone(&was), untied, moved };
     dossier.put(Record::Merge(id.clone(), Arc::new(record)));
     Ok(())
+}
+
+/// The actor that goes, with new ids for those of its parts whose ids the other has as well, so that what is said of one
+/// part does not come to be said of another. Claims and findings follow.
+fn with_free_parts(
+    dossier: &mut Dossier,
+    (keep, kept): (&ActorId, &Actor),
+    gone: &ActorId,
+) -> Result<Arc<Actor>, EditError> {
+    let before = get(dossier, gone)?;
+    let taken: BTreeSet<PartId> = parts(kept).cloned().collect();
+    if !parts(&before).any(|part| taken.contains(part)) {
+        return Ok(before);
+    }
+    let mut free = FreeParts { known: BTreeMap::new(), taken, seed: format!("{keep} {gone}") };
+    let mut after = Actor::clone(&before);
+    after.names.iter_mut().for_each(|name| name.id = free.of(&name.id));
+    after.roles.iter_mut().for_each(|role| role.id = free.of(&role.id));
+    after.relations.iter_mut().for_each(|relation| relation.id = free.of(&relation.id));
+    after.notes.iter_mut().for_each(|note| note.id = free.of(&note.id));
+    change_all(dossier, |record| {
+        let subject = match record {
+            Record::Claim(_, claim) => &mut Arc::make_mut(claim).subject,
+            Record::Finding(_, finding) => &mut Arc::make_mut(finding).subject,
+            _ => return true,
+        };
+        if let Subject::Actor(actor, ActorField::Name(part) | ActorField::Role(part) | ActorField::Relation(part)) =
+            subject
+            && actor == gone
+        {
+            *part = free.of(part);
+        }
+        true
+    });
+    Ok(Arc::new(after))
 }
 
 /// Parts the two again: the one that went comes back as it was, takes its names, roles and ties from the other, and
@@ -161,9 +199,11 @@ fn united(
         }
     }
     merged.roles.extend(was.roles.iter().cloned());
+    // A tie between the two says nothing any more; one that a source speaks of stays, for its words to stand on.
     let (untied, mut relations): (Vec<_>, Vec<_>) =
-        merged.relations.into_iter().partition(|relation| relation.other == *gone);
-    relations.extend(was.relations.iter().filter(|relation| relation.other != *keep).cloned());
+        merged.relations.into_iter().partition(|relation| relation.other == *gone && !cited.contains(&relation.id));
+    let stays = |relation: &&crate::model::Relation| relation.other != *keep || cited.contains(&relation.id);
+    relations.extend(was.relations.iter().filter(stays).cloned());
     merged.relations = relations;
     merged.notes.extend(was.notes.iter().cloned());
     for tag in &was.tags {

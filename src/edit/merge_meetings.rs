@@ -11,6 +11,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::EditError;
+use super::free_parts::FreeParts;
 use super::merge::speaks_of;
 use super::remove::change_all;
 use crate::model::{
@@ -180,65 +181,8 @@ pub(super) fn merge_meetings(dossier: &mut Dossier, merge: &MeetingMerge) -> Res
     Ok(told)
 }
 
-/// The new ids of parts of the meeting that goes.
-struct Parts {
-    known: BTreeMap<PartId, PartId>,
-    taken: BTreeSet<PartId>,
-    seed: String,
-}
-
-impl Parts {
-    /// The new id of a part: its own where that is free. The same every time, so that a preview shows what comes of it.
-    /// A part that the meeting did not have gets an id that nothing has, and does not come to mean another.
-    fn of(&mut self, part: &PartId) -> PartId {
-        if let Some(known) = self.known.get(part) {
-            return known.clone();
-        }
-        let new = self.free(part);
-        self.known.insert(part.clone(), new.clone());
-        new
-    }
-
-    /// An id that is not taken yet, the one given if it is free.
-    fn free(&mut self, part: &PartId) -> PartId {
-        use std::hash::{Hash as _, Hasher as _};
-        let mut new = part.clone();
-        let mut attempt = 0_u32;
-        while self.taken.contains(&new) {
-            // Not std's default hasher: the ids go into the file, and must be the same with every version of Rust.
-            let mut hasher = Fnv::default();
-            (self.seed.as_str(), part.as_str(), attempt).hash(&mut hasher);
-            new = PartId::mint(&mut fastrand::Rng::with_seed(hasher.finish()));
-            attempt += 1;
-        }
-        self.taken.insert(new.clone());
-        new
-    }
-}
-
-/// FNV-1a, 64 bits.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl std::hash::Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 /// Makes a record speak of the meeting that stays where it spoke of the one that goes.
-fn repoint(record: &mut Record, merge: &MeetingMerge, parts: &mut Parts, kept: &Record) {
+fn repoint(record: &mut Record, merge: &MeetingMerge, parts: &mut FreeParts, kept: &Record) {
     let (keep, gone) = (&merge.keep, &merge.gone);
     let id = |id: &mut MeetingId| {
         if id == gone {

@@ -4,6 +4,7 @@
 //! no other way to change a dossier in use.
 
 mod differ;
+mod free_parts;
 mod history;
 mod hold;
 mod merge;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{MeetingMerge, Parts};
+use super::MeetingMerge;
+use crate::edit::free_parts::FreeParts;
 use crate::model::{
     AttendanceState, Attendee, Dossier, Meeting, MeetingField, MeetingFormat, MeetingId, MeetingKind, MeetingStatus,
     Note, PartId, Place, RecordRef, Side, Subject, Value,
@@ -14,7 +15,7 @@ pub(super) struct Union<'a> {
     merge: &'a MeetingMerge,
     gone: &'a Meeting,
     merged: Meeting,
-    parts: Parts,
+    parts: FreeParts,
     told: Vec<String>,
 }
 
@@ -75,7 +76,7 @@ impl<'a> Union<'a> {
             _ => None,
         });
         let taken = taken.into_iter().chain(dangling).collect();
-        let parts = Parts { known: BTreeMap::new(), taken, seed: format!("{} {}", merge.keep, merge.gone) };
+        let parts = FreeParts { known: BTreeMap::new(), taken, seed: format!("{} {}", merge.keep, merge.gone) };
         Self { dossier, merge, gone, merged: kept.clone(), parts, told: Vec::new() }
     }
 
@@ -136,7 +137,7 @@ impl<'a> Union<'a> {
     }
 
     /// The meeting, the new ids of parts, and what the note tells.
-    pub fn finish(mut self) -> (Meeting, Parts, Vec<String>) {
+    pub fn finish(mut self) -> (Meeting, FreeParts, Vec<String>) {
         if !self.told.is_empty() {
             let title = field_in_words(self.dossier, self.gone, &MeetingField::Title);
             let title = if title.trim().is_empty() { self.merge.gone.to_string() } else { title };
