@@ -416,9 +416,9 @@ fn rivals_say_why_and_findings_how_they_were_judged() {
         assert!(rival.contains(words), "{words:?} is not in {rival}");
     }
     for (state, lead, expect) in [
-        (FindingState::Held, "In dispute: date", "Held: 9–10 October 2021, with low confidence; likely"),
-        (FindingState::BothHold, "Both hold: date", "Both hold: 9–10 October 2021, with low confidence; likely"),
-        (FindingState::LeftOpen, "Left open: date", "Left open: neither version is preferred, with low confidence"),
+        (FindingState::Held, "In dispute: date", "The former is held with low confidence, likely."),
+        (FindingState::BothHold, "Both hold: date", "holds, with low confidence, likely."),
+        (FindingState::LeftOpen, "Left open: date", ": left open."),
     ] {
         let finding = Finding {
             subject: on_meeting(MeetingField::Date),

@@ -57,7 +57,14 @@ pub fn finding_in_words(dossier: &Dossier, index: &ClaimIndex, finding: &Finding
     };
     let held = value_in_words(dossier, &finding.value);
     match finding.state {
-        FindingState::BothHold => format!("{} all hold, with {sure}.", preferred.join(" and ")),
+        FindingState::BothHold => {
+            let hold = match preferred.len() {
+                0 | 1 => "holds",
+                2 => "both hold",
+                _ => "all hold",
+            };
+            format!("{} {hold}, with {sure}.", preferred.join(" and "))
+        }
         FindingState::LeftOpen => {
             let all: Vec<String> = given
                 .iter()

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::widgets::kit::FactMark;
+pub use crate::compare::record_of;
 use crate::compare::{
     ClaimIndex, Fact, FactState, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions,
     subject_label,
@@ -39,17 +40,6 @@ impl<'a> Facts<'a> {
     /// How the fact about this subject stands; unsupported where there is none.
     pub fn state(&mut self, subject: &Subject) -> FactState {
         self.fact(subject).map_or(FactState::Unsupported, |fact| fact.state)
-    }
-}
-
-/// The record that a subject is about; none for a free question.
-#[must_use]
-pub fn record_of(subject: &Subject) -> Option<RecordRef> {
-    match subject {
-        Subject::Meeting(id, _) => Some(RecordRef::Meeting(id.clone())),
-        Subject::Actor(id, _) => Some(RecordRef::Actor(id.clone())),
-        Subject::Commitment(id, _) => Some(RecordRef::Commitment(id.clone())),
-        Subject::Question(_) => None,
     }
 }
 

@@ -220,20 +220,20 @@ impl Versions<'_> {
                     said.push(format!("the reason is now: {}", is.reason.trim()));
                 }
                 let sentence = sentence_of(&format!("{about}: {}", said.join("; ")));
-                (Some(finding_in_words(was)), sentence, finding_in_words(is))
+                (Some(judgement_in_words(was)), sentence, judgement_in_words(is))
             }
             (None, Some(is)) if is.state == FindingState::LeftOpen => {
                 let sentence = sentence_of(&format!("{about} was left open: {}", is.reason.trim()));
-                (None, sentence, finding_in_words(is))
+                (None, sentence, judgement_in_words(is))
             }
             (None, Some(is)) if !told(items, &[DeltaKind::Settled, DeltaKind::Reopened]) => {
                 let held = value_in_words(self.new, &is.value);
                 let sentence = sentence_of(&format!("{about}: “{held}” was judged to hold: {}", is.reason.trim()));
-                (None, sentence, finding_in_words(is))
+                (None, sentence, judgement_in_words(is))
             }
             (Some(was), None) if !told(items, &[DeltaKind::Judged]) => {
                 let sentence = format!("{about}: the finding was taken back.");
-                (Some(finding_in_words(was)), sentence, "no finding".to_owned())
+                (Some(judgement_in_words(was)), sentence, "no finding".to_owned())
             }
             _ => return,
         };
@@ -251,7 +251,7 @@ fn judged(it: &Finding) -> (FindingState, crate::model::Confidence, Option<crate
 }
 
 /// “held, moderate confidence, likely”.
-fn finding_in_words(finding: &Finding) -> String {
+fn judgement_in_words(finding: &Finding) -> String {
     let likelihood = finding.likelihood.map(|it| format!(", {}", it.in_words())).unwrap_or_default();
     format!("{}, {} confidence{likelihood}", finding.state.in_words(), finding.confidence.in_words())
 }

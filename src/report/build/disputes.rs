@@ -1,7 +1,8 @@
 //! Facts on which sources differ: each version with its words, why they cannot all be true, and what is held.
 
 use crate::compare::{
-    Bearing, Fact, FactState, Said, Version, fact_name, reason_of, speaker_in_words, value_in_words, verdict, versions,
+    Bearing, Fact, FactState, Said, Version, fact_name, finding_in_words, reason_of, speaker_in_words, value_in_words,
+    verdict, versions,
 };
 use crate::model::{Claim, FindingState};
 
@@ -161,32 +162,20 @@ impl Builder<'_> {
     /// “Held: discussed, with moderate confidence; likely. The reason.”
     fn finding_paragraph(&mut self, fact: &Fact) -> Option<Block> {
         let finding = self.finding_on(&fact.subject)?.clone();
-        let mut judged = format!("with {} confidence", finding.confidence.in_words());
-        if let Some(likelihood) = finding.likelihood {
-            judged = format!("{judged}; {}", likelihood.in_words());
-        }
         let reason = capitalised_sentence(&finding.reason);
         let reason = if reason.is_empty() { "No reason is given.".to_owned() } else { reason };
         let preferred = self.notes_of_claims(&finding.preferred);
-        let (lead, held) = match finding.state {
-            FindingState::LeftOpen => ("Left open: ", "neither version is preferred".to_owned()),
-            FindingState::BothHold => {
-                let mut values: Vec<String> = Vec::new();
-                for claim in finding.preferred.iter().filter_map(|id| self.dossier.claims.get(id)) {
-                    let value = value_in_words(self.dossier, &claim.value);
-                    let value = if claim.scope.is_empty() { value } else { format!("{value} ({})", claim.scope) };
-                    if !values.contains(&value) {
-                        values.push(value);
-                    }
-                }
-                ("Both hold: ", values.join("; "))
-            }
-            FindingState::Held | FindingState::Withdrawn => ("Held: ", value_in_words(self.dossier, &finding.value)),
+        let lead = match finding.state {
+            FindingState::LeftOpen => "Left open: ",
+            FindingState::BothHold => "Both hold: ",
+            FindingState::Held | FindingState::Withdrawn => "Held: ",
         };
+        // As the card on which it was settled said that it would print.
+        let sentence = finding_in_words(self.dossier, self.index, &finding);
         let mut runs = vec![
             Run::new(lead, Style::Strong),
-            Run::plain(&format!("{held}, {judged}")).with_notes(preferred),
-            Run::plain(". "),
+            Run::plain(&sentence).with_notes(preferred),
+            Run::plain(" "),
             Run::plain(&reason),
         ];
         if finding.reason.trim().is_empty()
