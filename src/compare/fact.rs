@@ -186,13 +186,18 @@ pub fn state_of(dossier: &Dossier, index: &ClaimIndex, subject: &Subject, held: 
         });
         return FactState::Rival { values: given.len() + usize::from(unheard) };
     }
-    let supporting: Vec<&ClaimId> = claims
+    let Some(value) = held else {
+        // Answers of other scopes and days do not support each other: the one that most give counts.
+        let leading = versions(dossier, index, subject).into_iter().next();
+        return leading.map_or(FactState::Unsupported, |version| FactState::Supported {
+            articles: version.articles,
+            origins: version.origins,
+        });
+    };
+    let supporting = claims
         .iter()
-        .filter(|(_, claim)| {
-            held.is_none_or(|value| on_value(dossier, subject, value, claim).bearing == Bearing::Agrees)
-        })
-        .map(|(id, _)| *id)
-        .collect();
+        .filter(|(_, claim)| on_value(dossier, subject, value, claim).bearing == Bearing::Agrees)
+        .map(|(id, _)| *id);
     match count(dossier, index, supporting) {
         (0, _) => FactState::Unsupported,
         (articles, origins) => FactState::Supported { articles, origins },

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bearing::Bearing;
-use super::fact::{Fact, FactState, against, on_value, standing};
+use super::fact::{Fact, FactState, against, on_value, standing, versions};
 use super::facts_of::{facts_of_actor, facts_of_meeting, facts_of_questions};
 use super::index::ClaimIndex;
 use super::words::{subject_in_question, value_in_short};
@@ -208,10 +208,13 @@ pub fn matrix(dossier: &Dossier, index: &ClaimIndex, facts: Vec<Fact>) -> Matrix
 
 /// Adds a claim to a cell; the graver stance shows, and its value first.
 fn add(dossier: &Dossier, cell: &mut Option<Cell>, id: &ClaimId, claim: &Claim, stance: CellStance) {
-    let mut says = value_in_short(dossier, &claim.value);
-    if claim.directness == Directness::Negative {
-        says = format!("not {says}");
-    }
+    let denied = claim.directness == Directness::Negative;
+    let says = match (says_only_yes(&claim.subject), denied) {
+        (true, true) => "no".to_owned(),
+        (true, false) => "yes".to_owned(),
+        (false, true) => format!("not {}", value_in_short(dossier, &claim.value)),
+        (false, false) => value_in_short(dossier, &claim.value),
+    };
     match cell {
         None => *cell = Some(Cell { stance, says, claims: vec![id.clone()] }),
         Some(cell) => {
@@ -227,6 +230,11 @@ fn add(dossier: &Dossier, cell: &mut Option<Cell>, id: &ClaimId, claim: &Claim, 
             }
         }
     }
+}
+
+/// Whether the question names all that a claim on it can say, but for yes and no.
+fn says_only_yes(subject: &Subject) -> bool {
+    matches!(subject, Subject::Meeting(_, MeetingField::Side(_) | MeetingField::Agenda(_) | MeetingField::Mediator(_)))
 }
 
 fn gravity(stance: CellStance) -> u8 {
@@ -249,6 +257,8 @@ struct Judge<'a> {
     standing: Vec<(&'a ClaimId, &'a Claim)>,
     weighed: BTreeSet<ClaimId>,
     preferred: BTreeSet<ClaimId>,
+    /// The claims of the answer that most give, where nothing is held.
+    leading: Option<Vec<ClaimId>>,
 }
 
 impl<'a> Judge<'a> {
@@ -265,6 +275,12 @@ impl<'a> Judge<'a> {
             standing: standing(dossier, index, &fact.subject),
             weighed: finding.into_iter().flat_map(|finding| finding.outweighed.iter().cloned()).collect(),
             preferred: finding.into_iter().flat_map(|finding| finding.preferred.iter().cloned()).collect(),
+            leading: fact
+                .value
+                .is_none()
+                .then(|| versions(dossier, index, &fact.subject).into_iter().next())
+                .flatten()
+                .map(|version| version.claims),
         }
     }
 
@@ -291,6 +307,7 @@ impl<'a> Judge<'a> {
             (_, Some(Bearing::Contradicts)) => CellStance::Rival,
             (FactState::Rival { .. }, _) if contradicts_another() => CellStance::Rival,
             (_, Some(Bearing::Apart)) => CellStance::Elsewhere,
+            (_, None) if self.leading.as_ref().is_some_and(|leading| !leading.contains(id)) => CellStance::Elsewhere,
             _ => CellStance::Agrees,
         }
     }

@@ -1,7 +1,7 @@
 //! Why a fact stands as it does, in one sentence.
 
 use super::bearing::Said;
-use super::fact::{Fact, FactState, Reopening, Rivals, against, on_value, reopening, rivals, standing};
+use super::fact::{Fact, FactState, Reopening, Rivals, against, on_value, reopening, rivals, standing, versions};
 use super::index::ClaimIndex;
 use super::words::{capitalised, value_in_words};
 use crate::model::{Article, Claim, Dossier, FindingState};
@@ -30,6 +30,15 @@ pub(super) fn outlet_in_words<'a>(dossier: &'a Dossier, article: &'a Article) ->
 pub fn reason_of(dossier: &Dossier, index: &ClaimIndex, fact: &Fact) -> String {
     let claims = standing(dossier, index, &fact.subject);
     let finding = index.held_on(dossier, &fact.subject).and_then(|id| dossier.findings.get(&id));
+    if let (None, FactState::Supported { .. }) = (&fact.value, fact.state)
+        && let given = versions(dossier, index, &fact.subject)
+        && given.len() > 1
+    {
+        return format!(
+            "{} answers that can all be true: they differ in what they cover, or in their day.",
+            given.len()
+        );
+    }
     match fact.state {
         FactState::Unsupported if fact.claims.is_empty() => "No source was pointed at for it.".to_owned(),
         FactState::Unsupported => "None of the words that were pointed at for it says so and still stands.".to_owned(),

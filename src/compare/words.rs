@@ -114,12 +114,12 @@ pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
                 MeetingField::Series => "Which series does it belong to?".to_owned(),
                 MeetingField::Follows => "Which meeting does it follow?".to_owned(),
                 MeetingField::Host => "Who was the host?".to_owned(),
-                MeetingField::Mediator(actor) => format!("Did {} mediate?", dossier.actor_name(actor)),
+                MeetingField::Mediator(actor) => format!("{}, a mediator?", dossier.actor_name(actor)),
                 MeetingField::Side(side) => {
                     let side = meeting.and_then(|meeting| meeting.side(side)).map(|(_, side)| {
                         side.actor.as_ref().map_or(side.name.as_str(), |actor| dossier.actor_name(actor)).to_owned()
                     });
-                    part(side).map_or(label, |side| format!("Did {side} take part?"))
+                    part(side).map_or(label, |side| format!("{side}, took part?"))
                 }
                 MeetingField::Attendee(id) => {
                     let attendee =
@@ -129,11 +129,11 @@ pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
                                 .map_or(it.described.as_str(), |actor| dossier.actor_name(actor))
                                 .to_owned()
                         });
-                    part(attendee).map_or(label, |attendee| format!("Was {attendee} there?"))
+                    part(attendee).map_or(label, |attendee| format!("{attendee}, present?"))
                 }
                 MeetingField::Agenda(topic) => {
                     let topic = dossier.topics.get(topic).map(|topic| topic.name.clone());
-                    part(topic).map_or(label, |topic| format!("Was {topic} on the table?"))
+                    part(topic).map_or(label, |topic| format!("{topic}, on the table?"))
                 }
                 MeetingField::Outcome(id) => {
                     let outcome = meeting
@@ -151,11 +151,11 @@ pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
                 ActorField::Description => "Who is it?".to_owned(),
                 ActorField::Name(id) => {
                     let name = actor.and_then(|it| it.names.iter().find(|name| name.id == *id));
-                    part(name.map(|name| name.value.clone())).map_or(label, |name| format!("Called {name}?"))
+                    part(name.map(|name| name.value.clone())).map_or(label, |name| format!("Called “{name}”?"))
                 }
                 ActorField::Role(id) => {
                     let role = actor.and_then(|it| it.roles.iter().find(|role| role.id == *id));
-                    part(role.map(|role| role.title.clone())).map_or(label, |title| format!("Was {title}?"))
+                    part(role.map(|role| role.title.clone())).map_or(label, |title| format!("{title}, in office?"))
                 }
                 ActorField::Relation(id) => {
                     let relation = actor.and_then(|it| it.relations.iter().find(|relation| relation.id == *id));

@@ -73,7 +73,7 @@ fn words_of(saying: &Saying) -> String {
     if saying.denies { format!("not {}", saying.words) } else { saying.words.clone() }
 }
 
-/// What a step says in a line: what was superseded struck, what is contradicted in the colour of rivals.
+/// What a step says in a line: what others tell later or more exactly dimmed (it is not wrong), what is contradicted in the colour of rivals.
 fn sayings_line(ui: &Ui, theme: &Theme, sayings: &[&Saying], (plain, room): (Text, f32)) -> Line {
     let mut line = Line::new();
     for (at, saying) in sayings.iter().enumerate() {
@@ -85,7 +85,7 @@ fn sayings_line(ui: &Ui, theme: &Theme, sayings: &[&Saying], (plain, room): (Tex
         line = if saying.contradicted_by.is_some() {
             line.fact(FactMark::Rival).space(4.0).text_within(ui, plain, theme.rival, &words, left - 16.0)
         } else if saying.superseded_by.is_some() {
-            line.struck(ui, plain, theme.ink3, &words, left)
+            line.text_within(ui, plain, theme.ink3, &words, left)
         } else {
             line.text_within(ui, plain, theme.ink, &words, left)
         };
@@ -93,7 +93,7 @@ fn sayings_line(ui: &Ui, theme: &Theme, sayings: &[&Saying], (plain, room): (Tex
     line
 }
 
-/// What became of what a step says, for those who do not see it struck.
+/// What became of what a step says, for those who do not see it dimmed.
 fn step_in_words(scene: &Scene<'_>, shown: &Shown, step: &LifeStep) -> String {
     let day = step.published.as_ref().map_or("no date".to_owned(), ToString::to_string);
     let outlet = outlet_of(scene, step);
