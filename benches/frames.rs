@@ -41,6 +41,8 @@ fn main() {
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::COMMAND, Key::Num2);
     window.measure("actor page with 1,000 commitments", frames);
+    window.act(Action::Ledger);
+    window.measure("ledger, 1,000 commitments", frames);
     std::fs::remove_dir_all(&folder).unwrap();
 }
 

@@ -7,7 +7,6 @@ mod support;
 use std::path::PathBuf;
 
 use eframe::egui::{Key, Modifiers, Theme};
-use egui_kittest::kittest::Queryable as _;
 use readout::compare::{ClaimIndex, FactState, facts_of_questions};
 use readout::model::{Credibility, Dossier, FindingState, Hedge, Speaker, Subject, Value};
 use support::Bench;
@@ -29,28 +28,6 @@ fn state_of_question(dossier: &Dossier, question: &str) -> FactState {
     let index = ClaimIndex::new(dossier);
     let facts = facts_of_questions(dossier, &index);
     facts.iter().find(|fact| fact.label == question).map(|fact| fact.state).unwrap()
-}
-
-/// Selects words of an article by keyboard.
-fn select(bench: &mut Bench, title: &str, words: &str) {
-    let dossier = bench.dossier();
-    let (_, article) = dossier.articles.iter().find(|(_, article)| article.title.starts_with(title)).unwrap();
-    let at = article.text.find(words).unwrap();
-    // An arrow steps over the gap between two paragraphs at once.
-    let start = article.text[..at].replace("\n\n", "\n").chars().count();
-    bench.keys(Modifiers::COMMAND, Key::Num1);
-    bench.press_part(title);
-    bench.harness.get_by_label("Article text").focus();
-    bench.settle();
-    bench.keys(Modifiers::COMMAND, Key::Home);
-    for _ in 0..start {
-        bench.harness.key_press(Key::ArrowRight);
-    }
-    bench.settle();
-    for _ in 0..words.chars().count() {
-        bench.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
-    }
-    bench.settle();
 }
 
 #[test]
@@ -119,7 +96,8 @@ fn a_claim_is_made_of_words_in_two_keys_and_read_from_them() {
     let mut bench = Bench::plain();
     bench.open(&sample());
     let before = bench.dossier();
-    select(&mut bench, "High-level US team", "dozens of Americans");
+    bench.keys(Modifiers::COMMAND, Key::Num1);
+    bench.select_words("art-reuters", "dozens of Americans");
     bench.keys(Modifiers::NONE, Key::C);
     assert!(bench.sees("Claim…"), "{:?}", bench.names());
     bench.fill("Your question", "Americans who asked for help");
@@ -139,7 +117,8 @@ fn a_claim_keeps_who_said_it_and_its_grade() {
     let mut bench = Bench::plain();
     bench.open(&sample());
     let before = bench.dossier();
-    select(&mut bench, "High-level US team", "the Taliban need “a consistent track record”");
+    bench.keys(Modifiers::COMMAND, Key::Num1);
+    bench.select_words("art-reuters", "the Taliban need “a consistent track record”");
     bench.keys(Modifiers::NONE, Key::C);
     bench.press_part("A question of your own");
     bench.fill("Your question", "What recognition takes");

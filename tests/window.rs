@@ -396,28 +396,6 @@ fn what_changed_since_an_earlier_version_is_shown_and_saved() {
     assert!(bench.sees_part("could not be compared with"), "{:?}", bench.names());
 }
 
-/// Puts the keyboard into the text of the article shown, and selects these words of it.
-fn select_words(bench: &mut Bench, article: &str, words: &str) {
-    let dossier = bench.dossier();
-    let (id, article) = dossier.articles.iter().find(|(id, _)| id.as_str() == article).unwrap();
-    bench.press_part(&article.title.clone());
-    assert_eq!(bench.desk().place().article.as_ref(), Some(id));
-    // The caret steps over the end of a paragraph at once.
-    let before = &article.text[..article.text.find(words).unwrap()];
-    let start = before.chars().count() - before.matches("\n\n").count();
-    bench.harness.get_by_label("Article text").focus();
-    bench.settle();
-    bench.keys(Modifiers::COMMAND, Key::Home);
-    for _ in 0..start {
-        bench.harness.key_press(Key::ArrowRight);
-    }
-    bench.settle();
-    for _ in 0..words.chars().count() {
-        bench.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
-    }
-    bench.settle();
-}
-
 /// Opens the list of this name.
 fn open_list(bench: &mut Bench, name: &str) {
     bench.harness.get_by_role_and_label(Role::ComboBox, name).click();
@@ -431,7 +409,7 @@ fn words_become_a_commitment_with_its_steps() {
     bench.open(&sample());
     let before = bench.dossier();
     bench.keys(Modifiers::COMMAND, Key::Num1);
-    select_words(&mut bench, "art-geo", words);
+    bench.select_words("art-geo", words);
     bench.keys(Modifiers::NONE, Key::M);
     assert!(bench.sees("Commitment…"), "{:?}", bench.names());
     // The speaker of the sentence is guessed.
@@ -486,7 +464,7 @@ fn words_become_a_step_or_a_version_of_a_commitment() {
     bench.open(&sample());
     let before = bench.dossier();
     bench.keys(Modifiers::COMMAND, Key::Num1);
-    select_words(&mut bench, "art-geo", "sat down together");
+    bench.select_words("art-geo", "sat down together");
     bench.keys(Modifiers::NONE, Key::M);
     bench.press("What the words are: A step of one");
     bench.text("go on");
@@ -502,7 +480,7 @@ fn words_become_a_step_or_a_version_of_a_commitment() {
     let subject = Subject::Commitment(id.clone(), readout::model::CommitmentField::Status);
     assert!(dossier.claims.values().any(|claim| claim.subject == subject), "the words are a claim on how it stands");
 
-    select_words(&mut bench, "art-geo", "sat down together");
+    bench.select_words("art-geo", "sat down together");
     bench.keys(Modifiers::NONE, Key::M);
     bench.press("What the words are: A side’s own version of one");
     bench.text("go on");
@@ -522,7 +500,7 @@ fn a_position_from_words_stands_in_the_grids_and_opens_its_words() {
     bench.open(&sample());
     bench.keys(Modifiers::COMMAND, Key::Num1);
     let words = "sat down together";
-    select_words(&mut bench, "art-geo", words);
+    bench.select_words("art-geo", words);
     bench.keys(Modifiers::NONE, Key::P);
     assert!(bench.sees("Position…"), "{:?}", bench.names());
     // Whoever is guessed is corrected; the topic is new.

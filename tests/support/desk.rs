@@ -136,6 +136,28 @@ impl Bench {
         self.text(text);
     }
 
+    /// Shows an article of the list in front, puts the keyboard into its text, and selects these words of it.
+    pub fn select_words(&mut self, article: &str, words: &str) {
+        let dossier = self.dossier();
+        let (id, article) = dossier.articles.iter().find(|(id, _)| id.as_str() == article).expect("the article");
+        self.press_part(&article.title);
+        assert_eq!(self.desk().place().article.as_ref(), Some(id));
+        // The caret steps over the end of a paragraph at once.
+        let before = &article.text[..article.text.find(words).expect("the words")];
+        let start = before.chars().count() - before.matches("\n\n").count();
+        self.harness.get_by_label("Article text").focus();
+        self.settle();
+        self.keys(Modifiers::COMMAND, Key::Home);
+        for _ in 0..start {
+            self.harness.key_press(Key::ArrowRight);
+        }
+        self.settle();
+        for _ in 0..words.chars().count() {
+            self.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+        }
+        self.settle();
+    }
+
     /// Every accessible name in sight, for messages of failed tests.
     pub fn names(&self) -> Vec<String> {
         let mut names = Vec::new();
