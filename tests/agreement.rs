@@ -168,6 +168,11 @@ fn dates_by_containment_overlap_and_doubt() {
             (date("2021-08-31/.."), date("2021-08-30"), Contradicts),
             (date("2021-10-09").denied(), date("2021-10-09"), Contradicts),
             (date("2021-10-09").denied(), date("2021-10-10"), Apart),
+            // To deny a day leaves the rest of its month; to deny a month denies its days; two may deny two things.
+            (date("2021-10-09").denied(), date("2021-10"), Apart),
+            (date("2021-10").denied(), date("2021-10-09"), Contradicts),
+            (date("2021-10-09").denied(), date("2021-11-30").denied(), Apart),
+            (date("2021-10-09").denied(), date("2021-10-09").denied(), Agrees),
         ],
     );
 }
@@ -214,6 +219,9 @@ fn numbers_by_hedge_rounding_day_and_scope() {
             (number(About, 100.0, "Americans"), exactly(250.0, "people"), Apart),
             (number(About, 100.0, "Americans"), exactly(104.0, "people"), Agrees),
             (exactly(2e9, "USD"), exactly(2e9, "EUR"), Apart),
+            (number(MoreThan, 100.0, "").denied(), number(About, 100.0, ""), Apart),
+            (number(MoreThan, 100.0, "").denied(), exactly(150.0, ""), Contradicts),
+            (exactly(105.0, "").denied(), exactly(105.0, ""), Contradicts),
             (exactly(100.0, "").scope("citizens"), exactly(200.0, "").scope("citizens and residents"), Apart),
             (exactly(100.0, "").scope("citizens"), exactly(200.0, "").scope("Citizens"), Contradicts),
             (exactly(105.0, "").scope("helped to leave"), number(About, 100.0, "").scope("still there"), Apart),
@@ -242,6 +250,9 @@ fn places_by_hierarchy() {
             (place("Palais des Nations", "", ""), place("", "Geneva", ""), Agrees),
             (place("", "", "Qatar"), place("", "", "Pakistan"), Contradicts),
             (place("", "Ystrad Fach", ""), place("", "Doha", ""), Apart),
+            (place("", "Doha", "").denied(), place("", "Geneva", "").denied(), Apart),
+            (place("", "", "Qatar").denied(), place("", "Doha", ""), Contradicts),
+            (place("", "Doha", "").denied(), place("", "", "Qatar"), Apart),
         ],
     );
 }
@@ -264,6 +275,8 @@ fn titles_by_time() {
             (text("foreign minister"), text("acting foreign minister"), Agrees),
             (text("foreign minister"), text("deputy foreign minister"), Contradicts),
             (text("former envoy"), text("envoy"), Contradicts),
+            (chief().as_of("2021-10-09"), chief().as_of("2021-11-30"), Agrees),
+            (text("spokesman for the prime minister"), text("prime minister"), Contradicts),
             (text("State Department spokesman"), text("spokesperson for the State Department"), Agrees),
         ],
     );
@@ -312,6 +325,7 @@ fn states_of_meetings_people_and_promises() {
             (present(Attended), present(Denied), Contradicts),
             (present(Expected), present(Absent), Apart),
             (present(Attended), text("led the delegation"), Agrees),
+            (text("deputy head of the delegation"), text("sat across from the minister"), Agrees),
             (present(Attended), present(Attended).denied(), Contradicts),
         ],
     );

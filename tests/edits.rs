@@ -95,6 +95,7 @@ fn edit_of(dossier: &Dossier, minter: &mut Minter, deed: &Deed) -> Option<Edit> 
             let preferred = pick(given, *version)?;
             let all = index.on(&subject).iter();
             let finding = Finding {
+                denies: false,
                 value: preferred.value.clone(),
                 outweighed: all.filter(|claim| !preferred.claims.contains(claim)).cloned().collect(),
                 preferred: preferred.claims,

@@ -421,6 +421,7 @@ fn rivals_say_why_and_findings_how_they_were_judged() {
         (FindingState::LeftOpen, "Left open: date", ": left open."),
     ] {
         let finding = Finding {
+            denies: false,
             subject: on_meeting(MeetingField::Date),
             value: date("2021-10-09/2021-10-10"),
             preferred: vec![ClaimId::new("clm-date-1")],

@@ -426,6 +426,7 @@ fn first_face_to_face(sample: &mut Sample) -> Made<()> {
         outlet().indirectly(),
     )?;
     let finding = Finding {
+        denies: false,
         subject,
         value: october(),
         preferred: vec![department, officials, weekend],

@@ -1,6 +1,9 @@
 //! A fact and its state, derived from the claims on it.
 
-use crate::model::{Claim, ClaimId, Dossier, Finding, FindingState, Origin, Subject, Value};
+use crate::model::{
+    Claim, ClaimId, CommitmentField, CommitmentStatus, CommitmentStep, Directness, Dossier, Finding, FindingState,
+    Origin, Subject, Value,
+};
 
 use super::bearing::{Bearing, Said, Verdict, verdict};
 use super::index::ClaimIndex;
@@ -140,7 +143,7 @@ pub fn versions(dossier: &Dossier, index: &ClaimIndex, subject: &Subject) -> Vec
             Some(Version {
                 value: first.value.clone(),
                 scope: first.scope.clone(),
-                denies: first.directness == crate::model::Directness::Negative,
+                denies: first.directness == Directness::Negative,
                 claims: group.iter().map(|(id, _)| (*id).clone()).collect(),
                 articles,
                 origins,
@@ -158,7 +161,39 @@ pub(super) fn against(dossier: &Dossier, subject: &Subject, one: &Claim, other: 
 
 /// How a claim bears on a value held.
 pub(super) fn on_value(dossier: &Dossier, subject: &Subject, value: &Value, claim: &Claim) -> Verdict {
-    verdict(dossier, subject, Said::plainly(value), Said::by(dossier, claim))
+    let then = held_then(dossier, subject, claim);
+    verdict(dossier, subject, Said::plainly(then.as_ref().unwrap_or(value)), Said::by(dossier, claim))
+}
+
+/// What was held on the day of a claim, where that changes with time: how a commitment stood then. `None` where it does
+/// not, or the claim has no day.
+pub(super) fn held_then(dossier: &Dossier, subject: &Subject, claim: &Claim) -> Option<Value> {
+    let Subject::Commitment(id, CommitmentField::Status) = subject else { return None };
+    let said = Said::by(dossier, claim);
+    let day = said.as_of.or(said.published)?.latest()?;
+    let commitment = dossier.commitments.get(id)?;
+    let begun =
+        |step: &CommitmentStep| step.date.as_ref().is_none_or(|date| date.earliest().is_none_or(|first| first <= day));
+    let steps = commitment.steps_in_order().into_iter().filter_map(|at| commitment.steps.get(at));
+    let last = steps.filter(|step| begun(step)).last();
+    Some(Value::Progress(last.map_or(CommitmentStatus::NotStarted, |step| step.status)))
+}
+
+/// How a claim bears on a finding: on the claims that it prefers, with their scope and day, where it prefers some.
+pub(super) fn on_finding(dossier: &Dossier, subject: &Subject, finding: &Finding, claim: &Claim) -> Verdict {
+    let preferred = finding.preferred.iter().filter_map(|id| dossier.claims.get(id));
+    let verdicts: Vec<Verdict> = preferred.map(|other| against(dossier, subject, other, claim)).collect();
+    let of = |bearing: Bearing| verdicts.iter().find(|verdict| verdict.bearing == bearing).copied();
+    of(Bearing::Agrees)
+        .or_else(|| of(Bearing::Contradicts))
+        .or_else(|| verdicts.first().copied())
+        .unwrap_or_else(|| verdict(dossier, subject, said_of(finding), Said::by(dossier, claim)))
+}
+
+/// What a finding holds, as it would be said.
+pub(super) fn said_of(finding: &Finding) -> Said<'_> {
+    let directness = if finding.denies { Directness::Negative } else { Directness::Direct };
+    Said { directness, ..Said::plainly(&finding.value) }
 }
 
 /// How a fact stands, given what is held on it. Quadratic in the claims on this one subject.
@@ -177,14 +212,24 @@ pub fn state_of(dossier: &Dossier, index: &ClaimIndex, subject: &Subject, held: 
     }
     let held = held.or(finding.map(|finding| &finding.value));
     if rivals(dossier, subject, held, &claims).is_some() {
-        // A value held that no source gives is a version too.
         let given = versions(dossier, index, subject);
+        let apart = |version: &Version| {
+            let said = version.said();
+            let others = given.iter().filter(|other| *other != version).map(Version::said);
+            let held = held.map(Said::plainly);
+            let none = |mut all: Box<dyn Iterator<Item = Said<'_>> + '_>| {
+                !all.any(|other| verdict(dossier, subject, other, said).bearing == Bearing::Contradicts)
+            };
+            none(Box::new(others)) && none(Box::new(held.into_iter()))
+        };
+        // Answers of another scope or day are no versions of this one; a value held that no source gives is one.
         let unheard = held.is_some_and(|value| {
             given.iter().all(|version| {
                 verdict(dossier, subject, Said::plainly(value), version.said()).bearing != Bearing::Agrees
             })
         });
-        return FactState::Rival { values: given.len() + usize::from(unheard) };
+        let rivals = given.iter().filter(|version| !apart(version)).count();
+        return FactState::Rival { values: (rivals + usize::from(unheard)).max(2) };
     }
     let Some(value) = held else {
         // Answers of other scopes and days do not support each other: the one that most give counts.
@@ -237,15 +282,20 @@ pub(super) fn rivals<'a>(
 
 impl Version {
     fn said(&self) -> Said<'_> {
-        use crate::model::Directness::{Direct, Negative};
+        use Directness::{Direct, Negative};
         let directness = if self.denies { Negative } else { Direct };
         Said { scope: &self.scope, directness, ..Said::plainly(&self.value) }
     }
 }
 
-/// A date held as a range takes in days that differ from each other.
+/// How long a meeting may be for days that differ to be days of it: talks of two weeks are known, months are not days.
+const LONGEST: i64 = 16;
+
+/// A date held as a few days takes in days that differ from each other.
 fn is_range(held: Option<&Value>) -> bool {
-    matches!(held, Some(Value::Date(date)) if date.as_str().contains('/'))
+    let Some(Value::Date(date)) = held else { return false };
+    let days = date.earliest().zip(date.latest()).map(|(first, last)| (last - first).num_days());
+    date.as_str().contains('/') && days.is_some_and(|days| days <= LONGEST)
 }
 
 fn settled(
@@ -255,10 +305,15 @@ fn settled(
     held: Option<&Value>,
     claims: &[(&ClaimId, &Claim)],
 ) -> Option<FactState> {
+    let goes = |held: &Value, said: Said<'_>| {
+        verdict(dossier, subject, Said::plainly(held), said).bearing != Bearing::Contradicts
+    };
+    let both = finding.state == FindingState::BothHold;
+    let preferred = || finding.preferred.iter().filter_map(|id| dossier.claims.get(id));
     let kept = held.is_none_or(|held| {
-        verdict(dossier, subject, Said::plainly(held), Said::plainly(&finding.value)).bearing != Bearing::Contradicts
+        goes(held, said_of(finding)) || (both && preferred().any(|claim| goes(held, Said::by(dossier, claim))))
     });
-    let weighed = !finding.preferred.is_empty() || !finding.outweighed.is_empty();
+    let weighed = !finding.preferred.is_empty() || !finding.outweighed.is_empty() || !finding.reason.trim().is_empty();
     if finding.state == FindingState::LeftOpen || !weighed || !kept {
         return None;
     }
@@ -288,16 +343,22 @@ pub(super) fn reopening<'a>(
     }
     let unknown = claims.iter().filter(|(id, _)| !preferred(id) && !finding.outweighed.contains(id));
     unknown.into_iter().find_map(|(_, claim)| {
-        let mut verdicts = vec![on_value(dossier, subject, &finding.value, claim)];
-        if finding.state == FindingState::BothHold {
-            // What agrees with one of those that hold is no rival, whatever the other says.
-            let against = |(_, other): &(&ClaimId, &Claim)| against(dossier, subject, other, claim);
-            verdicts = claims.iter().filter(|(id, _)| preferred(id)).map(against).collect();
-            if verdicts.iter().any(|verdict| verdict.bearing == Bearing::Agrees) {
-                return None;
-            }
-        }
-        let rival = verdicts.into_iter().find(|verdict| verdict.bearing == Bearing::Contradicts)?;
-        Some(Reopening::Rival(claim, rival))
+        let verdict = on_finding(dossier, subject, finding, claim);
+        (verdict.bearing == Bearing::Contradicts).then_some(Reopening::Rival(claim, verdict))
     })
+}
+
+/// The claims that contradict a finding, of those given and not preferred by it.
+#[must_use]
+pub fn contradicting(dossier: &Dossier, finding: &Finding, claims: &[ClaimId]) -> Vec<ClaimId> {
+    claims
+        .iter()
+        .filter(|id| !finding.preferred.contains(id))
+        .filter(|id| {
+            dossier.claims.get(*id).is_some_and(|claim| {
+                on_finding(dossier, &finding.subject, finding, claim).bearing == Bearing::Contradicts
+            })
+        })
+        .cloned()
+        .collect()
 }

@@ -35,6 +35,13 @@ fn version_in_words(dossier: &Dossier, version: &Version) -> String {
     }
 }
 
+/// What a finding holds: “held”, “not held”.
+#[must_use]
+pub fn held_in_words(dossier: &Dossier, finding: &Finding) -> String {
+    let value = value_in_words(dossier, &finding.value);
+    if finding.denies { format!("not {value}") } else { value }
+}
+
 /// What a finding comes to, in one or two sentences, without its reason: “discussed”, according to the State
 /// Department; Al-Ahed says “agreed”. The former is held with moderate confidence.
 #[must_use]
@@ -55,7 +62,7 @@ pub fn finding_in_words(dossier: &Dossier, index: &ClaimIndex, finding: &Finding
         Some(likelihood) => format!("{} confidence, {}", finding.confidence.in_words(), likelihood.in_words()),
         None => format!("{} confidence", finding.confidence.in_words()),
     };
-    let held = value_in_words(dossier, &finding.value);
+    let held = held_in_words(dossier, finding);
     match finding.state {
         FindingState::BothHold => {
             let hold = match preferred.len() {

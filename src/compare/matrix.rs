@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bearing::Bearing;
-use super::fact::{Fact, FactState, against, on_value, standing, versions};
+use super::fact::{Fact, FactState, against, on_finding, on_value, standing, versions};
 use super::facts_of::{facts_of_actor, facts_of_meeting, facts_of_questions};
 use super::index::ClaimIndex;
 use super::words::{subject_in_question, value_in_short};
 use crate::model::{
-    ActorId, Article, ArticleId, Claim, ClaimId, Directness, Dossier, MeetingField, MeetingId, Origin, Subject, Value,
+    ActorId, Article, ArticleId, Claim, ClaimId, Directness, Dossier, Finding, MeetingField, MeetingId, Origin,
+    Subject, Value,
 };
 
 /// How an article stands to a question.
@@ -254,6 +255,8 @@ struct Judge<'a> {
     subject: Subject,
     state: FactState,
     held: Option<Value>,
+    /// The finding, where it settles or settled the matter.
+    finding: Option<&'a Finding>,
     standing: Vec<(&'a ClaimId, &'a Claim)>,
     weighed: BTreeSet<ClaimId>,
     preferred: BTreeSet<ClaimId>,
@@ -271,7 +274,8 @@ impl<'a> Judge<'a> {
             index,
             subject: fact.subject.clone(),
             state: fact.state,
-            held: finding.map(|finding| finding.value.clone()).or_else(|| fact.value.clone()),
+            held: fact.value.clone(),
+            finding: finding.map(AsRef::as_ref),
             standing: standing(dossier, index, &fact.subject),
             weighed: finding.into_iter().flat_map(|finding| finding.outweighed.iter().cloned()).collect(),
             preferred: finding.into_iter().flat_map(|finding| finding.preferred.iter().cloned()).collect(),
@@ -291,7 +295,11 @@ impl<'a> Judge<'a> {
         if self.preferred.contains(id) {
             return CellStance::Agrees;
         }
-        let on_held = self.held.as_ref().map(|held| on_value(self.dossier, &self.subject, held, claim).bearing);
+        let on_held = match (self.finding, &self.held) {
+            (Some(finding), _) => Some(on_finding(self.dossier, &self.subject, finding, claim).bearing),
+            (None, Some(held)) => Some(on_value(self.dossier, &self.subject, held, claim).bearing),
+            (None, None) => None,
+        };
         let contradicts_another = || {
             self.standing.iter().any(|(other, it)| {
                 *other != id && against(self.dossier, &self.subject, claim, it).bearing == Bearing::Contradicts
@@ -301,9 +309,7 @@ impl<'a> Judge<'a> {
             (FactState::Settled | FactState::Reopened, Some(Bearing::Contradicts)) if self.weighed.contains(id) => {
                 CellStance::Outweighed
             }
-            (FactState::Settled, bearing) if bearing == Some(Bearing::Contradicts) || self.weighed.contains(id) => {
-                CellStance::Outweighed
-            }
+            (FactState::Settled, Some(Bearing::Contradicts)) => CellStance::Outweighed,
             (_, Some(Bearing::Contradicts)) => CellStance::Rival,
             (FactState::Rival { .. }, _) if contradicts_another() => CellStance::Rival,
             (_, Some(Bearing::Apart)) => CellStance::Elsewhere,

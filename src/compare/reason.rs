@@ -1,9 +1,12 @@
 //! Why a fact stands as it does, in one sentence.
 
-use super::bearing::Said;
-use super::fact::{Fact, FactState, Reopening, Rivals, against, on_value, reopening, rivals, standing, versions};
+use super::bearing::{Bearing, Said};
+use super::fact::{
+    Fact, FactState, Reopening, Rivals, against, held_then, on_value, reopening, rivals, said_of, standing, versions,
+};
+use super::finding::held_in_words;
 use super::index::ClaimIndex;
-use super::words::{capitalised, value_in_words};
+use super::words::capitalised;
 use crate::model::{Article, Claim, Dossier, FindingState};
 
 /// Who says it: the outlet of a claim's first words, with the day of printing: “TOLOnews, 10 October 2021”.
@@ -42,7 +45,10 @@ pub fn reason_of(dossier: &Dossier, index: &ClaimIndex, fact: &Fact) -> String {
     match fact.state {
         FactState::Unsupported if fact.claims.is_empty() => "No source was pointed at for it.".to_owned(),
         FactState::Unsupported => "None of the words that were pointed at for it says so and still stands.".to_owned(),
-        FactState::Supported { articles: 1, .. } => match claims.first() {
+        FactState::Supported { articles: 1, .. } => match claims.iter().find(|(_, claim)| {
+            let held = fact.value.as_ref();
+            held.is_none_or(|held| on_value(dossier, &fact.subject, held, claim).bearing == Bearing::Agrees)
+        }) {
             Some((_, claim)) => format!("{} says so, alone.", capitalised(&source_in_words(dossier, claim))),
             None => "One article says so.".to_owned(),
         },
@@ -57,6 +63,8 @@ pub fn reason_of(dossier: &Dossier, index: &ClaimIndex, fact: &Fact) -> String {
             let sentence = match rivals(dossier, &fact.subject, held, &claims) {
                 Some(Rivals::Held(value, claim)) => {
                     let why = on_value(dossier, &fact.subject, value, claim);
+                    let then = held_then(dossier, &fact.subject, claim);
+                    let value = then.as_ref().unwrap_or(value);
                     let said = why.in_words(dossier, Said::plainly(value), Said::by(dossier, claim));
                     let source = capitalised(&source_in_words(dossier, claim));
                     format!("{source} contradicts what is held: {}", uncapitalised(&said))
@@ -76,17 +84,20 @@ pub fn reason_of(dossier: &Dossier, index: &ClaimIndex, fact: &Fact) -> String {
         }
         FactState::Settled => match finding {
             Some(finding) if finding.state == FindingState::BothHold => {
-                format!("Both hold: {}", finding.reason.trim())
+                let all = if finding.preferred.len() > 2 { "All hold" } else { "Both hold" };
+                format!("{all}: {}", finding.reason.trim())
             }
             Some(finding) => {
-                format!("“{}” is held: {}", value_in_words(dossier, &finding.value), finding.reason.trim())
+                format!("“{}” is held: {}", held_in_words(dossier, finding), finding.reason.trim())
             }
             None => "It was settled.".to_owned(),
         },
         FactState::Reopened => match finding.and_then(|it| Some((it, reopening(dossier, &fact.subject, it, &claims)?)))
         {
             Some((finding, Reopening::Rival(claim, why))) => {
-                let said = why.in_words(dossier, Said::plainly(&finding.value), Said::by(dossier, claim));
+                let preferred = finding.preferred.iter().find_map(|id| dossier.claims.get(id));
+                let held = preferred.map_or_else(|| said_of(finding), |preferred| Said::by(dossier, preferred));
+                let said = why.in_words(dossier, held, Said::by(dossier, claim));
                 let source = capitalised(&source_in_words(dossier, claim));
                 format!("{source} contradicts what was settled: {}", uncapitalised(&said))
             }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Change, Edit};
 use crate::model::{
-    Actor, ActorField, Claim, Commitment, CommitmentField, CommitmentStep, Dossier, Finding, FindingId, FindingState,
-    Meeting, MeetingField, Record, Subject, Value, When,
+    Actor, ActorField, AttendanceState, Claim, Commitment, CommitmentField, CommitmentStep, Dossier, Finding,
+    FindingId, FindingState, Meeting, MeetingField, MeetingStatus, Record, Subject, Value, When,
 };
 
 /// Whether the record of a subject has a field of its own that can take a value.
@@ -103,11 +103,23 @@ pub fn settle(dossier: &Dossier, label: impl Into<String>, id: FindingId, findin
     let mut changes = withdrawals(dossier, &finding.subject);
     if finding.state == FindingState::Held {
         let claim = finding.preferred.first().and_then(|id| dossier.claims.get(id));
-        let held = hold(dossier, &finding.subject, &finding.value, claim.map(Arc::as_ref));
+        let held =
+            denied_as_held(&finding).and_then(|value| hold(dossier, &finding.subject, &value, claim.map(Arc::as_ref)));
         changes.extend(held.map(Change::Put));
     }
     changes.push(Change::Put(Record::Finding(id, Arc::new(finding))));
     Edit { label: label.into(), changes, select: None }
+}
+
+/// The value that a record can hold for a finding: its own, or for one that says that it is not so, that it was denied.
+/// `None` where no field says so.
+fn denied_as_held(finding: &Finding) -> Option<Value> {
+    match (&finding.value, finding.denies) {
+        (value, false) => Some(value.clone()),
+        (Value::Status(MeetingStatus::Held), true) => Some(Value::Status(MeetingStatus::Denied)),
+        (Value::Attendance(AttendanceState::Attended), true) => Some(Value::Attendance(AttendanceState::Denied)),
+        _ => None,
+    }
 }
 
 /// Takes what was held on a subject back, in one step; `None` where nothing is.

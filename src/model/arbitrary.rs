@@ -301,8 +301,9 @@ fn claim() -> impl Strategy<Value = Claim> {
 fn finding() -> impl Strategy<Value = Finding> {
     let sure =
         (select(Confidence::ALL.to_vec()), maybe(select(Likelihood::ALL.to_vec())), select(FindingState::ALL.to_vec()));
-    (subject(), value(), few(claim_id()), few(claim_id()), text(), sure).prop_map(
-        |(subject, value, preferred, outweighed, reason, (confidence, likelihood, state))| Finding {
+    (subject(), (value(), any::<bool>()), few(claim_id()), few(claim_id()), text(), sure).prop_map(
+        |(subject, (value, denies), preferred, outweighed, reason, (confidence, likelihood, state))| Finding {
+            denies,
             subject,
             value,
             preferred,

@@ -321,6 +321,9 @@ pub struct Finding {
     pub subject: Subject,
     /// The value held.
     pub value: Value,
+    /// What is held is that the value is not so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub denies: bool,
     /// The claims preferred.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub preferred: Vec<ClaimId>,

@@ -312,13 +312,19 @@ impl Dossier {
     }
 
     /// What an article's words go back to, following reprints: two articles with equal origins count once.
-    /// A circle of reprints ends at the article where it closes.
+    /// Articles that reprint each other in a circle go back to the first of them by id.
     #[must_use]
     pub fn origin_of(&self, article: &ArticleId) -> Origin {
         let mut at = article.clone();
-        for _ in 0..self.articles.len().min(64) {
+        let mut way: Vec<ArticleId> = Vec::new();
+        while way.len() < 64 {
             match self.articles.get(&at).and_then(|article| article.origin.as_ref()) {
-                Some(Origin::Article(next)) if next != article && self.articles.contains_key(next) => {
+                Some(Origin::Article(next)) if self.articles.contains_key(next) => {
+                    way.push(at);
+                    if let Some(place) = way.iter().position(|seen| seen == next) {
+                        at = way[place..].iter().min().unwrap_or(next).clone();
+                        break;
+                    }
                     at = next.clone();
                 }
                 Some(Origin::Article(_)) | None => break,

@@ -433,6 +433,7 @@ mod tests {
         dossier.articles.insert(ArticleId::new("art-2"), article("Muttaqi in Doha", "The minister came from Kabul."));
         dossier.articles.insert(ArticleId::new("art-3"), article("Elsewhere", "Nothing of note on Muttaqi."));
         let finding = crate::model::Finding {
+            denies: false,
             subject: crate::model::Subject::Question("Who led?".to_owned()),
             value: crate::model::Value::Text("Muttaqi".to_owned()),
             preferred: Vec::new(),

@@ -221,6 +221,7 @@ pub fn dossier() -> Dossier {
     dossier.findings.insert(
         FindingId::new("fnd-aid"),
         Arc::new(Finding {
+            denies: false,
             subject: aid(),
             value: text("discussed"),
             preferred: vec![ClaimId::new("clm-aid-1")],

@@ -89,9 +89,8 @@ impl From<(Bearing, Why)> for Verdict {
 pub fn verdict(dossier: &Dossier, subject: &Subject, left: Said<'_>, right: Said<'_>) -> Verdict {
     let timed = moves_with_time(subject);
     let days = [left, right].map(|said| if timed { said.as_of.or(said.published) } else { said.as_of });
-    if let [Some(one), Some(other)] = days
-        && !one.overlaps(other)
-    {
+    let other_day = matches!(days, [Some(one), Some(other)] if !one.overlaps(other));
+    if other_day && !timed {
         return Verdict { bearing: Bearing::Apart, why: Why::OtherDay };
     }
     if !left.scope.is_empty() && !right.scope.is_empty() && !same_words(left.scope, right.scope) {
@@ -103,11 +102,45 @@ pub fn verdict(dossier: &Dossier, subject: &Subject, left: Said<'_>, right: Said
     } else {
         judge.values(left.value, right.value)
     };
-    match (left.denies() == right.denies(), plain.0) {
-        (true, _) => plain.into(),
-        (false, Bearing::Agrees) => Verdict { bearing: Bearing::Contradicts, why: Why::Denied },
-        (false, Bearing::Apart | Bearing::Contradicts) => Verdict { bearing: Bearing::Apart, why: Why::DeniesOther },
+    let verdict: Verdict = match (left.denies(), right.denies(), plain.0) {
+        (false, false, _) | (true, true, Bearing::Agrees) => plain.into(),
+        (true, true, _) => Verdict { bearing: Bearing::Apart, why: Why::DeniesOther },
+        (denied_left, _, Bearing::Agrees) => {
+            let (denied, said) = if denied_left { (left.value, right.value) } else { (right.value, left.value) };
+            if judge.lies_within(said, denied, plain.1, denied_left) {
+                Verdict { bearing: Bearing::Contradicts, why: Why::Denied }
+            } else {
+                Verdict { bearing: Bearing::Apart, why: Why::DeniesOther }
+            }
+        }
+        (_, _, Bearing::Apart | Bearing::Contradicts) => Verdict { bearing: Bearing::Apart, why: Why::DeniesOther },
+    };
+    match verdict.bearing {
+        // A title or a state of another day is no rival; the same one is still the same.
+        Bearing::Contradicts if other_day => Verdict { bearing: Bearing::Apart, why: Why::OtherDay },
+        Bearing::Contradicts if foreseen_otherwise(dossier, subject, left, right) => {
+            Verdict { bearing: Bearing::Apart, why: Why::BeforeTheEvent }
+        }
+        _ => verdict,
     }
+}
+
+/// Whether one of two foresaw when or where a meeting would be that was held otherwise: an announcement gives way to what
+/// came. A value without a day of printing is what is held, and so a report.
+fn foreseen_otherwise(dossier: &Dossier, subject: &Subject, left: Said<'_>, right: Said<'_>) -> bool {
+    let Subject::Meeting(id, field @ (MeetingField::Date | MeetingField::Place)) = subject else { return false };
+    let Some(meeting) = dossier.meetings.get(id).filter(|meeting| meeting.status == MeetingStatus::Held) else {
+        return false;
+    };
+    let held = meeting.date.as_ref().and_then(|when| when.edtf.earliest());
+    let foresees = |said: Said<'_>| {
+        let day = match said.value {
+            Value::Date(date) if *field == MeetingField::Date => date.earliest(),
+            _ => held,
+        };
+        matches!((said.published.and_then(EdtfDate::latest), day), (Some(printed), Some(day)) if printed < day)
+    };
+    foresees(left) != foresees(right)
 }
 
 /// How two bare values on one subject bear on each other.
@@ -150,6 +183,24 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// Whether what is said lies within what is denied, given why the two agree: to deny October denies the 9th, to deny
+    /// the 9th leaves the rest of October.
+    fn lies_within(&self, said: &Value, denied: &Value, why: Why, denied_left: bool) -> bool {
+        match (why, said, denied) {
+            (Why::RightWithinLeft | Why::RightSaysMore, ..) => denied_left,
+            (Why::LeftWithinRight | Why::LeftSaysMore, ..) => !denied_left,
+            (Why::DaysInCommon | Why::Rounded, ..) => false,
+            (Why::NumbersMeet, Value::Number(said), Value::Number(denied)) => numbers::lies_within(said, denied),
+            (Why::SamePlace, Value::Place(said), Value::Place(denied)) => {
+                match places::relate(why::parts(said), why::parts(denied)).0 {
+                    Relation::Within { inner } => inner == places::Side::Left,
+                    _ => true,
+                }
+            }
+            _ => true,
+        }
+    }
+
     fn being(left: &Value, right: &Value) -> (Bearing, Why) {
         match (left, right) {
             // A commitment may bind several actors, so another name is not a rival, and no support either.
@@ -190,6 +241,9 @@ impl Judge<'_> {
     }
 
     fn texts(&self, left: &str, right: &str) -> (Bearing, Why) {
+        if matches!(self.subject, Subject::Meeting(_, MeetingField::Attendee(_))) {
+            return (Bearing::Agrees, Why::SaysThatItIs);
+        }
         if matches!(self.subject, Subject::Actor(_, ActorField::Title)) {
             return titles::judge(left, right);
         }

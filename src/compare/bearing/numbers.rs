@@ -140,6 +140,14 @@ pub(super) fn judge(left: &Quantity, right: &Quantity) -> (Bearing, Why) {
     }
 }
 
+/// Whether all that one number may mean lies within what another may mean.
+pub(super) fn lies_within(inner: &Quantity, outer: &Quantity) -> bool {
+    let (inner, outer) = (reach(inner), reach(outer));
+    let from = outer.least < inner.least || (outer.least <= inner.least && (!outer.open_below || inner.open_below));
+    let to = inner.most < outer.most || (inner.most <= outer.most && (!outer.open_above || inner.open_above));
+    from && to
+}
+
 fn counts(left: &Quantity, right: &Quantity) -> (Bearing, Why) {
     let same = (left.number, left.upto, left.hedge) == (right.number, right.upto, right.hedge);
     if same {

@@ -157,6 +157,7 @@ fn findings_positions_and_steps_are_told_where_their_words_stand() {
     dossier.findings.insert(
         FindingId::new("fnd-1"),
         Arc::new(Finding {
+            denies: false,
             subject: on(MeetingField::Status),
             value: Value::Status(MeetingStatus::Denied),
             preferred: vec![ClaimId::new("clm-denied"), ClaimId::new("clm-held")],

@@ -211,6 +211,7 @@ fn a_denial_and_a_copy_are_told_as_such() {
     );
     // What the analyst has found, with a reason, is left alone.
     let finding = Finding {
+        denies: false,
         subject: Subject::Meeting(mtg("one"), MeetingField::Status),
         value: status(MeetingStatus::Held),
         preferred: Vec::new(),

@@ -14,8 +14,8 @@ use super::super::widgets::kit::{Button, Dialog, Icon, IconButton};
 use super::is_left;
 use super::value::ValueInput;
 use crate::compare::{
-    ClaimIndex, Fact, FactState, Version, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions,
-    finding_in_words, reason_of, subject_in_question, value_in_words, versions,
+    ClaimIndex, Fact, FactState, Version, contradicting, facts_of_actor, facts_of_commitment, facts_of_meeting,
+    facts_of_questions, finding_in_words, held_in_words, reason_of, subject_in_question, value_in_words, versions,
 };
 use crate::edit::{settle, withdraw};
 use crate::model::{ClaimId, Confidence, Dossier, Finding, FindingId, FindingState, Likelihood, Subject};
@@ -130,30 +130,33 @@ impl SettleCard {
     fn finding(&self) -> Option<Finding> {
         let all = || self.versions.iter().flat_map(|version| version.claims.iter().cloned());
         let first = || self.versions.first().map(|version| version.value.clone());
-        let (value, preferred, state) = match self.choice {
+        let (value, denies, preferred, state) = match self.choice {
             Choice::None => return None,
             Choice::Version(place) => {
                 let version = self.versions.get(place)?;
-                (version.value.clone(), version.claims.clone(), FindingState::Held)
+                (version.value.clone(), version.denies, version.claims.clone(), FindingState::Held)
             }
-            Choice::Own => (self.own.read().ok()?, Vec::new(), FindingState::Held),
-            Choice::Both => (first()?, all().collect(), FindingState::BothHold),
-            Choice::Open => (first()?, Vec::new(), FindingState::LeftOpen),
+            Choice::Own => (self.own.read().ok()?, false, Vec::new(), FindingState::Held),
+            Choice::Both => (first()?, false, all().collect(), FindingState::BothHold),
+            Choice::Open => (first()?, false, Vec::new(), FindingState::LeftOpen),
         };
-        let outweighed = match state {
-            FindingState::Held => self.claims.iter().filter(|claim| !preferred.contains(claim)).cloned().collect(),
-            _ => Vec::new(),
-        };
-        Some(Finding {
+        let finding = Finding {
             subject: self.subject.clone(),
             value,
+            denies,
             preferred,
-            outweighed,
+            outweighed: Vec::new(),
             reason: self.reason.trim().to_owned(),
             confidence: self.confidence,
             likelihood: self.likelihood,
             state,
-        })
+        };
+        // What speaks of another scope or day is not outweighed: it is beside the matter.
+        let outweighed = match state {
+            FindingState::Held => contradicting(&self.of, &finding, &self.claims),
+            _ => Vec::new(),
+        };
+        Some(Finding { outweighed, ..finding })
     }
 
     /// What the finding prints as, worked out when it changes.
@@ -199,7 +202,7 @@ impl SettleCard {
         let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         if (accepted || by_key) && ready {
             if let Some(finding) = self.finding() {
-                let value = value_in_words(scene.dossier, &finding.value);
+                let value = held_in_words(scene.dossier, &finding);
                 let label = match finding.state {
                     FindingState::LeftOpen => format!("leave open “{}”", self.question),
                     FindingState::BothHold => format!("hold all versions of “{}”", self.question),

@@ -62,6 +62,7 @@ fn merging(keep: &str, gone: &str) -> MeetingMerge {
 
 fn finding(subject: Subject, value: Value) -> Finding {
     Finding {
+        denies: false,
         subject,
         value,
         preferred: Vec::new(),

@@ -155,6 +155,7 @@ mod tests {
             dossier.put(claim);
         }
         let finding = crate::model::Finding {
+            denies: false,
             subject: on(&gone.id),
             value: Value::Status(MeetingStatus::Held),
             preferred: vec![ClaimId::new("clm-1")],
