@@ -174,8 +174,8 @@ pub(super) fn held_then(dossier: &Dossier, subject: &Subject, claim: &Claim) -> 
     let commitment = dossier.commitments.get(id)?;
     let begun =
         |step: &CommitmentStep| step.date.as_ref().is_none_or(|date| date.earliest().is_none_or(|first| first <= day));
-    let steps = commitment.steps_in_order().into_iter().filter_map(|at| commitment.steps.get(at));
-    let last = steps.filter(|step| begun(step)).last();
+    let mut steps = commitment.steps_in_order().into_iter().rev().filter_map(|at| commitment.steps.get(at));
+    let last = steps.find(|step| begun(step));
     Some(Value::Progress(last.map_or(CommitmentStatus::NotStarted, |step| step.status)))
 }
 

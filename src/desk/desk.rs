@@ -11,7 +11,7 @@ use super::derived::Derived;
 use super::dialogs::{FileDialogs, Purpose, Question, SystemDialogs, Waiting};
 use super::document::Document;
 use super::message::{Message, Notice, Place};
-use super::overlay::{Guard, Overlay, Then};
+use super::overlay::{Guard, Overlay, SettleCard, Then};
 use super::scene::Scene;
 use super::search_field::SearchField;
 use super::settings::{Look, Settings};
@@ -46,6 +46,8 @@ pub struct Desk {
     pub(super) given_up: Option<(u64, u64)>,
     /// What waits to be shown until nothing stands in front.
     pub(super) queue: Vec<Overlay>,
+    /// A card that was left to look at words, to go on with.
+    pub(super) parked: Option<Box<SettleCard>>,
     /// What the guard stands over, to come back when it is cancelled.
     pub(super) under: Option<Box<Overlay>>,
     /// How many documents were opened.
@@ -120,6 +122,7 @@ impl Desk {
             then: None,
             given_up: None,
             queue: Vec::new(),
+            parked: None,
             under: None,
             documents: 0,
             leaving: false,

@@ -88,8 +88,12 @@ fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Opt
                 show(desk, &RecordRef::Actor(position.actor.clone()));
             }
         }
-        Message::Show(record) => show(desk, &record),
+        Message::Show(record) => {
+            step_aside(desk);
+            show(desk, &record);
+        }
         Message::ShowWords(article, range) => {
+            step_aside(desk);
             let known =
                 desk.document.as_ref().is_some_and(|document| document.dossier().articles.contains_key(&article));
             if known {
@@ -125,6 +129,18 @@ fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Opt
         Message::Search(text) => start_search(desk, text),
         Message::SaveBrief(format, name) => desk.ask(Purpose::SaveBrief(format.extension()), name, context, frame),
         Message::Brief(of) => files::brief(desk, of),
+    }
+}
+
+/// What stands in front and only shows gives way to what it leads to; a card on which something is being settled waits.
+fn step_aside(desk: &mut Desk) {
+    match desk.overlay.take() {
+        Some(Overlay::Matrix(_)) => {}
+        Some(Overlay::Settle(card)) => {
+            desk.parked = Some(card);
+            desk.notify(Notice::plain("The card waits: press S to go on settling").offering(Action::Settle));
+        }
+        other => desk.overlay = other,
     }
 }
 

@@ -303,9 +303,9 @@ fn finding() -> impl Strategy<Value = Finding> {
         (select(Confidence::ALL.to_vec()), maybe(select(Likelihood::ALL.to_vec())), select(FindingState::ALL.to_vec()));
     (subject(), (value(), any::<bool>()), few(claim_id()), few(claim_id()), text(), sure).prop_map(
         |(subject, (value, denies), preferred, outweighed, reason, (confidence, likelihood, state))| Finding {
-            denies,
             subject,
             value,
+            denies,
             preferred,
             outweighed,
             reason,

@@ -104,16 +104,15 @@ pub fn verdict(dossier: &Dossier, subject: &Subject, left: Said<'_>, right: Said
     };
     let verdict: Verdict = match (left.denies(), right.denies(), plain.0) {
         (false, false, _) | (true, true, Bearing::Agrees) => plain.into(),
-        (true, true, _) => Verdict { bearing: Bearing::Apart, why: Why::DeniesOther },
-        (denied_left, _, Bearing::Agrees) => {
+        (denied_left, denied_right, Bearing::Agrees) if denied_left != denied_right => {
             let (denied, said) = if denied_left { (left.value, right.value) } else { (right.value, left.value) };
-            if judge.lies_within(said, denied, plain.1, denied_left) {
+            if Judge::lies_within(said, denied, plain.1, denied_left) {
                 Verdict { bearing: Bearing::Contradicts, why: Why::Denied }
             } else {
                 Verdict { bearing: Bearing::Apart, why: Why::DeniesOther }
             }
         }
-        (_, _, Bearing::Apart | Bearing::Contradicts) => Verdict { bearing: Bearing::Apart, why: Why::DeniesOther },
+        _ => Verdict { bearing: Bearing::Apart, why: Why::DeniesOther },
     };
     match verdict.bearing {
         // A title or a state of another day is no rival; the same one is still the same.
@@ -133,12 +132,16 @@ fn foreseen_otherwise(dossier: &Dossier, subject: &Subject, left: Said<'_>, righ
         return false;
     };
     let held = meeting.date.as_ref().and_then(|when| when.edtf.earliest());
+    // Printed before the day it names, and before the day on which the meeting is held to have begun.
     let foresees = |said: Said<'_>| {
-        let day = match said.value {
+        let named = match said.value {
             Value::Date(date) if *field == MeetingField::Date => date.earliest(),
             _ => held,
         };
-        matches!((said.published.and_then(EdtfDate::latest), day), (Some(printed), Some(day)) if printed < day)
+        let printed = said.published.and_then(EdtfDate::latest);
+        let before =
+            |day: Option<chrono::NaiveDate>| matches!((printed, day), (Some(printed), Some(day)) if printed < day);
+        before(named) && (held.is_none() || before(held))
     };
     foresees(left) != foresees(right)
 }
@@ -185,7 +188,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// Whether what is said lies within what is denied, given why the two agree: to deny October denies the 9th, to deny
     /// the 9th leaves the rest of October.
-    fn lies_within(&self, said: &Value, denied: &Value, why: Why, denied_left: bool) -> bool {
+    fn lies_within(said: &Value, denied: &Value, why: Why, denied_left: bool) -> bool {
         match (why, said, denied) {
             (Why::RightWithinLeft | Why::RightSaysMore, ..) => denied_left,
             (Why::LeftWithinRight | Why::LeftSaysMore, ..) => !denied_left,

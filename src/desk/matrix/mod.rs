@@ -84,14 +84,14 @@ const ROW: f32 = measure::ROW_BUTTON + 1.0;
 /// How high the head is: the origins, the articles, a little air.
 const HEAD: f32 = measure::ROW_ORIGINS + measure::ROW_MATRIX_HEAD + 4.0;
 /// The least and the greatest width of an article's column.
-const COLUMN: (f32, f32) = (104.0, 168.0);
+const COLUMN: (f32, f32) = (104.0, 240.0);
 
 impl Plan {
     fn new(width: f32, columns: usize) -> Self {
         let held = if width > 620.0 { 124.0 } else { 34.0 };
         // What few articles leave over goes to the questions.
         let left_over = width - held - columns as f32 * COLUMN.1;
-        let questions = (width * 0.24).clamp(130.0, 260.0).max(left_over.min(360.0));
+        let questions = (width * 0.26).clamp(150.0, 320.0).max(left_over.min(420.0));
         let column = ((width - questions - held) / columns.max(1) as f32).floor().clamp(COLUMN.0, COLUMN.1);
         Self { questions, column, held }
     }

@@ -193,6 +193,7 @@ fn heads_ui(
             WidgetInfo::labeled(Role::ColumnHeader, true, format!("{outlet}, {date}: open the article"))
         });
         if response.clicked() {
+            scene.push(Message::CloseOverlay);
             scene.push(Message::Show(article));
         } else if response.hovered() {
             let title = scene.dossier.title_of(&article);

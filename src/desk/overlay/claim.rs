@@ -115,7 +115,9 @@ impl ClaimForm {
         let mut form = Self::evidence(dossier, derived, words, meeting);
         form.open = true;
         let fits = form.targets(dossier).iter().any(|target| target.fit(dossier, form.reading()) > 0);
-        if !fits {
+        // A count answers a question, whatever place or day it names beside.
+        let counts = crate::reading::value::number_in(&form.words).is_some();
+        if counts || !fits {
             let question = form.about.iter().position(|about| *about == About::Question).unwrap_or(0);
             form.choose_about(dossier, question);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Id, Key, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{Context, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::super::message::Message;
 use super::super::scene::Scene;
@@ -50,6 +50,8 @@ impl MergeForm {
             return false;
         }
         let title = format!("Merge {} with…", scene.dossier.actor_name(&self.keep));
+        // Before the list sees it, which takes Enter for itself.
+        let by_key = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let mut merged = false;
         let mut cancelled = false;
         let ready = self.pair().is_some() && !matches!(self.preview, Some((_, _, Err(_))));
@@ -65,8 +67,7 @@ impl MergeForm {
                 cancelled = ui.add(Button::new("Cancel")).clicked();
             },
         );
-        let by_key = ready && ctx.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
-        if (merged || by_key)
+        if (merged || (by_key && ready))
             && let Some((keep, gone)) = self.pair()
         {
             let (kept, left) = (scene.dossier.actor_name(&keep), scene.dossier.actor_name(&gone));

@@ -5,7 +5,7 @@ mod compare;
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Context, Id, Key, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Context, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::super::message::Message;
 use super::super::scene::Scene;
@@ -69,6 +69,8 @@ impl MeetingMergeForm {
         if !scene.dossier.meetings.contains_key(&self.keep) {
             return false;
         }
+        // Before the list sees it, which takes Enter for itself.
+        let by_key = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let mut merged = false;
         let mut cancelled = false;
         self.refresh(scene);
@@ -85,8 +87,7 @@ impl MeetingMergeForm {
                 cancelled = ui.add(Button::new("Cancel")).clicked();
             },
         );
-        let by_key = ready && ctx.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
-        if (merged || by_key)
+        if (merged || (by_key && ready))
             && let Some((merge, Ok(_))) = self.preview.take()
         {
             let words = |id: &MeetingId| scene.dossier.title_of(&RecordRef::Meeting(id.clone()));

@@ -240,6 +240,8 @@ impl SettleCard {
                 && let Some(choice) = self.choices().get(place)
             {
                 self.choice = *choice;
+                // The reason comes next.
+                ui.memory_mut(|memory| memory.request_focus(Id::unique("reason of a finding")));
             }
         }
     }
@@ -278,6 +280,12 @@ impl SettleCard {
             }
         });
         to
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn subject(&self) -> &Subject {
+        &self.subject
     }
 
     /// The claims of a version, those that are still there.

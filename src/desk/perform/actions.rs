@@ -79,7 +79,8 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
             Tab::Actors => place.actor.is_some() && document.dossier().actors.len() > 1,
             Tab::Meetings => place.meeting.is_some() && document.dossier().meetings.len() > 1,
         },
-        Action::Settle | Action::FactMatrix => place.tab != Tab::Articles && place.record().is_some(),
+        Action::Settle => desk.parked.is_some() || (place.tab != Tab::Articles && place.record().is_some()),
+        Action::FactMatrix => place.tab != Tab::Articles && place.record().is_some(),
         Action::FindInArticle | Action::CorrectText | Action::Origin => article,
         Action::Outlet => article && shown_article(desk).is_some_and(|(_, article)| article.outlet.is_some()),
         Action::Retract => article && shown_article(desk).is_some_and(|(_, article)| article.retracted.is_none()),
@@ -301,6 +302,12 @@ fn undo_or_redo(desk: &mut Desk, undo: bool) {
 
 /// Opens the card for the question chosen in the matrix on the page, or for the first that is open.
 fn settle(desk: &mut Desk) {
+    if let (Some(card), Some(document)) = (desk.parked.take(), &desk.document)
+        && !card.is_stale(document.dossier())
+    {
+        desk.overlay = Some(Overlay::Settle(card));
+        return;
+    }
     let (Some(document), Some(record)) = (&desk.document, desk.place.record()) else { return };
     let (dossier, index) = (document.dossier(), &desk.derived.claims);
     let chosen = match &record {

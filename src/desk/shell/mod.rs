@@ -85,7 +85,7 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
                 .frame(side)
                 .show(ui, |ui| {
                     anchor_ui(ui, 2);
-                    inspector_ui(ui, tab, scene, views);
+                    contained_ui(ui, |ui| inspector_ui(ui, tab, scene, views));
                 });
             sizes[3] = panel.response.rect.width();
         }
@@ -98,6 +98,15 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
     if let Some(sizes) = shown {
         desk.settings.widths = sizes;
     }
+}
+
+/// What `content` shows, in the room there is: a word too long for a panel must not widen it for good.
+fn contained_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let rect = ui.available_rect_before_wrap();
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(*ui.layout()));
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    content(&mut child);
+    ui.advance_cursor_after_rect(rect);
 }
 
 /// Where F6 puts the keyboard: before the first control of a region, so that Tab goes on into it. The lists of records

@@ -50,6 +50,10 @@ impl Details {
 
     /// What is wrong with the fields, if something is.
     pub fn wrong(&self) -> Option<String> {
+        let nobody = |speaker: &Speaker| matches!(speaker, Speaker::Actor(id) if id.as_str().is_empty());
+        if nobody(&self.speaker) || self.chain.iter().any(nobody) {
+            return Some("choose the actor who says it".to_owned());
+        }
         self.as_of().err()
     }
 
@@ -66,7 +70,7 @@ impl Details {
 
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let theme = theme(ui);
-        let wrong = self.wrong();
+        let wrong = self.as_of().err();
         form_row_ui(ui, "As of", LABEL, |ui| {
             Field::new("As of").mono().hint("the day it is given for").error(wrong.as_deref()).show(ui, &mut self.as_of)
         });
@@ -120,19 +124,14 @@ fn speaker_ui(ui: &mut Ui, scene: &Scene<'_>, label: &str, speaker: &mut Speaker
     };
     let before = who;
     form_row_ui(ui, label, LABEL, |ui| {
-        let options =
-            [(Who::Outlet, outlet), (Who::Actor, "An actor"), (Who::Unnamed, "Someone unnamed, or not listed")];
+        let options = [(Who::Outlet, outlet), (Who::Actor, "An actor"), (Who::Unnamed, "Someone unnamed")];
         select_ui(ui, label, 240.0, &mut who, &options)
     });
     if who != before {
         *speaker = match who {
             Who::Outlet => Speaker::Outlet,
-            Who::Actor => scene
-                .dossier
-                .actors
-                .keys()
-                .next()
-                .map_or_else(|| Speaker::Anonymous(String::new()), |id| Speaker::Actor(id.clone())),
+            // Nobody yet: who it is must be chosen.
+            Who::Actor => Speaker::Actor(ActorId::new("")),
             Who::Unnamed => Speaker::Anonymous(String::new()),
         };
     }
@@ -140,8 +139,9 @@ fn speaker_ui(ui: &mut Ui, scene: &Scene<'_>, label: &str, speaker: &mut Speaker
         Speaker::Outlet => {}
         Speaker::Actor(actor) => {
             let options = actors(scene.dossier);
-            let options: Vec<(ActorId, &str)> =
-                options.iter().filter_map(|(id, name)| Some((id.clone()?, name.as_str()))).collect();
+            let nobody = (ActorId::new(""), "choose…");
+            let named = options.iter().filter_map(|(id, name)| Some((id.clone()?, name.as_str())));
+            let options: Vec<(ActorId, &str)> = std::iter::once(nobody).chain(named).collect();
             form_row_ui(ui, "", LABEL, |ui| select_ui(ui, &format!("{label}, actor"), 240.0, actor, &options));
         }
         Speaker::Anonymous(words) => {

@@ -59,7 +59,11 @@ impl SettleCard {
                         ui.label(Text::Strong.rich("Reason", theme.ink));
                         ui.label(Text::Label.rich("kept with the finding and printed with it", theme.ink3));
                     });
-                    Field::new("Reason").serif().rows(3).show(ui, &mut self.reason);
+                    Field::new("Reason")
+                        .id(egui::Id::unique("reason of a finding"))
+                        .serif()
+                        .rows(3)
+                        .show(ui, &mut self.reason);
                 });
             });
             ui.vertical(|ui| {

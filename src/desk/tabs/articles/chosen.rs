@@ -67,7 +67,13 @@ pub(super) fn follow(scene: &mut Scene<'_>, view: &mut ArticlesView, id: &Articl
     let Some(chosen) = &mut view.chosen else { return };
     let quote = scene.dossier.record(&chosen.record).and_then(|record| record.quote(&chosen.part).cloned());
     match quote.filter(|quote| quote.article == *id) {
-        Some(quote) => chosen.range = quote.range(),
+        Some(quote) if quote.range() != chosen.range => {
+            // Undone, or moved elsewhere: the handles go where the quote is now.
+            chosen.range = quote.range();
+            let range = chosen.range.clone();
+            view.reader.select(range);
+        }
+        Some(_) => {}
         None => view.chosen = None,
     }
     if view.reader.selection().is_none() {

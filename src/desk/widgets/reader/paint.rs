@@ -15,9 +15,9 @@ const FILL_ABOVE_BASELINE: f32 = 17.0 / 22.0;
 /// From the baseline to an underline.
 const UNDERLINE_DROP: f32 = 4.0;
 /// A fill over another begins so much lower.
-const LAYER: f32 = 3.0;
+const LAYER: f32 = 2.0;
 /// So many fills over one another are told apart.
-const MOST_LAYERS: usize = 4;
+const MOST_LAYERS: usize = 2;
 /// Width of the mark at an end of a fill that lies over another.
 const END: f32 = 2.0;
 /// From the baseline up to a line through words.
@@ -81,7 +81,10 @@ pub(super) fn paint_block(
                     painter.rect_stroke(rect, 0.0, Stroke::new(1.0, style.accent), StrokeKind::Outside);
                 }
                 let Some(edge) = edge else { return };
-                painter.rect_filled(rect.with_max_y(rect.min.y + 1.0), 0.0, edge);
+                // Above the letters; deeper ones would look like words struck out.
+                if outer < MOST_LAYERS {
+                    painter.rect_filled(rect.with_max_y(rect.min.y + 1.0), 0.0, edge);
+                }
                 let first = mark.range.start >= block.start && line.chars.contains(&whole.start);
                 let last = line.chars.start < whole.end && whole.end <= line.chars.end;
                 // In right-to-left words the first letter stands at the right.
