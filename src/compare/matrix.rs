@@ -38,8 +38,8 @@ impl CellStance {
             Self::Agrees => "agrees",
             Self::Rival => "rival",
             Self::Outweighed => "outweighed",
-            Self::Elsewhere => "apart",
-            Self::Fallen => "fallen",
+            Self::Elsewhere => "other scope or date",
+            Self::Fallen => "no longer counts",
         }
     }
 

@@ -198,7 +198,8 @@ impl BriefDialog {
         let foot = 128.0;
         let room = (ui.available_height() - foot).max(120.0);
         ScrollArea::vertical().id_salt("brief options").max_height(room).auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin { top: 14, ..Margin::ZERO }).show(ui, |ui| {
+            // Beside the scroll bar.
+            Frame::new().inner_margin(Margin { top: 14, right: 14, ..Margin::ZERO }).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 self.scope_ui(ui, desk);
                 self.paper_ui(ui);

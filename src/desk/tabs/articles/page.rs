@@ -97,7 +97,23 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &std::sy
         let more = ui.add(IconButton::new(Icon::Dots, "More about this article"));
         egui::Popup::menu(&more).show(|ui| {
             ui.set_min_width(190.0);
-            for action in [Action::Rename, Action::Note, Action::FindInArticle, Action::Delete] {
+            let retracted = scene
+                .place
+                .article
+                .as_ref()
+                .and_then(|id| scene.dossier.articles.get(id))
+                .is_some_and(|article| article.retracted.is_some());
+            let standing = if retracted { Action::TakeBackRetraction } else { Action::Retract };
+            for action in [
+                Action::Rename,
+                Action::Note,
+                Action::FindInArticle,
+                Action::CorrectText,
+                Action::Origin,
+                Action::Outlet,
+                standing,
+                Action::Delete,
+            ] {
                 if ui.button(action.label()).clicked() {
                     scene.push(Message::Act(action));
                     ui.close();

@@ -33,7 +33,7 @@ impl Cell {
             Self::Rival => "rival",
             Self::Outweighed => "outweighed",
             Self::Other => "other scope or date",
-            Self::Fallen => "retracted, or no longer there",
+            Self::Fallen => "no longer counts",
             Self::Silent => "silent",
         }
     }

@@ -80,7 +80,11 @@ fn sayings_line(ui: &Ui, theme: &Theme, sayings: &[&Saying], (plain, room): (Tex
         if at > 0 {
             line = line.text(ui, Text::Label, theme.ink3, "  ·  ");
         }
-        let left = (room - line.width()).max(0.0);
+        let left = room - line.width();
+        if left < 40.0 {
+            line = line.text(ui, Text::Label, theme.ink3, "…");
+            break;
+        }
         let words = words_of(saying);
         line = if saying.contradicted_by.is_some() {
             line.fact(FactMark::Rival).space(4.0).text_within(ui, plain, theme.rival, &words, left - 16.0)
@@ -168,7 +172,7 @@ fn step_ui(
         };
         line.paint(ui.painter(), theme, left + 22.0, first);
         if !others.is_empty() {
-            let line = sayings_line(ui, theme, &others, (Text::Value, rect.right() - left - 22.0));
+            let line = sayings_line(ui, theme, &others, (Text::Value, rect.right() - left - 36.0));
             line.paint(ui.painter(), theme, left + 22.0, rect.top() + 32.0);
         }
     });
