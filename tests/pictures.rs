@@ -46,6 +46,22 @@ fn relations(bench: &mut Bench) {
     bench.press("Open large");
 }
 
+/// The matrix of a meeting over the whole window, a cell chosen.
+fn matrix(bench: &mut Bench) {
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    bench.press_part("United States and Taliban, Doha, October");
+    bench.keys(Modifiers::COMMAND, Key::M);
+    bench.keys(Modifiers::NONE, Key::ArrowDown);
+}
+
+/// The card on which what sources differ on is settled, a version chosen.
+fn settling(bench: &mut Bench) {
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    bench.press_part("United States and Taliban, Doha, October");
+    bench.keys(Modifiers::NONE, Key::S);
+    bench.keys(Modifiers::NONE, Key::Num2);
+}
+
 macro_rules! pictures {
     ($($name:ident: $size:ident $theme:ident, $set_up:expr;)+) => { $(
         #[test]
@@ -70,6 +86,15 @@ pictures! {
     timeline_small: SMALL Light, tab(Key::T);
     brief_light: LARGE Light, tab(Key::P);
     brief_dark: LARGE Dark, tab(Key::P);
+    matrix_light: LARGE Light, matrix;
+    matrix_dark: LARGE Dark, matrix;
+    matrix_small: SMALL Light, matrix;
+    settle_light: LARGE Light, settling;
+    settle_dark: LARGE Dark, settling;
+    settle_small: SMALL Light, settling;
+    ledger_light: LARGE Light, tab(Key::L);
+    ledger_dark: LARGE Dark, tab(Key::L);
+    month_light: LARGE Light, |bench| bench.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::T);
     relations_light: LARGE Light, relations;
     relations_dark: LARGE Dark, relations;
     relations_small: SMALL Light, |bench| {

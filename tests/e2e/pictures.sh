@@ -83,6 +83,15 @@ go "High-level US team"
 shot article-light
 go "Taliban, Doha, October"
 shot meeting-light
+press F9
+press ctrl+m
+shot matrix-light
+press Escape
+press s
+press 2
+shot settle-light
+press Escape
+press F9
 press ctrl+t
 shot timeline-light
 go "Meetings as a list"
