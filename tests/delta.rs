@@ -346,8 +346,28 @@ fn what_fell_due_since_is_told_once() {
     let mut read = old.clone();
     read.about.created = Some("2022-01-10T08:00:00Z".parse().unwrap());
     assert!(!due(&read, &new, Some("2022-01-15")));
-    promise(&mut new, |it| it.steps[0].status = CommitmentStatus::Kept);
-    assert!(!due(&old, &new, Some("2022-01-15")));
+    for closed in [CommitmentStatus::Kept, CommitmentStatus::Broken, CommitmentStatus::Withdrawn] {
+        promise(&mut new, |it| it.steps[0].status = closed);
+        assert!(!due(&old, &new, Some("2022-01-15")), "{closed:?}");
+    }
+}
+
+#[test]
+fn a_promise_stands_as_of_its_last_step_by_date() {
+    let old = dossier();
+    let mut new = old.clone();
+    // Noted last, and earlier.
+    promise(&mut new, |it| {
+        it.steps[0].status = CommitmentStatus::Kept;
+        let first = CommitmentStep {
+            status: CommitmentStatus::NotStarted,
+            date: Some("2021-10-10".parse().unwrap()),
+            quote: None,
+        };
+        it.steps.push(first);
+    });
+    let found = lines(&delta(&old, &new, None));
+    assert!(found[0].contains(": kept, 28 October 2021; under way before."), "{found:#?}");
 }
 
 #[test]
@@ -410,14 +430,14 @@ fn all_facts_hold_every_subject_of_a_claim_once() {
     }
 }
 
-/// A version with one of each: a reversal, a dispute, a new meeting, a promise kept, a position denied, a retraction.
+/// A version with one of each: a reversal, a dispute, a new meeting, a promise stalled and overdue, a position denied, a retraction.
 fn later() -> Dossier {
     let mut later = dossier();
     let refused = Value::Text("refused".to_owned());
     later.claims.insert(ClaimId::new("clm-late"), claim(aid(), refused, vec![quote("art-wire", WIRE, "candid")]));
     doha(&mut later, |it| it.status = MeetingStatus::Alleged);
     promise(&mut later, |it| {
-        it.steps.push(CommitmentStep { status: CommitmentStatus::Broken, date: None, quote: None });
+        it.steps.push(CommitmentStep { status: CommitmentStatus::Stalled, date: None, quote: None });
     });
     later.positions.insert(PositionId::new("pos-9"), position("act-us", Stance::Denied, "aid was promised"));
     put(&mut later.articles, ArticleId::new("art-copy"), |it| {

@@ -128,7 +128,7 @@ fn each_folder_knows_only_what_is_below_it() {
     check_knows_only("edit", &["edit", "model"]);
     check_knows_only("names", &["names"]);
     check_knows_only("places", &["places"]);
-    check_knows_only("compare", &["compare", "model", "names", "places"]);
+    check_knows_only("compare", &["compare", "model", "names", "places", "reading"]);
     check_knows_only("reading", &["reading", "model", "names", "places"]);
     check_knows_only("store", &["store", "model"]);
     check_knows_only("import", &["import", "model"]);

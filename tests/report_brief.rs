@@ -436,6 +436,9 @@ fn rivals_say_why_and_findings_how_they_were_judged() {
         for words in [lead, expect, "The calendar says so."] {
             assert!(text.contains(words), "{state:?}: {words:?} is not in {text}");
         }
+        let (held, told) = (text.contains("Held: "), text.contains("Finding: "));
+        assert_eq!((held, told), (state == FindingState::Held, state != FindingState::Held), "{text}");
+        assert_eq!(text.matches(lead).count(), 1, "said once, in the heading: {text}");
     }
 }
 
@@ -460,4 +463,109 @@ fn retracted_sources_are_marked_and_overdue_only_by_a_given_day() {
     assert!(as_text(&brief(&dossier, &request), Format::Text).contains("December 2021 overdue"));
     request.today = "2021-12-31".parse().ok();
     assert!(!as_text(&brief(&dossier, &request), Format::Text).contains("overdue"));
+}
+
+/// Adds a position at the meeting, or at none.
+fn say(dossier: &mut Dossier, id: &str, who: &str, topic: &str, stance: Stance, day: Option<&str>) {
+    let position = Position {
+        actor: ActorId::new(who),
+        topic: TopicId::new(topic),
+        meeting: day.is_none().then(meeting),
+        date: day.map(|day| day.parse().unwrap()),
+        stance,
+        summary: format!("{id} on {topic}"),
+        shift: None,
+        quote: None,
+    };
+    dossier.positions.insert(PositionId::new(id), Arc::new(position));
+}
+
+fn cells(brief: &Brief, heading: &str, topic: &str) -> Vec<Vec<String>> {
+    let section = brief.sections.iter().find(|section| section.heading == heading).unwrap();
+    let rows = section.blocks.iter().filter_map(|block| match block {
+        readout::report::Block::Table(table) => Some(&table.rows),
+        _ => None,
+    });
+    let text = |cell: &readout::report::Cell| cell.runs.iter().map(|run| run.text.as_str()).collect::<String>();
+    let rows = rows.flatten().map(|row| row.iter().map(text).collect::<Vec<_>>());
+    rows.filter(|row| row[0] == topic).collect()
+}
+
+#[test]
+fn the_agenda_prints_who_tells_what_and_why_a_side_is_silent() {
+    let mut dossier = dossier();
+    let grid = readout::compare::agenda_grid(&dossier, &meeting());
+    let names: Vec<&str> = grid.sides.iter().map(|side| side.name.as_str()).collect();
+    assert_eq!(names, ["United States", "Taliban"]);
+    // The readout of one side is in the dossier; nobody of it says anything of the truce.
+    let mut of_state = Outlet::clone(&dossier.outlets[&OutletId::new("out-state")]);
+    of_state.actor = Some(ActorId::new("act-us"));
+    dossier.outlets.insert(OutletId::new("out-state"), Arc::new(of_state));
+    dossier.topics.insert(TopicId::new("top-truce"), Arc::new(Topic { name: "Truce".to_owned(), parent: None }));
+    say(&mut dossier, "pos-8", "act-tb", "top-truce", Stance::Said, None);
+    say(&mut dossier, "pos-9", "act-tb", "top-truce", Stance::Denied, None);
+    let mut request = Request::of(RecordRef::Meeting(meeting()));
+    request.include = everything();
+    let printed = cells(&brief(&dossier, &request), "Each side, topic by topic", "Truce");
+    assert_eq!(
+        printed,
+        [[
+            "Truce",
+            "left out of its readout",
+            "pos-8 on top-truce unsupported; denied: pos-9 on top-truce unsupported; said and denied"
+        ]]
+    );
+    let aid = cells(&brief(&dossier, &request), "Each side, topic by topic", "Humanitarian aid");
+    assert!(aid[0][1].ends_with("(own readout)"), "{aid:?}");
+}
+
+#[test]
+fn positions_over_time_say_how_they_moved() {
+    let mut dossier = dossier();
+    dossier.topics.insert(TopicId::new("top-truce"), Arc::new(Topic { name: "Truce".to_owned(), parent: None }));
+    for (id, stance, day) in [
+        ("pos-7", Stance::Said, "2021-11-01"),
+        ("pos-8", Stance::Said, "2021-12-01"),
+        ("pos-9", Stance::Denied, "2022-01-01"),
+    ] {
+        say(&mut dossier, id, "act-tb", "top-truce", stance, Some(day));
+    }
+    for (of, heading) in [
+        (RecordRef::Actor(ActorId::new("act-tb")), "Positions by topic"),
+        (RecordRef::Topic(TopicId::new("top-truce")), "Positions"),
+    ] {
+        let mut request = Request::of(of);
+        request.include = everything();
+        let printed = cells(&brief(&dossier, &request), heading, "Truce");
+        let told: Vec<&str> = printed.iter().map(|row| row[3].as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "pos-7 on top-truce unsupported; new",
+                "pos-8 on top-truce unsupported; changed",
+                "denied: pos-9 on top-truce unsupported; reversed",
+            ]
+        );
+    }
+    let mut request = Request::of(RecordRef::Position(PositionId::new("pos-9")));
+    request.include = everything();
+    let printed = cells(&brief(&dossier, &request), "Position", "Truce");
+    assert_eq!(printed.len(), 1, "how it moved is told of one position too");
+    assert!(printed[0][3].ends_with("reversed"));
+}
+
+#[test]
+fn a_broken_promise_is_not_overdue_and_steps_print_by_date() {
+    let mut dossier = dossier();
+    let id = CommitmentId::new("cmt-aid");
+    let mut aid = Commitment::clone(&dossier.commitments[&id]);
+    let step = |status, date: &str| CommitmentStep { status, date: date.parse().ok(), quote: None };
+    aid.steps = vec![step(CommitmentStatus::Broken, "2022-01-10"), step(CommitmentStatus::UnderWay, "2021-10-28")];
+    dossier.commitments.insert(id.clone(), Arc::new(aid));
+    let mut request = Request::of(RecordRef::Commitment(id));
+    request.today = "2022-02-01".parse().ok();
+    request.include = everything();
+    let text = as_text(&brief(&dossier, &request), Format::Markdown);
+    assert!(!text.contains("overdue"), "{text}");
+    assert!(text.find("28 October 2021").unwrap() < text.find("10 January 2022").unwrap(), "{text}");
 }

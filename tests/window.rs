@@ -496,7 +496,8 @@ fn words_become_a_step_or_a_version_of_a_commitment() {
 
 #[test]
 fn a_position_from_words_stands_in_the_grids_and_opens_its_words() {
-    let mut bench = Bench::new(1440.0, 1500.0, eframe::egui::Theme::Light);
+    // High enough for the whole page of a meeting.
+    let mut bench = Bench::new(1440.0, 3600.0, eframe::egui::Theme::Light);
     bench.open(&sample());
     bench.keys(Modifiers::COMMAND, Key::Num1);
     let words = "sat down together";

@@ -79,7 +79,8 @@ impl Diff {
             [path, old, _, _, new, _, _] | [_, old, _, _, new, _, _, path, _] => {
                 self.driver(out, path, old, new, today)
             }
-            [unmerged] => {
+            // Of a file that is not merged, git gives the name alone, and the place among those it compares.
+            [unmerged] if std::env::var_os("GIT_DIFF_PATH_COUNTER").is_some() => {
                 writeln!(out, "{}: is not merged yet", unmerged.display())?;
                 Ok(true)
             }

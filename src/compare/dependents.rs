@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{
-    ArticleId, ClaimId, CommitmentId, Dossier, FindingId, Origin, PositionId, Quote, Retraction, Subject,
+    ArticleId, ClaimId, CommitmentId, Dossier, FindingId, FindingState, Origin, PositionId, Quote, RecordRef,
+    Retraction, Subject,
 };
 
 use super::fact::{Fact, FactState};
-use super::facts_of::{facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
+use super::facts_of::facts_about;
 use super::index::ClaimIndex;
+use super::naming::record_of;
 use super::words::subject_in_words;
 
 /// Something that depends on an article.
@@ -94,7 +96,7 @@ pub fn dependents(dossier: &Dossier, index: &ClaimIndex, article: &ArticleId) ->
     found.sort_by_key(Dependent::effect);
     let without = index.without(article);
     let here = |claim: &ClaimId| index.articles_of(claim).contains(article);
-    for (id, finding) in &dossier.findings {
+    for (id, finding) in dossier.findings.iter().filter(|(_, finding)| finding.state != FindingState::Withdrawn) {
         if finding.preferred.iter().any(here) {
             let left = finding.preferred.iter().filter(|claim| !without.articles_of(claim).is_empty()).count();
             found.push(Dependent::Finding {
@@ -156,7 +158,7 @@ fn facts(dossier: &Dossier, index: &ClaimIndex, article: &ArticleId) -> Vec<Depe
 struct Facts<'a> {
     dossier: &'a Dossier,
     index: &'a ClaimIndex,
-    known: BTreeMap<String, Vec<Fact>>,
+    known: BTreeMap<Option<RecordRef>, Vec<Fact>>,
 }
 
 impl<'a> Facts<'a> {
@@ -166,18 +168,7 @@ impl<'a> Facts<'a> {
 
     fn state(&mut self, subject: &Subject) -> FactState {
         let (dossier, index) = (self.dossier, self.index);
-        let record = match subject {
-            Subject::Meeting(id, _) => id.to_string(),
-            Subject::Actor(id, _) => id.to_string(),
-            Subject::Commitment(id, _) => id.to_string(),
-            Subject::Question(_) => String::new(),
-        };
-        let facts = self.known.entry(record).or_insert_with(|| match subject {
-            Subject::Meeting(id, _) => facts_of_meeting(dossier, index, id),
-            Subject::Actor(id, _) => facts_of_actor(dossier, index, id),
-            Subject::Commitment(id, _) => facts_of_commitment(dossier, index, id),
-            Subject::Question(_) => facts_of_questions(dossier, index),
-        });
+        let facts = self.known.entry(record_of(subject)).or_insert_with(|| facts_about(dossier, index, subject));
         facts.iter().find(|fact| fact.subject == *subject).map_or(FactState::Unsupported, |fact| fact.state)
     }
 }

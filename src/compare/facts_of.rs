@@ -197,6 +197,18 @@ pub fn facts_of_questions(dossier: &Dossier, index: &ClaimIndex) -> Vec<Fact> {
     gather.facts
 }
 
+/// The facts of the record that a subject is about; of a question, those of all questions. Empty where the dossier has no
+/// such record.
+#[must_use]
+pub fn facts_about(dossier: &Dossier, index: &ClaimIndex, subject: &Subject) -> Vec<Fact> {
+    match subject {
+        Subject::Meeting(id, _) => facts_of_meeting(dossier, index, id),
+        Subject::Actor(id, _) => facts_of_actor(dossier, index, id),
+        Subject::Commitment(id, _) => facts_of_commitment(dossier, index, id),
+        Subject::Question(_) => facts_of_questions(dossier, index),
+    }
+}
+
 /// Every fact: of meetings, actors and commitments, each by id, then the analyst's own questions. What sources say of a
 /// record that holds nothing there, or no longer has the part they speak of, comes after the record's own facts.
 /// Linear in the records and the claims, and quadratic in the claims on one subject.

@@ -22,14 +22,14 @@ mod standing;
 mod words;
 
 pub use bearing::{Bearing, Said, Verdict, Why, bearing, verdict};
-pub use delta::{Delta, DeltaItem, DeltaKind, RecordChanges, delta, is_overdue, last_day};
+pub use delta::{Delta, DeltaItem, DeltaKind, RecordChanges, delta, last_day};
 pub use dependents::{Dependent, Effect, dependents};
 pub use fact::{Fact, FactState, Version, contradicting, state_of, versions};
-pub use facts_of::{all_facts, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
+pub use facts_of::{all_facts, facts_about, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
 pub use finding::{finding_in_words, held_in_words};
 pub use grid::{AgendaGrid, GridCell, GridRow, GridSide, Silence, Telling, Utterance, agenda_grid};
 pub use index::{ClaimIndex, claims_on};
-pub use ledger::{Ledger, LedgerEntry, LedgerFilter, LedgerSort, LedgerStep, LedgerVersion, Part, ledger};
+pub use ledger::{Ledger, LedgerEntry, LedgerFilter, LedgerSort, LedgerStep, LedgerVersion, Part, is_overdue, ledger};
 pub use life::{
     Life, LifeField, LifeNote, LifeStep, Saying, SeriesRound, day_has_passed, earlier_meetings, life_notes, life_of,
 };
@@ -38,7 +38,7 @@ pub use matrix::{
     matrix_of_questions, origin_name, stances,
 };
 pub use naming::{fact_name, record_of, subject_id};
-pub use positions::{Entry, Moment, Move, Positions, TopicLine, positions};
+pub use positions::{Entry, Moment, Move, Positions, TopicLine, date_of_position, positions};
 pub use reason::{reason_of, source_in_words};
 pub use same_meeting::{Candidate, same_meeting};
 pub(crate) use words::capitalised;

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use super::widgets::kit::FactMark;
 pub use crate::compare::record_of;
-use crate::compare::{
-    ClaimIndex, Fact, FactState, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions,
-    subject_label,
-};
+use crate::compare::{ClaimIndex, Fact, FactState, facts_about, subject_label};
 use crate::model::{ActorField, Dossier, MeetingField, RecordRef, Subject};
 
 /// Facts by the record that they are about.
@@ -28,12 +25,7 @@ impl<'a> Facts<'a> {
     pub fn fact(&mut self, subject: &Subject) -> Option<&Fact> {
         let record = record_of(subject);
         let (dossier, claims) = (self.dossier, self.claims);
-        let facts = self.known.entry(record).or_insert_with(|| match subject {
-            Subject::Meeting(id, _) => facts_of_meeting(dossier, claims, id),
-            Subject::Actor(id, _) => facts_of_actor(dossier, claims, id),
-            Subject::Commitment(id, _) => facts_of_commitment(dossier, claims, id),
-            Subject::Question(_) => facts_of_questions(dossier, claims),
-        });
+        let facts = self.known.entry(record).or_insert_with(|| facts_about(dossier, claims, subject));
         facts.iter().find(|fact| fact.subject == *subject)
     }
 

@@ -34,10 +34,11 @@ fn padded(words: &str) -> String {
 #[must_use]
 pub fn denies(words: &str) -> bool {
     const SIGNS: &[&str] = &[
-        "not", "no", "never", "neither", "nor", "none", "denied", "denies", "deny", "rejected", "without", "didn't",
-        "did not", "hasn't", "haven't", "wasn't", "weren't", "isn't", "aren't", "won't", "cannot", "can't", "refuted",
+        "not", "no", "never", "neither", "nor", "none", "denied", "denies", "deny", "rejected", "rejects", "reject",
+        "without", "cannot", "refuted",
     ];
-    has(words, SIGNS)
+    // “didn't”, “won't”, “can't”
+    has(words, SIGNS) || padded(words).contains("n't ")
 }
 
 /// What the words say became of a meeting; `None` where they show no sign of it.
@@ -262,6 +263,7 @@ mod tests {
         assert_eq!(format_in("the first in-person talks"), Some(MeetingFormat::InPerson));
         assert_eq!(format_in("talks"), None);
         assert!(denies("no meeting until now has been held"));
+        assert!(denies("aid wasn’t promised") && denies("they wouldn't meet") && denies("He rejects it."));
         assert!(!denies("a notable meeting"));
     }
 

@@ -16,7 +16,7 @@ use crate::names::{NameOf, match_names};
 use crate::places::{self, Relation};
 
 pub use why::Why;
-pub(super) use words::{clash, same_words};
+pub(super) use words::same_words;
 
 /// How one value bears on another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -52,18 +52,6 @@ fn has(words: &BTreeSet<String>, list: &[&str]) -> bool {
     words.iter().any(|word| list.contains(&word.as_str()))
 }
 
-/// Whether two tellings of one promise cannot both be right: one denies or limits where the other does not, or they give
-/// other numbers. Other words alone are no contradiction.
-pub(in super::super) fn clash(left: &str, right: &str) -> bool {
-    let (one, other) = (content(left), content(right));
-    let numbers = |words: &BTreeSet<String>| -> BTreeSet<String> {
-        words.iter().filter(|word| word.chars().all(char::is_numeric)).cloned().collect()
-    };
-    let (ours, theirs) = (numbers(&one), numbers(&other));
-    let turned = has(&one, DENIALS) != has(&other, DENIALS) || has(&one, LIMITS) != has(&other, LIMITS);
-    one != other && (turned || (!ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)))
-}
-
 /// Answers in words: the same, one in more words than the other, or two answers.
 pub(super) fn judge(left: &str, right: &str) -> (Bearing, Why) {
     if same_words(left, right) {

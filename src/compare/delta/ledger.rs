@@ -1,15 +1,18 @@
 //! What changed of meetings, promises, positions and sources.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::super::fact::Fact;
+use super::super::ledger::is_overdue;
+use super::super::positions::date_of_position;
 use super::super::words::subject_in_words;
-use super::{DeltaItem, DeltaKind, Versions, has_passed};
+use super::{DeltaItem, DeltaKind, Versions};
 use crate::model::{
-    ActorId, Article, ArticleId, ClaimId, Commitment, CommitmentField, CommitmentId, CommitmentStatus, CommitmentStep,
-    Dossier, EdtfDate, Meeting, MeetingField, MeetingId, Position, Quote, RecordRef, Stance, Subject,
+    ActorId, Article, ArticleId, ClaimId, Commitment, CommitmentField, CommitmentId, CommitmentStep, Dossier, EdtfDate,
+    Meeting, MeetingField, MeetingId, Position, Quote, RecordRef, Stance, Subject, TopicId,
 };
 
 /// How many facts that fell with an article are named; more are counted.
@@ -105,7 +108,8 @@ impl Versions<'_> {
         let quotes = || steps.iter().filter_map(|step| step.quote.clone()).collect::<Vec<Quote>>();
         let words = |it: &Commitment| it.status().in_words().to_owned();
         if was.status() != is.status() {
-            let day = is.steps.last().and_then(|step| step.date.as_ref());
+            let last = is.steps_in_order().last().and_then(|place| is.steps.get(*place));
+            let day = last.and_then(|step| step.date.as_ref());
             let day = day.map(|day| format!(", {}", day.in_words())).unwrap_or_default();
             let sentence = format!("{promise}: {}{day}; {} before.", words(is), words(was));
             items.push(DeltaItem {
@@ -193,6 +197,7 @@ impl Versions<'_> {
     }
 
     pub(super) fn positions(&self, items: &mut Vec<DeltaItem>) {
+        let former = Former::of(self.old);
         for (id, is) in &self.new.positions {
             let record = RecordRef::Position(id.clone());
             let about = position_about(self.new, is);
@@ -213,7 +218,7 @@ impl Versions<'_> {
                     };
                     (DeltaKind::PositionChanged, Some(before), sentence)
                 }
-                None => match self.former(is) {
+                None => match former.before(self.new, is) {
                     Some(former) if flips(former.stance, is.stance) => {
                         let before = position_in_words(former);
                         let sentence = format!("{about} is reversed: “{before}” before, “{says}” now.");
@@ -236,17 +241,6 @@ impl Versions<'_> {
             let item = of_record(DeltaKind::PositionGone, RecordRef::Position(id.clone()), &about, sentence);
             items.push(DeltaItem { before: Some(says), ..item });
         }
-    }
-
-    /// The last position of the old version by the same actor on the same topic that is not later.
-    fn former(&self, position: &Position) -> Option<&Position> {
-        let day = date_of(self.new, position);
-        let same = |it: &&Arc<Position>| it.actor == position.actor && it.topic == position.topic;
-        let earlier = self.old.positions.values().filter(same).filter(|it| match (date_of(self.old, it), &day) {
-            (Some(was), Some(day)) => was <= *day,
-            _ => true,
-        });
-        earlier.max_by_key(|it| date_of(self.old, it)).map(AsRef::as_ref)
     }
 
     pub(super) fn articles(&self, facts: &[Fact], items: &mut Vec<DeltaItem>) {
@@ -366,13 +360,6 @@ fn meeting_in_words(meeting: &Meeting) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether the last day by which something was promised has passed, and it was neither kept nor taken back.
-#[must_use]
-pub fn is_overdue(commitment: &Commitment, today: NaiveDate) -> bool {
-    let over = matches!(commitment.status(), CommitmentStatus::Kept | CommitmentStatus::Withdrawn);
-    !over && commitment.deadline.as_ref().is_some_and(|deadline| has_passed(deadline, today))
-}
-
 /// “United States › Taliban: send aid”.
 fn promise_in_words(dossier: &Dossier, commitment: &Commitment) -> String {
     let names = |actors: &[ActorId]| {
@@ -417,7 +404,30 @@ fn flips(was: Stance, is: Stance) -> bool {
     matches!((was, is), (Stance::Said, Stance::Denied) | (Stance::Denied, Stance::Said))
 }
 
-fn date_of(dossier: &Dossier, position: &Position) -> Option<EdtfDate> {
-    let at = || dossier.meetings.get(position.meeting.as_ref()?)?.date.as_ref().map(|when| when.edtf.clone());
-    position.date.clone().or_else(at)
+/// A position with its date.
+type Dated<'a> = (Option<EdtfDate>, &'a Position);
+
+/// The positions of a version by actor and topic; undated first, then by date.
+struct Former<'a>(BTreeMap<(&'a ActorId, &'a TopicId), Vec<Dated<'a>>>);
+
+impl<'a> Former<'a> {
+    fn of(dossier: &'a Dossier) -> Self {
+        let mut by: BTreeMap<_, Vec<Dated<'_>>> = BTreeMap::new();
+        for position in dossier.positions.values() {
+            let dated = (date_of_position(dossier, position), position.as_ref());
+            by.entry((&position.actor, &position.topic)).or_default().push(dated);
+        }
+        for positions in by.values_mut() {
+            positions.sort_by(|(one, _), (other, _)| one.cmp(other));
+        }
+        Self(by)
+    }
+
+    /// The last one by the same actor on the same topic that is not later.
+    fn before(&self, dossier: &Dossier, position: &Position) -> Option<&'a Position> {
+        let day = date_of_position(dossier, position);
+        let earlier = |was: &Option<EdtfDate>| was.as_ref().zip(day.as_ref()).is_none_or(|(was, day)| was <= day);
+        let all = self.0.get(&(&position.actor, &position.topic))?;
+        all.iter().rev().find(|(was, _)| earlier(was)).map(|(_, position)| *position)
+    }
 }

@@ -12,9 +12,8 @@ use chrono::NaiveDate;
 
 use super::facts_of::all_facts;
 use super::index::ClaimIndex;
-use crate::model::{ClaimId, Dossier, EdtfDate, Quote, RecordRef, Subject};
+use crate::model::{ClaimId, Dossier, Quote, RecordRef, Subject};
 
-pub use ledger::is_overdue;
 pub use records::RecordChanges;
 
 /// What sort of change, in the order in which they are told: what turns a judgement over comes first.
@@ -288,9 +287,4 @@ pub fn last_day(dossier: &Dossier) -> Option<NaiveDate> {
     let notes = notes.chain(dossier.actors.values().flat_map(|actor| &actor.notes));
     let moments = articles.chain(notes.filter_map(|note| note.written_at)).chain(created);
     moments.max().map(|moment| moment.date_naive())
-}
-
-/// Whether the last day of a date comes before a day; a date that is open or far off does not.
-fn has_passed(date: &EdtfDate, day: NaiveDate) -> bool {
-    date.latest().is_some_and(|last| last < day)
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::compare::facts_of_meeting;
 use crate::model::{
     Actor, ActorId, ActorKind, Article, Claim, Commitment, CommitmentStep, Confidence, Directness, Finding,
     FindingState, Meeting, MeetingField, MeetingId, MeetingStatus, PartId, Place, Position, Provenance, Quote,
@@ -223,4 +224,26 @@ fn a_circle_of_copies_ends() {
     dossier.articles.insert(ArticleId::new("art-1"), article(Some("art-2")));
     let found = dependents(&dossier, &ClaimIndex::new(&dossier), &ArticleId::new("art-3"));
     assert!(!found.iter().any(|it| matches!(it, Dependent::Copy(_))), "{found:?}");
+}
+
+#[test]
+fn a_finding_taken_back_rests_on_nothing() {
+    for (state, expect) in [(FindingState::Held, 1), (FindingState::LeftOpen, 1), (FindingState::Withdrawn, 0)] {
+        let mut dossier = desk();
+        let finding = Finding {
+            denies: false,
+            subject: on(MeetingField::Date),
+            value: Value::Text(String::new()),
+            preferred: vec![ClaimId::new("clm-place")],
+            outweighed: Vec::new(),
+            reason: String::new(),
+            confidence: Confidence::Low,
+            likelihood: None,
+            state,
+        };
+        dossier.findings.insert(FindingId::new("fnd-1"), Arc::new(finding));
+        let found = dependents(&dossier, &ClaimIndex::new(&dossier), &ArticleId::new("art-1"));
+        let findings = found.iter().filter(|it| matches!(it, Dependent::Finding { .. })).count();
+        assert_eq!(findings, expect, "{state:?}");
+    }
 }

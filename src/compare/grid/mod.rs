@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::positions::date_of_position;
 use super::sides::Sides;
 use super::standing::Standing;
 use crate::model::{
-    ActorId, Article, ArticleId, Dossier, EdtfDate, Meeting, MeetingField, MeetingId, PartId, Position, PositionId,
-    Quote, Stance, Subject, TopicId, parties,
+    ActorId, Article, ArticleId, CommitmentField, Directness, Dossier, EdtfDate, Meeting, MeetingField, MeetingId,
+    PartId, Position, PositionId, Quote, Stance, Subject, TopicId, parties,
 };
 
 /// Whose telling words are.
@@ -50,10 +51,18 @@ pub struct Utterance {
     pub summary: String,
     /// The words, if there are some.
     pub quote: Option<Quote>,
-    /// Whether they stand where they were quoted.
+    /// Whether they stand where they were quoted, in an article that was not taken back.
     pub stands: bool,
-    /// When: the position's date, else the meeting's.
+    /// When: the position's date, else the meeting's, else that of the article.
     pub date: Option<EdtfDate>,
+}
+
+impl Utterance {
+    /// Whether something was said or denied: not noted silence, and not words that were quoted and support nothing.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.stance != Stance::Silent && (self.stands || self.quote.is_none())
+    }
 }
 
 /// Why a cell says nothing.
@@ -85,7 +94,7 @@ impl Silence {
 /// What one side said on one topic.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GridCell {
-    /// What was said, its own readout's first, then by date; noted silence last.
+    /// What was said, its own readout's first, then by date; words that support nothing and noted silence last.
     pub utterances: Vec<Utterance>,
     /// Why nothing was said, where nothing was.
     pub silence: Option<Silence>,
@@ -157,15 +166,15 @@ pub fn agenda_grid(dossier: &Dossier, id: &MeetingId) -> AgendaGrid {
     let mut topics = meeting.agenda.clone();
     topics.extend(taken.iter().map(|(_, position)| position.topic.clone()));
     let order = nested(dossier, topics);
-    let columns = columns(dossier, id, meeting, &sides, &taken);
+    let mut standing = Standing::new(dossier);
+    let columns = columns(dossier, id, meeting, &sides, &taken, &mut standing);
     let count = columns.len();
     let mut cells: BTreeMap<&TopicId, Vec<GridCell>> =
         order.iter().map(|(topic, ..)| (topic, vec![GridCell::default(); count])).collect();
-    let mut standing = Standing::new(dossier);
     for (position_id, position) in &taken {
         let at = sides.side_of(&position.actor).unwrap_or(meeting.sides.len());
         let Some(cell) = cells.get_mut(&position.topic).and_then(|cells| cells.get_mut(at)) else { continue };
-        let stands = position.quote.as_ref().is_some_and(|quote| standing.stands(quote));
+        let stands = position.quote.as_ref().is_some_and(|quote| standing.supports(quote));
         let article = position.quote.as_ref().and_then(|quote| dossier.articles.get(&quote.article));
         cell.utterances.push(Utterance {
             position: (*position_id).clone(),
@@ -175,22 +184,20 @@ pub fn agenda_grid(dossier: &Dossier, id: &MeetingId) -> AgendaGrid {
             summary: summary_of(position),
             quote: position.quote.clone(),
             stands,
-            date: position.date.clone().or_else(|| meeting.date.as_ref().map(|when| when.edtf.clone())),
+            date: date_of_position(dossier, position),
         });
     }
-    let named = named(dossier, id, &sides);
+    let named = named(dossier, id, &columns, &mut standing);
     let spoken: BTreeSet<(&TopicId, usize)> = cells
         .iter()
         .flat_map(|(topic, cells)| cells.iter().enumerate().map(move |(at, cell)| (*topic, at, cell)))
-        .filter(|(_, _, cell)| cell.utterances.iter().any(|it| it.stance != Stance::Silent))
+        .filter(|(_, _, cell)| cell.utterances.iter().any(Utterance::counts))
         .map(|(topic, at, _)| (topic, at))
         .collect();
     let own: BTreeSet<(TopicId, usize)> = cells
         .iter()
         .flat_map(|(topic, cells)| cells.iter().enumerate().map(move |(at, cell)| (*topic, at, cell)))
-        .filter(|(_, _, cell)| {
-            cell.utterances.iter().any(|it| it.telling == Telling::Own && it.stance != Stance::Silent)
-        })
+        .filter(|(_, _, cell)| cell.utterances.iter().any(|it| it.telling == Telling::Own && it.counts()))
         .map(|(topic, at, _)| (topic.clone(), at))
         .chain(named.iter().cloned())
         .collect();
@@ -223,10 +230,10 @@ pub fn agenda_grid(dossier: &Dossier, id: &MeetingId) -> AgendaGrid {
 
 fn finished(mut cell: GridCell, leaves_out: bool, is: impl Fn(Silence) -> bool) -> GridCell {
     cell.utterances.sort_by(|left, right| {
-        let key = |it: &Utterance| (it.stance == Stance::Silent, it.telling, it.date.is_none());
+        let key = |it: &Utterance| (!it.counts(), it.stance == Stance::Silent, it.telling, it.date.is_none());
         (key(left), &left.date, &left.position).cmp(&(key(right), &right.date, &right.position))
     });
-    let has = |stance: Stance| cell.utterances.iter().any(|it| it.stance == stance);
+    let has = |stance: Stance| cell.utterances.iter().any(|it| it.stance == stance && it.counts());
     let (said, denied) = (has(Stance::Said), has(Stance::Denied));
     cell.contested = said && denied;
     if said || denied {
@@ -296,32 +303,36 @@ fn nested(dossier: &Dossier, topics: Vec<TopicId>) -> Vec<(TopicId, Vec<TopicId>
     order
 }
 
-/// The sides with their own readouts of the meeting. An article is about the meeting where it is quoted for it.
+/// The sides with their own readouts of the meeting. An article of a side is one where it is quoted for the meeting,
+/// and did not come out before it: what was announced beforehand leaves nothing out.
 fn columns(
     dossier: &Dossier,
     id: &MeetingId,
     meeting: &Meeting,
     sides: &Sides<'_>,
     taken: &[(&PositionId, &Position)],
+    standing: &mut Standing<'_>,
 ) -> Vec<GridSide> {
-    let mut about: BTreeSet<&ArticleId> = BTreeSet::new();
+    let mut quotes: Vec<&Quote> = Vec::new();
     for claim in dossier.claims.values() {
         let here = match &claim.subject {
             Subject::Meeting(of, _) => of == id,
-            Subject::Commitment(of, _) => {
+            // How a promise fares is told long after the meeting; what was promised there is an account of it.
+            Subject::Commitment(of, field) if *field != CommitmentField::Status => {
                 dossier.commitments.get(of).is_some_and(|commitment| commitment.meeting.as_ref() == Some(id))
             }
-            Subject::Actor(..) | Subject::Question(_) => false,
+            Subject::Commitment(..) | Subject::Actor(..) | Subject::Question(_) => false,
         };
         if here {
-            about.extend(claim.quotes.iter().map(|quote| &quote.article));
+            quotes.extend(&claim.quotes);
         }
     }
-    about.extend(taken.iter().filter_map(|(_, position)| position.quote.as_ref()).map(|quote| &quote.article));
+    quotes.extend(taken.iter().filter_map(|(_, position)| position.quote.as_ref()));
     for commitment in dossier.commitments.values().filter(|it| it.meeting.as_ref() == Some(id)) {
-        // Later steps are told long after the meeting; what a side says was promised there is its account of it.
-        about.extend(commitment.versions.iter().filter_map(|it| it.quote.as_ref()).map(|quote| &quote.article));
+        quotes.extend(commitment.versions.iter().filter_map(|it| it.quote.as_ref()));
     }
+    let about: BTreeSet<&ArticleId> =
+        quotes.into_iter().filter(|quote| standing.supports(quote)).map(|quote| &quote.article).collect();
     let mut columns: Vec<GridSide> = meeting
         .sides
         .iter()
@@ -337,7 +348,7 @@ fn columns(
         })
         .collect();
     for article_id in about {
-        let article = dossier.articles.get(article_id).filter(|article| article.retracted.is_none());
+        let article = dossier.articles.get(article_id).filter(|article| !came_before(article, meeting));
         let voice = article.and_then(|article| sides.voice_of(article));
         if let Some(column) = voice.and_then(|at| columns.get_mut(at)) {
             column.readouts.push(article_id.clone());
@@ -350,17 +361,29 @@ fn columns(
     columns
 }
 
-/// The topics that a side's own readout names as items of the agenda.
-fn named(dossier: &Dossier, id: &MeetingId, sides: &Sides<'_>) -> BTreeSet<(TopicId, usize)> {
+/// Whether an article was published before the first day of a meeting; where either has no date, it is not known to be.
+fn came_before(article: &Article, meeting: &Meeting) -> bool {
+    let published = article.published.as_ref().and_then(|when| when.edtf.latest());
+    let began = meeting.date.as_ref().and_then(|when| when.edtf.earliest());
+    published.zip(began).is_some_and(|(published, began)| published < began)
+}
+
+/// The topics that a side's own readout names as items of the agenda. That one was not on it does not name it.
+fn named(
+    dossier: &Dossier,
+    id: &MeetingId,
+    columns: &[GridSide],
+    standing: &mut Standing<'_>,
+) -> BTreeSet<(TopicId, usize)> {
     let mut found = BTreeSet::new();
-    for claim in dossier.claims.values() {
+    for claim in dossier.claims.values().filter(|claim| claim.directness != Directness::Negative) {
         let Subject::Meeting(of, MeetingField::Agenda(topic)) = &claim.subject else { continue };
         if of != id {
             continue;
         }
-        for quote in &claim.quotes {
-            let article = dossier.articles.get(&quote.article).filter(|article| article.retracted.is_none());
-            found.extend(article.and_then(|article| sides.voice_of(article)).map(|at| (topic.clone(), at)));
+        for quote in claim.quotes.iter().filter(|quote| standing.supports(quote)) {
+            let side = columns.iter().position(|column| column.readouts.contains(&quote.article));
+            found.extend(side.map(|at| (topic.clone(), at)));
         }
     }
     found

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::compare::tests::{put_actor, put_article, put_claim, put_meeting, put_topic, quote};
-use crate::model::{ActorKind, Outlet, OutletId, OutletKind};
+use crate::model::{ActorKind, Commitment, CommitmentId, Outlet, OutletId, OutletKind};
 
 const NORTH: &str = "We spoke of the road and want it open. Mines were on the table.";
 const SOUTH: &str = "The south wants its dead back. The north asked for the road and refused a truce.";
@@ -143,6 +143,69 @@ fn a_readout_taken_back_leaves_nothing_out() {
     dossier.articles.insert(id, Arc::new(article));
     let grid = agenda_grid(&dossier, &MeetingId::new("mtg-lake"));
     assert_eq!(told(&grid, "top-mail", 0), "silent");
+}
+
+#[test]
+fn what_came_out_before_the_meeting_is_no_readout() {
+    for (published, expect) in [
+        ("2021-10-09", "silent"),
+        ("2021-10-10", "left out of its readout"),
+        ("2021-10-12", "left out of its readout"),
+        // Not known to be earlier.
+        ("2021-10", "left out of its readout"),
+        ("", "left out of its readout"),
+    ] {
+        let mut dossier = dossier();
+        put_article(&mut dossier, "art-north", "out-north", published, NORTH);
+        let subject = Subject::Meeting(MeetingId::new("mtg-lake"), MeetingField::Agenda(TopicId::new("top-mines")));
+        put_claim(&mut dossier, "clm-1", subject, "art-north", "Mines");
+        let grid = agenda_grid(&dossier, &MeetingId::new("mtg-lake"));
+        assert_eq!(told(&grid, "top-mail", 0), expect, "{published}");
+        let mines = if expect == "silent" { "silent" } else { "named, no more" };
+        assert_eq!(told(&grid, "top-mines", 0), mines, "{published}");
+    }
+}
+
+#[test]
+fn how_a_promise_fares_later_makes_no_readout() {
+    for (field, expect) in [(CommitmentField::Status, "silent"), (CommitmentField::What, "left out of its readout")] {
+        let mut dossier = dossier();
+        dossier.positions.remove(&PositionId::new("pos-1"));
+        let commitment = Commitment { meeting: Some(MeetingId::new("mtg-lake")), ..Commitment::default() };
+        dossier.commitments.insert(CommitmentId::new("cmt-road"), Arc::new(commitment));
+        let subject = Subject::Commitment(CommitmentId::new("cmt-road"), field);
+        put_claim(&mut dossier, "clm-1", subject, "art-north", "the road");
+        let grid = agenda_grid(&dossier, &MeetingId::new("mtg-lake"));
+        assert_eq!(told(&grid, "top-mail", 0), expect, "{field:?}");
+    }
+}
+
+#[test]
+fn words_that_support_nothing_say_nothing() {
+    let mut dossier = dossier();
+    let corrected = WIRE.replace("wants a truce", "wants quiet");
+    put_article(&mut dossier, "art-wire", "out-wire", "2021-10-10", &corrected);
+    let grid = agenda_grid(&dossier, &MeetingId::new("mtg-lake"));
+    assert_eq!(told(&grid, "top-truce", 1), "said as reported, left out of its readout");
+    let cell = grid.cell(2, 1).unwrap();
+    assert!(!cell.left_out && !cell.utterances[0].counts());
+    // A readout of which no words stand is none.
+    put_article(&mut dossier, "art-north", "out-north", "2021-10-10", "Nothing to report.");
+    let grid = agenda_grid(&dossier, &MeetingId::new("mtg-lake"));
+    assert_eq!(told(&grid, "top-mail", 0), "silent");
+}
+
+#[test]
+fn a_topic_said_not_to_have_been_on_the_agenda_is_not_named() {
+    let mut dossier = dossier();
+    let subject = Subject::Meeting(MeetingId::new("mtg-lake"), MeetingField::Agenda(TopicId::new("top-mail")));
+    put_claim(&mut dossier, "clm-1", subject, "art-north", "Mines");
+    let id = crate::model::ClaimId::new("clm-1");
+    let mut claim = crate::model::Claim::clone(&dossier.claims[&id]);
+    claim.directness = Directness::Negative;
+    dossier.claims.insert(id, Arc::new(claim));
+    let grid = agenda_grid(&dossier, &MeetingId::new("mtg-lake"));
+    assert_eq!(told(&grid, "top-mail", 0), "left out of its readout");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The ledger: every commitment with how it stands on a day.
 
+mod clash;
 mod select;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,12 +8,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::bearing::{clash, same_words};
+use super::bearing::same_words;
 use super::standing::Standing;
 use crate::model::{
     ActorId, ArticleId, Commitment, CommitmentId, CommitmentStatus, Dossier, EdtfDate, Origin, Subject, parties,
 };
 
+use clash::clash;
 pub use select::{LedgerFilter, LedgerSort, Part};
 
 /// A step of a commitment.
@@ -113,7 +115,7 @@ impl Ledger {
                 articles.iter().map(|article| origin_key(&dossier.origin_of(article))).collect();
             let last = steps.last().and_then(|step| commitment.steps.get(step.place));
             let status = last.map(|step| step.status).unwrap_or_default();
-            let (differs, contradicts) = compared(commitment, &versions);
+            let (differs, contradicts) = compared(dossier, commitment, &versions);
             entries.push(LedgerEntry {
                 id: id.clone(),
                 status,
@@ -155,6 +157,12 @@ fn origin_key(origin: &Origin) -> String {
     }
 }
 
+/// Whether the deadline of a commitment has passed on a day, and it is neither kept nor broken nor withdrawn.
+#[must_use]
+pub fn is_overdue(commitment: &Commitment, today: NaiveDate) -> bool {
+    days_over(commitment.deadline.as_ref(), commitment.status(), today).is_some()
+}
+
 /// A deadline is over when the last day that it covers is; one with an open end never is.
 fn days_over(deadline: Option<&EdtfDate>, status: CommitmentStatus, today: NaiveDate) -> Option<u32> {
     let closed = matches!(status, CommitmentStatus::Kept | CommitmentStatus::Broken | CommitmentStatus::Withdrawn);
@@ -183,7 +191,7 @@ fn versions(
 
 /// Whether two sides tell a commitment in other words, and whether they cannot both be right. Two versions of one side
 /// are that side's own affair.
-fn compared(commitment: &Commitment, versions: &[LedgerVersion]) -> (bool, bool) {
+fn compared(dossier: &Dossier, commitment: &Commitment, versions: &[LedgerVersion]) -> (bool, bool) {
     let told = |version: &LedgerVersion| commitment.versions.get(version.place);
     let (mut differs, mut contradicts) = (false, false);
     for (at, one) in versions.iter().enumerate() {
@@ -192,7 +200,7 @@ fn compared(commitment: &Commitment, versions: &[LedgerVersion]) -> (bool, bool)
             let one_side = left.actor == right.actor || (one.party.is_some() && one.party == other.party);
             if !one_side {
                 differs |= !same_words(&left.what, &right.what);
-                contradicts |= clash(&left.what, &right.what);
+                contradicts |= clash(dossier, &left.what, &right.what);
             }
         }
     }

@@ -141,6 +141,18 @@ fn versions_clash_where_one_denies_limits_or_counts_otherwise() {
         ("Free 40 prisoners", "Free 60 prisoners", true, true),
         ("Free 40 prisoners", "Free prisoners", true, false),
         ("Never host fighters", "No fighters on their soil", true, false),
+        ("Pay $1,200 a month", "Pay $1,500 a month", true, true),
+        ("Pay $1,200 a month", "Pay a month’s $1,200", true, false),
+        ("Pay $3.5 billion by 2022", "Pay $7 billion by 2022", true, true),
+        ("Pay $3.5 billion by 2022", "Pay $3.5 billion by 2023", true, false),
+        ("Free 40 prisoners by 5 May 2022", "Free prisoners by 6 June 2022", true, false),
+        ("Free about 40 prisoners", "Free 41 prisoners", true, false),
+        ("Free 40 prisoners and open 2 roads", "Open 2 roads, free 40 prisoners", true, false),
+        ("Free 40 prisoners and open 2 roads", "Open 3 roads, free 40 prisoners", true, true),
+        ("Release the funds", "They won’t release the funds", true, true),
+        ("Release the funds", "The funds don't have to be released", true, true),
+        ("Release the funds", "Releasing funds was rejected", true, true),
+        ("Release the funds", "It cannot release the funds", true, true),
     ] {
         let mut dossier = dossier();
         let versions = vec![version(&dossier, "act-north", one, None), version(&dossier, "act-south", other, None)];

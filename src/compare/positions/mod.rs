@@ -135,7 +135,7 @@ pub fn positions(dossier: &Dossier, actor: &ActorId, with_side: bool) -> Positio
         .positions
         .iter()
         .filter(|(_, position)| is_meant(&position.actor))
-        .map(|(id, position)| Taken { id, position, date: date_of(dossier, position) })
+        .map(|(id, position)| Taken { id, position, date: date_of_position(dossier, position) })
         .collect();
     taken.sort_by(|left, right| {
         (left.date.is_none(), &left.date, left.id).cmp(&(right.date.is_none(), &right.date, right.id))
@@ -198,8 +198,9 @@ pub fn positions(dossier: &Dossier, actor: &ActorId, with_side: bool) -> Positio
     Positions { moments, topics }
 }
 
-/// The position's date, else the meeting's, else when the article was published.
-fn date_of(dossier: &Dossier, position: &Position) -> Option<EdtfDate> {
+/// When a position was taken: its own date, else the meeting's, else when the article was published.
+#[must_use]
+pub fn date_of_position(dossier: &Dossier, position: &Position) -> Option<EdtfDate> {
     let meeting = || dossier.meetings.get(position.meeting.as_ref()?)?.date.as_ref();
     let article = || dossier.articles.get(&position.quote.as_ref()?.article)?.published.as_ref();
     position.date.clone().or_else(|| meeting().or_else(article).map(|when| when.edtf.clone()))

@@ -14,8 +14,8 @@ use super::super::widgets::kit::{Button, Dialog, Icon, IconButton};
 use super::is_left;
 use super::value::ValueInput;
 use crate::compare::{
-    ClaimIndex, Fact, FactState, Version, contradicting, facts_of_actor, facts_of_commitment, facts_of_meeting,
-    facts_of_questions, finding_in_words, held_in_words, reason_of, subject_in_question, value_in_words, versions,
+    ClaimIndex, Fact, FactState, Version, contradicting, facts_about, facts_of_actor, facts_of_commitment,
+    finding_in_words, held_in_words, reason_of, subject_in_question, value_in_words, versions,
 };
 use crate::edit::{settle, withdraw};
 use crate::model::{ClaimId, Confidence, Dossier, Finding, FindingId, FindingState, Likelihood, Subject};
@@ -60,23 +60,6 @@ pub struct SettleCard {
     of: Dossier,
 }
 
-/// The facts of the record that a subject is about.
-fn facts_with(dossier: &Dossier, index: &ClaimIndex, subject: &Subject) -> Vec<Fact> {
-    match subject {
-        Subject::Meeting(id, _) => {
-            let mut facts = facts_of_meeting(dossier, index, id);
-            let has = |fact: &Fact| fact.subject == *subject;
-            if !facts.iter().any(has) {
-                facts.clear();
-            }
-            facts
-        }
-        Subject::Actor(id, _) => facts_of_actor(dossier, index, id),
-        Subject::Commitment(id, _) => facts_of_commitment(dossier, index, id),
-        Subject::Question(_) => facts_of_questions(dossier, index),
-    }
-}
-
 fn is_open(fact: &Fact) -> bool {
     matches!(fact.state, FactState::Rival { .. } | FactState::Reopened)
 }
@@ -85,7 +68,7 @@ impl SettleCard {
     /// A card for a matter, filled with what is held on it already.
     #[must_use]
     pub fn new(dossier: &Dossier, index: &ClaimIndex, subject: &Subject) -> Self {
-        let facts = facts_with(dossier, index, subject);
+        let facts = facts_about(dossier, index, subject);
         let fact = facts.iter().find(|fact| fact.subject == *subject);
         let given = versions(dossier, index, subject);
         let standing = index.held_on(dossier, subject).and_then(|id| Some((id.clone(), dossier.findings.get(&id)?)));

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::compare::{Fact, FactState, facts_of_actor, matrix_of_actor};
+use crate::compare::{Entry, Fact, FactState, facts_of_actor, matrix_of_actor};
 use crate::model::text::{char_count, paragraph_number};
 use crate::model::{
-    Actor, ActorField, ActorId, Article, ArticleId, CommitmentId, MeetingId, Position, RecordRef, Subject,
+    Actor, ActorField, ActorId, Article, ArticleId, CommitmentId, MeetingId, RecordRef, Subject, TopicId,
 };
 
 use super::super::brief::{Block, Cell, Run, Style, TableKind};
@@ -41,13 +41,16 @@ impl Builder<'_> {
         let meetings = self.meetings_of(id);
         let dossier = self.dossier;
         // In the whole dossier, meetings tell who was there, what was said and what was promised.
-        let elsewhere = |position: &&Arc<Position>| !self.is_whole || position.meeting.is_none();
-        let positions: Vec<_> =
-            dossier.positions.values().filter(|position| position.actor == *id).filter(elsewhere).collect();
+        let is_whole = self.is_whole;
+        let apart = |entry: &Entry| {
+            let position = entry.position.as_ref().and_then(|id| dossier.positions.get(id));
+            position.is_some_and(|position| position.meeting.is_none())
+        };
         if !self.is_whole {
             self.meetings_section(level, id, &meetings);
         }
-        self.positions_over_time(level, "Positions by topic", &positions);
+        let is_meant = |_: &TopicId, entry: &Entry| !is_whole || apart(entry);
+        self.positions_over_time(level, "Positions by topic", &[id].into(), &is_meant);
         let commitments: Vec<CommitmentId> = dossier
             .commitments
             .iter()

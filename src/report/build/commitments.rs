@@ -133,8 +133,10 @@ impl Builder<'_> {
             return Cell::of(Run::new(commitment.status().in_words(), Style::Emphasis));
         }
         let mut runs = Vec::new();
-        let last = commitment.steps.len() - 1;
-        for (place, step) in commitment.steps.iter().enumerate() {
+        let order = commitment.steps_in_order();
+        let steps: Vec<_> = order.into_iter().filter_map(|place| commitment.steps.get(place)).collect();
+        let last = steps.len().saturating_sub(1);
+        for (place, step) in steps.into_iter().enumerate() {
             if place > 0 {
                 runs.push(Run::plain("; "));
             }

@@ -166,8 +166,8 @@ impl Builder<'_> {
         let reason = if reason.is_empty() { "No reason is given.".to_owned() } else { reason };
         let preferred = self.notes_of_claims(&finding.preferred);
         let lead = match finding.state {
-            FindingState::LeftOpen => "Left open: ",
-            FindingState::BothHold => "Both hold: ",
+            // The sentence says that it was left open, or that both hold.
+            FindingState::LeftOpen | FindingState::BothHold => "Finding: ",
             FindingState::Held | FindingState::Withdrawn => "Held: ",
         };
         // As the card on which it was settled said that it would print.

@@ -1,7 +1,7 @@
 //! Tables of facts with their state, and records that have no brief of their own.
 
-use crate::compare::{Bearing, Fact, FactState, Said, value_in_words, verdict};
-use crate::model::{FindingState, RecordRef, Subject};
+use crate::compare::{Bearing, Entry, Fact, FactState, Said, facts_about, value_in_words, verdict};
+use crate::model::{FindingState, RecordRef, Subject, TopicId};
 
 use super::super::brief::{Block, Cell, Check, CheckKind, Run, Style, TableKind};
 use super::{Builder, capitalised_sentence, table};
@@ -111,7 +111,7 @@ impl Builder<'_> {
 
     /// The section of a subject asked for by a claim or a finding of its own.
     pub(super) fn subject_section(&mut self, level: u8, subject: &Subject) {
-        let facts = self.facts_of_record_of(subject);
+        let facts = facts_about(self.dossier, self.index, subject);
         let facts: Vec<Fact> = facts.into_iter().filter(|fact| fact.subject == *subject).collect();
         let blocks: Vec<Block> = self.fact_table("", &facts, "").into_iter().collect();
         self.section(level, "Established", blocks);
@@ -132,16 +132,6 @@ impl Builder<'_> {
             .collect();
         if self.request.include.findings {
             self.section(level, "Held before", withdrawn);
-        }
-    }
-
-    fn facts_of_record_of(&self, subject: &Subject) -> Vec<Fact> {
-        use crate::compare::{facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
-        match subject {
-            Subject::Meeting(id, _) => facts_of_meeting(self.dossier, self.index, id),
-            Subject::Actor(id, _) => facts_of_actor(self.dossier, self.index, id),
-            Subject::Commitment(id, _) => facts_of_commitment(self.dossier, self.index, id),
-            Subject::Question(_) => facts_of_questions(self.dossier, self.index),
         }
     }
 
@@ -166,12 +156,14 @@ impl Builder<'_> {
             RecordRef::Commitment(id) => self.commitment_section(level, std::slice::from_ref(id), true),
             RecordRef::Position(id) => {
                 if let Some(position) = dossier.positions.get(id) {
-                    self.positions_over_time(level, "Position", &[position]);
+                    let is_meant = |_: &TopicId, entry: &Entry| entry.position.as_ref() == Some(id);
+                    self.positions_over_time(level, "Position", &[&position.actor].into(), &is_meant);
                 }
             }
             RecordRef::Topic(id) => {
-                let on_it: Vec<_> = dossier.positions.values().filter(|position| position.topic == *id).collect();
-                self.positions_over_time(level, "Positions", &on_it);
+                let on_it = dossier.positions.values().filter(|position| position.topic == *id);
+                let actors = on_it.map(|position| &position.actor).collect();
+                self.positions_over_time(level, "Positions", &actors, &|topic, _| topic == id);
             }
             RecordRef::Outlet(id) => self.outlet_section(level, id),
             RecordRef::Merge(id) => {

@@ -25,7 +25,7 @@ impl Builder<'_> {
         self.section(level, "Established", blocks);
         self.disputes(level, &facts);
         self.delegations(level, &meeting, &facts, &of);
-        self.positions_of_meeting(level, id, &meeting, &facts);
+        self.positions_of_meeting(level, id, &facts);
         let commitments: Vec<CommitmentId> = self
             .dossier
             .commitments

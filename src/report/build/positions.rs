@@ -1,14 +1,14 @@
-//! What each side said on each topic.
+//! What each side said on each topic, and how positions move.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::compare::{Fact, FactState};
-use crate::model::{
-    ActorId, Meeting, MeetingField, MeetingId, PartId, Position, RecordRef, Shift, Stance, Subject, TopicId,
+use crate::compare::{
+    Entry, Fact, FactState, GridCell, GridRow, GridSide, Move, Silence, TopicLine, agenda_grid, positions,
 };
+use crate::model::{ActorId, EdtfDate, MeetingField, MeetingId, Position, RecordRef, Stance, Subject, TopicId};
 
 use super::super::brief::{Block, Cell, Check, CheckKind, Run, Style, TableKind};
-use super::meeting::side_name;
 use super::{Builder, table};
 
 /// How many sides stand beside each other before a table is split.
@@ -16,16 +16,12 @@ const SIDES_A_TABLE: usize = 4;
 
 impl Builder<'_> {
     /// Topic by side: the agenda first, then topics on which something was said without being on it.
-    pub(super) fn positions_of_meeting(&mut self, level: u8, id: &MeetingId, meeting: &Meeting, facts: &[Fact]) {
+    pub(super) fn positions_of_meeting(&mut self, level: u8, id: &MeetingId, facts: &[Fact]) {
         let at_it: Vec<Arc<Position>> =
             self.dossier.positions.values().filter(|it| it.meeting.as_ref() == Some(id)).cloned().collect();
-        let mut topics: Vec<TopicId> = meeting.agenda.clone();
-        for position in &at_it {
-            if !topics.contains(&position.topic) {
-                topics.push(position.topic.clone());
-            }
-        }
-        self.counts.topics += topics.len();
+        let grid = agenda_grid(self.dossier, id);
+        let mut rows: Vec<&GridRow> = grid.rows.iter().collect();
+        self.counts.topics += rows.len();
         for position in &at_it {
             self.check_position(position);
         }
@@ -37,50 +33,39 @@ impl Builder<'_> {
             self.check_fact(&named, "", self.request.include.positions);
         }
         if !self.request.include.unsupported {
-            topics.retain(|topic| {
-                !facts.iter().any(|fact| agenda_topic(fact) == Some(topic) && self.is_bare_topic(fact, &at_it))
+            rows.retain(|row| {
+                !facts.iter().any(|fact| agenda_topic(fact) == Some(&row.topic) && self.is_bare_topic(fact, &at_it))
             });
         }
-        if !self.request.include.positions || topics.is_empty() {
+        if !self.request.include.positions || rows.is_empty() {
             return;
         }
-        let sides: Vec<(PartId, String)> =
-            meeting.sides.iter().map(|side| (side.id.clone(), side_name(self.dossier, side))).collect();
-        let others = at_it.iter().any(|position| self.side_of(meeting, &position.actor).is_none());
-        let mut columns: Vec<(Option<PartId>, String)> = sides.into_iter().map(|(id, name)| (Some(id), name)).collect();
-        if others || columns.is_empty() {
-            columns.push((None, if columns.is_empty() { "Positions" } else { "Others" }.to_owned()));
-        }
+        let columns: Vec<(usize, &GridSide)> = grid.sides.iter().enumerate().collect();
         let mut blocks: Vec<Block> = Vec::new();
         for group in columns.chunks(SIDES_A_TABLE) {
-            let mut rows = Vec::new();
-            for topic in &topics {
-                let mut row = vec![self.topic_cell(topic, &at_it, facts)];
-                for (side, _) in group {
-                    let said: Vec<Arc<Position>> = at_it
-                        .iter()
-                        .filter(|position| position.topic == *topic && self.is_printed(position))
-                        .filter(|position| self.side_of(meeting, &position.actor) == *side)
-                        .cloned()
-                        .collect();
-                    row.push(self.position_cell(&said, side.is_none()));
+            let mut lines = Vec::new();
+            for row in &rows {
+                let mut line = vec![self.topic_cell(row, &at_it, facts)];
+                for (at, side) in group {
+                    line.push(
+                        row.cells.get(*at).map_or_else(Cell::default, |it| self.side_cell(it, side.side.is_none())),
+                    );
                 }
-                rows.push(row);
+                lines.push(line);
             }
             let header: Vec<&str> =
-                std::iter::once("Topic").chain(group.iter().map(|(_, name)| name.as_str())).collect();
+                std::iter::once("Topic").chain(group.iter().map(|(_, side)| side.name.as_str())).collect();
             let share = u16::try_from(76 / group.len().max(1)).unwrap_or(76);
             let shares: Vec<u16> = std::iter::once(24).chain(group.iter().map(|_| share)).collect();
-            blocks.extend(table(TableKind::Positions, "", &header, &shares, rows));
+            blocks.extend(table(TableKind::Positions, "", &header, &shares, lines));
         }
         self.section(level, "Each side, topic by topic", blocks);
     }
 
     /// The topic; one that is on the agenda with nothing behind it says so.
-    fn topic_cell(&self, topic: &TopicId, at_it: &[Arc<Position>], facts: &[Fact]) -> Cell {
-        let name = self.topic_name(topic);
-        let mut cell = Cell::plain(&name);
-        if facts.iter().any(|fact| agenda_topic(fact) == Some(topic) && self.is_bare_topic(fact, at_it)) {
+    fn topic_cell(&self, row: &GridRow, at_it: &[Arc<Position>], facts: &[Fact]) -> Cell {
+        let mut cell = Cell::plain(&format!("{}{}", "› ".repeat(row.depth), row.name));
+        if facts.iter().any(|fact| agenda_topic(fact) == Some(&row.topic) && self.is_bare_topic(fact, at_it)) {
             cell.runs.push(Run::plain(" "));
             cell.runs.push(Run::new("unsupported", Style::Alarm));
         }
@@ -130,83 +115,126 @@ impl Builder<'_> {
         self.dossier.topics.get(topic).map_or_else(|| topic.to_string(), |topic| topic.name.clone())
     }
 
-    /// The side that an actor stands or sat for at a meeting.
-    fn side_of(&self, meeting: &Meeting, actor: &ActorId) -> Option<PartId> {
-        let stands = meeting.sides.iter().find(|side| side.actor.as_ref() == Some(actor)).map(|side| side.id.clone());
-        let sat = || {
-            let attendee = meeting.attendees.iter().find(|attendee| attendee.actor.as_ref() == Some(actor))?;
-            attendee.side.clone()
-        };
-        let party = || {
-            let actor = self.dossier.actors.get(actor)?;
-            let ties = actor.relations.iter().filter(|it| it.kind.shares_side()).map(|it| &it.other);
-            let ties: Vec<&ActorId> =
-                ties.chain(actor.roles.iter().filter_map(|role| role.organisation.as_ref())).collect();
-            let side = meeting.sides.iter().find(|side| side.actor.as_ref().is_some_and(|it| ties.contains(&it)))?;
-            Some(side.id.clone())
-        };
-        stands.or_else(sat).or_else(party)
-    }
-
-    fn position_cell(&mut self, said: &[Arc<Position>], with_name: bool) -> Cell {
-        if said.is_empty() {
-            return Cell::of(Run::new("–", Style::Plain));
-        }
-        let mut runs = Vec::new();
-        for (place, position) in said.iter().enumerate() {
-            if place > 0 {
-                runs.push(Run::plain("; "));
-            }
+    /// What a side said on a topic and in whose telling, or why it says nothing.
+    fn side_cell(&mut self, cell: &GridCell, with_name: bool) -> Cell {
+        let mut parts: Vec<Vec<Run>> = Vec::new();
+        for said in &cell.utterances {
+            let Some(position) = self.dossier.positions.get(&said.position).filter(|it| self.is_printed(it)) else {
+                continue;
+            };
+            let mut runs = Vec::new();
             if with_name {
-                runs.push(Run::plain(&format!("{}: ", self.dossier.actor_name(&position.actor))));
+                runs.push(Run::plain(&format!("{}: ", self.dossier.actor_name(&said.actor))));
             }
-            let (text, style) = stance_in_words(position);
-            let notes = self.notes_of_quote(position.quote.as_ref());
-            let bare = position.quote.is_none() && position.stance != Stance::Silent;
-            runs.push(Run::new(&text, style).with_notes(notes));
-            if bare {
+            runs.extend(self.said_runs(position));
+            if said.quote.is_some() {
                 runs.push(Run::plain(" "));
-                runs.push(Run::new("unsupported", Style::Alarm));
+                runs.push(match said.stands {
+                    true => Run::new(&format!("({})", said.telling.in_words()), Style::Emphasis),
+                    false => Run::new("its words support nothing", Style::Alarm),
+                });
             }
+            parts.push(runs);
         }
-        Cell { runs }
+        // Silence that was noted is told with its words.
+        let noted = cell.utterances.iter().any(|it| it.stance == Stance::Silent);
+        if let Some(silence) = cell.silence.filter(|silence| *silence != Silence::Silent || !noted) {
+            parts.push(vec![Run::new(silence.in_words(), Style::Emphasis)]);
+        }
+        if parts.is_empty() {
+            return Cell::of(Run::plain("–"));
+        }
+        if cell.left_out {
+            parts.push(vec![Run::new("its own readout leaves it out", Style::Emphasis)]);
+        }
+        if cell.contested {
+            parts.push(vec![Run::new("said and denied", Style::Alarm)]);
+        }
+        Cell { runs: parts.join(&Run::plain("; ")) }
     }
 
-    /// Positions by date: topic, who, what, with the words.
-    pub(super) fn positions_over_time(&mut self, level: u8, heading: &str, positions: &[&Arc<Position>]) {
-        self.counts.topics += positions.iter().map(|it| &it.topic).collect::<std::collections::BTreeSet<_>>().len();
-        for position in positions {
+    /// What a position says, with its notes; that nothing supports it.
+    fn said_runs(&mut self, position: &Position) -> Vec<Run> {
+        let (text, style) = self.stance_in_words(position);
+        let notes = self.notes_of_quote(position.quote.as_ref());
+        let mut runs = vec![Run::new(&text, style).with_notes(notes)];
+        if position.quote.is_none() && position.stance != Stance::Silent {
+            runs.push(Run::plain(" "));
+            runs.push(Run::new("unsupported", Style::Alarm));
+        }
+        runs
+    }
+
+    /// In the analyst's words; in those quoted where there are none, and where quoted words are printed.
+    fn stance_in_words(&self, position: &Position) -> (String, Style) {
+        let quoted = || {
+            let words = position.quote.as_ref().filter(|_| self.request.quote_words).map(|quote| &quote.exact);
+            words.map_or_else(String::new, |words| {
+                format!("“{}”", words.split_whitespace().collect::<Vec<_>>().join(" "))
+            })
+        };
+        let summary = Some(position.summary.trim()).filter(|it| !it.is_empty()).map_or_else(quoted, str::to_owned);
+        match (position.stance, summary.is_empty()) {
+            (Stance::Said, false) => (summary, Style::Plain),
+            (Stance::Said, true) => ("said so".to_owned(), Style::Plain),
+            (Stance::Denied, false) => (format!("denied: {summary}"), Style::Plain),
+            (Stance::Denied, true) => ("denied".to_owned(), Style::Plain),
+            (Stance::Silent, _) => ("silent".to_owned(), Style::Emphasis),
+        }
+    }
+
+    /// What actors said by topic and date, with how it moved. `is_meant` tells which entries are printed; how each moved
+    /// is told from all of them.
+    pub(super) fn positions_over_time(
+        &mut self,
+        level: u8,
+        heading: &str,
+        actors: &BTreeSet<&ActorId>,
+        is_meant: &dyn Fn(&TopicId, &Entry) -> bool,
+    ) {
+        let dossier = self.dossier;
+        let mut lines: Vec<(TopicLine, Entry)> = Vec::new();
+        for actor in actors {
+            for mut line in positions(dossier, actor, false).topics {
+                let entries = std::mem::take(&mut line.entries);
+                let meant = entries.into_iter().filter(|entry| is_meant(&line.topic, entry));
+                lines.extend(meant.map(|entry| (line.clone(), entry)));
+            }
+        }
+        self.counts.topics += lines.iter().map(|(line, _)| &line.topic).collect::<BTreeSet<_>>().len();
+        let position_of = |entry: &Entry| entry.position.as_ref().and_then(|id| dossier.positions.get(id));
+        for position in lines.iter().filter_map(|(_, entry)| position_of(entry)) {
             self.check_position(position);
         }
         if !self.request.include.positions {
             return;
         }
-        let mut dated: Vec<(Option<crate::model::EdtfDate>, &Arc<Position>)> =
-            positions.iter().map(|position| (self.date_of(position), *position)).collect();
         // By topic, then by date, undated ones last.
-        dated.sort_by_cached_key(|(date, position)| (self.topic_name(&position.topic), date.is_none(), date.clone()));
+        lines.sort_by(|(one, left), (other, right)| {
+            (&one.name, &one.topic, left.date.is_none(), &left.date, &left.position).cmp(&(
+                &other.name,
+                &other.topic,
+                right.date.is_none(),
+                &right.date,
+                &right.position,
+            ))
+        });
         let mut rows = Vec::new();
-        for (place, (date, position)) in dated.iter().enumerate() {
-            if !self.is_printed(position) {
-                continue;
+        for (line, entry) in &lines {
+            let mut said = match position_of(entry) {
+                Some(position) if self.is_printed(position) => self.said_runs(position),
+                Some(_) => continue,
+                None => vec![Run::new("not spoken of", Style::Emphasis)],
+            };
+            if let Some(moved) = entry.moved {
+                let style = if moved == Move::Reversed { Style::Alarm } else { Style::Emphasis };
+                said.extend([Run::plain("; "), Run::new(moved.in_words(), style)]);
             }
-            // Those of one topic stand together, so that what the same actor said before stands above.
-            let before = dated[..place].iter().rev().map(|(_, it)| *it);
-            let former = before.into_iter().find(|it| it.actor == position.actor && it.topic == position.topic);
-            let date = date.clone();
-            let date = date.map_or_else(|| "no date".to_owned(), |date| date.in_words());
-            let (text, style) = stance_in_words(position);
-            let notes = self.notes_of_quote(position.quote.as_ref());
-            let mut said = vec![Run::new(&text, style).with_notes(notes)];
-            if position.quote.is_none() && position.stance != Stance::Silent {
-                said.push(Run::plain(" "));
-                said.push(Run::new("unsupported", Style::Alarm));
-            }
-            said.extend(shift_runs(former, position));
+            let date = entry.date.as_ref().map_or_else(|| "no date".to_owned(), EdtfDate::in_words);
             rows.push(vec![
-                Cell::plain(&self.topic_name(&position.topic)),
+                Cell::plain(&line.name),
                 Cell::plain(&date),
-                Cell::plain(self.dossier.actor_name(&position.actor)),
+                Cell::plain(dossier.actor_name(&entry.actor)),
                 Cell { runs: said },
             ]);
         }
@@ -215,42 +243,11 @@ impl Builder<'_> {
             table(TableKind::Positions, "", &header, &[22, 22, 20, 36], rows).into_iter().collect();
         self.section(level, heading, blocks);
     }
-
-    fn date_of(&self, position: &Position) -> Option<crate::model::EdtfDate> {
-        let meeting = || self.dossier.meetings.get(position.meeting.as_ref()?)?.date.clone().map(|when| when.edtf);
-        position.date.clone().or_else(meeting)
-    }
 }
 
 fn agenda_topic(fact: &Fact) -> Option<&TopicId> {
     match &fact.subject {
         Subject::Meeting(_, MeetingField::Agenda(topic)) => Some(topic),
         _ => None,
-    }
-}
-
-/// How a position moved from the one before: reversed where one denies what the other says, or as the analyst judged.
-fn shift_runs(former: Option<&Arc<Position>>, position: &Position) -> Vec<Run> {
-    let reversed = former.is_some_and(|former| {
-        matches!((former.stance, position.stance), (Stance::Said, Stance::Denied) | (Stance::Denied, Stance::Said))
-    });
-    let run = match position.shift {
-        _ if reversed => Run::new("reversed", Style::Alarm),
-        Some(Shift::Firmer) => Run::new("firmer than before", Style::Emphasis),
-        Some(Shift::Softer) => Run::new("softer than before", Style::Emphasis),
-        Some(Shift::Unchanged) => Run::new("unchanged in substance", Style::Emphasis),
-        None => return Vec::new(),
-    };
-    vec![Run::plain("; "), run]
-}
-
-fn stance_in_words(position: &Position) -> (String, Style) {
-    let summary = position.summary.as_str();
-    match (position.stance, summary.is_empty()) {
-        (Stance::Said, false) => (summary.to_owned(), Style::Plain),
-        (Stance::Said, true) => ("said so".to_owned(), Style::Plain),
-        (Stance::Denied, false) => (format!("denied: {summary}"), Style::Plain),
-        (Stance::Denied, true) => ("denied".to_owned(), Style::Plain),
-        (Stance::Silent, _) => ("silent".to_owned(), Style::Emphasis),
     }
 }

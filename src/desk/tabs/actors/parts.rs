@@ -6,10 +6,11 @@ use std::sync::Arc;
 use eframe::egui::{self, Color32, CornerRadius, Popup, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::compare::FactState;
+use crate::desk::facts::mark_of;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
-use crate::desk::widgets::kit::{FactMark, Line, focus_ring_inside, hairline};
+use crate::desk::widgets::kit::{Line, focus_ring_inside, hairline};
 use crate::desk::widgets::typeset::{Face, Limits, is_right_to_left, lay_out};
 use crate::model::{Dossier, Quote, Subject};
 
@@ -50,21 +51,10 @@ pub(super) fn initials(name: &str) -> String {
     initials
 }
 
-/// The mark of a state.
-pub(super) fn mark_of(state: FactState) -> FactMark {
-    match state {
-        FactState::Unsupported => FactMark::Unsupported,
-        FactState::Supported { .. } => FactMark::Supported,
-        FactState::Rival { .. } => FactMark::Rival,
-        FactState::Settled => FactMark::Settled,
-        FactState::Reopened => FactMark::Reopened,
-    }
-}
-
 /// A fact's state as a line to paint at the right of a row.
 pub(super) fn state_line(ui: &Ui, state: FactState) -> Line {
     let theme = theme(ui);
-    let mark = mark_of(state);
+    let mark = mark_of(&state);
     Line::new().fact(mark).space(5.0).text(ui, mark.words_style(), mark.words_colour(theme), &state.in_words())
 }
 

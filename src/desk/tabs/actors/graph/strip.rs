@@ -3,12 +3,13 @@
 
 use eframe::egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::super::parts::{Place, evidence, face, mark_of, paint_text, quote_link_ui, row_ui, state_line};
+use super::super::parts::{Place, evidence, face, paint_text, quote_link_ui, row_ui, state_line};
 use super::GraphView;
 use super::gather::{Edge, Network};
 use super::paint::side;
 use super::ties::{Behind, Encounter, Tie, strength};
 use crate::compare::FactState;
+use crate::desk::facts::mark_of;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
@@ -60,7 +61,7 @@ fn tie_ui(ui: &mut Ui, scene: &mut Scene, tie: &Tie, from: &str, to: &str) {
             if !tie.long.is_empty() {
                 line = line.text(ui, Text::Label, theme.ink2, &tie.long).space(10.0);
             }
-            let mark = mark_of(tie.state);
+            let mark = mark_of(&tie.state);
             line.fact(mark)
                 .space(5.0)
                 .text(ui, mark.words_style(), mark.words_colour(theme), &tie.state.in_words())
@@ -102,7 +103,7 @@ fn encounter_ui(ui: &mut Ui, scene: &mut Scene, encounter: &Encounter) {
     let when = Line::new().text_within(ui, Text::Mono, theme.ink2, date, rect.width() * 0.45);
     when.paint(ui.painter(), theme, rect.left(), centre_y);
     let whole = state_line(ui, encounter.state);
-    let state = if rect.width() >= 420.0 { whole } else { Line::new().fact(mark_of(encounter.state)) };
+    let state = if rect.width() >= 420.0 { whole } else { Line::new().fact(mark_of(&encounter.state)) };
     state.paint_right(ui.painter(), theme, rect.right(), centre_y);
     let left = rect.left() + when.width().max(74.0) + 12.0;
     let room = rect.with_min_x(left).with_max_x(rect.right() - state.width() - 10.0);
@@ -171,7 +172,7 @@ fn edge_lines_ui(ui: &mut Ui, network: &Network, edge: &Edge) {
         let name = |place: usize| network.nodes[place].name.as_str();
         let words = tie.sentence(name(edge.from), name(edge.to));
         TextBlock::new(&words, face(Text::Label), theme.ink).wrap().show_ui(ui);
-        let mark = mark_of(tie.state);
+        let mark = mark_of(&tie.state);
         let mut line = Line::new().fact(mark).space(5.0).text(
             ui,
             mark.words_style(),

@@ -13,6 +13,7 @@ use eframe::egui::{Frame, Id, Margin, ScrollArea, Sense, Ui, vec2};
 
 use super::ActorsView;
 use super::parts::{evidence, quote_link_ui};
+use crate::desk::facts::mark_of;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
@@ -20,7 +21,6 @@ use crate::desk::widgets::kit::{Line, fact_state_ui, hairline};
 use crate::model::{Actor, ActorField, ActorId, Subject};
 
 use super::gathered::Gathered;
-use super::parts::mark_of;
 
 /// An actor in the form.
 struct Edited<'a> {
@@ -88,7 +88,7 @@ fn caption_ui(ui: &mut Ui, words: &str) {
 fn behind_ui(ui: &mut Ui, scene: &mut Scene, edited: &Edited, field: ActorField) {
     let state = edited.gathered.state(field.clone());
     let subject = Subject::Actor(edited.id.clone(), field);
-    fact_state_ui(ui, mark_of(state), &state.in_words());
+    fact_state_ui(ui, mark_of(&state), &state.in_words());
     let mut chosen = None;
     for evidence in &evidence(scene, &subject) {
         if quote_link_ui(ui, evidence).clicked() {

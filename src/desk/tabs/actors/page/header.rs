@@ -4,9 +4,10 @@ use eframe::egui::{
     Align, CornerRadius, Layout, Popup, Rect, RectAlign, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use super::super::parts::{Place, counted, face, initials, mark_of, menu_item_ui, paint_text, state_line};
+use super::super::parts::{Place, counted, face, initials, menu_item_ui, paint_text, state_line};
 use super::Shown;
 use crate::desk::action::Action;
+use crate::desk::facts::mark_of;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, SideLine, Text, measure, theme};
@@ -213,7 +214,7 @@ fn description_ui(ui: &mut Ui, shown: &Shown) {
             ui.spacing_mut().item_spacing = vec2(measure::SPACE_16, 0.0);
             TextBlock::new(&actor.description, face(Text::Value), theme.ink).wrap().max_width(measure).show_ui(ui);
             let state = shown.gathered.state(ActorField::Description);
-            fact_state_ui(ui, mark_of(state), &state.in_words());
+            fact_state_ui(ui, mark_of(&state), &state.in_words());
         });
     }
     if actor.tags.is_empty() && actor.identifiers.is_empty() {

@@ -8,6 +8,7 @@ use super::super::parts::{Place, evidence_menu_ui, paint_text, row_ui, state_lin
 use super::Shown;
 use super::axis::Axis;
 use crate::compare::FactState;
+use crate::desk::facts::mark_of;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, Theme, measure, theme};
 use crate::desk::widgets::kit::{Line, section_head_ui};
@@ -90,7 +91,7 @@ fn role_ui(
     if line.width() <= state_width {
         line.paint_right(ui.painter(), theme, rect.right(), centre_y);
     } else {
-        let mark = super::super::parts::mark_of(state);
+        let mark = mark_of(&state);
         Line::new().fact(mark).paint_right(ui.painter(), theme, rect.right(), centre_y);
     }
     if let Some(axis) = axis

@@ -6,6 +6,7 @@ use super::super::graph::{self, GraphView};
 use super::super::parts::{Evidence, Place, evidence_menu_ui, face, paint_text, quote_link_ui, row_ui, state_line};
 use super::Shown;
 use crate::compare::FactState;
+use crate::desk::facts::mark_of;
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
@@ -213,11 +214,7 @@ fn finish(ui: &mut Ui, scene: &mut Scene, response: Response, subject: &Subject,
 /// Paints a state at the right of a row, in words where there is room; gives its left.
 fn state_right(ui: &Ui, rect: Rect, state: FactState) -> f32 {
     let theme = theme(ui);
-    let line = if rect.width() >= ROOMY {
-        state_line(ui, state)
-    } else {
-        Line::new().fact(super::super::parts::mark_of(state))
-    };
+    let line = if rect.width() >= ROOMY { state_line(ui, state) } else { Line::new().fact(mark_of(&state)) };
     line.paint_right(ui.painter(), theme, rect.right(), rect.center().y);
     rect.right() - line.width()
 }
