@@ -16,7 +16,7 @@ use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{FactRow, Line, SlimRow, section_head_ui};
-use crate::edit::Edit;
+use crate::edit::take_back;
 use crate::model::{ActorId, Article, ArticleId, ClaimId, MeetingField, Record, RecordRef, Subject};
 
 const LABEL: f32 = 82.0;
@@ -101,10 +101,10 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
         }
         response.context_menu(|ui| {
             if ui.button("Take this evidence back").clicked() {
-                let changes =
-                    claims.iter().map(|id| crate::edit::Change::Remove(RecordRef::Claim((*id).clone()))).collect();
                 let label = format!("take back evidence for {}", label.to_lowercase());
-                scene.messages.push(Message::Edit(Edit { label, changes, select: None }));
+                let claims: Vec<ClaimId> = claims.iter().map(|id| (*id).clone()).collect();
+                let edit = take_back(scene.dossier, label, &claims, id);
+                scene.messages.extend(edit.map(Message::Edit));
                 ui.close();
             }
         });
