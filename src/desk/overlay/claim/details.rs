@@ -5,8 +5,8 @@ use eframe::egui::Ui;
 use super::super::super::scene::Scene;
 use super::super::super::theme::{Text, theme};
 use super::super::super::widgets::kit::{Button, Field, Icon, IconButton, form_row_ui, select_ui};
-use super::super::value::{LABEL, actors, choose};
-use crate::model::{ActorId, Claim, Credibility, Directness, EdtfDate, Speaker};
+use super::super::value::{LABEL, choose, listed_actor_ui};
+use crate::model::{Claim, Credibility, Directness, EdtfDate, Speaker};
 
 /// The sorts of those who say something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,10 +139,7 @@ fn speaker_ui(ui: &mut Ui, scene: &Scene<'_>, label: &str, speaker: &mut Speaker
     match speaker {
         Speaker::Outlet => {}
         Speaker::Actor(actor) => {
-            let options = actors(scene.dossier);
-            let options: Vec<(ActorId, &str)> =
-                options.iter().filter_map(|(id, name)| Some((id.clone()?, name.as_str()))).collect();
-            form_row_ui(ui, "", LABEL, |ui| select_ui(ui, &format!("{label}, actor"), 240.0, actor, &options));
+            form_row_ui(ui, "", LABEL, |ui| listed_actor_ui(ui, scene, &format!("{label}, actor"), actor));
         }
         Speaker::Anonymous(words) => {
             let name = format!("{label}, as printed");
