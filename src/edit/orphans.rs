@@ -1,6 +1,7 @@
 //! Quotes whose words no longer stand where they point, and the ways out.
 
 use super::{Change, Edit, EditError};
+use crate::model::standing::Standing;
 use crate::model::{ArticleId, Claim, ClaimId, Dossier, Quote, QuotePart, Record, RecordRef};
 use std::ops::Range;
 
@@ -17,14 +18,15 @@ pub struct Orphan {
     pub words: String,
 }
 
-/// Every quote of the dossier whose words do not stand where it points, by record. Reads every quoted text.
+/// Every quote of the dossier whose words do not stand where it points, by record. Linear in the quoted texts,
+/// and in the words quoted.
 #[must_use]
 pub fn orphans(dossier: &Dossier) -> Vec<Orphan> {
     let mut found = Vec::new();
+    let mut standing = Standing::new(dossier);
     for record in dossier.records() {
         for (part, quote) in record.quotes() {
-            let article = dossier.articles.get(&quote.article);
-            if !article.is_some_and(|article| quote.resolves_in(&article.text)) {
+            if !standing.stands(quote) {
                 found.push(Orphan {
                     record: record.reference(),
                     part,

@@ -11,7 +11,7 @@ use eframe::egui::{self, Frame, Margin, ScrollArea, Ui};
 
 use super::ArticlesView;
 use crate::compare::{FactState, subject_label, value_in_words};
-use crate::desk::facts::{Facts, mark_of, record_of, short_label};
+use crate::desk::facts::{mark_of, record_of, short_label};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
@@ -66,7 +66,6 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
     if subjects.is_empty() {
         ui.label(Text::Body.rich("Select words in the text and press E: they become evidence for a fact.", theme.ink2));
     }
-    let mut facts = Facts::new(scene.dossier, &scene.derived.claims);
     let mut chosen = None;
     let mut heading = None;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -86,7 +85,7 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
             }
             heading = Some(record);
         }
-        let state = facts.state(subject);
+        let state = view.states.state(scene.dossier, scene.derived, subject);
         let words = state.in_words();
         let value = value_in_words(scene.dossier, &claim.value);
         let label = match subject {
