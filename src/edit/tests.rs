@@ -281,9 +281,10 @@ fn two_actors_who_did_one_thing_together_are_one_in_it() {
     dossier.meetings.insert(meeting.clone(), Arc::new(mediated));
     let merge = Change::MergeActors { keep: west.clone(), gone: tom, id: MergeId::new("mrg-1") };
     let after = apply(&dossier, &Edit::one("merge", merge)).unwrap();
-    assert_eq!(after.commitments[&id].who, [west.clone()]);
-    assert_eq!(after.commitments[&id].to_whom, [west.clone()]);
-    assert_eq!(after.meetings[&meeting].mediators, [west]);
+    let alone = [west];
+    assert_eq!(after.commitments[&id].who, alone);
+    assert_eq!(after.commitments[&id].to_whom, alone);
+    assert_eq!(after.meetings[&meeting].mediators, alone);
 }
 
 #[test]

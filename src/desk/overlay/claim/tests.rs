@@ -104,5 +104,5 @@ fn a_state_that_is_held_is_a_step_with_its_day_and_words() {
     let steps = &after.commitments[&CommitmentId::new("cmt-1")].steps;
     assert_eq!(steps.len(), 1);
     assert_eq!(steps[0].date, "2022-03-04".parse().ok());
-    assert_eq!(steps[0].quote.as_ref().map(|quote| quote.range()), Some(21..58));
+    assert_eq!(steps[0].quote.as_ref().map(crate::model::Quote::range), Some(21..58));
 }
