@@ -264,18 +264,17 @@ fn finding_line<'d>(dossier: &Dossier, id: &'d FindingId, finding: &'d Finding) 
 
 /// Facts by record: name, what is held, how it stands; the reason where sources differ.
 fn print(out: &mut dyn Write, dossier: &Dossier, index: &ClaimIndex, facts: &[Fact]) -> anyhow::Result<()> {
-    let mut records: Vec<Option<RecordRef>> = facts.iter().map(|fact| record_of(&fact.subject)).collect();
-    records.dedup();
-    for (place, record) in records.iter().enumerate() {
+    // The facts of a record stand together.
+    let records = facts.chunk_by(|one, next| record_of(&one.subject) == record_of(&next.subject));
+    for (place, of_it) in records.enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        match record {
-            Some(record) => writeln!(out, "{} ({})", dossier.title_of(record), record.as_str())?,
+        match of_it.first().and_then(|fact| record_of(&fact.subject)) {
+            Some(record) => writeln!(out, "{} ({})", dossier.title_of(&record), record.as_str())?,
             None => writeln!(out, "Questions ({QUESTIONS})")?,
         }
         writeln!(out)?;
-        let of_it: Vec<&Fact> = facts.iter().filter(|fact| record_of(&fact.subject) == *record).collect();
         let rows: Vec<Vec<String>> = of_it
             .iter()
             .map(|fact| {

@@ -174,7 +174,8 @@ impl<'a> Facts<'a> {
 }
 
 /// Whether an article reprints another, or reprints one that does. A circle of reprints ends.
-fn goes_back_to(dossier: &Dossier, article: &ArticleId, to: &ArticleId) -> bool {
+#[must_use]
+pub fn goes_back_to(dossier: &Dossier, article: &ArticleId, to: &ArticleId) -> bool {
     let mut at = article;
     for _ in 0..dossier.articles.len().min(64) {
         match dossier.articles.get(at).and_then(|article| article.origin.as_ref()) {

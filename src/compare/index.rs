@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::standing::Standing;
 use crate::model::{ArticleId, Claim, ClaimId, Dossier, FindingId, FindingState, Subject};
 
 /// Claims and findings of one snapshot, found by what they are about and by where their words stand.
@@ -20,13 +21,14 @@ impl ClaimIndex {
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         let mut index = Self::default();
+        let mut standing = Standing::new(dossier);
         for (id, claim) in &dossier.claims {
             index.by_subject.entry(claim.subject.clone()).or_default().push(id.clone());
             let quoted: BTreeSet<&ArticleId> = claim.quotes.iter().map(|quote| &quote.article).collect();
             for article in quoted {
                 index.by_article.entry(article.clone()).or_default().push(id.clone());
             }
-            index.words_in.insert(id.clone(), articles_with_the_words(dossier, claim));
+            index.words_in.insert(id.clone(), articles_with_the_words(&mut standing, claim));
         }
         for (id, finding) in &dossier.findings {
             index.findings.entry(finding.subject.clone()).or_default().push(id.clone());
@@ -91,12 +93,8 @@ pub fn claims_on(dossier: &Dossier, subject: &Subject) -> Vec<ClaimId> {
     dossier.claims.iter().filter(|(_, claim)| claim.subject == *subject).map(|(id, _)| id.clone()).collect()
 }
 
-fn articles_with_the_words(dossier: &Dossier, claim: &Claim) -> Vec<ArticleId> {
-    let stands = |article: &ArticleId, quote: &crate::model::Quote| {
-        let article = dossier.articles.get(article).filter(|article| article.retracted.is_none());
-        article.is_some_and(|article| quote.resolves_in(&article.text))
-    };
+fn articles_with_the_words(standing: &mut Standing<'_>, claim: &Claim) -> Vec<ArticleId> {
     let found: BTreeSet<&ArticleId> =
-        claim.quotes.iter().filter(|quote| stands(&quote.article, quote)).map(|quote| &quote.article).collect();
+        claim.quotes.iter().filter(|quote| standing.supports(quote)).map(|quote| &quote.article).collect();
     found.into_iter().cloned().collect()
 }

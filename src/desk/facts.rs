@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::derived::Derived;
 use super::widgets::kit::FactMark;
 pub use crate::compare::record_of;
 use crate::compare::{ClaimIndex, Fact, FactState, facts_about, subject_label};
@@ -33,6 +34,45 @@ impl<'a> Facts<'a> {
     pub fn state(&mut self, subject: &Subject) -> FactState {
         self.fact(subject).map_or(FactState::Unsupported, |fact| fact.state)
     }
+}
+
+/// How facts stand, worked out once for each state of the dossier.
+#[derive(Default)]
+pub struct FactStates {
+    of: Option<(Dossier, u64)>,
+    known: BTreeMap<Option<RecordRef>, BTreeMap<Subject, FactState>>,
+}
+
+impl FactStates {
+    /// How the fact about this subject stands; unsupported where there is none. Works out the facts of its record where
+    /// they are asked for first.
+    pub fn state(&mut self, dossier: &Dossier, derived: &Derived, subject: &Subject) -> FactState {
+        let is_known =
+            self.of.as_ref().is_some_and(|(known, at)| *at == derived.revision && has_same_facts(known, dossier));
+        if !is_known {
+            self.known.clear();
+            self.of = Some((dossier.clone(), derived.revision));
+        }
+        let states = self.known.entry(record_of(subject)).or_insert_with(|| {
+            let facts = facts_about(dossier, &derived.claims, subject);
+            // Of two facts on one subject the first is meant.
+            facts.into_iter().rev().map(|fact| (fact.subject, fact.state)).collect()
+        });
+        states.get(subject).copied().unwrap_or(FactState::Unsupported)
+    }
+}
+
+/// Whether everything that facts follow from is shared by the two. Constant time.
+#[must_use]
+pub fn has_same_facts(known: &Dossier, now: &Dossier) -> bool {
+    known.meetings.ptr_eq(&now.meetings)
+        && known.claims.ptr_eq(&now.claims)
+        && known.findings.ptr_eq(&now.findings)
+        && known.actors.ptr_eq(&now.actors)
+        && known.topics.ptr_eq(&now.topics)
+        && known.commitments.ptr_eq(&now.commitments)
+        && known.outlets.ptr_eq(&now.outlets)
+        && known.articles.ptr_eq(&now.articles)
 }
 
 /// What tells a fact from others of its record in little room: the person for an attendee, the topic for an agenda
@@ -75,5 +115,36 @@ pub fn mark_of(state: &FactState) -> FactMark {
         FactState::Rival { .. } => FactMark::Rival,
         FactState::Settled => FactMark::Settled,
         FactState::Reopened => FactMark::Reopened,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{SAMPLE, read};
+
+    #[test]
+    fn states_follow_the_dossier() {
+        let mut dossier = read(SAMPLE.as_bytes(), std::path::Path::new("sample.ron")).unwrap().dossier;
+        let mut derived = Derived::default();
+        derived.claims = ClaimIndex::new(&dossier);
+        let subjects: Vec<Subject> = derived.claims.subjects().cloned().collect();
+        let mut states = FactStates::default();
+        let check = |states: &mut FactStates, dossier: &Dossier, derived: &Derived| -> Vec<FactState> {
+            let mut facts = Facts::new(dossier, &derived.claims);
+            let found: Vec<FactState> = subjects.iter().map(|it| states.state(dossier, derived, it)).collect();
+            assert_eq!(found, subjects.iter().map(|it| facts.state(it)).collect::<Vec<_>>());
+            found
+        };
+        let before = check(&mut states, &dossier, &derived);
+        assert!(before.contains(&FactState::Settled));
+        // The dossier is ahead of what follows from it, as it is after each edit.
+        dossier.findings.clear();
+        let ahead = check(&mut states, &dossier, &derived);
+        assert_ne!(ahead, before);
+        dossier.claims.clear();
+        (derived.revision, derived.claims) = (1, ClaimIndex::new(&dossier));
+        let after = check(&mut states, &dossier, &derived);
+        assert!(after.iter().all(|state| *state == FactState::Unsupported));
     }
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::EditError;
 use super::free_parts::FreeParts;
 use super::remove::change_all;
-use crate::model::{Actor, ActorField, ActorId, Dossier, Merge, MergeId, NameKind, PartId, Record, RecordRef, Subject};
+use crate::model::{
+    Actor, ActorField, ActorId, Dossier, FindingState, Merge, MergeId, NameKind, PartId, Record, RecordRef, Subject,
+};
 
 /// What a merge would do.
 #[derive(Clone, Debug)]
@@ -54,14 +56,25 @@ pub(super) fn merge(dossier: &mut Dossier, keep: &ActorId, gone: &ActorId, id: &
     dossier.put(Record::Actor(keep.clone(), Arc::new(merged)));
 
     let mut moved = Vec::new();
+    let settled: BTreeSet<Subject> = (dossier.findings.values())
+        .filter(|finding| finding.state != FindingState::Withdrawn)
+        .map(|finding| finding.subject.clone())
+        .collect();
     change_all(dossier, |record| {
         if matches!(record, Record::Article(..)) {
             return true;
         }
         let reference = record.reference();
         let spoke_of_keep = reference == RecordRef::Actor(keep.clone()) || counts(record, keep) > 0;
-        if repoint(record, gone, keep) > 0 && !spoke_of_keep {
-            moved.push(reference);
+        let was = finding_subject(record).cloned();
+        if repoint(record, gone, keep) > 0 {
+            name_once(record);
+            if was.as_ref() != finding_subject(record) {
+                withdraw_for_another(record, &settled);
+            }
+            if !spoke_of_keep {
+                moved.push(reference);
+            }
         }
         true
     });
@@ -113,6 +126,7 @@ fn with_free_parts(
 
 /// Parts the two again: the one that went comes back as it was, takes its names, roles and ties from the other, and
 /// the records that spoke of it alone speak of it again. Records that spoke of both stay with the one that was kept.
+/// A finding that was withdrawn for one on the other stays withdrawn.
 pub(super) fn split(dossier: &mut Dossier, id: &MergeId) -> Result<(), EditError> {
     let Some(Record::Merge(_, merge)) = dossier.take(&RecordRef::Merge(id.clone())) else {
         return Err(EditError::Missing("merge", id.to_string()));
@@ -222,6 +236,39 @@ fn united(
         }
     }
     (merged, untied)
+}
+
+/// Who did something together is named once in it.
+fn name_once(record: &mut Record) {
+    let once = |actors: &mut Vec<ActorId>| {
+        let mut seen = BTreeSet::new();
+        actors.retain(|actor| seen.insert(actor.clone()));
+    };
+    match record {
+        Record::Commitment(_, commitment) => {
+            let commitment = Arc::make_mut(commitment);
+            once(&mut commitment.who);
+            once(&mut commitment.to_whom);
+        }
+        Record::Meeting(_, meeting) => once(&mut Arc::make_mut(meeting).mediators),
+        _ => {}
+    }
+}
+
+fn finding_subject(record: &Record) -> Option<&Subject> {
+    match record {
+        Record::Finding(_, finding) => Some(&finding.subject),
+        _ => None,
+    }
+}
+
+/// Withdraws a finding that has come to be on what another one settles: one alone stands on a subject.
+fn withdraw_for_another(record: &mut Record, settled: &BTreeSet<Subject>) {
+    if let Record::Finding(_, finding) = record
+        && settled.contains(&finding.subject)
+    {
+        Arc::make_mut(finding).state = FindingState::Withdrawn;
+    }
 }
 
 /// Whether a record mentions an actor.

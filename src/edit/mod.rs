@@ -20,7 +20,7 @@ pub use history::{History, Step};
 pub use hold::{can_hold, hold, settle, withdraw};
 pub use merge::{MergePreview, preview_merge};
 pub use merge_meetings::{MeetingMerge, MeetingMergePreview, MergedField, preview_meeting_merge};
-pub use orphans::{Orphan, anchor, delete_quote, orphans};
+pub use orphans::{Orphan, anchor, delete_quote, orphans, take_back};
 pub use part::{Minter, note, quote_claim};
 pub use remove::{Consequences, consequences};
 pub use revise::{Correction, Fate, Revised, correct};

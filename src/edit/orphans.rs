@@ -1,7 +1,8 @@
 //! Quotes whose words no longer stand where they point, and the ways out.
 
 use super::{Change, Edit, EditError};
-use crate::model::{ArticleId, Dossier, Quote, QuotePart, Record, RecordRef};
+use crate::model::standing::Standing;
+use crate::model::{ArticleId, Claim, ClaimId, Dossier, Quote, QuotePart, Record, RecordRef};
 use std::ops::Range;
 
 /// A quote whose words do not stand where it points.
@@ -17,14 +18,15 @@ pub struct Orphan {
     pub words: String,
 }
 
-/// Every quote of the dossier whose words do not stand where it points, by record. Reads every quoted text.
+/// Every quote of the dossier whose words do not stand where it points, by record. Linear in the quoted texts,
+/// and in the words quoted.
 #[must_use]
 pub fn orphans(dossier: &Dossier) -> Vec<Orphan> {
     let mut found = Vec::new();
+    let mut standing = Standing::new(dossier);
     for record in dossier.records() {
         for (part, quote) in record.quotes() {
-            let article = dossier.articles.get(&quote.article);
-            if !article.is_some_and(|article| quote.resolves_in(&article.text)) {
+            if !standing.stands(quote) {
                 found.push(Orphan {
                     record: record.reference(),
                     part,
@@ -81,6 +83,24 @@ pub fn delete_quote(dossier: &Dossier, record: &RecordRef, part: &QuotePart) -> 
         _ => Change::Put(changed),
     };
     Ok(Edit { label: format!("delete the quote “{words}”"), changes: vec![change], select: None })
+}
+
+/// Takes back what words of one article say in these claims. Their words elsewhere stay; a claim without any words left
+/// goes. `None` where none of the claims quotes the article.
+#[must_use]
+pub fn take_back(dossier: &Dossier, label: impl Into<String>, claims: &[ClaimId], article: &ArticleId) -> Option<Edit> {
+    let mut changes = Vec::new();
+    for id in claims {
+        let Some(claim) = dossier.claims.get(id) else { continue };
+        let mut changed = Claim::clone(claim);
+        changed.quotes.retain(|quote| quote.article != *article);
+        if changed.quotes.is_empty() {
+            changes.push(Change::Remove(RecordRef::Claim(id.clone())));
+        } else if changed != **claim {
+            changes.push(Change::Put(Record::Claim(id.clone(), changed.into())));
+        }
+    }
+    (!changes.is_empty()).then(|| Edit { label: label.into(), changes, select: None })
 }
 
 /// The first words of a quote, for a label.

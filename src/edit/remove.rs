@@ -46,6 +46,7 @@ pub fn consequences(dossier: &Dossier, reference: &RecordRef) -> Consequences {
 }
 
 pub(super) fn remove(dossier: &mut Dossier, reference: &RecordRef) -> Result<(), EditError> {
+    let before = dossier.clone();
     let Some(taken) = dossier.take(reference) else {
         return Err(EditError::Missing(reference.word(), reference.as_str().to_owned()));
     };
@@ -87,7 +88,7 @@ pub(super) fn remove(dossier: &mut Dossier, reference: &RecordRef) -> Result<(),
         }
         Record::Claim(..) | Record::Finding(..) | Record::Position(..) | Record::Merge(..) => {}
     }
-    drop_loose_ends(dossier);
+    drop_loose_ends(dossier, &before);
     Ok(())
 }
 
@@ -111,21 +112,12 @@ fn drop_subjects(dossier: &mut Dossier, goes: impl Fn(&Subject) -> bool) {
     });
 }
 
-/// Findings forget claims that are gone, and claims and findings go with the parts of records they were about.
-fn drop_loose_ends(dossier: &mut Dossier) {
+/// Findings forget claims that are gone, and claims and findings go with the records, and parts of records, that they
+/// were about. What spoke of a part that was gone `before` stays as it was.
+fn drop_loose_ends(dossier: &mut Dossier, before: &Dossier) {
     let current = dossier.clone();
-    let stands = |subject: &Subject| match subject {
-        Subject::Meeting(id, field) => current.meetings.get(id).is_some_and(|meeting| has_part(meeting, field)),
-        Subject::Actor(id, field) => current.actors.get(id).is_some_and(|actor| match field {
-            ActorField::Name(part) => actor.names.iter().any(|name| name.id == *part),
-            ActorField::Role(part) => actor.roles.iter().any(|role| role.id == *part),
-            ActorField::Relation(part) => actor.relations.iter().any(|relation| relation.id == *part),
-            ActorField::Kind | ActorField::Title | ActorField::Description => true,
-        }),
-        Subject::Commitment(id, _) => current.commitments.contains_key(id),
-        Subject::Question(_) => true,
-    };
-    drop_subjects(dossier, |subject| !stands(subject));
+    let lost = |subject: &Subject| has_record(before, subject) && !has_record(&current, subject);
+    drop_subjects(dossier, |subject| lost(subject) || stands(before, subject) && !stands(&current, subject));
     let claims = dossier.claims.clone();
     change_all(dossier, |record| {
         if let Record::Finding(_, finding) = record {
@@ -135,6 +127,29 @@ fn drop_loose_ends(dossier: &mut Dossier) {
         }
         true
     });
+}
+
+fn has_record(dossier: &Dossier, subject: &Subject) -> bool {
+    match subject {
+        Subject::Meeting(id, _) => dossier.meetings.contains_key(id),
+        Subject::Actor(id, _) => dossier.actors.contains_key(id),
+        Subject::Commitment(id, _) => dossier.commitments.contains_key(id),
+        Subject::Question(_) => true,
+    }
+}
+
+/// Whether there is what a subject is about: the record, and the part of it.
+fn stands(dossier: &Dossier, subject: &Subject) -> bool {
+    match subject {
+        Subject::Meeting(id, field) => dossier.meetings.get(id).is_some_and(|meeting| has_part(meeting, field)),
+        Subject::Actor(id, field) => dossier.actors.get(id).is_some_and(|actor| match field {
+            ActorField::Name(part) => actor.names.iter().any(|name| name.id == *part),
+            ActorField::Role(part) => actor.roles.iter().any(|role| role.id == *part),
+            ActorField::Relation(part) => actor.relations.iter().any(|relation| relation.id == *part),
+            ActorField::Kind | ActorField::Title | ActorField::Description => true,
+        }),
+        Subject::Commitment(..) | Subject::Question(_) => has_record(dossier, subject),
+    }
 }
 
 fn has_part(meeting: &Meeting, field: &MeetingField) -> bool {

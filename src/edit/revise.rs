@@ -167,13 +167,13 @@ impl<'a> Moving<'a> {
     /// Moves a quote to where its words stand now, and tells what became of it.
     fn carry(&self, quote: &mut Quote) -> Fate {
         let stood = quote.range();
-        match self.find(quote) {
-            Some(start) => {
-                let range = start..start + stood.len();
-                if let Some(moved) = Quote::of(&quote.article, self.new_text, range.clone()) {
-                    *quote = moved;
-                }
-                if range == stood { Fate::Stays } else { Fate::Moves }
+        // By the words, not by the place: an orphan may point at none.
+        let length = char_count(&quote.exact);
+        let found = self.find(quote).and_then(|start| Quote::of(&quote.article, self.new_text, start..start + length));
+        match found {
+            Some(moved) => {
+                *quote = moved;
+                if quote.range() == stood { Fate::Stays } else { Fate::Moves }
             }
             None => {
                 if quote.resolves_in(self.new_text) {

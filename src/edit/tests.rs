@@ -2,8 +2,9 @@ use std::sync::Arc;
 
 use super::*;
 use crate::model::{
-    Actor, ActorField, ActorKind, Article, AttendanceState, Attendee, Claim, Meeting, MeetingField, Provenance,
-    ReadingState, Relation, RelationKind, Severity, Side, Subject, Value, text, validate,
+    Actor, ActorField, ActorKind, Article, ArticleId, AttendanceState, Attendee, Claim, ClaimId, Commitment,
+    CommitmentId, Finding, FindingId, FindingState, Meeting, MeetingField, Provenance, ReadingState, Relation,
+    RelationKind, Severity, Side, Subject, Value, text, validate,
 };
 
 const TEXT: &str = "Thomas West met Amir Khan Muttaqi in Doha on Tuesday.\n\nTom West led the American side.";
@@ -220,4 +221,113 @@ fn claims_are_shared_between_snapshots() {
     let after = apply(&dossier, &edit).unwrap();
     let (before, after): (&Arc<Claim>, &Arc<Claim>) = (&dossier.claims[&id], &after.claims[&id]);
     assert!(Arc::ptr_eq(before, after));
+}
+
+#[test]
+fn evidence_is_taken_back_from_one_article_only() {
+    let (mut dossier, west, _) = desk();
+    let first = dossier.articles.keys().next().unwrap().clone();
+    let second = ArticleId::new("art-second");
+    dossier.articles.insert(second.clone(), Arc::new(article(TEXT)));
+    let subject = Subject::Actor(west, ActorField::Title);
+    let value = Value::Text("envoy".to_owned());
+    let [both, sister, elsewhere] = ["clm-both", "clm-sister", "clm-elsewhere"].map(ClaimId::new);
+    for (id, article) in [(&both, &first), (&sister, &first), (&elsewhere, &second)] {
+        dossier.put(quote_claim(&dossier, id.clone(), article, 0..11, subject.clone(), value.clone()).unwrap());
+    }
+    let mut two = Claim::clone(&dossier.claims[&both]);
+    two.quotes.push(crate::model::Quote::of(&second, TEXT, 0..6).unwrap());
+    dossier.claims.insert(both.clone(), Arc::new(two));
+
+    let claims = [both.clone(), sister.clone(), elsewhere.clone()];
+    let edit = take_back(&dossier, "take back", &claims, &first).unwrap();
+    let after = apply(&dossier, &edit).unwrap();
+    let quoted: Vec<&ArticleId> = after.claims[&both].quotes.iter().map(|quote| &quote.article).collect();
+    assert_eq!(quoted, [&second]);
+    assert!(!after.claims.contains_key(&sister), "no words are left of it");
+    assert_eq!(after.claims[&elsewhere], dossier.claims[&elsewhere]);
+    assert_eq!(take_back(&after, "take back", &claims, &first), None);
+}
+
+#[test]
+fn removing_a_record_leaves_what_spoke_of_parts_gone_before() {
+    let (mut dossier, west, tom) = desk();
+    let meeting = dossier.meetings.keys().next().unwrap().clone();
+    let mut emptied = Meeting::clone(&dossier.meetings[&meeting]);
+    emptied.attendees.clear();
+    dossier.meetings.insert(meeting.clone(), Arc::new(emptied));
+    let dangling = |dossier: &Dossier| {
+        let on = |claim: &Claim| matches!(&claim.subject, Subject::Meeting(id, _) if *id == meeting);
+        dossier.claims.values().filter(|claim| on(claim)).count()
+    };
+    let kept = apply(&dossier, &Edit::one("remove", Change::Remove(RecordRef::Actor(west)))).unwrap();
+    assert_eq!((dangling(&dossier), dangling(&kept)), (1, 1));
+    let gone = apply(&dossier, &Edit::one("remove", Change::Remove(RecordRef::Actor(tom.clone())))).unwrap();
+    assert!(!gone.claims.values().any(|claim| matches!(&claim.subject, Subject::Actor(id, _) if *id == tom)));
+    let gone = apply(&dossier, &Edit::one("remove", Change::Remove(RecordRef::Meeting(meeting.clone())))).unwrap();
+    assert_eq!(dangling(&gone), 0, "nothing speaks of a record that is not there");
+}
+
+#[test]
+fn two_actors_who_did_one_thing_together_are_one_in_it() {
+    let (mut dossier, west, tom) = desk();
+    let id = CommitmentId::new("cmt-1");
+    let promised =
+        Commitment { who: vec![tom.clone(), west.clone()], to_whom: vec![west.clone()], ..Commitment::default() };
+    dossier.commitments.insert(id.clone(), Arc::new(promised));
+    let meeting = dossier.meetings.keys().next().unwrap().clone();
+    let mut mediated = Meeting::clone(&dossier.meetings[&meeting]);
+    mediated.mediators = vec![west.clone(), tom.clone()];
+    dossier.meetings.insert(meeting.clone(), Arc::new(mediated));
+    let merge = Change::MergeActors { keep: west.clone(), gone: tom, id: MergeId::new("mrg-1") };
+    let after = apply(&dossier, &Edit::one("merge", merge)).unwrap();
+    let alone = [west];
+    assert_eq!(after.commitments[&id].who, alone);
+    assert_eq!(after.commitments[&id].to_whom, alone);
+    assert_eq!(after.meetings[&meeting].mediators, alone);
+}
+
+#[test]
+fn of_two_findings_on_one_actor_the_one_on_who_stays_stands() {
+    let (mut dossier, west, tom) = desk();
+    let finding = |actor: &ActorId, field: ActorField, state: FindingState| Finding {
+        denies: false,
+        subject: Subject::Actor(actor.clone(), field),
+        value: Value::Text("envoy".to_owned()),
+        preferred: Vec::new(),
+        outweighed: Vec::new(),
+        reason: "why".to_owned(),
+        confidence: crate::model::Confidence::Low,
+        likelihood: None,
+        state,
+    };
+    let (title, description, kind) = (ActorField::Title, ActorField::Description, ActorField::Kind);
+    for (id, actor, field, state) in [
+        ("fnd-5", &west, title.clone(), FindingState::Held),
+        ("fnd-9", &tom, title, FindingState::Held),
+        ("fnd-6", &west, description.clone(), FindingState::Withdrawn),
+        ("fnd-7", &tom, description, FindingState::Held),
+        ("fnd-8", &tom, kind, FindingState::LeftOpen),
+    ] {
+        dossier.findings.insert(FindingId::new(id), Arc::new(finding(actor, field, state)));
+    }
+    let host = Subject::Meeting(dossier.meetings.keys().next().unwrap().clone(), MeetingField::Host);
+    let hosted = finding(&tom, ActorField::Kind, FindingState::BothHold);
+    let hosted = Finding { subject: host.clone(), value: Value::Actor(tom.clone()), ..hosted };
+    dossier.findings.insert(FindingId::new("fnd-4"), Arc::new(hosted));
+    let merge = Change::MergeActors { keep: west.clone(), gone: tom, id: MergeId::new("mrg-1") };
+    let after = apply(&dossier, &Edit::one("merge", merge)).unwrap();
+    let states: Vec<FindingState> = after.findings.values().map(|finding| finding.state).collect();
+    let expect = [
+        FindingState::BothHold,
+        FindingState::Held,
+        FindingState::Withdrawn,
+        FindingState::Held,
+        FindingState::LeftOpen,
+        FindingState::Withdrawn,
+    ];
+    assert_eq!(states, expect);
+    let on_west = |it: &&Arc<Finding>| matches!(&it.subject, Subject::Actor(id, _) if *id == west);
+    assert_eq!(after.findings.values().filter(on_west).count(), 5);
+    assert_eq!(after.findings[&FindingId::new("fnd-4")].subject, host);
 }

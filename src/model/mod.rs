@@ -19,6 +19,7 @@ mod outlet;
 mod party;
 mod quote;
 mod quoted;
+pub mod standing;
 pub mod text;
 mod topic;
 mod validate;

@@ -16,13 +16,13 @@ use super::super::scene::Scene;
 use super::super::theme::{Text, measure, theme};
 use super::super::widgets::kit::{Field, Icon, Lead, check_box_ui, form_row_ui, radio_ui, select_ui};
 use super::picker::{Choice, Picker};
-use super::value::{LABEL, Sort, ValueInput, actors, choose};
+use super::value::{LABEL, Sort, ValueInput, actor_ui, choose};
 use super::{Left, focus_first, form_ui};
 use crate::desk::derived::Derived;
-use crate::edit::{Edit, quote_claim};
+use crate::edit::{Edit, hold, quote_claim};
 use crate::model::{
     ActorId, ArticleId, AttendanceState, Claim, ClaimId, Directness, Dossier, EdtfDate, MeetingId, Record, RecordRef,
-    text,
+    Subject, text,
 };
 use crate::reading::signs::{denies, sentence_around};
 use details::Details;
@@ -47,8 +47,12 @@ pub struct ClaimForm {
     /// The claim that is corrected; `None` for a new one.
     editing: Option<ClaimId>,
     about: Vec<About>,
+    /// The same in words, once they have been shown.
+    choices: Vec<Choice>,
     picker: Picker,
     chosen: Option<usize>,
+    /// What a claim can be about in the record that is chosen.
+    targets: Arc<[Target]>,
     target: usize,
     question: String,
     input: Input,
@@ -73,8 +77,10 @@ impl ClaimForm {
             sentence,
             editing: None,
             about: Vec::new(),
+            choices: Vec::new(),
             picker: Picker::default(),
             chosen: None,
+            targets: Arc::default(),
             target: 0,
             question: String::new(),
             input: Input::None,
@@ -114,7 +120,7 @@ impl ClaimForm {
     ) -> Self {
         let mut form = Self::evidence(dossier, derived, words, meeting);
         form.open = true;
-        let fits = form.targets(dossier).iter().any(|target| target.fit(dossier, form.reading()) > 0);
+        let fits = form.targets.iter().any(|target| target.fit(dossier, form.reading()) > 0);
         // A count answers a question, whatever place or day it names beside.
         let counts = crate::reading::value::number_in(&form.words).is_some();
         if counts || !fits {
@@ -135,14 +141,14 @@ impl ClaimForm {
         form.about.push(About::Question);
         let about = record_of(&claim.subject).map_or(About::Question, About::Record);
         let at = form.about.iter().position(|other| *other == about)?;
+        form.editing = Some(id.clone());
         form.choose_about(dossier, at);
-        let target = form.targets(dossier).iter().position(|it| it.subject().as_ref() == Some(&claim.subject));
+        let target = form.targets.iter().position(|it| it.is_on(&claim.subject));
         form.choose_target(dossier, target.unwrap_or(0));
         form.input = Input::Value(ValueInput::of(&claim.value));
         form.details = Details::of(claim);
         form.hold = false;
         form.open = true;
-        form.editing = Some(id.clone());
         Some(form)
     }
 
@@ -150,25 +156,36 @@ impl ClaimForm {
         Words { text: &self.words, sentence: &self.sentence, published: self.published.as_ref() }
     }
 
-    fn targets(&self, dossier: &Dossier) -> Vec<Target> {
-        match self.chosen.and_then(|at| self.about.get(at)) {
-            Some(About::Record(record)) => targets(dossier, record),
-            Some(About::Question) => questions(dossier),
-            None => Vec::new(),
+    fn targets_of(&self, dossier: &Dossier, about: &About) -> Vec<Target> {
+        let mut found = match about {
+            About::Record(record) => targets(dossier, record),
+            About::Question => questions(dossier),
+        };
+        // A claim that is corrected stays on what it is about, though new claims are not offered that: a part that
+        // is gone, an actor who mediates no more.
+        let own = self.editing.as_ref().and_then(|id| dossier.claims.get(id)).map(|claim| &claim.subject);
+        let is_here = |subject: &&Subject| record_of(subject).map_or(About::Question, About::Record) == *about;
+        if let Some(own) = own.filter(is_here)
+            && !found.iter().any(|target| target.is_on(own))
+        {
+            found.push(Target::on(dossier, own));
         }
+        found
     }
 
     fn choose_about(&mut self, dossier: &Dossier, at: usize) {
         self.chosen = (at < self.about.len()).then_some(at);
+        let about = self.about.get(at);
+        self.targets = about.map(|about| self.targets_of(dossier, about)).unwrap_or_default().into();
         // The first of those that fit best.
-        let fits: Vec<u8> = self.targets(dossier).iter().map(|target| target.fit(dossier, self.reading())).collect();
+        let fits: Vec<u8> = self.targets.iter().map(|target| target.fit(dossier, self.reading())).collect();
         let best = fits.iter().copied().max().unwrap_or(0);
         self.choose_target(dossier, fits.iter().position(|fit| *fit == best).unwrap_or(0));
     }
 
     fn choose_target(&mut self, dossier: &Dossier, target: usize) {
         self.target = target;
-        let Some(target) = self.targets(dossier).get(target).cloned() else { return };
+        let Some(target) = self.targets.get(target).cloned() else { return };
         self.input = target.input(dossier, self.reading());
         self.hold = target.held().is_empty() && target.can_hold();
         let enumerated = matches!(
@@ -194,12 +211,14 @@ impl ClaimForm {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         let field = Id::unique("evidence for");
-        let targets = self.targets(scene.dossier);
+        let targets = Arc::clone(&self.targets);
         let target = targets.get(self.target).cloned();
         let read = target.as_ref().map(|_| Target::read(&self.input));
         let wrong = read.as_ref().and_then(|read| read.as_ref().err()).cloned();
-        let choices: Vec<Choice> = self.about.iter().map(|about| choice(scene, about)).collect();
-        let in_sight = self.chosen.and_then(|at| choices.get(at)).is_some_and(|choice| self.picker.shows(choice));
+        if self.choices.is_empty() {
+            self.choices = self.about.iter().map(|about| choice(scene, about)).collect();
+        }
+        let in_sight = self.chosen.and_then(|at| self.choices.get(at)).is_some_and(|choice| self.picker.shows(choice));
         let asked = target.as_ref().is_none_or(|it| !it.is_new_question() || !self.question.trim().is_empty());
         let ready = in_sight && asked && self.details.wrong().is_none() && read.as_ref().is_some_and(Result::is_ok);
         let (title, accept) = match (&self.editing, self.open) {
@@ -225,7 +244,7 @@ impl ClaimForm {
                         &mut columns[0],
                         field,
                         "Meeting, actor, commitment or question",
-                        &choices,
+                        &self.choices,
                         self.chosen,
                         380.0,
                     ) {
@@ -258,7 +277,7 @@ impl ClaimForm {
     }
 
     fn accept(&self, scene: &mut Scene<'_>, target: &Target, read: target::Read) {
-        let made = target.make(scene, read, &self.question, self.hold);
+        let made = target.make(scene, read, &self.question);
         let dossier = scene.dossier;
         let (id, before) = match self.editing.as_ref().and_then(|id| Some((id, dossier.claims.get(id)?))) {
             Some((id, claim)) => (id.clone(), Some(Claim::clone(claim))),
@@ -285,7 +304,8 @@ impl ClaimForm {
             Some(_) => format!("correct the claim on {}", made.label),
             None => format!("evidence for {}", made.label),
         };
-        let records = made.record.into_iter().chain([Record::Claim(id, Arc::new(claim))]);
+        let held = (self.hold && target.can_hold()).then(|| hold(dossier, &claim.subject, &claim.value, Some(&claim)));
+        let records = made.record.into_iter().chain(held.flatten()).chain([Record::Claim(id, Arc::new(claim))]);
         let edit = Edit::put(label, records);
         // A claim that is corrected leaves the analyst where they are.
         let select = self.editing.is_none().then(|| RecordRef::Article(self.article.clone()));
@@ -333,10 +353,7 @@ impl ClaimForm {
             Input::None => false,
             Input::Value(value) => value.ui(ui, scene, "What the words say", wrong),
             Input::Someone { actor, side, state } => {
-                let options = actors(scene.dossier);
-                let options: Vec<(Option<ActorId>, &str)> =
-                    options.iter().map(|(id, name)| (id.clone(), name.as_str())).collect();
-                form_row_ui(ui, "Actor", LABEL, |ui| select_ui(ui, "Actor", 240.0, actor, &options));
+                form_row_ui(ui, "Actor", LABEL, |ui| actor_ui(ui, scene, "Actor", actor));
                 let sides: Vec<_> = side.options.iter().map(|(id, name)| (id.clone(), name.as_str())).collect();
                 form_row_ui(ui, "Side", LABEL, |ui| select_ui(ui, "Side", 240.0, &mut side.chosen, &sides));
                 choose(ui, "State", state, AttendanceState::ALL, AttendanceState::in_words)
@@ -348,14 +365,14 @@ impl ClaimForm {
 /// The records that a claim can be about, the likeliest first.
 fn records(dossier: &Dossier, words: &str, meeting: Option<&MeetingId>) -> Vec<RecordRef> {
     let mut meetings: Vec<&MeetingId> = dossier.meetings.keys().collect();
-    meetings.sort_by_key(|id| {
+    meetings.sort_by_cached_key(|id| {
         let date = dossier.meetings[*id].date.as_ref().map(|date| date.edtf.clone());
         (Some(*id) != meeting, std::cmp::Reverse(date))
     });
     let lower = words.to_lowercase();
     let named = |id: &ActorId| dossier.actors[id].names.iter().any(|name| lower.contains(&name.value.to_lowercase()));
     let mut actors: Vec<&ActorId> = dossier.actors.keys().collect();
-    actors.sort_by_key(|id| (!named(id), dossier.actor_name(id).to_lowercase()));
+    actors.sort_by_cached_key(|id| (!named(id), dossier.actor_name(id).to_lowercase()));
     (meetings.into_iter().cloned().map(RecordRef::Meeting))
         .chain(actors.into_iter().cloned().map(RecordRef::Actor))
         .chain(dossier.commitments.keys().cloned().map(RecordRef::Commitment))
@@ -382,3 +399,6 @@ fn choice(scene: &Scene<'_>, about: &About) -> Choice {
     };
     Choice { words: scene.dossier.title_of(record), detail, lead }
 }
+
+#[cfg(test)]
+mod tests;

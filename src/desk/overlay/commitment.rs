@@ -2,6 +2,8 @@
 
 pub(super) mod make;
 
+use std::sync::Arc;
+
 use eframe::egui::{Id, Ui};
 
 use super::super::derived::Derived;
@@ -46,6 +48,7 @@ pub struct CommitmentForm {
     date: String,
     /// The commitments there are, likely ones first.
     known: Vec<CommitmentId>,
+    choices: Arc<[Choice]>,
     picker: Picker,
     chosen: Option<usize>,
     teller: Option<ActorId>,
@@ -84,6 +87,7 @@ impl CommitmentForm {
             deadline: String::new(),
             status: CommitmentStatus::NotStarted,
             date: published.map(|when| when.edtf.to_string()).unwrap_or_default(),
+            choices: known.iter().map(|id| choice(dossier, id)).collect(),
             known,
             picker: Picker::default(),
             chosen: None,
@@ -109,10 +113,9 @@ impl CommitmentForm {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
-        let dossier = scene.dossier;
         let field = Id::unique("commitment words");
         let (deadline, date) = (read(&self.deadline), read(&self.date));
-        let choices: Vec<Choice> = self.known.iter().map(|id| choice(dossier, id)).collect();
+        let choices = Arc::clone(&self.choices);
         let chosen = self.chosen.filter(|at| choices.get(*at).is_some_and(|choice| self.picker.shows(choice)));
         let ready = match self.mode {
             Mode::New => !self.what.trim().is_empty() && !self.who.is_empty() && deadline.is_ok() && date.is_ok(),

@@ -1,5 +1,6 @@
 //! What an article reprints or adapts, so that copies are counted once.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use eframe::egui::{Id, Ui};
@@ -9,6 +10,7 @@ use super::super::theme::{Text, theme};
 use super::super::widgets::kit::{Icon, Lead};
 use super::picker::{Choice, Picker};
 use super::{Left, focus_first, form_ui};
+use crate::compare::goes_back_to;
 use crate::model::{ArticleId, Dossier, Origin, Record, RecordRef};
 
 /// The question where an article comes from.
@@ -20,6 +22,8 @@ pub struct OriginForm {
     origins: Vec<Option<Origin>>,
     choices: Vec<Choice>,
     chosen: Option<usize>,
+    /// The articles that go back to this one: none of them is its origin.
+    copies: BTreeSet<ArticleId>,
     fresh: bool,
 }
 
@@ -60,6 +64,7 @@ impl OriginForm {
             origins,
             choices,
             chosen,
+            copies: dossier.articles.keys().filter(|other| goes_back_to(dossier, other, article)).cloned().collect(),
             fresh: true,
         }
     }
@@ -70,11 +75,22 @@ impl OriginForm {
         (!typed.is_empty() && !self.choices.iter().any(|choice| self.picker.shows(choice))).then(|| typed.to_owned())
     }
 
+    fn origin(&self) -> Option<&Origin> {
+        self.chosen.and_then(|at| self.origins.get(at)).and_then(Option::as_ref)
+    }
+
+    /// Why what is chosen cannot be the origin, where it cannot.
+    fn wrong(&self) -> Option<&'static str> {
+        let circle = matches!(self.origin(), Some(Origin::Article(other)) if self.copies.contains(other));
+        circle.then_some("That article goes back to this one, so this one cannot be a copy of it.")
+    }
+
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         let field = Id::unique("origin of an article");
         let typed = self.typed();
         let in_sight = self.chosen.and_then(|at| self.choices.get(at)).is_some_and(|choice| self.picker.shows(choice));
-        let ready = typed.is_some() || in_sight;
+        let wrong = self.wrong().filter(|_| typed.is_none() && in_sight);
+        let ready = typed.is_some() || (in_sight && wrong.is_none());
         let left = form_ui(
             ui,
             "Origin",
@@ -91,13 +107,15 @@ impl OriginForm {
                     let words = format!("It goes back to “{name}”, a source outside this dossier.");
                     ui.label(Text::Body.rich(words, theme.ink));
                 }
+                if let Some(wrong) = wrong {
+                    ui.label(Text::Body.rich(wrong, theme.rival));
+                }
                 false
             },
         );
         focus_first(ui, field, &mut self.fresh);
         if left == Some(Left::Accepted) {
-            let chosen = self.chosen.and_then(|at| self.origins.get(at).cloned()).flatten();
-            set_origin(scene, &self.article, typed.map(Origin::Named).or(chosen));
+            set_origin(scene, &self.article, typed.map(Origin::Named).or(self.origin().cloned()));
         }
         left.is_none()
     }
@@ -113,5 +131,45 @@ pub(in super::super) fn set_origin(scene: &mut Scene<'_>, id: &ArticleId, origin
         let mut changed = article.as_ref().clone();
         changed.origin = origin;
         scene.put(format!("change origin of “{}”", article.title), Record::Article(id.clone(), Arc::new(changed)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Article, Provenance, ReadingState};
+
+    #[test]
+    fn reprints_make_no_circle() {
+        let mut dossier = Dossier::default();
+        let id = |key: &str| ArticleId::new(format!("art-{key}"));
+        for (key, of) in [("first", None), ("copy", Some("first")), ("second", Some("copy")), ("other", None)] {
+            let article = Article {
+                title: key.to_owned(),
+                outlet: None,
+                authors: Vec::new(),
+                url: String::new(),
+                published: None,
+                language: String::new(),
+                origin: of.map(|of| Origin::Article(id(of))),
+                reliability: None,
+                retracted: None,
+                provenance: Provenance::default(),
+                tags: Vec::new(),
+                reading: ReadingState::Unread,
+                notes: Vec::new(),
+                revisions: Vec::new(),
+                text: "Words.".into(),
+            };
+            dossier.articles.insert(id(key), article.into());
+        }
+        let mut form = OriginForm::new(&dossier, &id("first"));
+        for (at, origin) in form.origins.clone().into_iter().enumerate() {
+            form.chosen = Some(at);
+            let back = [id("copy"), id("second")].map(|other| Some(Origin::Article(other)));
+            assert_eq!(form.wrong().is_some(), back.contains(&origin), "{origin:?}");
+        }
+        let form = OriginForm::new(&dossier, &id("second"));
+        assert!(form.copies.is_empty());
     }
 }

@@ -20,6 +20,8 @@ pub struct OutletForm {
     outlet: Outlet,
     /// Whose voice it can be: nobody first, then organisations, then the others.
     actors: Vec<Option<ActorId>>,
+    /// The same in words, once they have been shown.
+    choices: Vec<Choice>,
     picker: Picker,
     articles: usize,
     fresh: bool,
@@ -38,7 +40,8 @@ impl OutletForm {
         });
         let actors = std::iter::once(None).chain(actors.into_iter().cloned().map(Some)).collect();
         let articles = dossier.articles.values().filter(|article| article.outlet.as_ref() == Some(id)).count();
-        Some(Self { id: id.clone(), outlet, actors, picker: Picker::default(), articles, fresh: true })
+        let (choices, picker) = (Vec::new(), Picker::default());
+        Some(Self { id: id.clone(), outlet, actors, choices, picker, articles, fresh: true })
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
@@ -55,7 +58,9 @@ impl OutletForm {
             1 => "1 article is from it.".to_owned(),
             count => format!("{count} articles are from it."),
         };
-        let choices: Vec<Choice> = self.actors.iter().map(|actor| choice(scene, actor.as_ref())).collect();
+        if self.choices.is_empty() {
+            self.choices = self.actors.iter().map(|actor| choice(scene, actor.as_ref())).collect();
+        }
         let chosen = self.actors.iter().position(|actor| *actor == self.outlet.actor);
         let left = form_ui(
             ui,
@@ -71,7 +76,7 @@ impl OutletForm {
                     let theme = theme(ui);
                     ui.label(Text::LabelStrong.rich("Speaks for", theme.ink));
                     let filter = Id::unique("outlet speaks for");
-                    if let Some(picked) = self.picker.ui(ui, filter, "Speaks for", &choices, chosen, 250.0) {
+                    if let Some(picked) = self.picker.ui(ui, filter, "Speaks for", &self.choices, chosen, 250.0) {
                         self.outlet.actor = self.actors.get(picked).cloned().flatten();
                     }
                     let words = "What it prints is then the actor’s own word: a ministry’s site, a party’s channel.";

@@ -1,14 +1,15 @@
 //! A value of any sort, entered in fields.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui, vec2};
 
 use super::super::scene::Scene;
-use super::super::theme::{Text, theme};
+use super::super::theme::{Text, measure, theme};
 use super::super::widgets::kit::{Field, form_row_ui, select_ui};
+use super::super::widgets::pick::{Choice, Pick, Picked, actors, meetings, or_none};
 use super::entered;
 use crate::model::{
-    ActorId, AttendanceState, CommitmentStatus, Dossier, EdtfDate, Hedge, MeetingFormat, MeetingId, MeetingKind,
-    MeetingStatus, Place, Quantity, RecordRef, Value,
+    ActorId, AttendanceState, CommitmentStatus, EdtfDate, Hedge, MeetingFormat, MeetingId, MeetingKind, MeetingStatus,
+    Place, Quantity, RecordRef, Value,
 };
 
 /// The width of a label beside its field.
@@ -162,17 +163,16 @@ impl ValueInput {
                 done || entered(ui, &response)
             }
             Self::Actor(actor) => {
-                let options = actors(scene.dossier);
-                let options: Vec<_> = options.iter().map(|(id, name)| (id.clone(), name.as_str())).collect();
-                form_row_ui(ui, "Actor", LABEL, |ui| select_ui(ui, "Actor", WIDE, actor, &options));
+                form_row_ui(ui, "Actor", LABEL, |ui| actor_ui(ui, scene, "Actor", actor));
                 false
             }
             Self::Meeting(meeting) => {
-                let mut options: Vec<(Option<MeetingId>, String)> = vec![(None, "none".to_owned())];
-                let title = |id: &MeetingId| scene.dossier.title_of(&RecordRef::Meeting(id.clone()));
-                options.extend(scene.dossier.meetings.keys().map(|id| (Some(id.clone()), title(id))));
-                let options: Vec<_> = options.iter().map(|(id, name)| (id.clone(), name.as_str())).collect();
-                form_row_ui(ui, "Meeting", LABEL, |ui| select_ui(ui, "Meeting", WIDE, meeting, &options));
+                let title = meeting.clone().map(|id| scene.dossier.title_of(&RecordRef::Meeting(id)));
+                let shown = title.as_deref().unwrap_or("none");
+                let picked = form_row_ui(ui, "Meeting", LABEL, |ui| {
+                    list_ui(ui, "Meeting", shown, || or_none("none", meetings(scene, None)))
+                });
+                *meeting = picked.unwrap_or_else(|| meeting.take());
                 false
             }
             Self::Status(value) => choose(ui, "Status", value, MeetingStatus::ALL, MeetingStatus::in_words),
@@ -184,12 +184,33 @@ impl ValueInput {
     }
 }
 
-/// Every actor by name, after “not named”.
-pub(super) fn actors(dossier: &Dossier) -> Vec<(Option<ActorId>, String)> {
-    let mut actors: Vec<(Option<ActorId>, String)> = vec![(None, "not named".to_owned())];
-    actors.extend(dossier.actors.iter().map(|(id, actor)| (Some(id.clone()), actor.name().to_owned())));
-    actors[1..].sort_by(|left, right| left.1.cmp(&right.1));
-    actors
+/// A list of the actors by name, after “not named”.
+pub(super) fn actor_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, actor: &mut Option<ActorId>) {
+    let shown = actor.as_ref().map_or("not named", |id| scene.dossier.actor_name(id));
+    if let Some(picked) = list_ui(ui, name, shown, || or_none("not named", actors(scene, &[]))) {
+        *actor = picked;
+    }
+}
+
+/// A list of the actors by name, one of whom is chosen.
+pub(super) fn listed_actor_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str, actor: &mut ActorId) {
+    let shown = if actor.as_str().is_empty() { "choose…" } else { scene.dossier.actor_name(actor) };
+    if let Some(picked) = list_ui(ui, name, shown, || actors(scene, &[])) {
+        *actor = picked;
+    }
+}
+
+/// A list whose choices are worked out only while it is open.
+fn list_ui<T: Clone>(ui: &mut Ui, name: &str, shown: &str, choices: impl FnOnce() -> Vec<Choice<T>>) -> Option<T> {
+    let pick = Pick { id: Id::unique(("value", name)), name, shown, chosen: true, typed: None };
+    let picked = ui.allocate_ui(vec2(WIDE, measure::FIELD_HEIGHT), |ui| {
+        ui.set_width(WIDE);
+        pick.show(ui, choices)
+    });
+    match picked.inner {
+        Some(Picked::One(value)) => Some(value),
+        _ => None,
+    }
 }
 
 fn hedge_in_words(hedge: Hedge) -> &'static str {

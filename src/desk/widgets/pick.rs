@@ -181,6 +181,21 @@ pub fn actors(scene: &Scene<'_>, without: &[&ActorId]) -> Vec<Choice<ActorId>> {
     }))
 }
 
+/// The choices, after one of none, which is called by `words`.
+#[must_use]
+pub fn or_none<T>(words: &str, choices: Vec<Choice<T>>) -> Vec<Choice<Option<T>>> {
+    let none =
+        Choice { value: None, words: words.to_owned(), detail: String::new(), also: String::new(), lead: Lead::None };
+    let some = choices.into_iter().map(|it| Choice {
+        value: Some(it.value),
+        words: it.words,
+        detail: it.detail,
+        also: it.also,
+        lead: it.lead,
+    });
+    std::iter::once(none).chain(some).collect()
+}
+
 /// The meetings by date, but for one.
 #[must_use]
 pub fn meetings(scene: &Scene<'_>, without: Option<&MeetingId>) -> Vec<Choice<MeetingId>> {

@@ -209,6 +209,16 @@ fn an_announcement_and_a_report_become_one_meeting() {
 }
 
 #[test]
+fn a_denial_of_a_value_does_not_keep_it() {
+    let mut dossier = desk();
+    let id = ClaimId::new("clm-7");
+    let denied = Claim { directness: Directness::Negative, ..Claim::clone(&dossier.claims[&id]) };
+    dossier.claims.insert(id, Arc::new(denied));
+    let told = preview_meeting_merge(&dossier, &merging("held", "soon")).unwrap().told;
+    assert!(told.contains(&format!("Host: {}", dossier.actor_name(&actor("tb")))), "{told:?}");
+}
+
+#[test]
 fn how_it_came_is_proposed_and_may_be_chosen() {
     let dossier = desk();
     let (soon, held) = (&dossier.meetings[&mtg("soon")], &dossier.meetings[&mtg("held")]);

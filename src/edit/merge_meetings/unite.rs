@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::MeetingMerge;
 use crate::edit::free_parts::FreeParts;
 use crate::model::{
-    AttendanceState, Attendee, Dossier, Meeting, MeetingField, MeetingFormat, MeetingId, MeetingKind, MeetingStatus,
-    Note, PartId, Place, RecordRef, Side, Subject, Value,
+    AttendanceState, Attendee, Directness, Dossier, Meeting, MeetingField, MeetingFormat, MeetingId, MeetingKind,
+    MeetingStatus, Note, PartId, Place, RecordRef, Side, Subject, Value,
 };
 
 /// The two, and what has come of them so far.
@@ -152,11 +152,13 @@ impl<'a> Union<'a> {
         self.told.push(format!("{label}: {words}"));
     }
 
-    /// Whether a claim on a property of either meeting gives this value, so that it is not lost.
+    /// Whether a claim on a property of either meeting gives this value, so that it is not lost. A denial of it does not.
     fn is_claimed(&self, field: &MeetingField, value: &Value) -> bool {
         let on = |id: &MeetingId| Subject::Meeting(id.clone(), field.clone());
         let subjects = [on(&self.merge.keep), on(&self.merge.gone)];
-        self.dossier.claims.values().any(|claim| claim.value == *value && subjects.contains(&claim.subject))
+        self.dossier.claims.values().any(|claim| {
+            claim.directness != Directness::Negative && claim.value == *value && subjects.contains(&claim.subject)
+        })
     }
 
     /// The value of a property, and what is told of the other one.

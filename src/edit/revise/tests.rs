@@ -361,3 +361,23 @@ proptest! {
         prop_assert_eq!(history.dossier(), &after);
     }
 }
+
+#[test]
+fn an_orphan_comes_back_with_its_words() {
+    // Two places that cannot be told apart: the quote is an orphan, and must not point at either.
+    let (old, range) = marked("They met in Doha. [They met] in Doha.");
+    let mut dossier = dossier(&old);
+    claim(&mut dossier, "clm-1", range.clone());
+    let mut quote = dossier.claims[&ClaimId::new("clm-1")].quotes[0].clone();
+    (quote.start, quote.end) = (0, 0);
+    let moving = Moving::new("", &old[18..]);
+    assert_eq!(moving.carry(&mut quote), Fate::Moves);
+    assert_eq!((quote.range(), quote.exact.as_str()), (0..8, "They met"));
+    assert!(quote.resolves_in(&old[18..]));
+
+    (quote.start, quote.end) = (0, 0);
+    let nothing = Moving::new("Nothing.", "Nothing at all.");
+    assert_eq!(nothing.carry(&mut quote), Fate::Orphaned);
+    quote.exact.clear();
+    assert_eq!(nothing.carry(&mut quote), Fate::Orphaned, "no words stand anywhere");
+}

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::super::super::scene::Scene;
 use super::super::super::theme::{Text, theme};
 use super::super::super::widgets::kit::{Button, Field, Icon, IconButton, form_row_ui, select_ui};
-use super::super::value::{LABEL, actors, choose};
+use super::super::value::{LABEL, choose, listed_actor_ui};
 use crate::model::{ActorId, Claim, Credibility, Directness, EdtfDate, Speaker};
 
 /// The sorts of those who say something.
@@ -138,11 +138,7 @@ fn speaker_ui(ui: &mut Ui, scene: &Scene<'_>, label: &str, speaker: &mut Speaker
     match speaker {
         Speaker::Outlet => {}
         Speaker::Actor(actor) => {
-            let options = actors(scene.dossier);
-            let nobody = (ActorId::new(""), "choose…");
-            let named = options.iter().filter_map(|(id, name)| Some((id.clone()?, name.as_str())));
-            let options: Vec<(ActorId, &str)> = std::iter::once(nobody).chain(named).collect();
-            form_row_ui(ui, "", LABEL, |ui| select_ui(ui, &format!("{label}, actor"), 240.0, actor, &options));
+            form_row_ui(ui, "", LABEL, |ui| listed_actor_ui(ui, scene, &format!("{label}, actor"), actor));
         }
         Speaker::Anonymous(words) => {
             let name = format!("{label}, as printed");

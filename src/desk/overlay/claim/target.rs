@@ -7,8 +7,8 @@ use super::super::super::scene::Scene;
 use super::super::value::ValueInput;
 use super::guess::named_in;
 use super::words::{Words, answer, sort_of};
-use crate::compare::{subject_in_words, value_in_words};
-use crate::edit::{can_hold, hold};
+use crate::compare::{subject_in_words, subject_label, value_in_words};
+use crate::edit::can_hold;
 use crate::model::{
     Actor, ActorField, ActorId, AttendanceState, Attendee, Commitment, CommitmentField, CommitmentId, Dossier,
     EdtfDate, Meeting, MeetingField, MeetingFormat, MeetingId, MeetingKind, Outcome, PartId, Period, Record, RecordRef,
@@ -198,6 +198,29 @@ fn of_actor(dossier: &Dossier, id: &ActorId, actor: &Actor) -> Vec<Target> {
 }
 
 impl Target {
+    /// What a claim on this subject is evidence for, whether or not it is offered for new ones.
+    pub fn on(dossier: &Dossier, subject: &Subject) -> Self {
+        let what = match subject.clone() {
+            Subject::Meeting(id, field) => What::Meeting(id, field),
+            Subject::Actor(id, field) => What::Actor(id, field),
+            Subject::Commitment(id, field) => What::Commitment(id, field),
+            Subject::Question(question) => What::Question(question),
+        };
+        let held = match subject {
+            Subject::Meeting(_, MeetingField::Mediator(actor)) => dossier.actor_name(actor).to_owned(),
+            Subject::Meeting(_, MeetingField::Agenda(topic)) => {
+                dossier.topics.get(topic).map(|topic| topic.name.clone()).unwrap_or_default()
+            }
+            _ => String::new(),
+        };
+        Self { what, label: subject_label(dossier, subject), held }
+    }
+
+    /// Whether a claim on this subject is one for it.
+    pub fn is_on(&self, subject: &Subject) -> bool {
+        self.subject().as_ref() == Some(subject)
+    }
+
     pub fn in_words(&self) -> String {
         if self.held.is_empty() { self.label.clone() } else { format!("{} · {}", self.label, self.held) }
     }
@@ -339,7 +362,7 @@ impl Target {
     }
 
     /// The subject and value of the claim, and the record as it must be for it.
-    pub fn make(&self, scene: &mut Scene<'_>, read: Read, question: &str, holds: bool) -> Made {
+    pub fn make(&self, scene: &mut Scene<'_>, read: Read, question: &str) -> Made {
         let dossier = scene.dossier;
         let value = match &read {
             Read::Value(value) => value.clone(),
@@ -349,9 +372,8 @@ impl Target {
         match &self.what {
             What::Meeting(..) | What::Actor(..) | What::Commitment(..) | What::Question(_) => {
                 let subject = self.subject().unwrap_or_else(|| Subject::Question(String::new()));
-                let record = hold(dossier, &subject, &value, None).filter(|_| holds);
                 let label = subject_in_words(dossier, &subject);
-                Made { subject, value, record: record.into_iter().collect(), label }
+                Made { subject, value, record: Vec::new(), label }
             }
             What::NewQuestion => {
                 let question = question.trim().to_owned();

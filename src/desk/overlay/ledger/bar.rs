@@ -4,11 +4,10 @@ use eframe::egui::{Id, Ui, vec2};
 
 use super::super::super::scene::Scene;
 use super::super::super::widgets::kit::{Button, Field, Icon, check_box_ui, select_ui};
-use super::super::super::widgets::pick::{Choice, Pick, Picked, actors, meetings};
+use super::super::super::widgets::pick::{Pick, Picked, actors, meetings, or_none};
 use super::LedgerView;
 use crate::compare::{LedgerFilter, LedgerSort};
 use crate::desk::theme::measure;
-use crate::desk::widgets::kit::Lead;
 use crate::model::{CommitmentStatus, RecordRef};
 
 pub(super) fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut LedgerView) {
@@ -53,27 +52,13 @@ fn order_in_words(sort: LedgerSort) -> &'static str {
     }
 }
 
-/// The choice of none stands first.
-fn any<T>(words: &str, choices: Vec<Choice<T>>) -> Vec<Choice<Option<T>>> {
-    let none =
-        Choice { value: None, words: words.to_owned(), detail: String::new(), also: String::new(), lead: Lead::None };
-    let some = choices.into_iter().map(|it| Choice {
-        value: Some(it.value),
-        words: it.words,
-        detail: it.detail,
-        also: it.also,
-        lead: it.lead,
-    });
-    std::iter::once(none).chain(some).collect()
-}
-
 fn actor_ui(ui: &mut Ui, scene: &Scene<'_>, filter: &mut LedgerFilter) {
     let shown = filter.actor.as_ref().map_or("Any actor", |id| scene.dossier.actor_name(id)).to_owned();
     let chosen = filter.actor.is_some();
     let pick = Pick { id: Id::unique("ledger actor"), name: "Actor", shown: &shown, chosen, typed: None };
     ui.allocate_ui(vec2(172.0, measure::FIELD_HEIGHT), |ui| {
         ui.set_width(172.0);
-        if let Some(Picked::One(actor)) = pick.show(ui, || any("Any actor", actors(scene, &[]))) {
+        if let Some(Picked::One(actor)) = pick.show(ui, || or_none("Any actor", actors(scene, &[]))) {
             filter.actor = actor;
         }
     });
@@ -86,7 +71,7 @@ fn meeting_ui(ui: &mut Ui, scene: &Scene<'_>, filter: &mut LedgerFilter) {
     let pick = Pick { id: Id::unique("ledger meeting"), name: "Meeting of commitments", shown, chosen, typed: None };
     ui.allocate_ui(vec2(190.0, measure::FIELD_HEIGHT), |ui| {
         ui.set_width(190.0);
-        if let Some(Picked::One(meeting)) = pick.show(ui, || any("Any meeting", meetings(scene, None))) {
+        if let Some(Picked::One(meeting)) = pick.show(ui, || or_none("Any meeting", meetings(scene, None))) {
             filter.meeting = meeting;
         }
     });

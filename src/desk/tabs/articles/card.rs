@@ -5,7 +5,7 @@ use eframe::egui::{Id, Rect, Sense, Ui, vec2};
 use super::marks::Target;
 use super::page::face;
 use crate::compare::{subject_in_words, value_in_words};
-use crate::desk::facts::record_of;
+use crate::desk::facts::{FactStates, record_of};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, theme};
@@ -39,7 +39,14 @@ pub(super) fn open_target(scene: &mut Scene<'_>, target: &Target) {
 const TOLD: usize = 5;
 
 /// A card about everything that is under the pointer.
-pub(super) fn card_ui(ui: &Ui, scene: &Scene<'_>, id: &ArticleId, targets: &[Target], rect: Rect) {
+pub(super) fn card_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    states: &mut FactStates,
+    id: &ArticleId,
+    targets: &[Target],
+    rect: Rect,
+) {
     let told: Vec<&Target> = targets.iter().filter(|target| **target != Target::Hit).collect();
     if told.is_empty() {
         return;
@@ -53,7 +60,7 @@ pub(super) fn card_ui(ui: &Ui, scene: &Scene<'_>, id: &ArticleId, targets: &[Tar
                 let (rule, _) = ui.allocate_exact_size(vec2(ui.available_width(), 5.0), Sense::hover());
                 hairline(ui.painter(), rule, theme.line2);
             }
-            told_ui(ui, scene, id, target);
+            told_ui(ui, scene, states, id, target);
         }
         if told.len() > TOLD {
             ui.label(Text::Caption.rich(format!("and {} more", told.len() - TOLD), theme.ink2));
@@ -65,7 +72,7 @@ pub(super) fn card_ui(ui: &Ui, scene: &Scene<'_>, id: &ArticleId, targets: &[Tar
     });
 }
 
-fn told_ui(ui: &mut Ui, scene: &Scene<'_>, id: &ArticleId, target: &Target) {
+fn told_ui(ui: &mut Ui, scene: &Scene<'_>, states: &mut FactStates, id: &ArticleId, target: &Target) {
     let theme = theme(ui);
     match target {
         Target::Actor(actor_id) => {
@@ -93,8 +100,8 @@ fn told_ui(ui: &mut Ui, scene: &Scene<'_>, id: &ArticleId, target: &Target) {
             let Some(claim) = scene.dossier.claims.get(claim_id) else { return };
             ui.label(Text::Label.rich(subject_in_words(scene.dossier, &claim.subject), theme.ink2));
             ui.label(Text::ValueBold.rich(value_in_words(scene.dossier, &claim.value), theme.ink));
-            let mut facts = crate::desk::facts::Facts::new(scene.dossier, &scene.derived.claims);
-            ui.label(Text::Caption.rich(facts.state(&claim.subject).in_words(), theme.ink3));
+            let state = states.state(scene.dossier, scene.derived, &claim.subject);
+            ui.label(Text::Caption.rich(state.in_words(), theme.ink3));
         }
         Target::Note(part) => {
             let article = scene.dossier.articles.get(id);

@@ -11,6 +11,7 @@ mod page;
 
 use std::ops::Range;
 
+use super::super::facts::FactStates;
 use super::super::widgets::reader::{ReaderState, find};
 use crate::edit::Orphan;
 use crate::model::{Article, ArticleId, Dossier};
@@ -77,6 +78,8 @@ pub struct ArticlesView {
     scroll_to: Option<usize>,
     list: list::Cache,
     marks: marks::Cache,
+    /// How the facts stand that the article shown is evidence for.
+    states: FactStates,
     hovered: Option<(u64, f64)>,
     /// The quote that is chosen, to be looked at or moved.
     chosen: Option<Chosen>,

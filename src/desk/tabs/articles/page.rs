@@ -248,7 +248,7 @@ fn reader_ui(
         if left > 0.0 {
             ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
         } else if answer.selection.is_none() {
-            card_ui(ui, scene, id, &under, rect);
+            card_ui(ui, scene, &mut view.states, id, &under, rect);
         }
     } else {
         view.hovered = None;

@@ -219,7 +219,8 @@ fn attendee_ui(
     }
     if view.open_attendees.contains(&attendee.id) {
         let claims = fact.map(|fact| fact.claims.clone()).unwrap_or_default();
-        claims_ui(ui, scene, &subject, &claims);
+        let versions = view.known.versions(scene.dossier, scene.derived, &subject);
+        claims_ui(ui, scene, &versions, &claims);
     }
 }
 

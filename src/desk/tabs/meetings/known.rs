@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use chrono::Datelike as _;
 
-use crate::compare::{Fact, FactState, Matrix, facts_of_meeting, matrix_of_meeting};
+use crate::compare::{Fact, FactState, Matrix, Version, facts_of_meeting, matrix_of_meeting, versions};
 use crate::desk::derived::Derived;
+use crate::desk::facts::has_same_facts;
 use crate::desk::widgets::kit::FactMark;
 use crate::model::{Dossier, EdtfDate, Meeting, MeetingField, MeetingId, MeetingStatus, Subject};
 
@@ -61,6 +62,7 @@ pub(super) struct Known {
     of: Option<(Dossier, u64, Filter)>,
     rows: Vec<Row>,
     facts: BTreeMap<MeetingId, Arc<Vec<Fact>>>,
+    versions: BTreeMap<Subject, Arc<Vec<Version>>>,
     /// The matrix of the meeting asked for last.
     matrix: Option<(MeetingId, Arc<Matrix>)>,
     /// Rises with every state of the dossier that is new to it.
@@ -72,7 +74,7 @@ impl Known {
     pub fn refresh(&mut self, dossier: &Dossier, derived: &Derived, filter: &Filter) {
         if let Some((known, revision, known_filter)) = &self.of
             && *revision == derived.revision
-            && is_same(known, dossier)
+            && has_same_facts(known, dossier)
         {
             if known_filter != filter {
                 self.rows = rows(dossier, filter);
@@ -82,6 +84,7 @@ impl Known {
         }
         self.rows = rows(dossier, filter);
         self.facts.clear();
+        self.versions.clear();
         self.matrix = None;
         self.generation += 1;
         self.of = Some((dossier.clone(), derived.revision, filter.clone()));
@@ -109,6 +112,16 @@ impl Known {
 }
 
 impl Known {
+    /// What sources answer on a subject, worked out when first asked for.
+    pub fn versions(&mut self, dossier: &Dossier, derived: &Derived, subject: &Subject) -> Arc<Vec<Version>> {
+        if let Some(versions) = self.versions.get(subject) {
+            return Arc::clone(versions);
+        }
+        let found = Arc::new(versions(dossier, &derived.claims, subject));
+        self.versions.insert(subject.clone(), Arc::clone(&found));
+        found
+    }
+
     /// The matrix of a meeting, worked out when it is asked for after another.
     pub fn matrix(&mut self, dossier: &Dossier, derived: &Derived, id: &MeetingId) -> Arc<Matrix> {
         match &self.matrix {
@@ -120,16 +133,6 @@ impl Known {
             }
         }
     }
-}
-
-/// Whether everything that the facts of meetings follow from is shared by the two.
-fn is_same(known: &Dossier, now: &Dossier) -> bool {
-    known.meetings.ptr_eq(&now.meetings)
-        && known.claims.ptr_eq(&now.claims)
-        && known.findings.ptr_eq(&now.findings)
-        && known.actors.ptr_eq(&now.actors)
-        && known.topics.ptr_eq(&now.topics)
-        && known.articles.ptr_eq(&now.articles)
 }
 
 /// The meetings that pass the filter, by date, those without a year last.

@@ -8,7 +8,7 @@ use eframe::egui::{
     vec2,
 };
 
-use crate::compare::{speaker_in_words, value_in_words, versions};
+use crate::compare::{Version, speaker_in_words, value_in_words};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
@@ -16,7 +16,7 @@ use crate::desk::widgets::kit::{Line, focus_ring_inside, hairline};
 use crate::desk::widgets::text_block::{TextAlign, TextBlock};
 use crate::desk::widgets::typeset::{Face, is_plain_left_to_right};
 use crate::model::text::paragraph_number;
-use crate::model::{Claim, ClaimId, Directness, Quote, Subject};
+use crate::model::{Claim, ClaimId, Directness, Quote};
 
 /// How a text style sets words of any script.
 pub(in crate::desk) fn face(style: Text) -> Face {
@@ -59,7 +59,7 @@ pub(in crate::desk) fn pressable_ui(
 }
 
 /// The claims on a subject by what they say, under the row that they belong to. Says so where there are none.
-pub(in crate::desk) fn claims_ui(ui: &mut Ui, scene: &mut Scene<'_>, subject: &Subject, claims: &[ClaimId]) {
+pub(in crate::desk) fn claims_ui(ui: &mut Ui, scene: &mut Scene<'_>, versions: &[Version], claims: &[ClaimId]) {
     let theme = theme(ui);
     let dossier = scene.dossier;
     indented_ui(ui, |ui| {
@@ -69,9 +69,8 @@ pub(in crate::desk) fn claims_ui(ui: &mut Ui, scene: &mut Scene<'_>, subject: &S
             );
             return;
         }
-        let versions = versions(dossier, &scene.derived.claims, subject);
         let several = versions.len() > 1;
-        for version in &versions {
+        for version in versions {
             if several {
                 let value = value_in_words(dossier, &version.value);
                 let value = if version.denies { format!("Not {value}") } else { value };

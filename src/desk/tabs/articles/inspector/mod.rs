@@ -11,12 +11,12 @@ use eframe::egui::{self, Frame, Margin, ScrollArea, Ui};
 
 use super::ArticlesView;
 use crate::compare::{FactState, subject_label, value_in_words};
-use crate::desk::facts::{Facts, mark_of, record_of, short_label};
+use crate::desk::facts::{mark_of, record_of, short_label};
 use crate::desk::message::Message;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{FactRow, Line, SlimRow, section_head_ui};
-use crate::edit::Edit;
+use crate::edit::take_back;
 use crate::model::{ActorId, Article, ArticleId, ClaimId, MeetingField, Record, RecordRef, Subject};
 
 const LABEL: f32 = 82.0;
@@ -66,7 +66,6 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
     if subjects.is_empty() {
         ui.label(Text::Body.rich("Select words in the text and press E: they become evidence for a fact.", theme.ink2));
     }
-    let mut facts = Facts::new(scene.dossier, &scene.derived.claims);
     let mut chosen = None;
     let mut heading = None;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -86,7 +85,7 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
             }
             heading = Some(record);
         }
-        let state = facts.state(subject);
+        let state = view.states.state(scene.dossier, scene.derived, subject);
         let words = state.in_words();
         let value = value_in_words(scene.dossier, &claim.value);
         let label = match subject {
@@ -101,10 +100,10 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
         }
         response.context_menu(|ui| {
             if ui.button("Take this evidence back").clicked() {
-                let changes =
-                    claims.iter().map(|id| crate::edit::Change::Remove(RecordRef::Claim((*id).clone()))).collect();
                 let label = format!("take back evidence for {}", label.to_lowercase());
-                scene.messages.push(Message::Edit(Edit { label, changes, select: None }));
+                let claims: Vec<ClaimId> = claims.iter().map(|id| (*id).clone()).collect();
+                let edit = take_back(scene.dossier, label, &claims, id);
+                scene.messages.extend(edit.map(Message::Edit));
                 ui.close();
             }
         });

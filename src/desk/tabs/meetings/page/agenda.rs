@@ -7,6 +7,7 @@ use crate::desk::message::Message;
 use crate::desk::overlay::{Overlay, PositionForm};
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::MeetingsView;
+use crate::desk::tabs::meetings::known::Known;
 use crate::desk::tabs::meetings::words::{claims_ui, quote_ui, words_ui};
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{
@@ -121,7 +122,7 @@ pub(super) fn agenda_ui(
         if let (true, Some(quote)) = (open, first) {
             scene.push(Message::quote(quote));
         }
-        let strip = strip_ui(ui, scene, &grid, id, facts, (row, column));
+        let strip = strip_ui(ui, scene, &mut view.known, &grid, (id, facts), (row, column));
         if changed {
             // The words come into sight, with the grid above them as far as there is room.
             ui.scroll_to_rect(strip.expand(measure::SPACE_8), None);
@@ -231,9 +232,9 @@ fn topic_name(meeting: &Meeting, grid: &AgendaGrid, row: usize, facts: &[Fact], 
 fn strip_ui(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
+    known: &mut Known,
     grid: &AgendaGrid,
-    id: &MeetingId,
-    facts: &[Fact],
+    (id, facts): (&MeetingId, &[Fact]),
     (row, column): At,
 ) -> Rect {
     let theme = theme(ui);
@@ -249,7 +250,8 @@ fn strip_ui(
             if line.on_agenda {
                 let (subject, _) = state_of(facts, id, grid, row);
                 let claims = facts.iter().find(|fact| fact.subject == subject).map(|fact| fact.claims.clone());
-                claims_ui(ui, scene, &subject, &claims.unwrap_or_default());
+                let versions = known.versions(scene.dossier, scene.derived, &subject);
+                claims_ui(ui, scene, &versions, &claims.unwrap_or_default());
             } else {
                 ui.label(Text::Label.rich("Spoken of, and not on the agenda of this meeting.", theme.ink2));
             }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Ui, vec2};
 
-use crate::compare::{Fact, FactState, value_in_words, versions};
+use crate::compare::{Fact, FactState, value_in_words};
 use crate::desk::facts::mark_of;
 use crate::desk::matrix::settle;
 use crate::desk::scene::Scene;
@@ -43,7 +43,7 @@ pub(super) fn facts_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsVi
 fn fact_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView, fact: &Fact) {
     let held = fact.held.clone().unwrap_or_else(|| "nothing held".to_owned());
     let words = fact.state.in_words();
-    let rivals = rivals(scene, fact, &held);
+    let rivals = rivals(scene, view, fact, &held);
     let mut row = FactRow::new(&fact.label, &held, mark_of(&fact.state), &words);
     for rival in &rivals {
         row = row.or(rival);
@@ -74,17 +74,18 @@ fn fact_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut MeetingsView, fact: &F
         });
     }
     if view.open.contains(&fact.subject) {
-        claims_ui(ui, scene, &fact.subject, &fact.claims);
+        let versions = view.known.versions(scene.dossier, scene.derived, &fact.subject);
+        claims_ui(ui, scene, &versions, &fact.claims);
     }
 }
 
 /// The values that sources give beside the one held, while it is not settled which is right.
-fn rivals(scene: &Scene<'_>, fact: &Fact, held: &str) -> Vec<String> {
+fn rivals(scene: &Scene<'_>, view: &mut MeetingsView, fact: &Fact, held: &str) -> Vec<String> {
     if !matches!(fact.state, FactState::Rival { .. } | FactState::Reopened) {
         return Vec::new();
     }
     let mut found: Vec<String> = Vec::new();
-    for version in versions(scene.dossier, &scene.derived.claims, &fact.subject) {
+    for version in view.known.versions(scene.dossier, scene.derived, &fact.subject).iter() {
         let words = value_in_words(scene.dossier, &version.value);
         let words = if version.denies { format!("not {words}") } else { words };
         if words != held && !found.contains(&words) {

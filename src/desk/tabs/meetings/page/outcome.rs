@@ -75,7 +75,8 @@ fn statement_ui(
     }
     if view.open.contains(subject) {
         let claims = fact.map(|fact| fact.claims.clone()).unwrap_or_default();
-        claims_ui(ui, scene, subject, &claims);
+        let versions = view.known.versions(scene.dossier, scene.derived, subject);
+        claims_ui(ui, scene, &versions, &claims);
     }
 }
 

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::text::char_count;
-use crate::model::{ArticleId, Dossier, Quote};
+use super::text::char_count;
+use super::{ArticleId, Dossier, Quote};
 
 /// Every so many characters the place of one is kept.
 const STEP: usize = 1024;
 
 /// Tells whether words stand where they were quoted. Each text is measured once, however many words are quoted of it.
-pub(super) struct Standing<'a> {
+pub struct Standing<'a> {
     dossier: &'a Dossier,
     texts: BTreeMap<ArticleId, Vec<usize>>,
 }
 
 impl<'a> Standing<'a> {
+    /// No text is measured yet.
+    #[must_use]
     pub fn new(dossier: &'a Dossier) -> Self {
         Self { dossier, texts: BTreeMap::new() }
     }
@@ -47,14 +49,31 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::compare::tests::article;
+    use crate::model::{Article, Provenance, ReadingState};
 
     #[test]
     fn stands_as_a_quote_resolves() {
         let mut dossier = Dossier::default();
         let id = ArticleId::new("art-1");
         let text = "گفت‌وگو، went well. ".repeat(400);
-        dossier.articles.insert(id.clone(), Arc::new(article(None, "2021-10-10", &text)));
+        let article = Article {
+            title: String::new(),
+            outlet: None,
+            authors: Vec::new(),
+            url: String::new(),
+            published: None,
+            language: String::new(),
+            origin: None,
+            reliability: None,
+            retracted: None,
+            provenance: Provenance::default(),
+            tags: Vec::new(),
+            reading: ReadingState::Unread,
+            notes: Vec::new(),
+            revisions: Vec::new(),
+            text: text.as_str().into(),
+        };
+        dossier.articles.insert(id.clone(), Arc::new(article));
         let count = char_count(&text);
         let mut standing = Standing::new(&dossier);
         for range in [0..5, 1020..1030, 1024..1025, 2047..2060, count - 3..count] {
