@@ -153,8 +153,10 @@ fn dossier() -> Dossier {
         let outlet = OutletId::new(format!("out-{number:08}"));
         let name = format!("Outlet number {number}");
         dossier.outlets.insert(outlet.clone(), Arc::new(Outlet { name, ..Outlet::default() }));
-        let text: String =
-            (0..60).map(|question| format!("Answer {question} is {}.\n\n", answer(number, question))).collect();
+        let mut text = String::new();
+        for question in 0..60 {
+            text.push_str(&format!("Answer {question} is {}.\n\n", answer(number, question)));
+        }
         let article = Article {
             title: format!("What was said, part {number}"),
             outlet: Some(outlet),

@@ -1,5 +1,6 @@
 //! Evidence in the window, by the names of what is in it: claims from words, the fact matrix, settling what sources
 //! differ on.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 #[path = "support/desk.rs"]
 mod support;

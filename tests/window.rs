@@ -420,8 +420,8 @@ fn words_become_a_commitment_with_its_steps() {
     let dossier = bench.dossier();
     assert_eq!(dossier.commitments.len(), before.commitments.len() + 1);
     let (id, made) = dossier.commitments.iter().find(|(_, it)| it.what.starts_with("Assure")).unwrap();
-    assert_eq!(made.who.iter().map(|actor| actor.as_str()).collect::<Vec<_>>(), ["act-balkhi"]);
-    assert_eq!(made.deadline.as_ref().map(|date| date.as_str()), Some("2021-11"));
+    assert_eq!(made.who.iter().map(readout::model::ActorId::as_str).collect::<Vec<_>>(), ["act-balkhi"]);
+    assert_eq!(made.deadline.as_ref().map(readout::model::EdtfDate::as_str), Some("2021-11"));
     assert_eq!(made.steps[0].quote.as_ref().unwrap().exact, words);
     let subject = Subject::Commitment(id.clone(), readout::model::CommitmentField::What);
     assert!(dossier.claims.values().any(|claim| claim.subject == subject && claim.quotes[0].exact == words));
@@ -451,7 +451,7 @@ fn words_become_a_commitment_with_its_steps() {
     // Its words are one press away, and the ledger is found again as it was left.
     bench.press_part(&format!("“{words}”"));
     assert!(!bench.sees("Overdue"), "{:?}", bench.names());
-    assert_eq!(bench.desk().place().article.as_ref().map(|id| id.as_str()), Some("art-geo"));
+    assert_eq!(bench.desk().place().article.as_ref().map(readout::model::ArticleId::as_str), Some("art-geo"));
     bench.keys(Modifiers::COMMAND, Key::L);
     assert!(bench.sees("Date of step 2"), "{:?}", bench.names());
     bench.press("Delete the commitment");
@@ -516,7 +516,11 @@ fn a_position_from_words_stands_in_the_grids_and_opens_its_words() {
     let dossier = bench.dossier();
     let made = dossier.positions.values().find(|position| position.summary == "at one table").unwrap();
     assert_eq!((made.actor.as_str(), made.date.as_ref().is_some()), ("act-taliban", true));
-    assert_eq!(made.meeting.as_ref().map(|id| id.as_str()), Some("mtg-doha-2021-11"), "the meeting of its article");
+    assert_eq!(
+        made.meeting.as_ref().map(readout::model::MeetingId::as_str),
+        Some("mtg-doha-2021-11"),
+        "the meeting of its article"
+    );
 
     bench.keys(Modifiers::COMMAND, Key::Num3);
     bench.press_part("United States and Taliban, Doha, November");
@@ -525,7 +529,7 @@ fn a_position_from_words_stands_in_the_grids_and_opens_its_words() {
     bench.press(cell);
     assert!(bench.sees("Taliban on Seating"), "{:?}", bench.names());
     bench.keys(Modifiers::NONE, Key::Enter);
-    assert_eq!(bench.desk().place().article.as_ref().map(|id| id.as_str()), Some("art-geo"));
+    assert_eq!(bench.desk().place().article.as_ref().map(readout::model::ArticleId::as_str), Some("art-geo"));
 
     // It can be corrected where it stands.
     bench.keys(Modifiers::ALT, Key::ArrowLeft);
