@@ -1,4 +1,5 @@
 //! The window, by the names of what is in it: correcting texts, orphans, retractions, grades, outlets and origins.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 #[path = "support/desk.rs"]
 mod support;

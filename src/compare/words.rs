@@ -119,7 +119,7 @@ pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
                     let side = meeting.and_then(|meeting| meeting.side(side)).map(|(_, side)| {
                         side.actor.as_ref().map_or(side.name.as_str(), |actor| dossier.actor_name(actor)).to_owned()
                     });
-                    part(side).map_or(label, |side| format!("{side}, took part?"))
+                    part(side).map_or(label, |side| capitalised(&format!("{side}, took part?")))
                 }
                 MeetingField::Attendee(id) => {
                     let attendee =
@@ -129,11 +129,11 @@ pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
                                 .map_or(it.described.as_str(), |actor| dossier.actor_name(actor))
                                 .to_owned()
                         });
-                    part(attendee).map_or(label, |attendee| format!("{attendee}, present?"))
+                    part(attendee).map_or(label, |attendee| capitalised(&format!("{attendee}, present?")))
                 }
                 MeetingField::Agenda(topic) => {
                     let topic = dossier.topics.get(topic).map(|topic| topic.name.clone());
-                    part(topic).map_or(label, |topic| format!("{topic}, on the table?"))
+                    part(topic).map_or(label, |topic| capitalised(&format!("{topic}, on the table?")))
                 }
                 MeetingField::Outcome(id) => {
                     let outcome = meeting
@@ -155,7 +155,8 @@ pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
                 }
                 ActorField::Role(id) => {
                     let role = actor.and_then(|it| it.roles.iter().find(|role| role.id == *id));
-                    part(role.map(|role| role.title.clone())).map_or(label, |title| format!("{title}, in office?"))
+                    part(role.map(|role| role.title.clone()))
+                        .map_or(label, |title| capitalised(&format!("{title}, in office?")))
                 }
                 ActorField::Relation(id) => {
                     let relation = actor.and_then(|it| it.relations.iter().find(|relation| relation.id == *id));
