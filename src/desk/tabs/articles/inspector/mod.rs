@@ -17,7 +17,7 @@ use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{FactRow, Line, SlimRow, section_head_ui};
 use crate::edit::take_back;
-use crate::model::{ActorId, Article, ArticleId, ClaimId, MeetingField, Record, RecordRef, Subject};
+use crate::model::{ActorId, Article, ArticleId, ClaimId, Directness, MeetingField, Record, RecordRef, Subject};
 
 const LABEL: f32 = 82.0;
 
@@ -53,8 +53,11 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
     let theme = theme(ui);
     // One row a subject, however many words of the article speak of it.
     let mut subjects: BTreeMap<&Subject, Vec<&ClaimId>> = BTreeMap::new();
+    let retracted = scene.dossier.articles.get(id).is_some_and(|article| article.retracted.is_some());
     for claim_id in scene.derived.claims.in_article(id) {
-        if let Some(claim) = scene.dossier.claims.get(claim_id) {
+        // Words that no longer stand here are listed above, and support nothing.
+        let stands = retracted || scene.derived.claims.articles_of(claim_id).contains(id);
+        if let (true, Some(claim)) = (stands, scene.dossier.claims.get(claim_id)) {
             subjects.entry(&claim.subject).or_default().push(claim_id);
         }
     }
@@ -62,7 +65,8 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
         1 => "1 fact".to_owned(),
         count => format!("{count} facts"),
     };
-    section_head_ui(ui, "What this article supports", &note, |_| ());
+    let title = if retracted { "What this article said, and no longer supports" } else { "What this article supports" };
+    section_head_ui(ui, title, &note, |_| ());
     if subjects.is_empty() {
         ui.label(Text::Body.rich("Select words in the text and press E: they become evidence for a fact.", theme.ink2));
     }
@@ -88,6 +92,7 @@ fn supports_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: 
         let state = view.states.state(scene.dossier, scene.derived, subject);
         let words = state.in_words();
         let value = value_in_words(scene.dossier, &claim.value);
+        let value = if claim.directness == Directness::Negative { format!("not {value}") } else { value };
         let label = match subject {
             Subject::Meeting(_, MeetingField::Attendee(_)) => short_label(scene.dossier, subject),
             _ => subject_label(scene.dossier, subject),
