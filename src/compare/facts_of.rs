@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    ActorField, ActorId, AttendanceState, Attendee, CommitmentField, CommitmentId, Dossier, Meeting, MeetingField,
-    MeetingFormat, MeetingId, MeetingKind, Place, RecordRef, Subject, Value,
+    ActorField, ActorId, AttendanceState, Attendee, ClaimId, CommitmentField, CommitmentId, Dossier, Meeting,
+    MeetingField, MeetingFormat, MeetingId, MeetingKind, Place, RecordRef, Subject, Value,
 };
 
 use super::fact::{Fact, state_of};
@@ -188,9 +188,18 @@ pub fn facts_of_commitment(dossier: &Dossier, index: &ClaimIndex, id: &Commitmen
 /// The analyst's own questions, each a fact, in the order of their words.
 #[must_use]
 pub fn facts_of_questions(dossier: &Dossier, index: &ClaimIndex) -> Vec<Fact> {
+    facts_of_questions_with(dossier, index, |_| true)
+}
+
+/// As [`facts_of_questions`], for those whose claims `keep` takes; only these are worked out.
+pub(super) fn facts_of_questions_with(
+    dossier: &Dossier,
+    index: &ClaimIndex,
+    keep: impl Fn(&[ClaimId]) -> bool,
+) -> Vec<Fact> {
     let mut gather = Gather { dossier, index, facts: Vec::new() };
-    let questions: Vec<Subject> =
-        index.subjects().filter(|subject| matches!(subject, Subject::Question(_))).cloned().collect();
+    let asked = index.subjects().filter(|subject| matches!(subject, Subject::Question(_)));
+    let questions: Vec<Subject> = asked.filter(|subject| keep(index.on(subject))).cloned().collect();
     for subject in questions {
         gather.add(subject, None, None);
     }

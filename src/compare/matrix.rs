@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bearing::Bearing;
 use super::fact::{Fact, FactState, against, on_finding, on_value, standing, versions};
-use super::facts_of::{facts_of_actor, facts_of_meeting, facts_of_questions};
+use super::facts_of::{facts_of_actor, facts_of_meeting, facts_of_questions, facts_of_questions_with};
 use super::index::ClaimIndex;
 use super::words::{subject_in_question, value_in_short};
 use crate::model::{
@@ -150,11 +150,10 @@ pub fn matrix_of_meeting(dossier: &Dossier, index: &ClaimIndex, id: &MeetingId) 
     facts.retain(|fact| !fact.claims.is_empty() || !matches!(fact.subject, Subject::Meeting(_, MeetingField::Side(_))));
     let articles: BTreeSet<&ArticleId> =
         facts.iter().flat_map(|fact| &fact.claims).flat_map(|claim| index.articles_of(claim)).collect();
-    let answered_here = |fact: &Fact| {
-        fact.claims.iter().any(|claim| index.articles_of(claim).iter().any(|article| articles.contains(article)))
+    let answered_here = |claims: &[ClaimId]| {
+        claims.iter().any(|claim| index.articles_of(claim).iter().any(|article| articles.contains(article)))
     };
-    let questions: Vec<Fact> =
-        facts_of_questions(dossier, index).into_iter().filter(|fact| answered_here(fact)).collect();
+    let questions = facts_of_questions_with(dossier, index, answered_here);
     facts.extend(questions);
     matrix(dossier, index, facts)
 }

@@ -42,7 +42,7 @@ pub use naming::{fact_name, record_of, subject_id};
 pub use positions::{Entry, Moment, Move, Positions, TopicLine, date_of_position, positions};
 pub use reason::{reason_of, source_in_words};
 pub use same_meeting::{Candidate, same_meeting};
-pub(crate) use words::capitalised;
+pub(crate) use words::{capitalised, counted};
 pub use words::{
     quantity_in_words, speaker_in_words, subject_in_question, subject_in_words, subject_label, value_in_short,
     value_in_words,

@@ -281,6 +281,11 @@ pub fn speaker_in_words(dossier: &Dossier, speaker: &Speaker) -> Option<String> 
     }
 }
 
+/// “1 origin”, “4 origins”.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()

@@ -9,7 +9,7 @@ use super::super::scene::Scene;
 use super::super::theme::{Text, theme};
 use super::super::widgets::kit::{Button, Cell, Dialog, matrix_legend_ui};
 use super::is_left;
-use crate::compare::{Matrix, matrix_of_actor, matrix_of_meeting, matrix_of_questions};
+use crate::compare::{Matrix, counted, matrix_of_actor, matrix_of_meeting, matrix_of_questions};
 use crate::model::{ActorId, Dossier, MeetingId, RecordRef};
 
 /// Whose matrix it is.
@@ -110,14 +110,9 @@ impl MatrixDialog {
 /// “6 questions, 7 articles, 4 origins”.
 #[must_use]
 pub fn counts_in_words(matrix: &Matrix) -> String {
-    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    let (rows, columns) = (matrix.rows.len(), matrix.columns.len());
-    format!(
-        "{}, {}, {}",
-        counted(rows, "question"),
-        counted(columns, "article"),
-        counted(matrix.origins.len(), "origin")
-    )
+    let articles = counted(matrix.columns.len(), "article", "articles");
+    let origins = counted(matrix.origins.len(), "origin", "origins");
+    format!("{}, {articles}, {origins}", counted(matrix.rows.len(), "question", "questions"))
 }
 
 fn empty_in_words(of: &MatrixOf) -> &'static str {

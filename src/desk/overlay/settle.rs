@@ -109,8 +109,8 @@ impl SettleCard {
         }
     }
 
-    /// The finding that the card stands for now, if one is chosen.
-    fn finding(&self) -> Option<Finding> {
+    /// The finding that the card stands for now, if one is chosen; what it outweighs is worked out when it is accepted.
+    fn draft(&self) -> Option<Finding> {
         let all = || self.versions.iter().flat_map(|version| version.claims.iter().cloned());
         let first = || self.versions.first().map(|version| version.value.clone());
         let (value, denies, preferred, state) = match self.choice {
@@ -123,7 +123,7 @@ impl SettleCard {
             Choice::Both => (first()?, false, all().collect(), FindingState::BothHold),
             Choice::Open => (first()?, false, Vec::new(), FindingState::LeftOpen),
         };
-        let finding = Finding {
+        Some(Finding {
             subject: self.subject.clone(),
             value,
             denies,
@@ -133,18 +133,26 @@ impl SettleCard {
             confidence: self.confidence,
             likelihood: self.likelihood,
             state,
-        };
-        // What speaks of another scope or day is not outweighed: it is beside the matter.
-        let outweighed = match state {
-            FindingState::Held => contradicting(&self.of, &finding, &self.claims),
+        })
+    }
+
+    /// The finding, with what it outweighs. What speaks of another scope or day is not among that: it is beside the
+    /// matter. As costly as comparing every claim on the subject with those preferred.
+    fn finding(&self) -> Option<Finding> {
+        let draft = self.draft()?;
+        let outweighed = match draft.state {
+            FindingState::Held => contradicting(&self.of, &draft, &self.claims),
             _ => Vec::new(),
         };
-        Some(Finding { outweighed, ..finding })
+        Some(Finding { outweighed, ..draft })
     }
 
     /// What the finding prints as, worked out when it changes.
     fn prints_as(&mut self, scene: &Scene<'_>) -> String {
-        let Some(finding) = self.finding() else { return String::new() };
+        // The sentence does not hold the reason: typing it changes nothing.
+        let Some(finding) = self.draft().map(|draft| Finding { reason: String::new(), ..draft }) else {
+            return String::new();
+        };
         match &self.prints {
             Some((of, words)) if *of == finding => words.clone(),
             _ => {
@@ -157,7 +165,7 @@ impl SettleCard {
 
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         self.read_keys(ui);
-        let ready = self.finding().is_some() && !self.reason.trim().is_empty();
+        let ready = self.draft().is_some() && !self.reason.trim().is_empty();
         let prints = self.prints_as(scene);
         let (question, about) = (self.question.clone(), self.about.clone());
         let open = matches!(self.standing, None | Some((_, FindingState::LeftOpen)));

@@ -13,6 +13,7 @@ use super::super::overlay::{
 };
 use super::super::settings::{Look, MeetingsAs};
 use super::{files, go, mend_place, show};
+use crate::compare::record_of;
 use crate::model::{Article, ArticleId, RecordRef};
 
 /// Reads the keys of actions, those with more modifiers first.
@@ -302,8 +303,11 @@ fn undo_or_redo(desk: &mut Desk, undo: bool) {
 
 /// Opens the card for the question chosen in the matrix on the page, or for the first that is open.
 fn settle(desk: &mut Desk) {
+    let shown = desk.place.record().filter(|_| desk.place.tab != Tab::Articles);
+    // A card that waits comes back beside the words it was left for, and on the page of its own record.
     if let (Some(card), Some(document)) = (desk.parked.take(), &desk.document)
         && !card.is_stale(document.dossier())
+        && (shown.is_none() || record_of(card.subject()).is_none_or(|record| Some(record) == shown))
     {
         desk.overlay = Some(Overlay::Settle(card));
         return;

@@ -9,7 +9,7 @@ use super::super::super::widgets::kit::{
     Field, Segmented, form_row_ui, key_cap_ui, neutral_chip_ui, radio_ui, select_ui, side_chip_ui,
 };
 use super::{Choice, SettleCard, heading};
-use crate::compare::{Version, speaker_in_words};
+use crate::compare::{Version, counted, speaker_in_words};
 use crate::model::{Claim, Confidence, Credibility, Likelihood, Reliability};
 
 /// A card of a version is at least this wide.
@@ -165,11 +165,9 @@ impl SettleCard {
                     let name = name.map_or_else(String::new, |id| scene.dossier.actor_name(id).to_owned());
                     side_chip_ui(ui, *side, &name);
                 }
-                let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-                neutral_chip_ui(
-                    ui,
-                    &format!("{}, {}", counted(version.articles, "article"), counted(version.origins, "origin")),
-                );
+                let articles = counted(version.articles, "article", "articles");
+                let origins = counted(version.origins, "origin", "origins");
+                neutral_chip_ui(ui, &format!("{articles}, {origins}"));
             });
             let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 5.0), egui::Sense::hover());
             crate::desk::widgets::kit::hairline(ui.painter(), line, theme.line2);

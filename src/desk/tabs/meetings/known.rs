@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::Datelike as _;
 
+pub(super) use crate::compare::counted;
 use crate::compare::{Fact, FactState, Matrix, Version, facts_of_meeting, matrix_of_meeting, versions};
 use crate::desk::derived::Derived;
 use crate::desk::facts::has_same_facts;
@@ -161,11 +162,6 @@ fn rows(dossier: &Dossier, filter: &Filter) -> Vec<Row> {
 
 fn year_of(date: &EdtfDate) -> Option<i32> {
     date.earliest().or(date.latest()).map(|day| day.year())
-}
-
-/// “1 origin”, “4 origins”.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// How a meeting stands in a word or two, for the list: what is disputed comes first, then what stands behind its
