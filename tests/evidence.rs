@@ -57,10 +57,20 @@ fn a_rival_is_settled_with_a_reason_and_undone_in_one_step() {
     bench.press_part(&format!("{question} "));
     bench.keys(Modifiers::NONE, Key::S);
     assert!(bench.sees("Settle") && bench.sees("Reason"), "{:?}", bench.names());
-    // Without a reason nothing is settled.
-    bench.keys(Modifiers::NONE, Key::Num1);
+    // Without a reason nothing is settled. The digit chooses, and is not typed.
+    let digit = |pressed| eframe::egui::Event::Key {
+        key: Key::Num1,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    bench.harness.event(digit(true));
+    bench.harness.event(eframe::egui::Event::Text("1".to_owned()));
+    bench.harness.event(digit(false));
+    bench.settle();
     bench.keys(Modifiers::COMMAND, Key::Enter);
-    assert_eq!(bench.dossier().findings.len(), before.findings.len());
+    assert_eq!(bench.dossier().findings.len(), before.findings.len(), "no digit stands for a reason");
     bench.fill("Reason", "The envoy says what is given, and his is the later word.");
     bench.keys(Modifiers::COMMAND, Key::Enter);
     let settled = bench.dossier();

@@ -151,7 +151,7 @@ pub fn subject_in_question(dossier: &Dossier, subject: &Subject) -> String {
                 ActorField::Description => "Who is it?".to_owned(),
                 ActorField::Name(id) => {
                     let name = actor.and_then(|it| it.names.iter().find(|name| name.id == *id));
-                    part(name.map(|name| name.value.clone())).map_or(label, |name| format!("Called “{name}”?"))
+                    part(name.map(|name| name.value.clone())).map_or(label, |name| format!("Name {name}"))
                 }
                 ActorField::Role(id) => {
                     let role = actor.and_then(|it| it.roles.iter().find(|role| role.id == *id));

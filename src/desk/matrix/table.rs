@@ -3,9 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{
-    self, CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{self, CursorIcon, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::keys::focus_id;
 use super::{HEAD, MatrixState, Plan, ROW, column_name, height_of, right_of, sign};
@@ -125,12 +123,6 @@ fn cells_ui(
     if state.wants_focus && chosen_here {
         state.wants_focus = false;
         ui.memory_mut(|memory| memory.request_focus(focus));
-    }
-    if let Some((row, column)) = state.chosen {
-        // Over its neighbours.
-        let rect = place(row, column).expand(1.0);
-        let stroke = Stroke::new(measure::STROKE_FOCUS, theme(ui).accent);
-        ui.painter().rect_stroke(rect, measure::RADIUS_CHIP, stroke, StrokeKind::Outside);
     }
 }
 

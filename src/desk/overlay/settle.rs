@@ -54,6 +54,8 @@ pub struct SettleCard {
     reason: String,
     confidence: Confidence,
     likelihood: Option<Likelihood>,
+    /// The keyboard goes to the reason as soon as no key is down.
+    to_reason: bool,
     /// What it will print, and what that was worked out of.
     prints: Option<(Finding, String)>,
     /// The dossier that the versions were read from.
@@ -104,6 +106,7 @@ impl SettleCard {
             likelihood: finding.and_then(|finding| finding.likelihood),
             standing: standing.map(|(id, finding)| (id, finding.state)),
             versions: given,
+            to_reason: false,
             prints: None,
             of: dossier.clone(),
         }
@@ -219,20 +222,24 @@ impl SettleCard {
         !cancelled && !is_left(&shown)
     }
 
-    /// 1 to 9 choose, while nothing is typed.
+    /// 1 to 9 choose, while nothing is typed; the reason comes next.
     fn read_keys(&mut self, ui: &Ui) {
+        const DIGITS: [Key; 9] =
+            [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+        // Once the key is let go: the digit that chose is not the first letter of the reason.
+        if self.to_reason && ui.input(|input| input.keys_down.is_empty()) {
+            self.to_reason = false;
+            ui.memory_mut(|memory| memory.request_focus(Id::unique("reason of a finding")));
+        }
         if ui.ctx().text_edit_focused() {
             return;
         }
-        const DIGITS: [Key; 9] =
-            [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
         for (place, key) in DIGITS.into_iter().enumerate() {
             if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
                 && let Some(choice) = self.choices().get(place)
             {
                 self.choice = *choice;
-                // The reason comes next.
-                ui.memory_mut(|memory| memory.request_focus(Id::unique("reason of a finding")));
+                self.to_reason = true;
             }
         }
     }

@@ -106,8 +106,8 @@ pub fn matrix_cell_paint(ui: &Ui, rect: Rect, response: &Response, cell: Cell, w
     }
     if selected || touch.focus {
         let stroke = Stroke::new(measure::STROKE_FOCUS, theme.accent);
-        // Drawn last over its neighbours by the caller's order; 1 outside, so that the gap shows.
-        painter.rect_stroke(rect.expand(1.0), CornerRadius::same(measure::RADIUS_CHIP), stroke, StrokeKind::Outside);
+        // Inside, so that no edge of what it stands in cuts it.
+        painter.rect_stroke(rect, CornerRadius::same(measure::RADIUS_CHIP), stroke, StrokeKind::Inside);
     }
 }
 
