@@ -25,6 +25,8 @@ pub(crate) struct Token<'t> {
     pub start: usize,
     /// One past the last.
     pub end: usize,
+    /// The byte of the text at which it starts.
+    pub byte: usize,
     /// A blank or nothing stands before it.
     pub spaced: bool,
     /// A line ends before it.
@@ -119,7 +121,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
         let text = &text[byte..end_byte];
         let value = (kind == Kind::Number && end - start <= 15)
             .then(|| text.chars().filter_map(digit).fold(0, |sum, digit| sum * 10 + u64::from(digit)));
-        found.push(Token { kind, lower: lower(text), text, start, end, spaced, line_start, value });
+        found.push(Token { kind, lower: lower(text), text, start, end, byte, spaced, line_start, value });
         (spaced, line_start) = (false, false);
     }
     found
