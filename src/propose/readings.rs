@@ -62,6 +62,14 @@ pub fn read_article(article: &Article, known: &Known) -> Read {
     Read { stamp: Stamp::of(article), names: Arc::clone(known.names()), reading: Arc::new(reading) }
 }
 
+#[cfg(test)]
+impl Read {
+    /// A reading made by hand.
+    pub(super) fn by_hand(article: &Article, reading: Reading) -> Self {
+        Self { stamp: Stamp::of(article), names: Arc::default(), reading: Arc::new(reading) }
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Held {
     stamp: Stamp,
