@@ -3,5 +3,6 @@
 pub mod dates;
 mod numerals;
 pub mod signs;
+pub mod tagger;
 mod tokens;
 pub mod value;
