@@ -9,6 +9,7 @@ mod found;
 mod known;
 mod numerals;
 pub mod signs;
+pub mod tagger;
 pub(crate) mod text;
 mod tokens;
 pub mod value;
