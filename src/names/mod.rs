@@ -119,11 +119,6 @@ pub fn same_name(left: &str, right: &str, of: NameOf) -> bool {
     match_names(left, right, of).is_same()
 }
 
-/// Whether a word is a given name that the table knows, and none that is a common word.
-pub(crate) fn is_given_name(word: &str) -> bool {
-    !lexicon::lexicon().given(&fold(word)).is_empty()
-}
-
 /// As [`match_names`], for names taken apart already. A fraction of a microsecond where the names have nothing in common.
 #[must_use]
 pub fn match_prepared(left: &Prepared, right: &Prepared) -> Match {

@@ -30,6 +30,8 @@ fn kind(word: &str) -> Option<ActorKind> {
         "group" => ActorKind::Group,
         "ngo" => ActorKind::Ngo,
         "media" | "agency" => ActorKind::Media,
+        // One that is no more, which no gazetteer of today has.
+        "state" => ActorKind::State,
         "company" => ActorKind::Company,
         _ => return None,
     })

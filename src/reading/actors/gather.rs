@@ -12,6 +12,7 @@ use super::people::people;
 use super::roles::role;
 use super::spans::{Finder, Span, What};
 use super::states::{phrase, states};
+use super::tags::tags;
 use super::titles::{Title, Titles};
 use super::words::Page;
 use crate::model::{ActorKind, Place};
@@ -23,7 +24,7 @@ use crate::reading::who::{ActorSpan, PlaceSpan, Who};
 /// The actors and places of a text.
 pub(super) fn who(text: &Text, known: &Known) -> Who {
     let page = Page::new(text);
-    let finder = Finder { page: &page, known, tags: Vec::new() };
+    let finder = Finder { page: &page, known, tags: tags(&page) };
     let mut spans = finder.spans();
     let titles = Titles::new(&page, &spans).find();
     let attached = attach(&page, &mut spans, &titles);
@@ -50,7 +51,7 @@ impl Actors {
             }
         }
         let people = people(page, spans, &titled, known);
-        let bodies = groups(page, spans, known);
+        let bodies = groups(page, spans, &people.of_span, known);
         let states = states(page, spans, known);
         let (first_body, first_state) = (people.drafts.len(), people.drafts.len() + bodies.drafts.len());
         let mut drafts = people.drafts;

@@ -38,7 +38,8 @@ fn key(page: &Page, span: &Span) -> Vec<String> {
 }
 
 /// The bodies of a text.
-pub(super) fn groups(page: &Page, spans: &[Span], known: &Known) -> Groups {
+/// `taken` says which names are people's.
+pub(super) fn groups(page: &Page, spans: &[Span], taken: &[Option<usize>], known: &Known) -> Groups {
     let mut groups = Groups {
         drafts: Vec::new(),
         of_span: vec![None; spans.len()],
@@ -50,7 +51,7 @@ pub(super) fn groups(page: &Page, spans: &[Span], known: &Known) -> Groups {
     let heading = |span: &Span| page.words[span.words.start].furniture.is_some();
     for in_heading in [false, true] {
         for (place, span) in spans.iter().enumerate() {
-            if heading(span) == in_heading && is_story(page, span) {
+            if taken[place].is_none() && heading(span) == in_heading && is_story(page, span) {
                 groups.take(page, spans, place, known, in_heading);
             }
         }

@@ -16,6 +16,7 @@ mod phrases;
 mod roles;
 mod spans;
 mod states;
+mod tags;
 mod titles;
 mod words;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use super::lexicon::Sorts;
-use super::spans::{Span, What};
+use super::spans::{Span, TAGGED, What};
 use super::words::{Page, WordKind};
 use crate::model::ActorKind;
 use crate::names::{NameOf, Prepared, match_prepared};
@@ -146,8 +146,10 @@ impl People {
                 seen[person] = Some(place);
                 continue;
             }
-            if !matches!(span.what, What::Person | What::Unknown | What::City(_) | What::Spot) || !is_story(page, span)
-            {
+            // The tagger may take a name in one place for a person's, in another for a body's.
+            let guessed = matches!(span.what, What::Body(_)) && span.rule == TAGGED;
+            let may = guessed || matches!(span.what, What::Person | What::Unknown | What::City(_) | What::Spot);
+            if !may || !is_story(page, span) {
                 continue;
             }
             let words = key(page, span);
@@ -157,6 +159,10 @@ impl People {
             let person = self.meant(&words, &seen);
             let place_name = matches!(span.what, What::City(_) | What::Spot);
             if let Some(person) = person {
+                // The tagger took a part of the name for a body's, unless the body has a name of its own.
+                if guessed && words.len() < 2 && self.words[person].last() != words.last() {
+                    continue;
+                }
                 // “Paris” is the town unless someone of that surname is spoken of.
                 let last = self.words[person].last() == words.last();
                 if place_name && !(last && seen[person].is_some() && speaks(page, span)) {

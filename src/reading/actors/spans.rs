@@ -6,6 +6,7 @@ use super::bodies::BODIES;
 use super::lexicon::Sorts;
 use super::words::{Page, Word, WordKind};
 use crate::model::ActorKind;
+use crate::names::is_given_name;
 use crate::places::{Area, City, named};
 use crate::reading::known::Known;
 
@@ -62,6 +63,9 @@ pub(super) struct Finder<'a, 't> {
     /// For each word its tag; empty where there is no tagger.
     pub tags: Vec<Option<Tagged>>,
 }
+
+/// The ground of a body that only the tagger tells.
+pub(super) const TAGGED: &str = "read as a body's name";
 
 /// The most words a name has.
 const LONGEST: usize = 12;
@@ -318,6 +322,10 @@ impl Finder<'_, '_> {
 
     /// A place of the gazetteer that is no part of a longer name.
     fn place_at(&self, at: usize) -> Option<Span> {
+        // The article belongs to few names: The Hague.
+        if self.word(at)?.is_word(&["the"]) && !self.word(at + 1)?.is_word(&["hague", "gambia", "bahamas", "bronx"]) {
+            return None;
+        }
         let mut longest = 1;
         while longest < 4 && self.goes_on(at + longest) {
             let joins = self.word(at + longest).is_some_and(|word| word.is_word(&["and", "of", "the"]));
@@ -351,7 +359,7 @@ impl Finder<'_, '_> {
             (None, Some(city)) => What::City(city),
             (None, None) => return None,
         };
-        let sure = matches!(what, What::Area(area) if area.is_country()) && !crate::names::is_given_name(&word.lower);
+        let sure = matches!(what, What::Area(area) if area.is_country()) && !is_given_name(&word.lower);
         let next = words.end;
         let name_goes_on = single && self.goes_on(next) && self.is_capital(next) && {
             let after = self.word(next)?;
@@ -371,7 +379,7 @@ impl Finder<'_, '_> {
         if let What::City(city) = what
             && !city.is_seat
             && single
-            && (crate::names::is_given_name(&word.lower) || word.begins || word.is(Sorts::TITLE))
+            && (is_given_name(&word.lower) || word.begins || word.is(Sorts::TITLE))
             && self.tag(at).is_none_or(|tagged| tagged.tag != Tag::Place)
         {
             return None;
@@ -390,10 +398,39 @@ impl Finder<'_, '_> {
         if tag.is_none() && (word.is(Sorts::FUNCTION) || word.is(Sorts::NOT_NAME) || word.is(Sorts::HONORIFIC)) {
             return None;
         }
-        // Title words are no names: “Prime Minister”.
-        if tag.is_none_or(|tagged| tagged.tag != Tag::Person) && self.title_here(at) {
+        if self.title_here(at) {
             return None;
         }
+        let tagged_next = self.tag(at + 1).is_some_and(|tagged| tagged.begins);
+        if tag.is_none() && word.begins && tagged_next && !is_given_name(&word.lower) {
+            return None;
+        }
+        let end = self.name_end(at);
+        let words = at..end;
+        let single = words.len() == 1;
+        let common = word.is(Sorts::COMMON)
+            || word.is(Sorts::SAYING)
+            || word.is(Sorts::ACTING)
+            || word.is(Sorts::PEOPLE)
+            || word.is(Sorts::SIDE);
+        if single && tag.is_none() && word.begins && common {
+            return None;
+        }
+        let vote = self.vote(&words).filter(|(tag, percent)| *percent >= self.least(&words, *tag));
+        let (what, rule, percent) = match vote {
+            Some((Tag::Person, percent)) => (What::Person, "read as a person's name", percent),
+            Some((Tag::Body, percent)) => (What::Body(self.kind_by_words(&words)), TAGGED, percent),
+            Some((Tag::Place, percent)) => (What::Spot, "read as a place", percent),
+            None if !single && is_given_name(&word.lower) && words.len() <= 5 => {
+                (What::Person, "a given name and another", 70)
+            }
+            None => (What::Unknown, "a capitalised name", 40),
+        };
+        Some(Span { words, what, known: None, well_known: None, rule, percent })
+    }
+
+    /// One past the last word of the name that begins at a word.
+    fn name_end(&self, at: usize) -> usize {
         let mut end = at + 1;
         while end < at + LONGEST && self.goes_on(end) {
             let Some(word) = self.word(end) else { break };
@@ -401,40 +438,67 @@ impl Finder<'_, '_> {
                 && word.kind == WordKind::Small
                 && (self.is_capital(end + 1)
                     || self.word(end + 1).is_some_and(|word| word.is(Sorts::PARTICLE)) && self.is_capital(end + 2));
-            let starts_new = self.tag(end).is_some_and(|tagged| tagged.begins);
-            if starts_new || !(self.is_capital(end) || particle) {
+            let tagged = self.tag(end);
+            let starts_new = tagged.is_some_and(|tagged| tagged.begins) && self.tag(end - 1).is_some()
+                || tagged.is_none() && word.is(Sorts::HEAD) && self.is_capital(end + 1) && !is_given_name(&word.lower)
+                || word.is_word(&["i"]) && !word.dotted;
+            let inside = tagged.is_some_and(|tagged| !tagged.begins) && !word.is_mark(']') && !word.is_mark(')');
+            if starts_new || !(self.is_capital(end) || particle || inside) {
                 break;
             }
-            if self.listed_here(end) {
+            // After a tagged name a word of another sort is no part of it.
+            let strange =
+                word.is(Sorts::TITLE) || word.is(Sorts::COMMON) || word.is(Sorts::FUNCTION) || word.is(Sorts::PEOPLE);
+            if self.tag(end - 1).is_some() && tagged.is_none() && strange && !particle || self.listed_here(end) {
                 break;
             }
             end += 1;
         }
-        let words = at..end;
-        let single = words.len() == 1;
-        if single
-            && tag.is_none()
-            && word.begins
-            && (word.is(Sorts::COMMON)
-                || word.is(Sorts::SAYING)
-                || word.is(Sorts::ACTING)
-                || word.is(Sorts::PEOPLE)
-                || word.is(Sorts::SIDE))
+        // A mark or a small word does not end a name.
+        while end > at + 1
+            && self
+                .word(end - 1)
+                .is_some_and(|word| word.kind == WordKind::Mark && !word.is_mark('!') || word.is_grammar())
         {
-            return None;
+            end -= 1;
         }
-        let (what, rule, percent) = match tag {
-            Some(Tagged { tag: Tag::Person, percent, .. }) => (What::Person, "read as a person's name", percent),
-            Some(Tagged { tag: Tag::Body, percent, .. }) => {
-                (What::Body(ActorKind::Other), "read as a body's name", percent)
+        end
+    }
+
+    /// What most of the words of a name are tagged as, and how surely.
+    fn vote(&self, words: &Range<usize>) -> Option<(Tag, u8)> {
+        let mut best: Option<(usize, Tag, u8)> = None;
+        for tag in [Tag::Person, Tag::Body, Tag::Place] {
+            let of = words.clone().filter_map(|word| self.tag(word)).filter(|tagged| tagged.tag == tag);
+            let (count, percent) = of.fold((0, 0), |(count, most), tagged| (count + 1, tagged.percent.max(most)));
+            if count > 0 && best.is_none_or(|(before, ..)| count > before) {
+                best = Some((count, tag, percent));
             }
-            Some(Tagged { tag: Tag::Place, percent, .. }) => (What::Spot, "read as a place", percent),
-            None if !single && crate::names::is_given_name(&word.lower) && words.len() <= 5 => {
-                (What::Person, "a given name and another", 75)
-            }
-            None => (What::Unknown, "a capitalised name", 40),
-        };
-        Some(Span { words, what, known: None, well_known: None, rule, percent })
+        }
+        best.map(|(_, tag, percent)| (tag, percent))
+    }
+
+    /// The certainty below which a tag is not gone by, in per cent. A word alone is less sure than its tag says, and so is a
+    /// body without a word for bodies.
+    fn least(&self, words: &Range<usize>, tag: Tag) -> u8 {
+        let single = words.len() == 1;
+        let given =
+            || words.clone().next().and_then(|word| self.word(word)).is_some_and(|word| is_given_name(&word.lower));
+        match tag {
+            Tag::Person if given() => 45,
+            Tag::Person if single => 65,
+            Tag::Person => 55,
+            Tag::Body if words.clone().any(|word| self.word(word).is_some_and(|word| word.is(Sorts::BODY))) => 50,
+            Tag::Body if single => 70,
+            Tag::Body => 65,
+            Tag::Place => 50,
+        }
+    }
+
+    /// The kind of body that a word of its name tells, the last one first.
+    fn kind_by_words(&self, words: &Range<usize>) -> ActorKind {
+        let kind = |at: usize| self.word(at).and_then(|word| word.sorts.body_kind());
+        words.clone().rev().find_map(kind).unwrap_or(ActorKind::Other)
     }
 
     /// A body or country of the lists begins here: the name before it ends.
@@ -455,7 +519,7 @@ impl Finder<'_, '_> {
                 // “Foreign Minister Amir Khan”: a given name after a title.
                 let name = next > 0
                     && self.word(next - 1).is_some_and(|before| before.is(Sorts::HEAD))
-                    && crate::names::is_given_name(&word.lower)
+                    && is_given_name(&word.lower)
                     && self.is_capital(next + 1);
                 return !name;
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lexicon::{Sorts, sorts};
+use super::lexicon::{Sorts, sorts as sorts_of};
 use crate::reading::text::{FurnitureKind, Text};
 use crate::reading::tokens::{Kind, Token};
 
@@ -203,7 +203,10 @@ fn take<'t>(text: &Text<'t>, at: usize, limit: usize) -> (usize, bool, Word<'t>)
         WordKind::Number
     } else if !begins_as_name(first) {
         // al-Qaeda, d'Ettorre: what follows the small word is a name.
-        let small = end > at + 1 && first.text.chars().count() <= 3 && tokens[last_start].is_capitalised();
+        let small = end > at + 1
+            && tokens[last_start].is_capitalised()
+            && (sorts_of(&first.lower).is(Sorts::PARTICLE)
+                || apostrophe(&tokens[last_start - 1]) && first.text.len() == 1);
         if small { WordKind::Capital } else { WordKind::Small }
     } else if last_start > at
         && tokens[last_start].text.starts_with(char::is_lowercase)
@@ -221,7 +224,7 @@ fn take<'t>(text: &Text<'t>, at: usize, limit: usize) -> (usize, bool, Word<'t>)
     {
         Sorts::default()
     } else {
-        sorts(&lower)
+        sorts_of(&lower)
     };
     let word = blank(lower, sorts, kind, end, dotted);
     let closing = text.quotation_of(at).is_some_and(|quotation| quotation.closed && quotation.end == end + 1);
