@@ -7,7 +7,7 @@ use super::chain::Row;
 use super::words::Words;
 
 /// How much the votes weigh against the words around.
-const WEIGHT: f32 = 1.0;
+const WEIGHT: f32 = 2.0;
 /// Votes that every kind has from the outset.
 const DOUBT: f32 = 0.3;
 
