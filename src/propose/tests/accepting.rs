@@ -221,7 +221,7 @@ fn a_later_article_offers_facts_roles_names_and_people() {
     let mut desk = desk(vec![geo()]);
     desk.accept_all();
     for later in [reuters(), ahed()] {
-        let read = crate::propose::readings::Read::by_hand(&later.article, later.reading);
+        let read = crate::propose::Read::of(&later.article, &crate::reading::Known::default(), later.reading);
         desk.readings.put(later.id.clone(), read);
         let record = crate::model::Record::Article(later.id, later.article.into());
         desk.apply(crate::edit::Edit::put("import", [record]));
@@ -275,7 +275,7 @@ fn a_fact_that_differs_says_so_and_an_empty_field_takes_the_value() {
     );
     second.reading.meetings[at].format = Some((MeetingFormat::Virtual, second.at("by video")));
     second.reading.meetings[at].known = Some(id.clone());
-    let read = crate::propose::readings::Read::by_hand(&second.article, second.reading);
+    let read = crate::propose::Read::of(&second.article, &crate::reading::Known::default(), second.reading);
     desk.readings.put(second.id.clone(), read);
     let record = crate::model::Record::Article(second.id, second.article.into());
     desk.apply(crate::edit::Edit::put("import", [record]));

@@ -13,10 +13,9 @@ use crate::model::{
     ActorKind, AttendanceState, Dossier, EdtfDate, MeetingFormat, MeetingStatus, Place, Severity, Stance,
     arbitrary::dossier, validate,
 };
-use crate::propose::readings::Read;
-use crate::propose::{Proposal, Readings, plan, proposals};
+use crate::propose::{Proposal, Read, Readings, plan, proposals};
 use crate::reading::{
-    ActorFound, CommitmentFound, Ground, MeetingFound, Mention, MentionForm, ParticipantFound, PositionFound,
+    ActorFound, CommitmentFound, Ground, Known, MeetingFound, Mention, MentionForm, ParticipantFound, PositionFound,
     QuoteFound, Reading, RoleFound, Speech, Voice,
 };
 
@@ -197,7 +196,7 @@ fn with_pages(mut dossier: Dossier, pages: Vec<Reading>) -> (Dossier, Readings) 
     let mut readings = Readings::default();
     for (at, reading) in pages.into_iter().enumerate() {
         let page = super::desk::page(&format!("page-{at}"), "2021-10-12", TEXT);
-        readings.put(page.id.clone(), Read::by_hand(&page.article, reading));
+        readings.put(page.id.clone(), Read::of(&page.article, &Known::default(), reading));
         dossier.articles.insert(page.id, Arc::new(page.article));
     }
     (dossier, readings)

@@ -7,8 +7,7 @@ use crate::model::{
     ActorKind, Article, ArticleId, AttendanceState, Dossier, MeetingStatus, Place, Provenance, Severity, Stance, text,
     validate,
 };
-use crate::propose::readings::Read;
-use crate::propose::{Proposal, ProposalKind, Readings, plan, proposals};
+use crate::propose::{Proposal, ProposalKind, Read, Readings, plan, proposals};
 use crate::reading::{
     ActorFound, CommitmentFound, Ground, Known, MeetingFound, Mention, MentionForm, ParticipantFound, PositionFound,
     QuoteFound, Reading, RoleFound, Speech, Voice,
@@ -194,7 +193,7 @@ pub fn desk(pages: Vec<Page>) -> Desk {
     let mut dossier = Dossier::default();
     let mut readings = Readings::default();
     for page in pages {
-        readings.put(page.id.clone(), Read::by_hand(&page.article, page.reading));
+        readings.put(page.id.clone(), Read::of(&page.article, &Known::default(), page.reading));
         dossier.articles.insert(page.id, Arc::new(page.article));
     }
     Desk { history: History::new(dossier), readings, minter: Minter::with_seed(7) }
