@@ -1,12 +1,14 @@
 //! Who is who over all articles: the actors found in each text as actors of the dossier, or as new ones that several texts
 //! share.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::keys;
-use super::pool::{Found, Pool};
+use super::pool::{Asked, Found, Pool};
 use super::proposal::{NewActor, NewRole, Party, Teller};
 use super::quoted::Quoted;
 use super::source::Source;
@@ -83,7 +85,7 @@ pub(super) struct Cast<'a> {
     /// What was read of each actor of the dossier, in the order of `known`.
     pub of_known: Vec<Gathered>,
     /// New actors, each with what accepting would add.
-    pub new: Vec<(NewActor, Gathered)>,
+    pub new: Vec<(Arc<NewActor>, Gathered)>,
     /// For each source, who each of its actors is.
     who: Vec<Vec<Option<Who>>>,
 }
@@ -110,11 +112,14 @@ impl<'a> Cast<'a> {
         let mut pool = Pool::default();
         for (at, actor) in dossier.actors.values().enumerate() {
             for name in &actor.names {
-                pool.add(&name.value, name_of(actor.kind), at);
+                pool.add(Asked::new(&name.value, name_of(actor.kind)), at);
             }
         }
+        let t = std::time::Instant::now(); //TIME
         let (names, of_names) = names(sources);
+        eprintln!("  names {} {:?}", names.len(), t.elapsed()); //TIME
         let (whos, unsure) = resolve(dossier, &names, pool, known.len());
+        eprintln!("  resolve {:?}", t.elapsed()); //TIME
         let mut cast = Self {
             dossier,
             of_known: vec![Gathered::default(); known.len()],
@@ -145,13 +150,15 @@ impl<'a> Cast<'a> {
                 };
                 if let Some(own) = own {
                     own.unsure |= name.is_some_and(|name| unsure.contains(&name));
-                    own.take(at, place, actor);
+                    let folded = name.and_then(|name| names.get(name)).map(|name| name.folded.as_str());
+                    own.take(at, place, actor, folded);
                 }
             }
             cast.who.push(here);
         }
+        let mut titles: HashMap<&str, String> = HashMap::new();
         for (at, source) in sources.iter().enumerate() {
-            cast.roles(&mut gathered, at, source);
+            cast.roles(&mut gathered, &mut titles, at, source);
             for place in taking_part(source.reading) {
                 if let Some(own) = cast.gathered(&mut gathered, at, place) {
                     own.takes_part = true;
@@ -170,17 +177,23 @@ impl<'a> Cast<'a> {
     }
 
     /// Takes the roles that a text gives its actors.
-    fn roles(&mut self, gathered: &mut [Gathered], at: usize, source: &Source<'_>) {
+    fn roles<'s>(
+        &mut self,
+        gathered: &mut [Gathered],
+        titles: &mut HashMap<&'s str, String>,
+        at: usize,
+        source: &Source<'s>,
+    ) {
         for (place, actor) in source.reading.actors.iter().enumerate() {
             for role in &actor.roles {
-                let folded = fold(&role.title);
+                let folded = titles.entry(&role.title).or_insert_with(|| fold(&role.title));
                 if folded.is_empty() {
                     continue;
                 }
                 let organisation = role.organisation_actor.and_then(|place| self.who(at, place));
                 let Some(own) = self.gathered(gathered, at, place) else { continue };
                 let count = own.roles.len();
-                match own.roles.iter_mut().find(|known| known.folded == folded) {
+                match own.roles.iter_mut().find(|known| known.folded == *folded) {
                     Some(known) => {
                         known.places.push((at, role.range.clone()));
                         known.organisation = known.organisation.or(organisation);
@@ -194,7 +207,7 @@ impl<'a> Cast<'a> {
                     }
                     None if count < ROLES => own.roles.push(RoleRead {
                         title: role.title.trim().to_owned(),
-                        folded,
+                        folded: folded.clone(),
                         printed: role.organisation.trim().to_owned(),
                         organisation,
                         former: role.former,
@@ -215,7 +228,8 @@ impl<'a> Cast<'a> {
             let name = own.main_name();
             let aliases = own.aliases(kind, &name).into_iter().take(ALIASES).collect();
             let roles = own.own_roles().into_iter().map(|role| self.role(role, &mains)).collect();
-            self.new.push((NewActor { name, kind, aliases, roles, same: None }, Gathered::default()));
+            let actor = NewActor { name, kind, aliases, roles, same: None };
+            self.new.push((Arc::new(actor), Gathered::default()));
         }
         for ((_, place), own) in self.new.iter_mut().zip(gathered) {
             *place = own;
@@ -261,7 +275,7 @@ impl<'a> Cast<'a> {
     pub fn party(&self, who: Who) -> Option<Party> {
         match who {
             Who::Known(at) => self.known.get(at).map(|id| Party::Known((*id).clone())),
-            Who::New(at) => self.new.get(at).map(|(actor, _)| Party::New(Box::new(actor.clone()))),
+            Who::New(at) => self.new.get(at).map(|(actor, _)| Party::New(Arc::clone(actor))),
         }
     }
 
@@ -370,54 +384,63 @@ fn resolve(dossier: &Dossier, names: &[Name<'_>], mut pool: Pool, known: usize) 
     let mut made = 0;
     for at in order {
         let Some(name) = names.get(at) else { continue };
-        let of = name_of(name.kind);
-        let found = pool.exactly(&name.folded).map_or_else(|| pool.find(name.value, of), Found::One);
-        let owner = match found {
-            Found::One(owner) => owner,
+        let refused = || dossier.refused.contains(&keys::actor(name.kind == ActorKind::Person, name.value));
+        if let Some(owner) = pool.exactly(&name.folded) {
+            whos[at] =
+                if owner < known { Some(Who::Known(owner)) } else { (!refused()).then_some(Who::New(owner - known)) };
+            continue;
+        }
+        let asked = Asked::new(name.value, name_of(name.kind));
+        let owner = match pool.find(&asked) {
+            Found::One(owner) if owner < known => {
+                whos[at] = Some(Who::Known(owner));
+                continue;
+            }
             // A name of an actor that was rejected is nobody's.
-            _ if dossier.refused.contains(&keys::actor(name.kind, name.value)) => continue,
-            other => {
-                if other == Found::Unsure {
+            _ if refused() => continue,
+            Found::One(owner) => owner,
+            found => {
+                if found == Found::Unsure {
                     unsure.insert(at);
                 }
                 made += 1;
                 known + made - 1
             }
         };
-        if owner < known {
-            whos[at] = Some(Who::Known(owner));
-        } else if dossier.refused.contains(&keys::actor(name.kind, name.value)) {
-            continue;
-        } else {
-            whos[at] = Some(Who::New(owner - known));
-            if pool.exactly(&name.folded).is_none() {
-                pool.add(name.value, of, owner);
-            }
-        }
+        whos[at] = Some(Who::New(owner - known));
+        pool.add(asked, owner);
     }
     (whos, unsure)
 }
 
 impl Gathered {
-    fn take(&mut self, source: usize, place: usize, actor: &ActorFound) {
+    /// Takes an actor found; `folded` is its name, folded.
+    fn take(&mut self, source: usize, place: usize, actor: &ActorFound, folded: Option<&str>) {
         self.found.push((source, place));
         self.mentions += actor.mentions.len();
         *self.kinds.entry(actor.kind).or_default() += 1;
         for (at, value) in std::iter::once(&actor.name).chain(&actor.aliases).enumerate() {
             let value = value.trim();
-            let folded = fold(value);
+            let folded = match folded.filter(|_| at == 0) {
+                Some(folded) => Cow::Borrowed(folded),
+                None => Cow::Owned(fold(value)),
+            };
             if folded.is_empty() {
                 continue;
             }
-            let form = self.forms.entry(folded.clone()).or_insert_with(|| FormRead {
-                value: value.to_owned(),
-                folded,
-                count: 0,
-                named: false,
-                of_body: false,
-                places: Vec::new(),
-                ground: actor.ground,
-            });
+            if !self.forms.contains_key(&*folded) {
+                let form = FormRead {
+                    value: value.to_owned(),
+                    folded: folded.clone().into_owned(),
+                    count: 0,
+                    named: false,
+                    of_body: false,
+                    places: Vec::new(),
+                    ground: actor.ground,
+                };
+                self.forms.insert(folded.clone().into_owned(), form);
+            }
+            let Some(form) = self.forms.get_mut(&*folded) else { continue };
             form.count += 1;
             form.named |= at == 0;
             form.of_body |= at == 0 && actor.kind != ActorKind::Person;

@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use crate::model::text::sha256_hex;
-use crate::model::{ActorId, ActorKind, ArticleId, MeetingId};
+use crate::model::{ActorId, ArticleId, MeetingId};
 use crate::names::fold;
 
 /// Words as they count for keys: folded, or as they are where folding leaves nothing.
@@ -13,15 +12,18 @@ fn plain(words: &str) -> String {
     if folded.is_empty() { words.trim().to_owned() } else { folded }
 }
 
+/// FNV-1a, 64 bits: enough to tell the statements of one article apart.
 fn hash(words: &str) -> String {
-    let mut hex = sha256_hex(plain(words).as_bytes());
-    hex.truncate(16);
-    hex
+    let bytes = plain(words).into_bytes();
+    let hash = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
 }
 
 /// An actor by a name, wherever it stands.
-pub(super) fn actor(kind: ActorKind, name: &str) -> String {
-    let class = if kind == ActorKind::Person { "person" } else { "body" };
+pub(super) fn actor(person: bool, name: &str) -> String {
+    let class = if person { "person" } else { "body" };
     format!("actor:{class}:{}", plain(name))
 }
 

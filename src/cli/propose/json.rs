@@ -160,8 +160,11 @@ pub(crate) fn line<'r>(
     text: &'r str,
     reading: &'r Reading,
 ) -> Line<'r> {
-    let words =
-        |range: &Range<usize>| Words { start: range.start, end: range.end, text: slice_chars(text, range.clone()).unwrap_or_default() };
+    let words = |range: &Range<usize>| Words {
+        start: range.start,
+        end: range.end,
+        text: slice_chars(text, range.clone()).unwrap_or_default(),
+    };
     let slice = |range: &Range<usize>| slice_chars(text, range.clone());
     let name = |at: usize| reading.actors.get(at).map(|actor: &ActorFound| actor.name.as_str());
     let names = |all: &[usize]| all.iter().filter_map(|at| name(*at)).collect();
