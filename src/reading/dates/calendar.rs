@@ -1,6 +1,6 @@
 //! Days, months and years as words: “Saturday, 9 October 2021”, “Oct. 9”, “the 15th”, “May”.
 
-use super::cursor::{is_mark, is_word, number, past_comma, past_point, skip_word, tight_mark, word};
+use super::cursor::{is_mark, is_word, number, one_of, past_comma, past_point, skip_word, tight_mark, word};
 use super::numeric;
 use super::point::{Calendar, Point, Which};
 use super::words::{AMBIGUOUS, month, weekday};
@@ -260,6 +260,14 @@ fn month_first(tokens: &[Token], at: usize) -> Option<(Calendar, usize)> {
     let apart = tokens.get(next).is_some_and(|token| token.line_start);
     let Some((day, end)) = day_number(tokens, next).filter(|_| !apart) else { return Some((date, after)) };
     date.day = Some(day);
+    // “the Sept. 11 attacks” need no year.
+    let attacks = skip_word(tokens, end, &["terrorist", "terror"]);
+    if (month, day) == (9, 11)
+        && one_of(tokens, attacks, &["attack", "attacks", "hijackers", "commission", "hijackings"])
+    {
+        date.year = Some(2001);
+        return Some((date, end));
+    }
     let tail = skip_word(tokens, end, &["day"]);
     if let Some((year, end)) = year_after(tokens, tail).or_else(|| year_after_clock(tokens, tail)) {
         date.year = Some(year);

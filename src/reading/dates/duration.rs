@@ -76,9 +76,14 @@ pub(super) fn set(tokens: &[Token], at: usize) -> Option<usize> {
     {
         return Some(end + 1);
     }
-    // “once a week”, “twice a day”
-    let times = one_of(tokens, at, &["once", "twice"]) && one_of(tokens, at + 1, &["a", "an", "per"]);
-    (times && word(tokens, at + 2).and_then(unit).is_some()).then_some(at + 3)
+    // “once a week”, “three times a day”
+    let often = if one_of(tokens, at, &["once", "twice"]) {
+        at + 1
+    } else {
+        count(tokens, at).or(VAGUE.contains(&first).then_some(at + 1)).filter(|end| is_word(tokens, *end, "times"))? + 1
+    };
+    let times = one_of(tokens, often, &["a", "an", "per", "each", "every"]);
+    (times && word(tokens, often + 1).and_then(unit).is_some()).then_some(often + 2)
 }
 
 fn count(tokens: &[Token], at: usize) -> Option<usize> {
@@ -127,6 +132,10 @@ pub(super) fn duration(tokens: &[Token], at: usize) -> Option<usize> {
     let before = |words: &[&str]| at > 0 && one_of(tokens, at - 1, words);
     if matches!(first, "a" | "an") {
         let end = unit_end(at + 1)?;
+        // “for a second day”
+        if is_word(tokens, at + 1, "second") && tokens.get(end).is_some_and(|next| next.kind == Kind::Word) {
+            return None;
+        }
         let said =
             before(&["for", "in", "within", "than", "nearly", "almost", "about", "over", "lasted", "half", "took"]);
         return past_long(tokens, end).or(said.then_some(end));

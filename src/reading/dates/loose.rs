@@ -6,10 +6,15 @@ use crate::reading::tokens::{Kind, Token};
 
 /// Words that say when without a calendar.
 pub(super) const LOOSE: &[&str] =
-    &["currently", "recently", "previously", "lately", "nowadays", "presently", "recent", "current", "future"];
+    &["currently", "recently", "previously", "lately", "nowadays", "presently", "recent", "current"];
 
 /// What stands after “current” where it is no time.
 const CURRENTS: &[&str] = &["account", "accounts", "affairs", "of"];
+
+/// Whether the words only speak of the present: “now”, “at the moment”.
+pub(super) fn present(tokens: &[Token]) -> bool {
+    tokens.last().is_some_and(|token| token.is_in(&["now", "moment", "present", "minute", "time"]))
+}
 
 /// The place after a loose time that starts here.
 pub(super) fn loose(tokens: &[Token], at: usize) -> Option<usize> {
@@ -20,10 +25,6 @@ pub(super) fn loose(tokens: &[Token], at: usize) -> Option<usize> {
                 next.kind == Kind::Word && next.spaced && !next.line_start && !next.is_in(CURRENTS)
             });
             return (noun && !tokens[at].is_capitalised()).then_some(at + 1);
-        }
-        "future" => {
-            let attribute = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.lower.ends_with('s'));
-            return attribute.then_some(at + 1);
         }
         _ if LOOSE.contains(&first) => return Some(at + 1),
         _ => {}

@@ -51,7 +51,7 @@ pub enum DateKind {
     Duration,
     /// Something repeated.
     Set,
-    /// A time that no calendar gives: “recently”, “in the past”.
+    /// A time that no calendar gives: “recently”, “in the past”; “now” too, whose day is that of the publication.
     Loose,
 }
 
@@ -273,7 +273,11 @@ fn dated(
         (_, None) => (Some(PUBLICATION), "relative to the date of publication"),
         (_, Some(span)) => (None, span.why),
     };
-    let kind = if timed { DateKind::Time } else { DateKind::Date };
+    let kind = match &point {
+        Point::Day(0) if loose::present(&tokens[at..end]) => DateKind::Loose,
+        _ if timed => DateKind::Time,
+        _ => DateKind::Date,
+    };
     before.looks = Some((end, context.direction));
     let mut found = unresolved(tokens, start, end, kind, needs, why);
     found.side = side(tokens, at);

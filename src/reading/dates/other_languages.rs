@@ -316,8 +316,9 @@ impl Reader<'_> {
         let year = number(self.tokens, at)?;
         let separated = tight_mark(self.tokens, at + 1, &['/', '-']) && tight_mark(self.tokens, at + 3, &['/', '-']);
         if solar_hijri::is_year(year) && separated {
-            let month = number(self.tokens, at + 2).and_then(|month| u32::try_from(month).ok())?;
-            let day = number(self.tokens, at + 4)?;
+            let month = number(self.tokens, at + 2).and_then(|month| u32::try_from(month).ok());
+            let month = month.filter(|month| (1..=12).contains(month))?;
+            let day = number(self.tokens, at + 4).filter(|day| (1..=31).contains(day))?;
             let calendar = if self.solar { Month::Solar(month) } else { Month::Lunar };
             return Some(known(year, calendar, Some(day), at + 5));
         }

@@ -83,7 +83,8 @@ fn two_years(tokens: &[Token], at: usize) -> Read {
     let (first, end) = year(tokens, at).filter(|(_, end)| hyphen_at(tokens, *end))?;
     let last = tokens.get(end + 1).filter(|last| last.digits() == 2)?.value?;
     let next = u64::try_from(first + 1).ok()? % 100 == last;
-    (next && one_of(tokens, end + 2, OVER_NEW_YEAR))
+    let years_named = at > 0 && one_of(tokens, at - 1, &["years", "seasons", "winters"]);
+    (next && (years_named || one_of(tokens, end + 2, OVER_NEW_YEAR)))
         .then(|| Some((Point::Fixed(years(first, 2, "two years in a row")?), end + 2)))
         .flatten()
 }

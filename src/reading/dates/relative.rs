@@ -170,6 +170,14 @@ fn neighbour_unit(words: Words, at: usize, _: usize) -> Read {
     let by = match word(tokens, next)? {
         "following" | "next" if the => 1,
         "previous" | "preceding" if the => -1,
+        // “the same week that …”, “the same quarter a year ago” are not the one before.
+        "same"
+            if unit_at(tokens, next + 1).is_some_and(|(_, end)| {
+                one_of(tokens, end, &["a", "an", "as", "in", "of", "last", "that", "the", "when", "this", "one"])
+            }) =>
+        {
+            return None;
+        }
         "same" => 0,
         _ if that => 0,
         // “the year before”, where the clause ends

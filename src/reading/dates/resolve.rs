@@ -281,6 +281,10 @@ fn weekday(weekday: Weekday, which: Which, context: &Context) -> Option<Span> {
             (plus_days(published, ahead)?, "the next such weekday, as the words look forward")
         }
         Which::This => (in_week, "in the week of publication"),
+        // Of a day just past one says its name alone; “last Monday” on a Saturday is this week's.
+        Which::Last if (published - in_week).num_days() >= 4 => {
+            (in_week, "the last such weekday before the day of publication")
+        }
         Which::Last => (plus_days(in_week, -7)?, "in the week before that of publication"),
         Which::Past => (plus_days(published, -full(behind))?, "the last such weekday before the day of publication"),
         Which::Next => (plus_days(in_week, 7)?, "in the week after that of publication"),

@@ -45,7 +45,7 @@ fn month_days(year: i64, month: u32) -> Option<u32> {
 /// The first day of a year: 1 Farvardin 1400 was 21 March 2021.
 fn new_year(year: i64) -> Option<NaiveDate> {
     let from = NaiveDate::from_ymd_opt(2021, 3, 21)?;
-    let leaps = |years: std::ops::Range<i64>| years.filter(|year| is_leap(*year)).count() as i64;
+    let leaps = |years: std::ops::Range<i64>| years.map(|year| i64::from(is_leap(year))).sum::<i64>();
     let days =
         if year >= 1400 { (year - 1400) * 365 + leaps(1400..year) } else { (year - 1400) * 365 - leaps(year..1400) };
     plus_days(from, days)

@@ -86,6 +86,7 @@ fn weekdays_look_back_unless_the_words_look_forward() {
         ("next Friday", "next Friday = 2021-10-22"),
         ("this coming Friday", "this coming Friday = 2021-10-15"),
         ("last Wednesday", "last Wednesday = 2021-10-06"),
+        ("last Monday", "last Monday = 2021-10-04"),
         ("Thursday of last week", "Thursday of last week = 2021-10-07"),
         ("early on Monday morning", "early on Monday morning = 2021-10-11"),
         ("from Monday to Friday", "from Monday to Friday = 2021-10-11/2021-10-15"),
@@ -171,6 +172,8 @@ fn as_news_say_when() {
         // No calendar gives them
         ("recently, in the past, years ago", "recently = loose; the past = loose; years ago = loose"),
         ("a few days later, several months ago", "a few days later = loose; several months ago = loose"),
+        ("the Sept. 11 attacks, on Sept. 11", "Sept. 11 = 2001-09-11; Sept. 11 = 2021-09-11"),
+        ("three times a day, for a second day", "three times a day = set"),
         ("It is now open, now that they left.", "now = 2021-10-12"),
         ("the past three days", "the past three days = 2021-10-09/2021-10-11"),
         (
@@ -314,13 +317,15 @@ fn the_date_in_selected_words() {
 #[test]
 fn any_text_is_read_without_panic() {
     #[rustfmt::skip]
-    const PIECES: [&str; 78] = [
+    const PIECES: [&str; 102] = [
         "October", "may", "Mar", "Sat", "Sunday", "9", "31", "0", "2021", "1999", "’87", "10/12", "2021-10-09", "29", "February",
         "the", "of", "in", "next", "last", "this", "past", "coming", "week", "month", "year", "quarter", "century", "weekend",
         "days", "two", "twenty-first", "a hundred", "from", "to", "between", "and", "until", "since", "ago", "later", "earlier",
         "early", "end of", "mid-", "first", "last", "before", "after", "within", "starting", "every", "weekly", "morning", "3pm",
         "10:30", "GMT", "noon", "Easter", "Christmas Eve", "Labor Day weekend", "the 1990s", "nineties", "21st century", "Q3",
         "summer", "999999999", "9999", "-", "–", ",", ".", "/", "\n", "é", "٣", "will", "🇶🇦",
+        "now", "recently", "years ago", "the following", "that", "same", "fiscal", "FY", "year-end", "year-ago", "ended", "4Q", "and a half",
+        "-long", "-old", "overnight", "octobre", "Oktober", "de", "أكتوبر", "میزان", "۱۴۰۰", "年", "日",
     ];
     let days = [
         None,
@@ -339,7 +344,8 @@ fn any_text_is_read_without_panic() {
                 text.push(' ');
             }
         }
-        let found = dates(&text, days[round % days.len()]);
+        let language = [None, Some("fr"), Some("ar"), Some("prs"), Some("zh"), Some("pl")][round % 13 % 6];
+        let found = dates_in(&text, days[round % days.len()], language);
         let length = text.chars().count();
         let mut end = 0;
         for date in found {
@@ -351,5 +357,18 @@ fn any_text_is_read_without_panic() {
             }
         }
         let _ = crate::reading::value::number_in(&text);
+    }
+}
+
+proptest::proptest! {
+    /// Whatever the characters: no panic, and what is found stands in the text, in order.
+    #[test]
+    fn any_characters_are_read_without_panic(text in "\\PC{0,80}|[0-9/.:,\u{2013} -]{0,40}|(?s:.{0,60})", french in proptest::bool::ANY) {
+        let mut end = 0;
+        for date in dates_in(&text, published(), french.then_some("fr")) {
+            proptest::prop_assert!(date.range.start >= end && date.range.start < date.range.end);
+            proptest::prop_assert_eq!(date.text.chars().count(), date.range.len());
+            end = date.range.end;
+        }
     }
 }
