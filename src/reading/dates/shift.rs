@@ -30,6 +30,10 @@ fn length(tokens: &[Token], at: usize) -> Option<(Vec<(i64, Unit)>, usize)> {
         let Some((unit, after)) = unit_at(tokens, unit_place + usize::from(hyphen_at(tokens, unit_place))) else {
             break;
         };
+        // “for two weeks, two weeks ago”
+        if found.last().is_some_and(|(_, coarser)| *coarser as u8 <= unit as u8) {
+            break;
+        }
         found.push((i64::from(many), unit));
         end = after;
     }
