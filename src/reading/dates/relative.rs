@@ -30,6 +30,7 @@ const DAYS: &[(&str, i64)] = &[
     ("at the minute", 0),
     ("right now", 0),
     ("at the moment", 0),
+    ("at the minute", 0),
     ("at the present time", 0),
     ("at present", 0),
     ("at this time", 0),
@@ -366,7 +367,7 @@ fn units(words: Words, at: usize, _: usize) -> Read {
         {
             return Some((Point::Calendar(date, found), end));
         }
-        let counted = count(tokens, next);
+        let (number, counted) = (next, count(tokens, next));
         let (many, next) = counted.unwrap_or((1, next));
         let (unit, end) = unit_at(tokens, next)?;
         // “the coming weeks” are a length of time.
@@ -375,6 +376,9 @@ fn units(words: Words, at: usize, _: usize) -> Read {
         }
         if unit == Unit::Moment && many == 1 && found == Which::This {
             return None;
+        }
+        if let Some(read) = last_several(tokens, found, (number, end)) {
+            return Some(read);
         }
         let whole = Point::Units(found, many, unit);
         return Some(weekday_within(tokens, whole, unit, end));
@@ -398,6 +402,22 @@ fn units(words: Words, at: usize, _: usize) -> Read {
         return Some((Point::Range(Box::new(start), Box::new(Point::Day(0))), end));
     }
     None
+}
+
+/// “the last three months and two weeks”: so long before the publication, up to the day before it. `counted` are the
+/// tokens of the first number and after its unit.
+fn last_several(tokens: &[Token], found: Which, (counted, first): (usize, usize)) -> Read {
+    if !matches!(found, Which::Last | Which::Past) || !is_word(tokens, first, "and") {
+        return None;
+    }
+    let (parts, end) = super::shift::length(tokens, counted).filter(|(parts, _)| parts.len() > 1)?;
+    // “for the last three months, and two days ago …”
+    if one_of(tokens, end, &["ago", "later", "earlier", "before", "after"]) {
+        return None;
+    }
+    let back = parts.into_iter().map(|(count, unit)| (-count, unit)).collect();
+    let start = Point::Shift(back, Some(Box::new(Point::Day(0))));
+    Some((Point::Range(Box::new(start), Box::new(Point::Day(-1))), end))
 }
 
 /// “the year”, “the week” at the end of a clause, after a word that makes it the present one: “the sales of the year”.
