@@ -9,6 +9,7 @@ mod known;
 mod numerals;
 pub(crate) mod phrase;
 pub mod signs;
+pub(crate) mod speech;
 pub(crate) mod text;
 mod tokens;
 pub mod value;
@@ -26,6 +27,7 @@ pub use known::{Known, KnownActor, KnownMeeting, KnownName};
 /// text's length.
 #[must_use]
 pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, _known: &Known) -> Reading {
-    let _laid = text::Text::new(text);
-    Reading { dates: dates::dates(text, published), ..Reading::default() }
+    let laid = text::Text::new(text);
+    let who = who::Who::default();
+    Reading { dates: dates::dates(text, published), quotes: speech::speech(&laid, &who), ..Reading::default() }
 }

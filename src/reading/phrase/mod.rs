@@ -125,6 +125,12 @@ pub(crate) fn verb_at(text: &Text, at: usize) -> Option<Verb> {
     Some(Verb { at, start: group.start, lemma: form.lemma, tense, negated: group.negated, passive, modal: group.modal })
 }
 
+/// The infinitive of which a word in lower case is a finite form: of “said” and “says”, “say”.
+pub(crate) fn finite_lemma(word: &str) -> Option<&'static str> {
+    let finite = |form| matches!(form, Form::Third | Form::Past | Form::PastOrParticiple);
+    verb_form(word).filter(|verb| finite(verb.form)).map(|verb| verb.lemma)
+}
+
 /// Whether a token begins a sentence or words between quotation marks.
 fn opens(text: &Text, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| text.tokens.get(before)) else { return true };
