@@ -16,11 +16,15 @@ pub(super) fn at_verb(text: &Text, at: usize) -> Option<Draft> {
     if unreal(text, &verb) {
         return None;
     }
-    let subject = if verb.passive { passive_subject(text, &verb) } else { subject_of(text, &verb) };
+    let subject = if verb.passive { passive_subject(text, &verb) } else { who_speaks(text, &verb) };
     let before = subject.as_ref().map_or(verb.start, |subject| subject.start);
     // “what he called”: the object stands before.
     let follows = opening(text, &verb, frame);
-    let quoted = !verb.passive && frame.quote && quote_ends(text, before).is_some();
+    let adjacent = subject.as_ref().is_none_or(|subject| {
+        subject.end > verb.start
+            || !(subject.end..verb.start).any(|at| verb_at(text, at).is_some_and(|verb| verb.is_finite()))
+    });
+    let quoted = !verb.passive && frame.quote && verb.is_finite() && adjacent && quote_ends(text, before).is_some();
     if let Some((start, kind)) = follows
         && !(quoted && opens_sentence(text, before))
     {
@@ -61,6 +65,32 @@ fn unreal(text: &Text, verb: &Verb) -> bool {
     }
 }
 
+/// The subject of a verb of saying; of “…, adding”, that of the verb of saying before it, past what was said.
+fn who_speaks(text: &Text, verb: &Verb) -> Option<Range<usize>> {
+    let after_comma = verb.start.checked_sub(1).is_some_and(|comma| {
+        is_comma(text, comma) || text.quotation_of(comma).is_some_and(|quotation| quotation.end == verb.start)
+    });
+    let joined = verb.start.checked_sub(1).is_some_and(|before| class(text, before) == Class::Conjunction)
+        || verb.start >= 2
+            && class(text, verb.start - 1) == Class::Adverb
+            && class(text, verb.start - 2) == Class::Conjunction;
+    if verb.tense == Tense::Participle && after_comma || verb.is_finite() && joined {
+        let floor = sentence_start(text, verb.start).max(verb.start.saturating_sub(FAR / 2));
+        let speaking = (floor..verb.start)
+            .rev()
+            .filter(|at| text.quotation_of(*at).is_none())
+            .filter_map(|at| verb_at(text, at))
+            .find(|earlier| {
+                earlier.is_finite()
+                    && frame_of(earlier.lemma).is_some_and(|frame| frame.speaks || frame.that || frame.bare)
+            });
+        if let Some(found) = speaking.and_then(|speaking| subject_of(text, &speaking)) {
+            return Some(found);
+        }
+    }
+    subject_of(text, verb)
+}
+
 /// Who speaks in “by the ministry”; for “it was reported that”, nobody.
 fn passive_subject(text: &Text, verb: &Verb) -> Option<Range<usize>> {
     let by = text.tokens.get(verb.at + 1).filter(|next| next.is("by"))?;
@@ -70,12 +100,19 @@ fn passive_subject(text: &Text, verb: &Verb) -> Option<Range<usize>> {
 
 /// The quotation that ends right before a token, a comma between allowed.
 pub(super) fn quote_ends(text: &Text, before: usize) -> Option<Range<usize>> {
+    let sentence = text.sentences.get(text.sentence_of(before))?;
+    quote_before(text, before).filter(|quote| sentence.start < quote.end)
+}
+
+/// As [`quote_ends`], and at the end of the sentence before as well: “We will go.” Moss said.
+fn quote_before(text: &Text, before: usize) -> Option<Range<usize>> {
     let mut last = before.checked_sub(1)?;
     while text.tokens[last].is_mark(&[',', '.', '—', '–', '-']) && before - last <= 2 {
         last = last.checked_sub(1)?;
     }
     let found = text.quotation_of(last).filter(|quotation| quotation.end == last + 1 && quotation.closed)?;
-    Some(found.start..found.end)
+    let paragraph = text.paragraph_of(before.min(text.tokens.len() - 1));
+    (text.paragraph_of(found.start) == paragraph).then_some(found.start..found.end)
 }
 
 /// Whether what ends before a token, a quotation, begins its sentence.
@@ -220,7 +257,7 @@ fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Range<usize>>) 
         return None;
     }
     let outer_end = clause_close(text, close);
-    if let Some(quote) = quote_ends(text, start) {
+    if let Some(quote) = quote_before(text, start) {
         let lead = lead(text, quote.start);
         let colon = text.tokens.get(quote.start.wrapping_sub(1)).is_some_and(|before| before.mark() == Some(':'));
         let begin = if colon || lead >= quote.start { quote.start } else { lead };

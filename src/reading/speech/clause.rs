@@ -1,7 +1,7 @@
 //! Where what is said begins after a word of saying, and where it ends.
 
 use super::cues::{Frame, frame_of};
-use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_at, verb_at};
+use crate::reading::phrase::{Class, Tense, Verb, class, looks_past, noun_phrase_at, verb_at};
 use crate::reading::text::Text;
 use crate::reading::tokens::Kind;
 
@@ -53,15 +53,6 @@ pub(super) fn has_finite(text: &Text, start: usize, end: usize) -> bool {
     })
 }
 
-/// A word in “-ed” that no list knows, and that no article stands before.
-fn looks_past(text: &Text, at: usize) -> bool {
-    let token = &text.tokens[at];
-    let before = at.checked_sub(1).map_or(Class::Mark, |before| class(text, before));
-    token.lower.len() > 4
-        && token.lower.ends_with("ed")
-        && matches!(before, Class::Other | Class::Capital | Class::Pronoun | Class::Adverb)
-}
-
 /// Where what is said begins after a verb of saying, and as what; none where nothing follows it.
 pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, Opening)> {
     let end = sentence_end(text, verb.at);
@@ -86,10 +77,24 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
     let mut skipped = false;
     while at < limit {
         let token = &text.tokens[at];
+        if let Some(name) = text.quotation_of(at).filter(|quotation| !told && quotation.start == at)
+            && matches!(class(text, name.end), Class::Other | Class::Capital | Class::That)
+            && !text.tokens[name.end - 1].is_mark(&[','])
+        {
+            // “told “This Morning” host Ann Lee”
+            told = class(text, name.end) == Class::That;
+            at = name.end;
+            continue;
+        }
         if quote_opens(text, at) {
             return frame.quote.then_some((at, Opening::Quote)).or_else(|| {
                 (frame.bare || frame.that || frame.thing || frame.verdict).then_some((at, Opening::Clause))
             });
+        }
+        if is_time_phrase(text, at) {
+            at += 2;
+            skipped = true;
+            continue;
         }
         match class(text, at) {
             Class::Mark if token.is_mark(&[':']) => {
@@ -141,6 +146,12 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
                 if asks {
                     return frame.question.then_some((at, Opening::Clause));
                 }
+                if skips(text, at) {
+                    let adverbial = noun_phrase_at(text, at + 1)?;
+                    at = adverbial.end;
+                    skipped = true;
+                    continue;
+                }
                 // “said if he were there, he would”, “said while it is hard”
                 let within = frame.bare && !skipped && told && !token.is_in(&["as", "when", "after", "before", "than"]);
                 return within.then_some((at, Opening::Clause));
@@ -151,8 +162,7 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
             }
             Class::Preposition => {
                 if token.is("to") && is_infinitive(text, at) {
-                    let promises = frame.promise || frame.order && told && !verb.passive;
-                    return promises.then_some((at, Opening::Infinitive));
+                    return frame.promise.then_some((at, Opening::Infinitive));
                 }
                 let Some(adverbial) = noun_phrase_at(text, at + 1) else {
                     // “in announcing”, “by saying”: the other verb's words.
@@ -181,9 +191,6 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
                 at = more.end;
                 continue;
             }
-            Class::Determiner if is_time_phrase(text, at) => {
-                at += 1;
-            }
             _ if !told => {
                 let hearer = noun_phrase_at(text, at)?;
                 told = true;
@@ -207,7 +214,7 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
                 continue;
             }
             _ => {
-                let clause = frame.bare && has_clause(text, at, end);
+                let clause = frame.bare && has_clause(text, at, end, frame.speaks && verb.is_finite());
                 if clause {
                     return Some((at, Opening::Clause));
                 }
@@ -221,9 +228,18 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
     None
 }
 
+/// “after the meeting” before what is said, rather than a clause of its own.
+fn skips(text: &Text, at: usize) -> bool {
+    text.tokens[at].is_in(&["after", "before", "since", "until", "as"])
+        && noun_phrase_at(text, at + 1).is_some_and(|adverbial| {
+            matches!(class(text, adverbial.end), Class::That | Class::Time | Class::Preposition)
+                || quote_opens(text, adverbial.end)
+        })
+}
+
 /// “last week”, “this morning”, “late Friday”.
 fn is_time_phrase(text: &Text, at: usize) -> bool {
-    text.tokens[at].is_in(&["this", "last", "that", "each", "every"])
+    text.tokens[at].is_in(&["this", "last", "next", "late", "early", "earlier", "later"])
         && text.tokens.get(at + 1).is_some_and(|next| {
             next.is_in(&["week", "month", "year", "morning", "evening", "afternoon", "night", "weekend", "summer"])
                 || class(text, at + 1) == Class::Time
@@ -236,13 +252,15 @@ pub(super) fn is_infinitive(text: &Text, at: usize) -> bool {
     if !text.tokens.get(at).is_some_and(|token| token.is("to")) {
         return false;
     }
+    // “to not let”
+    let at = if matches!(class(text, at + 1), Class::Negation) { at + 1 } else { at };
     let next = class(text, at + 1);
     let after = text.tokens.get(at + 2);
     // “to “tear up””
     let quoted = quote_opens(text, at + 1) && class(text, at + 2) == Class::Other;
     quoted
         || next == Class::Auxiliary
-        || verb_at(text, at + 1).is_some_and(|verb| verb.tense == Tense::Infinitive)
+        || verb_at(text, at + 1).is_some_and(|verb| verb.tense == Tense::Infinitive || verb.negated)
         || next == Class::Adverb && verb_at(text, at + 2).is_some()
         // A verb of no list: “to dismantle the”, not “to reporters that”.
         || next == Class::Other
@@ -255,16 +273,32 @@ pub(super) fn is_infinitive(text: &Text, at: usize) -> bool {
             })
 }
 
-/// Whether a clause with a subject and a finite verb begins at a token.
-fn has_clause(text: &Text, at: usize, end: usize) -> bool {
+/// Whether a clause with a subject and a finite verb begins at a token. After a verb of plain speech a finite verb is
+/// enough; after any other it must be the phrase's own: “felt the loss that came” is no clause.
+fn has_clause(text: &Text, at: usize, end: usize, speaks: bool) -> bool {
     if verb_at(text, at).is_some_and(|verb| verb.start == at && verb.tense != Tense::Participle) {
         return false;
     }
     if matches!(class(text, at), Class::Modal | Class::Auxiliary) {
         return false;
     }
-    // The subject first: a finite verb deep in a relative clause would be another's.
-    has_finite(text, at + 1, end)
+    if speaks {
+        return has_finite(text, at + 1, end);
+    }
+    let Some(subject) = noun_phrase_at(text, at) else { return false };
+    let mut next = subject.end;
+    for _ in 0..6 {
+        match class(text, next) {
+            Class::Adverb => next += 1,
+            Class::Preposition | Class::Conjunction => match noun_phrase_at(text, next + 1) {
+                Some(phrase) => next = phrase.end,
+                None => return false,
+            },
+            _ => break,
+        }
+    }
+    let verb = verb_at(text, next).is_some_and(|verb| verb.is_finite());
+    next < end && (verb || matches!(class(text, next), Class::Modal | Class::Auxiliary) || looks_past(text, next))
 }
 
 /// “called on both sides to”, “urged him to”, “called for an end to”.
@@ -334,7 +368,16 @@ pub(super) fn content_end(text: &Text, start: usize, thing: bool) -> usize {
             break;
         }
         if let Some(quotation) = text.quotation_of(at).filter(|quotation| quotation.start == at) {
+            let first = at == start;
             at = quotation.end;
+            if quotation.end >= 2 && text.tokens[quotation.end - 2].is_mark(&[',']) && at < limit {
+                // “…,” noting that …; which he called “…,” lasted
+                let verbal = matches!(class(text, at), Class::Modal | Class::Auxiliary)
+                    || verb_at(text, at).is_some_and(|verb| verb.is_finite() && verb.start == at);
+                if leaves(text, at - 1, true) || first && verbal {
+                    return at;
+                }
+            }
             continue;
         }
         let token = &text.tokens[at];

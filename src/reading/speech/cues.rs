@@ -39,15 +39,15 @@ disclose:tqs emphasize:tqs emphasise:tqs underline:tqs underscore:tqs reiterate:
 joke:tqs quip:tqs predict:btqns vow:btqps promise:btqhpns pledge:btqpns caution:btqhs concede:btqs indicate:btq imply:t \
 hint:tq lament:tqs charge:tqs opine:tqs proclaim:tqs profess:tp swear:btp post:q caption:q point:tqs answer:tqs \
 ask:wqos wonder:wq question:w inquire:wq inform:bthqs assure:bthqs remind:thqs notify:th advise:thqo reassure:th convince:h \
-persuade:h urge:tqo call:qv demand:tqpns order:o instruct:o request:t beg:oq implore:oq encourage:o appeal:q press:w plead:q \
+persuade:h urge:tqo call:qov demand:tqpns order:o instruct:o request:t beg:oq implore:oq encourage:o appeal:qo press:wo plead:qo \
 threaten:p agree:tp offer:p propose:tpn recommend:tn volunteer:tp describe:v dub:v label:v brand:v characterize:v \
 characterise:v depict:v portray:v denounce:v condemn:v blast:v slam:v criticize:v criticise:v praise:v accuse:v blame:v \
 hail:v deem:v term:v tout:v mock:v decry:v believe:bt think:bt hope:bt fear:bt feel:bt expect:bt know:bt understand:t \
 doubt:tw suspect:bt speculate:t assume:t consider:v worry:bt realize:t recognize:t guess:b imagine:t estimate:bt \
-determine:tw find:t show:bt mean:t chant:q shout:q yell:q scream:q exclaim:q interject:q joke:tq read:qs recount:tqs \
+determine:tw find:t show:bt chant:q shout:q yell:q scream:q exclaim:q interject:q joke:tq read:qs recount:tqs \
 relate:tq specify:t stipulate:t clarify:tqs elaborate:q signal:t hear:t learn:t rule:t reason:tq theorize:t muse:tq \
 quote:q cite:q echo:q rail:q rant:q scoff:tq snap:q tease:q vent:q fume:q gush:q marvel:tq muse:tq surmise:t wish:b \
-decide:t counter:tqs rejoin:q interrupt:q summarize:q sum:q email:q text:q advocate:t oppose:v support:v reject:v \
+decide:t accept:t counter:tqs rejoin:q interrupt:q summarize:q sum:q email:q text:q advocate:t oppose:v support:v reject:v \
 dismiss:v ridicule:v refer:v frame:v cast:v voice:q express:q deliver:q plan:p intend:p want:p seek:p prefer:p refuse:p \
 decline:p like:p";
 
