@@ -107,8 +107,14 @@ pub(crate) fn verb_at(text: &Text, at: usize) -> Option<Verb> {
     if group.bare() && is_noun(text, at, form) {
         return None;
     }
+    // “is state senator”: no bare form follows “is” or “has”.
+    let bare_form = matches!(form.form, Form::Base | Form::Third) && !is_own_past(form.lemma);
+    if bare_form && (group.be || group.have) && !group.to && !group.does && group.modal.is_none() {
+        return None;
+    }
     let past = matches!(form.form, Form::Past | Form::PastOrParticiple);
-    let participle = matches!(form.form, Form::Participle | Form::PastOrParticiple);
+    let participle = matches!(form.form, Form::Participle | Form::PastOrParticiple)
+        || is_own_past(form.lemma) && form.form == Form::Base;
     let passive = group.be && participle;
     let tense = if group.to {
         Tense::Infinitive
@@ -137,6 +143,31 @@ pub(crate) fn verb_at(text: &Text, at: usize) -> Option<Verb> {
 pub(crate) fn finite_lemma(word: &str) -> Option<&'static str> {
     let finite = |form| matches!(form, Form::Third | Form::Past | Form::PastOrParticiple);
     verb_form(word).filter(|verb| finite(verb.form)).map(|verb| verb.lemma)
+}
+
+/// “put”, “read”: the past and the participle are written as the infinitive.
+fn is_own_past(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "put"
+            | "cut"
+            | "set"
+            | "let"
+            | "quit"
+            | "hit"
+            | "shut"
+            | "bet"
+            | "cast"
+            | "read"
+            | "hurt"
+            | "come"
+            | "become"
+            | "run"
+            | "overrun"
+            | "overcome"
+            | "beat"
+            | "rebroadcast"
+    )
 }
 
 /// Whether a token begins a sentence or words between quotation marks.

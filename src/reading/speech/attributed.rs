@@ -169,7 +169,12 @@ fn after(
     });
     let paper = subject.as_ref().is_some_and(|subject| is_paper(text, subject));
     let end = content_end(text, start, kind == Opening::Thing);
-    if end <= start {
+    let wordless = (start..end).all(|at| class(text, at) == Class::Mark);
+    // “is branded “safe””: nobody is said to.
+    let unsaid = subject.is_none() && verb.passive && !frame.that;
+    // Without “that”, a clause with no subject before the verb is none of anybody's.
+    let bare = subject.is_none() && !verb.passive && kind == Opening::Clause && !text.tokens[start - 1].is("that");
+    if end <= start || wordless || unsaid || bare {
         return None;
     }
     let range = start..end;

@@ -128,6 +128,14 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
                 let day = text.tokens.get(at + 1).is_some_and(|next| {
                     next.is_in(&["day", "night", "evening", "morning", "afternoon", "week", "month", "year", "time"])
                 }) && !has_finite(text, at + 2, at + 4);
+                // “in an interview that appeared on Monday”: a relative.
+                let relative = skipped
+                    && (matches!(class(text, at + 1), Class::Modal | Class::Auxiliary)
+                        || verb_at(text, at + 1).is_some_and(|next| next.is_finite() && next.start == at + 1)
+                        || looks_past(text, at + 1));
+                if relative {
+                    return None;
+                }
                 if !day {
                     return ((frame.that || frame.bare) && at + 1 < end).then_some((at + 1, Opening::Clause));
                 }
@@ -214,7 +222,7 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
                 continue;
             }
             _ => {
-                let clause = frame.bare && has_clause(text, at, end, frame.speaks && verb.is_finite());
+                let clause = frame.bare && has_clause(text, at, end, frame.speaks && !frame.thing && verb.is_finite());
                 if clause {
                     return Some((at, Opening::Clause));
                 }
@@ -388,8 +396,13 @@ pub(super) fn content_end(text: &Text, start: usize, thing: bool) -> usize {
         if (comma || at > start && matches!(class(text, at), Class::Conjunction)) && leaves(text, at, comma) {
             break;
         }
-        if thing && comma && at > start {
-            break;
+        if thing && at > start {
+            // “announced a plan and left”
+            let next = at + 1 + usize::from(class(text, at + 1) == Class::Adverb);
+            let and = class(text, at) == Class::Conjunction && verb_at(text, next).is_some_and(|verb| verb.is_finite());
+            if comma || and {
+                break;
+            }
         }
         // “… it is safe according to engineers”
         if at > start && token.is("according") && text.tokens.get(at + 1).is_some_and(|next| next.is("to")) {
