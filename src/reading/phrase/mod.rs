@@ -201,6 +201,8 @@ impl Group {
             let token = &text.tokens[here];
             match class(text, here) {
                 Class::Adverb => continue,
+                // “has since claimed”
+                Class::Subordinator if token.is("since") && class(text, here - 1) == Class::Auxiliary => continue,
                 Class::Negation => self.negated = true,
                 Class::Modal => {
                     self.modal = MODALS.iter().find(|(word, _)| token.is(word)).map(|(_, modal)| *modal);
@@ -278,7 +280,15 @@ fn is_noun(text: &Text, at: usize, form: verbs::VerbForm) -> bool {
                 return !(all && matches!(next, Class::That | Class::Determiner | Class::Pronoun | Class::Possessive));
             }
             if !form.noun {
-                return false;
+                // “centrist think tanks”: the subject of a bare form is plural.
+                let plural = at > 0
+                    && (text.tokens[at - 1].lower.ends_with('s')
+                        || text.tokens[at - 1].is_in(&[
+                            "people", "men", "women", "children", "police", "public", "media", "data", "majority",
+                            "minority", "press", "couple", "others", "percent", "who", "youth", "military", "team",
+                            "staff", "cent", "left",
+                        ]));
+                return form.form == Form::Base && before == Class::Other && !plural;
             }
             if matches!(before, Class::Pronoun | Class::Relative) {
                 return false;
@@ -297,6 +307,8 @@ fn is_noun(text: &Text, at: usize, form: verbs::VerbForm) -> bool {
             let plural = at > 0 && text.tokens[at - 1].lower.ends_with('s');
             let subject = match before {
                 Class::Capital => true,
+                // “touted estimates that”
+                Class::Other if verb_form(&text.tokens[at - 1].lower).is_some_and(|verb| !verb.noun) => false,
                 Class::Other => {
                     plural == (form.form == Form::Base) && text.tokens.get(at + 1).is_none_or(|next| !next.is("to"))
                 }

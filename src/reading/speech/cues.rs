@@ -47,7 +47,7 @@ doubt:tw suspect:bt speculate:t assume:t consider:v worry:bt realize:t recognize
 determine:tw find:t show:bt chant:q shout:q yell:q scream:q exclaim:q interject:q joke:tq read:qs recount:tqs \
 relate:tq specify:t stipulate:t clarify:tqs elaborate:q signal:t hear:t learn:t rule:t reason:tq theorize:t muse:tq \
 quote:q cite:q echo:q rail:q rant:q scoff:tq snap:q tease:q vent:q fume:q gush:q marvel:tq muse:tq surmise:t wish:b \
-decide:t accept:t counter:tqs rejoin:q interrupt:q summarize:q sum:q email:q text:q advocate:t oppose:v support:v reject:v \
+decide:t accept:t go:q begin:q put:q counter:tqs rejoin:q interrupt:q summarize:q sum:q email:q text:q advocate:t oppose:v support:v reject:v \
 dismiss:v ridicule:v refer:v frame:v cast:v voice:q express:q deliver:q plan:p intend:p want:p seek:p prefer:p refuse:p \
 decline:p like:p";
 

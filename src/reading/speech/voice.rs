@@ -138,8 +138,70 @@ const BODIES: &[&str] = &[
 
 /// Whether a word in small letters stands for a person or a body that may speak.
 pub(super) fn is_person_word(word: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "paper",
+        "order",
+        "power",
+        "letter",
+        "matter",
+        "number",
+        "weather",
+        "water",
+        "computer",
+        "center",
+        "factor",
+        "error",
+        "offer",
+        "summer",
+        "winter",
+        "chapter",
+        "river",
+        "border",
+        "disaster",
+        "danger",
+        "fever",
+        "floor",
+        "door",
+        "color",
+        "motor",
+        "sector",
+        "behavior",
+        "labor",
+        "tower",
+        "shelter",
+        "charter",
+        "register",
+        "gender",
+        "answer",
+        "corner",
+        "barrier",
+        "career",
+        "consumer",
+        "layer",
+        "poster",
+        "banner",
+        "trailer",
+        "counter",
+        "chamber",
+        "cover",
+        "quarter",
+        "september",
+        "october",
+        "november",
+        "december",
+        "never",
+        "other",
+        "another",
+        "whether",
+        "rather",
+        "either",
+        "over",
+    ];
+    let does = |end: &str| word.len() > end.len() + 3 && word.ends_with(end);
+    let doer = does("er") || does("or") || does("ers") || does("ors");
     BODIES.contains(&word)
         || UNNAMED.contains(&word)
+        || doer && !THINGS.contains(&word.trim_end_matches('s'))
         || ["man", "woman", "men", "women", "person", "people", "ist", "ists", "ician", "icians"]
             .iter()
             .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
