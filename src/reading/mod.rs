@@ -3,13 +3,15 @@
 //! [`read`] lays the text out once (`text`) and lets each reader look at it in turn, later ones building on earlier ones:
 //! dates and places, actors, speech, meetings, promises and positions. What they find is offered, never saved unasked.
 
+mod actors;
 pub mod dates;
 mod found;
 mod known;
 mod numerals;
 pub(crate) mod phrase;
 pub mod signs;
-pub(crate) mod speech;
+mod speech;
+pub mod tagger;
 pub(crate) mod text;
 mod tokens;
 pub mod value;
@@ -22,12 +24,15 @@ pub use found::{
     PositionFound, QuoteFound, Reach, Reading, RoleFound, Speech, Voice,
 };
 pub use known::{Known, KnownActor, KnownMeeting, KnownName};
+pub use speech::voice_at;
 
 /// Reads a text published on a day, in a language (BCP 47; none for English), knowing what a dossier knows. Linear in the
 /// text's length.
 #[must_use]
-pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, _known: &Known) -> Reading {
+pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, known: &Known) -> Reading {
     let laid = text::Text::new(text);
-    let who = who::Who::default();
-    Reading { dates: dates::dates(text, published), quotes: speech::speech(&laid, &who), ..Reading::default() }
+    let who = actors::who(&laid, known);
+    let quotes = speech::speech(&laid, &who);
+    let dates = dates::dates(text, published);
+    Reading { dates, quotes, actors: who.actors, places: who.places, ..Reading::default() }
 }
