@@ -103,6 +103,16 @@ fn region_start(text: &Text, floor: usize, end: usize) -> usize {
     while at > floor {
         let here = at - 1;
         match class(text, here) {
+            // “a Foreign Policy (FP) report said”
+            Class::Mark if text.tokens[here].is_mark(&[')']) && at < end => {
+                match (floor.max(here.saturating_sub(8))..here).rev().find(|open| text.tokens[*open].is_mark(&['('])) {
+                    Some(open) if open > floor => {
+                        at = open;
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
             Class::Mark if is_border(text, here) => break,
             Class::Mark
                 if text.tokens[here].is_mark(&[',']) && text.tokens.get(here + 1).is_none_or(|next| next.spaced) =>

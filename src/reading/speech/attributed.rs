@@ -90,15 +90,17 @@ fn who_speaks(text: &Text, verb: &Verb) -> Option<Range<usize>> {
     }
     if verb.tense == Tense::Participle && after_comma || verb.is_finite() && joined {
         let floor = sentence_start(text, verb.start).max(verb.start.saturating_sub(FAR / 2));
-        let speaking = (floor..verb.start)
-            .rev()
-            .filter(|at| text.quotation_of(*at).is_none())
-            .filter_map(|at| verb_at(text, at))
-            .find(|earlier| {
-                earlier.is_finite()
-                    && frame_of(earlier.lemma).is_some_and(|frame| frame.speaks || frame.that || frame.bare)
-            });
-        if let Some(found) = speaking.and_then(|speaking| subject_of(text, &speaking)) {
+        let earlier = || {
+            (floor..verb.start)
+                .rev()
+                .filter(|at| text.quotation_of(*at).is_none())
+                .filter_map(|at| verb_at(text, at))
+                .filter(Verb::is_finite)
+                .filter_map(|earlier| Some((earlier, frame_of(earlier.lemma)?)))
+        };
+        let speaking =
+            earlier().find(|(_, frame)| frame.speaks).or_else(|| earlier().find(|(_, frame)| frame.that || frame.bare));
+        if let Some(found) = speaking.and_then(|(speaking, _)| subject_of(text, &speaking)) {
             return Some(found);
         }
     }
