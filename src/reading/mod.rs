@@ -6,6 +6,7 @@
 pub mod dates;
 mod found;
 mod known;
+pub mod meetings;
 mod numerals;
 pub(crate) mod phrase;
 pub mod signs;

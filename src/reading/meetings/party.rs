@@ -80,10 +80,7 @@ fn joins(view: &View, from: usize, to: usize) -> bool {
     let comma = usize::from(view.is_mark(from, &[',']));
     match to.checked_sub(from + comma) {
         Some(0) => comma == 1 || view.is_mark(from, &['-', '–', '/', '—']),
-        Some(1) => {
-            word(to - 1, &["and", "plus"])
-                || comma == 0 && view.is_mark(to - 1, &['&', '-', '–', '/'])
-        }
+        Some(1) => word(to - 1, &["and", "plus"]) || comma == 0 && view.is_mark(to - 1, &['&', '-', '–', '/']),
         Some(2) => word(to - 2, &["along", "together"]) && word(to - 1, &["with"]),
         Some(3) => view.are(to - 3, &["as", "well", "as"]),
         _ => false,
@@ -184,9 +181,11 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
             owns = view.possessive(pos).is_some();
             break;
         }
-        let hyphen = pos > at && token.is_mark(&['-', '‑', '“', '"', '‘']) ;
+        let hyphen = pos > at && token.is_mark(&['-', '‑', '“', '"', '‘']);
         let determiner = token.is_in(DETERMINERS);
-        if determiner && pos > at && !view.is_in(pos - 1, &["both", "all"]) || !hyphen && !determiner && (token.mark().is_some() || !may_modify(token)) {
+        if determiner && pos > at && !view.is_in(pos - 1, &["both", "all"])
+            || !hyphen && !determiner && (token.mark().is_some() || !may_modify(token))
+        {
             return None;
         }
         pos += 1;
@@ -244,7 +243,14 @@ fn tails(view: &View, party: &mut Party, end: usize) {
             party.members.push(member(view, &leader, true));
             continue;
         }
-        let among = [&["including"][..], &["such", "as"], &["among", "them"], &["comprising"], &["accompanied", "by"], &["comprised", "of"]];
+        let among = [
+            &["including"][..],
+            &["such", "as"],
+            &["among", "them"],
+            &["comprising"],
+            &["accompanied", "by"],
+            &["comprised", "of"],
+        ];
         if let Some(words) = among.into_iter().find(|words| view.are(led, words)) {
             let mut next = led + words.len();
             let before = party.members.len();
@@ -311,7 +317,8 @@ fn more_of(view: &View, party: &mut Party, end: usize) {
 }
 
 fn member(view: &View, party: &Party, leads: bool) -> Member {
-    let named = matches!(party.sort, Sort::Named | Sort::Pronoun) || party.spans.first().is_some_and(|it| view.is_person(*it));
+    let named =
+        matches!(party.sort, Sort::Named | Sort::Pronoun) || party.spans.first().is_some_and(|it| view.is_person(*it));
     Member { span: party.spans.first().copied().filter(|_| named), words: party.words.clone(), leads }
 }
 

@@ -22,7 +22,8 @@ pub(super) fn right(view: &View, parties: &[Party], from: usize, end: usize) -> 
             at = view.date_tokens(date).end.max(at + 1);
             continue;
         }
-        if token.is_mark(&[';', '—']) || token.is_mark(&['–', '-', ':']) && (token.spaced || token.is_mark(&[':'])) {
+        if token.is_mark(&[';', '—']) || token.is_mark(&['–', '-', ':']) && (token.spaced || token.is_mark(&[':']))
+        {
             return at;
         }
         if token.is_mark(&[',']) {
@@ -32,7 +33,9 @@ pub(super) fn right(view: &View, parties: &[Party], from: usize, end: usize) -> 
             }
         }
         if token.is_in(SUBORDINATORS) && !view.are(at, &["as", "well", "as"]) && !view.are(at, &["as", "part", "of"]) {
-            let relative = token.is("which") && (at == from || at == from + 1 && view.is_mark(from, &[','])) && takes_place(view, at + 1);
+            let relative = token.is("which")
+                && (at == from || at == from + 1 && view.is_mark(from, &[',']))
+                && takes_place(view, at + 1);
             if !relative {
                 return at;
             }
@@ -46,8 +49,26 @@ pub(super) fn right(view: &View, parties: &[Party], from: usize, end: usize) -> 
         if token.is("and") && at > from {
             let next = view.token(at + 1);
             let verb = next.is_some_and(|next| {
-                next.is_in(GOING) || next.is_in(&["will", "has", "had", "is", "was", "would", "discussed", "met", "urged", "later", "then", "left", "signed"])
-                    || next.lower.len() > 4 && next.lower.ends_with("ed") && !next.is_capitalised() && view.cover(at + 1).is_none()
+                next.is_in(GOING)
+                    || next.is_in(&[
+                        "will",
+                        "has",
+                        "had",
+                        "is",
+                        "was",
+                        "would",
+                        "discussed",
+                        "met",
+                        "urged",
+                        "later",
+                        "then",
+                        "left",
+                        "signed",
+                    ])
+                    || next.lower.len() > 4
+                        && next.lower.ends_with("ed")
+                        && !next.is_capitalised()
+                        && view.cover(at + 1).is_none()
             });
             if verb {
                 return at;
@@ -63,7 +84,10 @@ pub(super) fn right(view: &View, parties: &[Party], from: usize, end: usize) -> 
 }
 
 fn takes_place(view: &View, at: usize) -> bool {
-    view.is_in(at, &["was", "were", "will", "took", "is", "are", "began", "ended", "opened", "had", "has", "have", "started"])
+    view.is_in(
+        at,
+        &["was", "were", "will", "took", "is", "are", "began", "ended", "opened", "had", "has", "have", "started"],
+    )
 }
 
 /// Whether a new subject with its verb begins at a token.
@@ -74,7 +98,9 @@ fn starts_clause(view: &View, parties: &[Party], at: usize, end: usize) -> bool 
         return false;
     }
     let Some(token) = view.token(next) else { return false };
-    let goes_on = token.mark().is_some() || token.is_in(PREPOSITIONS) || token.is_in(&["and", "or", "as", "who", "which", "including"]);
+    let goes_on = token.mark().is_some()
+        || token.is_in(PREPOSITIONS)
+        || token.is_in(&["and", "or", "as", "who", "which", "including"]);
     !goes_on && view.date_at(next).is_none()
 }
 
@@ -85,7 +111,8 @@ pub(super) fn left(view: &View, to: usize, start: usize) -> usize {
     while at > start {
         let before = at - 1;
         let Some(token) = view.token(before) else { return at };
-        if token.is_mark(&[';', '—']) || token.is_mark(&[':', '–']) && view.token(at).is_some_and(|next| next.spaced) {
+        if token.is_mark(&[';', '—']) || token.is_mark(&[':', '–']) && view.token(at).is_some_and(|next| next.spaced)
+        {
             return at;
         }
         if token.is_mark(&[',']) && comma.is_none() {
@@ -145,7 +172,9 @@ pub(super) fn helpers(view: &View, verb: usize, start: usize) -> usize {
         if token.is_in(HELPERS) || token.is_mark(&['’', '\'']) && view.is_in(at, &["t", "ll", "d", "ve", "re"]) {
             at = before;
             first = before;
-        } else if token.is_in(&["on", "last", "this", "early", "late"]) && at < verb && view.date_at(at).is_some() || token.lower.ends_with("ly") && token.lower.len() > 4 {
+        } else if token.is_in(&["on", "last", "this", "early", "late"]) && at < verb && view.date_at(at).is_some()
+            || token.lower.ends_with("ly") && token.lower.len() > 4
+        {
             at = before;
         } else {
             break;
@@ -179,7 +208,10 @@ fn is_light(view: &View, gap: &Range<usize>) -> bool {
             at += 1;
             continue;
         }
-        let light = token.is_in(HELPERS) || token.is_in(&["on", "in", "at", "who", "which", "last", "this", "early", "late", "that", "the", "day", "for"])
+        let light = token.is_in(HELPERS)
+            || token.is_in(&[
+                "on", "in", "at", "who", "which", "last", "this", "early", "late", "that", "the", "day", "for",
+            ])
             || token.lower.ends_with("ly");
         if !light {
             return false;
@@ -200,7 +232,8 @@ pub(super) fn subject(view: &View, parties: &[Party], from: usize, verb: usize) 
     if last < first {
         // “Reed, who met …”: whoever stands before.
         let before = &parties[last];
-        let near = from.saturating_sub(before.words.end) <= 2 && from > 0 && view.is_in(from - 1, &["who", "which", "that"]);
+        let near =
+            from.saturating_sub(before.words.end) <= 2 && from > 0 && view.is_in(from - 1, &["who", "which", "that"]);
         return near.then(|| last..last + 1);
     }
     let found = group_of(parties, last);
@@ -222,7 +255,13 @@ pub(super) fn first_subject(view: &View, parties: &[Party], from: usize, to: usi
 }
 
 /// Whom the verb's words reach: the phrases, by place.
-pub(super) fn object(view: &View, parties: &[Party], trigger: &Trigger, to: usize, direct: bool) -> Option<Range<usize>> {
+pub(super) fn object(
+    view: &View,
+    parties: &[Party],
+    trigger: &Trigger,
+    to: usize,
+    direct: bool,
+) -> Option<Range<usize>> {
     let from = trigger.words.end;
     let mut at = from;
     while at < to.min(from + 22) {
@@ -241,10 +280,30 @@ pub(super) fn object(view: &View, parties: &[Party], trigger: &Trigger, to: usiz
             continue;
         }
         // Something that is no party follows at once: “met the criteria”.
-        let light = view.date_at(at).is_some() || view.place_at(at).is_some() || view.token(at).is_some_and(|token| {
-            token.mark().is_some() || token.is_in(PREPOSITIONS) || token.is_in(HELPERS) || token.lower.ends_with("ly")
-                || token.is_in(&["the", "first", "time", "sidelines", "margins", "last", "this", "late", "early", "alone", "face", "here", "a", "an"])
-        });
+        let light = view.date_at(at).is_some()
+            || view.place_at(at).is_some()
+            || view.token(at).is_some_and(|token| {
+                token.mark().is_some()
+                    || token.is_in(PREPOSITIONS)
+                    || token.is_in(HELPERS)
+                    || token.lower.ends_with("ly")
+                    || token.is_in(&[
+                        "the",
+                        "first",
+                        "time",
+                        "sidelines",
+                        "margins",
+                        "last",
+                        "this",
+                        "late",
+                        "early",
+                        "alone",
+                        "face",
+                        "here",
+                        "a",
+                        "an",
+                    ])
+            });
         if at == from && !light {
             return None;
         }
@@ -265,7 +324,38 @@ fn is_attribute(view: &View, party: &Party, to: usize) -> bool {
         || token.is_in(PREPOSITIONS)
         || token.is_in(SUBORDINATORS)
         || token.is_in(HELPERS)
-        || token.is_in(&["and", "or", "during", "last", "this", "next", "early", "late", "that", "without", "in", "over", "here", "there", "separately", "alone", "earlier", "within", "behind", "near", "upon", "yesterday", "today", "tomorrow", "will", "would", "said", "face", "one", "against"])
+        || token.is_in(&[
+            "and",
+            "or",
+            "during",
+            "last",
+            "this",
+            "next",
+            "early",
+            "late",
+            "that",
+            "without",
+            "in",
+            "over",
+            "here",
+            "there",
+            "separately",
+            "alone",
+            "earlier",
+            "within",
+            "behind",
+            "near",
+            "upon",
+            "yesterday",
+            "today",
+            "tomorrow",
+            "will",
+            "would",
+            "said",
+            "face",
+            "one",
+            "against",
+        ])
         || token.lower.ends_with("ly");
     !plain && !token.is_capitalised()
 }

@@ -70,11 +70,16 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
                 "is", "are", "was", "were", "be", "been", "after", "before", "while", "by", "denied", "denies",
                 "avoided", "upon", "without", "ever", "also", "not",
             ]);
-            let next = view.cover(at + 1).is_some() || view.is_in(at + 1, &["with", "the", "a", "his", "her", "senior", "top", "in", "on", "for", "at", "again"]);
+            let next = view.cover(at + 1).is_some()
+                || view.is_in(
+                    at + 1,
+                    &["with", "the", "a", "his", "her", "senior", "top", "in", "on", "for", "at", "again"],
+                );
             if verbal && next && !before(&["of"]) { make(Shape::Meets, with(at + 1)) } else { None }
         }
         "sat" | "sit" | "sits" | "sitting" if view.is(at + 1, "down") => make(Shape::Meets, with(at + 2)),
-        "conferred" | "huddled" | "consulted" | "negotiated" | "negotiating" | "negotiate" | "dined" | "lunched" | "confer" | "parleyed"
+        "conferred" | "huddled" | "consulted" | "negotiated" | "negotiating" | "negotiate" | "dined" | "lunched"
+        | "confer" | "parleyed"
             if view.is(at + 1, "with") =>
         {
             make(Shape::Meets, at + 2)
@@ -83,7 +88,31 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
             let end = (at + 1..(at + 9).min(range.end)).find(|next| view.is_in(*next, &["with", "to"]))?;
             let plain = (at + 1..end).all(|next| {
                 view.date_at(next).is_some()
-                    || view.is_in(next, &["by", "on", "the", "over", "via", "phone", "telephone", "video", "link", "again", "separately", "briefly", "directly", "also", "twice", "a", "secure", "line", "earlier", "privately"])
+                    || view.is_in(
+                        next,
+                        &[
+                            "by",
+                            "on",
+                            "the",
+                            "over",
+                            "via",
+                            "phone",
+                            "telephone",
+                            "video",
+                            "link",
+                            "again",
+                            "separately",
+                            "briefly",
+                            "directly",
+                            "also",
+                            "twice",
+                            "a",
+                            "secure",
+                            "line",
+                            "earlier",
+                            "privately",
+                        ],
+                    )
             });
             let phone = (at + 1..end).any(|next| view.is_in(next, &["phone", "telephone", "video"]));
             let press = (end + 1..end + 4).any(|next| view.is_in(next, PRESS));
@@ -101,9 +130,8 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
             let visit = view.is_in(end - 1, &["call", "visit"]);
             if visit { make(Shape::Receives, end + 1) } else { None }
         }
-        "received" | "receives" | "receive" | "receiving" | "welcomed" | "welcomes" | "hosted" | "hosts" | "host" | "hosting" => {
-            make(Shape::Receives, if view.is(at + 1, "by") { at + 2 } else { at + 1 })
-        }
+        "received" | "receives" | "receive" | "receiving" | "welcomed" | "welcomes" | "hosted" | "hosts" | "host"
+        | "hosting" => make(Shape::Receives, if view.is(at + 1, "by") { at + 2 } else { at + 1 }),
         "discussed" | "discuss" | "discusses" | "discussing" => make(Shape::Discusses, at + 1),
         "exchanged" | "exchange" | "exchanging" if view.is_in(at + 1, &["views", "opinions", "ideas"]) => {
             make(Shape::Discusses, at + 2)
@@ -115,7 +143,9 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
 /// Whether a telephone is spoken of after “spoke to …”.
 fn speaks_by_phone(view: &View, at: usize, range: &Range<usize>) -> bool {
     (at..(at + 20).min(range.end)).any(|next| {
-        view.is_in(next, &["phone", "telephone", "videoconference"]) || view.are(next, &["by", "video"]) || view.are(next, &["via", "video"])
+        view.is_in(next, &["phone", "telephone", "videoconference"])
+            || view.are(next, &["by", "video"])
+            || view.are(next, &["via", "video"])
     })
 }
 
@@ -130,7 +160,10 @@ fn event(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
         return None;
     }
     // “he talks about”, “they call”
-    let verbal = token.is("talks") && view.is_in(at + 1, &["about", "to"]) && start == at && at > range.start
+    let verbal = token.is("talks")
+        && view.is_in(at + 1, &["about", "to"])
+        && start == at
+        && at > range.start
         && (view.cover(at - 1).is_some() || view.is_in(at - 1, &["he", "she", "it", "who"]));
     if verbal {
         return None;
@@ -159,12 +192,37 @@ fn verbal_call(view: &View, at: usize) -> bool {
 /// Whether words beside a noun say that it is a meeting: “working lunch”, “first session between”, “phone call”.
 fn borne_out(view: &View, start: usize, at: usize, range: &Range<usize>) -> bool {
     let before = (start..at).any(|word| {
-        view.is_in(word, &[
-            "phone", "telephone", "video", "working", "bilateral", "trilateral", "strategic", "peace", "closing", "two",
-            "joint", "political", "ministerial", "security", "economic", "opening", "negotiating", "informal", "private", "quadrilateral", "donor", "donors", "international",
-        ]) || view.cover(word).is_some()
+        view.is_in(
+            word,
+            &[
+                "phone",
+                "telephone",
+                "video",
+                "working",
+                "bilateral",
+                "trilateral",
+                "strategic",
+                "peace",
+                "closing",
+                "two",
+                "joint",
+                "political",
+                "ministerial",
+                "security",
+                "economic",
+                "opening",
+                "negotiating",
+                "informal",
+                "private",
+                "quadrilateral",
+                "donor",
+                "donors",
+                "international",
+            ],
+        ) || view.cover(word).is_some()
     });
-    let after = view.is_in(at + 1, &["with", "between", "among", "of"]) && !(view.is(at + 1, "of") && view.is(at, "round"));
+    let after =
+        view.is_in(at + 1, &["with", "between", "among", "of"]) && !(view.is(at + 1, "of") && view.is(at, "round"));
     before || after || (at + 1..(at + 9).min(range.end)).any(|next| view.is_in(next, &["between", "with"]))
 }
 

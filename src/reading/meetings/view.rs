@@ -125,7 +125,8 @@ impl<'a> View<'a> {
         (self.is_mark(at, &['’', '\'']) && self.is(at + 1, "s")).then_some(at + 2).or_else(|| {
             // “officials’ meeting”
             let bare = self.is_mark(at, &['’', '\'']) && self.token(at + 1).is_some_and(|next| next.spaced);
-            let plural = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|it| it.lower.ends_with('s'));
+            let plural =
+                at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|it| it.lower.ends_with('s'));
             (bare && plural).then_some(at + 1)
         })
     }
