@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::agenda::agenda;
 use super::context::{Scope, When, Whereabouts, format, place, when};
 use super::party::{Party, Sort, group};
-use super::scope::{first_subject, helpers, left, object, right, starting, subject};
-use super::seats::{Seat, alike, apart, seats};
+use super::scope::{Reach, first_subject, helpers, left, object, right, starting, subject};
+use super::seats::{Seat, alike, apart, keys, seats};
 use super::status::{Governor, Verdict, governor, of_noun, of_verb};
 use super::trigger::{Shape, Trigger, triggers};
 use super::view::View;
@@ -70,7 +70,14 @@ pub(super) fn frames(view: &View, sentence: usize, parties: &[Party], prose: &Ra
                 reach = reach.max(end);
             }
             Told::Nothing(end) => reach = reach.max(end),
-            Told::Part => {}
+            // “… during the meeting, which took place over the weekend”
+            Told::Part(scope) => {
+                if let Some(last) = frames.last_mut() {
+                    last.when = last.when.take().or_else(|| when(view, &scope));
+                    last.place = last.place.take().or_else(|| place(view, &scope));
+                    last.format = last.format.take().or_else(|| format(view, &scope.clause));
+                }
+            }
         }
     }
     frames
@@ -82,8 +89,13 @@ enum Told {
     Frame(Box<Frame>, usize),
     /// No meeting, and where its clause ends.
     Nothing(usize),
-    /// Part of the telling before it.
-    Part,
+    /// Part of the telling before it, with its own words.
+    Part(Scope),
+}
+
+/// Whether two sides are the same actors: nobody meets themselves.
+fn one_and_the_same(view: &View, sides: &[Vec<Seat>]) -> bool {
+    sides.len() == 2 && !keys(view, &sides[0]).is_empty() && keys(view, &sides[0]) == keys(view, &sides[1])
 }
 
 struct Reader<'v, 'a> {
@@ -102,10 +114,14 @@ impl Reader<'_, '_> {
         let from = left(view, at, self.prose.start);
         let first = helpers(view, at, from);
         let Some(verdict) = of_verb(view, at, from) else { return Told::Nothing(end) };
-        let direct = matches!(trigger.shape, Shape::Meets | Shape::Receives);
+        let far = match trigger.shape {
+            Shape::Meets | Shape::Receives => Reach::Direct,
+            Shape::Discusses => Reach::Far,
+            _ => Reach::With,
+        };
         let passive = trigger.shape == Shape::Receives && view.is(trigger.words.end - 1, "by");
         let subject = subject(view, parties, from, first).or_else(|| self.far_subject(from, first));
-        let object = object(view, parties, trigger, end, direct);
+        let object = object(view, parties, trigger, end, far);
         let mut sides = Vec::new();
         let mut both = false;
         let mut others = Vec::new();
@@ -142,6 +158,9 @@ impl Reader<'_, '_> {
             }
         }
         sides.retain(|side| !side.is_empty());
+        if one_and_the_same(view, &sides) {
+            return Told::Nothing(end);
+        }
         let weak = trigger.shape == Shape::Discusses;
         if weak && sides.len() < 2 && object.is_none() && !both && sides.is_empty() {
             return Told::Nothing(end);
@@ -223,18 +242,21 @@ impl Reader<'_, '_> {
         let from = left(view, start, self.prose.start);
         let before = |back: usize, words: &[&str]| start >= self.prose.start + back && view.is_in(start - back, words);
         if before(1, &["of"]) && before(2, &["sidelines", "margins", "edges", "series", "string"]) {
-            return Told::Part;
+            return Told::Part(Scope { phrase: start..noun.end, clause: start..end });
         }
         let governor = governor(view, start, from);
         let governed = governor.is_some();
         let between = self.between(noun.end, end, trigger);
-        let with = object(view, parties, trigger, end, false);
+        let with = object(view, parties, trigger, end, Reach::With);
+        // Past the last of those named: “between Athens and Ankara collapsed on Sunday”.
+        let last = [&between, &with].into_iter().flatten().filter_map(|list| Some(parties.get(list.end - 1)?.words.end)).max();
+        let end = last.filter(|last| *last >= end).map_or(end, |last| right(view, parties, last, self.prose.end));
         let own = self.own(trigger);
         // “met … for talks in Doha”: part of what was told already.
         let bare = between.is_none() && with.is_none() && own.is_empty();
         let inside = noun.start < reach && !earlier.is_empty();
         if inside && bare && (!governed || earlier.last().is_some_and(|last| last.sides.len() > 1)) {
-            return Told::Part;
+            return Told::Part(Scope { phrase: start..noun.end, clause: start..end });
         }
         if noun.start < reach && bare && earlier.is_empty() {
             return Told::Nothing(end);
@@ -311,6 +333,9 @@ impl Reader<'_, '_> {
         }
         others.extend(self.hosted(noun.end, clause_end));
         sides.retain(|side| !side.is_empty());
+        if one_and_the_same(view, &sides) {
+            return Told::Nothing(end);
+        }
         let scope = Scope { phrase: start..noun.end, clause: from..end };
         let rule = if between.is_some() {
             "“talks between” two sides"
@@ -348,7 +373,11 @@ impl Reader<'_, '_> {
         frame.great = (noun.clone()).any(|at| view.is_in(at, GREAT));
         frame.refers = bare && !frame.another;
         // “separate meetings”, “such meetings”: none in particular.
+        let unsaid = frame.verdict.status.is_none() && frame.when.is_none() && frame.place.is_none() && !frame.refers;
         let several = view.is_in(noun.end - 1, &["meetings", "sessions", "conversations"]);
+        if unsaid {
+            return Told::Nothing(end);
+        }
         if several && frame.when.is_none() && (frame.another || !frame.refers) {
             return Told::Nothing(end);
         }

@@ -254,62 +254,56 @@ pub(super) fn first_subject(view: &View, parties: &[Party], from: usize, to: usi
     Some(found..all.end.min(last))
 }
 
-/// Whom the verb's words reach: the phrases, by place.
-pub(super) fn object(
-    view: &View,
-    parties: &[Party],
-    trigger: &Trigger,
-    to: usize,
-    direct: bool,
-) -> Option<Range<usize>> {
+/// Where those whom a word reaches may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// At once, or after “with”.
+    Direct,
+    /// After “with”, with nothing of weight before it.
+    With,
+    /// After “with”, anywhere in the clause.
+    Far,
+}
+
+/// Whom the words reach: the phrases, by place.
+pub(super) fn object(view: &View, parties: &[Party], trigger: &Trigger, to: usize, reach: Reach) -> Option<Range<usize>> {
     let from = trigger.words.end;
+    let far = if reach == Reach::Far { 40 } else { 22 };
     let mut at = from;
-    while at < to.min(from + 22) {
+    while at < to.min(from + far) {
         if let Some(found) = starting(parties, at) {
             let party = &parties[found];
-            let joined = view.is_in(at - 1, &["with", "to"]) && at > trigger.words.start && (at > from || !direct);
-            if at == from && direct || joined || at == from && view.is(at - 1, "with") {
+            let with = at > trigger.words.start && view.is_in(at - 1, &["with", "to"]) && (reach != Reach::Far || view.is(at - 1, "with"));
+            if with || at == from && reach == Reach::Direct {
                 if party.owns || is_attribute(view, party, to) {
                     return None;
                 }
                 let all = group(parties, found);
-                let within = parties.partition_point(|party| party.words.start < to);
+                // “met Xi and Putin left”: a new clause. A noun's list goes on: “with Iran and Russia were held”.
+                let end = if reach == Reach::Direct { to } else { usize::MAX };
+                let within = parties.partition_point(|party| party.words.start < end);
                 return Some(all.start..all.end.min(within.max(found + 1)));
             }
             at = party.words.end.max(at + 1);
             continue;
         }
         // Something that is no party follows at once: “met the criteria”.
-        let light = view.date_at(at).is_some()
-            || view.place_at(at).is_some()
-            || view.token(at).is_some_and(|token| {
-                token.mark().is_some()
-                    || token.is_in(PREPOSITIONS)
-                    || token.is_in(HELPERS)
-                    || token.lower.ends_with("ly")
-                    || token.is_in(&[
-                        "the",
-                        "first",
-                        "time",
-                        "sidelines",
-                        "margins",
-                        "last",
-                        "this",
-                        "late",
-                        "early",
-                        "alone",
-                        "face",
-                        "here",
-                        "a",
-                        "an",
-                    ])
-            });
-        if at == from && !light {
+        if at == from && reach != Reach::Far && !may_stand_between(view, at) {
             return None;
         }
         at += 1;
     }
     None
+}
+
+/// Whether a word may stand between a word of meeting and those who are met.
+fn may_stand_between(view: &View, at: usize) -> bool {
+    const SMALL: &[&str] = &["the", "first", "time", "sidelines", "margins", "last", "this", "late", "early", "alone", "face", "here", "a", "an"];
+    view.date_at(at).is_some()
+        || view.place_at(at).is_some()
+        || view.token(at).is_some_and(|token| {
+            token.mark().is_some() || token.is_in(PREPOSITIONS) || token.is_in(HELPERS) || token.lower.ends_with("ly") || token.is_in(SMALL)
+        })
 }
 
 /// Whether a name stands as an adjective before some other noun: “met Iranian resistance”.

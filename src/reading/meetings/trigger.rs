@@ -246,7 +246,10 @@ fn phrase_start(view: &View, at: usize, from: usize) -> usize {
         if token.is_in(super::words::DETERMINERS) {
             return before;
         }
-        if !may_modify(token) || token.mark().is_some() || super::words::HOLDING.contains(&&*token.lower) {
+        // “a planned meeting”: no verb after a determiner.
+        let adjective = token.lower.ends_with("ed") && before > from && (view.is_in(before - 1, super::words::DETERMINERS) || view.possessive(before.saturating_sub(2)) == Some(before));
+        let verb = super::words::HOLDING.contains(&&*token.lower) && !adjective;
+        if !may_modify(token) || token.mark().is_some() || verb {
             break;
         }
         start = before;
