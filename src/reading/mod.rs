@@ -31,5 +31,7 @@ pub use known::{Known, KnownActor, KnownMeeting, KnownName};
 pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, known: &Known) -> Reading {
     let laid = text::Text::new(text);
     let who = actors::who(&laid, known);
-    Reading { dates: dates::dates(text, published), actors: who.actors, places: who.places, ..Reading::default() }
+    let dates = dates::dates(text, published);
+    let meetings = meetings::meetings(&laid, &who, &dates, published, known);
+    Reading { dates, meetings, actors: who.actors, places: who.places, ..Reading::default() }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::party::Party;
 use super::scope::right;
 use super::view::View;
-use super::words::{DETERMINERS, SAYING};
+use super::words::{Words, DETERMINERS, SAYING};
 
 /// How many words a topic may have.
 const TOPIC: usize = 8;
@@ -98,7 +98,7 @@ fn edge(view: &View, parties: &[Party], start: usize, end: usize) -> usize {
             || view.is_in(next, &["on"]) && view.date_at(next + 1).is_some()
             || view.date_at(next).is_some() && at > start
             || comma && view.is_in(next, &["including", "saying", "according", "with", "among", "such"])
-            || view.is_in(next, SAYING)
+            || view.has(next, &SAYING)
             || view.is_mark(at, &['.', '!', '?', ';', '(']);
         if stop {
             return at;
@@ -152,14 +152,13 @@ fn words(view: &View, part: &Range<usize>) -> usize {
 /// A topic without what is no part of it; none where nothing is left.
 fn trim(view: &View, mut part: Range<usize>) -> Option<Range<usize>> {
     const OPENING: &[char] = &['“', '"', '‘', '\'', ',', '(', '”'];
-    const LEADING: &[&str] = &[
-        "and", "as", "well", "also", "other", "ways", "to", "of", "on", "about", "over", "a", "range", "both", "such",
-        "topics", "issues", "like",
-    ];
+    static LEADING: Words = Words::new(
+    "and as well also other ways to of on about over a range both such topics issues like",
+);
     while part.start < part.end
         && (view.is_mark(part.start, OPENING)
-            || view.is_in(part.start, DETERMINERS)
-            || view.is_in(part.start, LEADING) && (part.len() > 1))
+            || view.has(part.start, &DETERMINERS)
+            || view.has(part.start, &LEADING) && (part.len() > 1))
     {
         part.start += 1;
     }

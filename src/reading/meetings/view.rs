@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::words::Words;
 use crate::model::ActorKind;
 use crate::reading::dates::DateExpression;
 use crate::reading::text::{FurnitureKind, Text};
@@ -64,6 +65,10 @@ impl<'a> View<'a> {
 
     pub(super) fn is_in(&self, at: usize, words: &[&str]) -> bool {
         self.token(at).is_some_and(|token| token.is_in(words))
+    }
+
+    pub(super) fn has(&self, at: usize, words: &Words) -> bool {
+        self.token(at).is_some_and(|token| words.has(token))
     }
 
     pub(super) fn is_mark(&self, at: usize, marks: &[char]) -> bool {

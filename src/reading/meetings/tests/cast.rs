@@ -121,7 +121,7 @@ const PLACES: &[&str] = &[
     "Lugano",
     "Stockholm",
     "China",
-    "Norway",
+    "Norway", "New Delhi",
 ];
 
 fn words_of(name: &str) -> Vec<String> {
