@@ -191,6 +191,11 @@ impl Reader<'_, '_> {
         frame.others.append(&mut others);
         frame.both = both;
         frame.weak = weak;
+        // “discussed the crisis in Yemen” says nothing of where.
+        let there = frame.place.as_ref().is_some_and(|place| place.words.start > trigger.words.end);
+        if weak && there && !(trigger.words.end..end).any(|at| view.token(at).is_some_and(is_event)) {
+            frame.place = None;
+        }
         Told::Frame(Box::new(frame), end)
     }
 
@@ -249,7 +254,8 @@ impl Reader<'_, '_> {
         let between = self.between(noun.end, end, trigger);
         let with = object(view, parties, trigger, end, Reach::With);
         // Past the last of those named: “between Athens and Ankara collapsed on Sunday”.
-        let last = [&between, &with].into_iter().flatten().filter_map(|list| Some(parties.get(list.end - 1)?.words.end)).max();
+        let last =
+            [&between, &with].into_iter().flatten().filter_map(|list| Some(parties.get(list.end - 1)?.words.end)).max();
         let end = last.filter(|last| *last >= end).map_or(end, |last| right(view, parties, last, self.prose.end));
         let own = self.own(trigger);
         // “met … for talks in Doha”: part of what was told already.

@@ -69,12 +69,20 @@ pub(super) fn parties(view: &View, sentence: &Range<usize>) -> Vec<Party> {
         };
         // “its officials”: of whoever stands before.
         if party.spans.is_empty() && view.is_in(party.words.start, &["its", "their"]) {
-            let owner = found.iter().flat_map(|before| before.spans.iter().copied()).find(|span| !view.is_person(*span));
+            let owner =
+                found.iter().flat_map(|before| before.spans.iter().copied()).find(|span| !view.is_person(*span));
             party.spans.extend(owner);
         }
         party.joined = found.last().is_some_and(|last| !last.owns && joins(view, last.words.end, party.words.start));
         at = party.words.end.max(at + 1);
         found.push(party);
+    }
+    // A list of commas ends in “and”: “The two sides, Price said” is none.
+    let mut closed = false;
+    for at in (1..found.len()).rev() {
+        let and = found[at].joined && !view.is_mark(found[at].words.start - 1, &[',']);
+        closed = and || closed && found[at].joined;
+        found[at].joined &= closed;
     }
     found
 }

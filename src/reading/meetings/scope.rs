@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::party::{Party, Sort, group, group_of};
 use super::trigger::Trigger;
 use super::view::View;
-use super::words::{Words, GOING, HELPERS, SAYING, SUBORDINATORS};
+use super::words::{GOING, HELPERS, SAYING, SUBORDINATORS, Words};
 
 static PREPOSITIONS: Words = Words::new(
     "with by of from for against between to in at about on among over into toward towards under via through",
@@ -265,14 +265,22 @@ pub(super) enum Reach {
 }
 
 /// Whom the words reach: the phrases, by place.
-pub(super) fn object(view: &View, parties: &[Party], trigger: &Trigger, to: usize, reach: Reach) -> Option<Range<usize>> {
+pub(super) fn object(
+    view: &View,
+    parties: &[Party],
+    trigger: &Trigger,
+    to: usize,
+    reach: Reach,
+) -> Option<Range<usize>> {
     let from = trigger.words.end;
     let far = if reach == Reach::Far { 40 } else { 22 };
     let mut at = from;
     while at < to.min(from + far) {
         if let Some(found) = starting(parties, at) {
             let party = &parties[found];
-            let with = at > trigger.words.start && view.is_in(at - 1, &["with", "to"]) && (reach != Reach::Far || view.is(at - 1, "with"));
+            let with = at > trigger.words.start
+                && view.is_in(at - 1, &["with", "to"])
+                && (reach != Reach::Far || view.is(at - 1, "with"));
             if with || at == from && reach == Reach::Direct {
                 if party.owns || is_attribute(view, party, to) {
                     return None;
@@ -297,13 +305,15 @@ pub(super) fn object(view: &View, parties: &[Party], trigger: &Trigger, to: usiz
 
 /// Whether a word may stand between a word of meeting and those who are met.
 fn may_stand_between(view: &View, at: usize) -> bool {
-    static SMALL: Words = Words::new(
-    "the first time sidelines margins last this late early alone face here a an",
-);
+    static SMALL: Words = Words::new("the first time sidelines margins last this late early alone face here a an");
     view.date_at(at).is_some()
         || view.place_at(at).is_some()
         || view.token(at).is_some_and(|token| {
-            token.mark().is_some() || PREPOSITIONS.has(token) || HELPERS.has(token) || token.lower.ends_with("ly") || SMALL.has(token)
+            token.mark().is_some()
+                || PREPOSITIONS.has(token)
+                || HELPERS.has(token)
+                || token.lower.ends_with("ly")
+                || SMALL.has(token)
         })
 }
 

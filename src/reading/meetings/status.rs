@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scope::helpers;
 use super::trigger::Trigger;
 use super::view::View;
-use super::words::{Words, CANCELLING, GOING, HOLDING, HOSTING, MEDIATING, POSTPONING, SUBORDINATORS, TAKING_PLACE};
+use super::words::{CANCELLING, GOING, HOLDING, HOSTING, MEDIATING, POSTPONING, SUBORDINATORS, TAKING_PLACE, Words};
 use crate::model::MeetingStatus;
 
 /// What became of a meeting, as far as words tell.
@@ -32,9 +32,7 @@ static AHEAD: Words = Words::new(
     "will ll shall won would wouldn due scheduled set expected planning plans plan planned going intends \
      intend intended decided preparing prepares poised slated about likely supposed",
 );
-static NEGATIVE: Words = Words::new(
-    "not never didn hasn hadn haven isn aren wasn weren won wouldn n",
-);
+static NEGATIVE: Words = Words::new("not never didn hasn hadn haven isn aren wasn weren won wouldn n");
 const DENYING: &[&str] = &["denied", "denies", "deny", "denying", "refuted", "refutes", "dismissed"];
 
 /// What the helpers of a verb say, the verb being in the past, a bare form or an “-ing”. None: it tells of no meeting.
@@ -447,7 +445,7 @@ fn predicate(view: &View, from: usize, end: usize) -> Option<Verdict> {
             "continue",
             "continues",
         ]);
-        let verdict = if any(&AHEAD) || has(&["to"]) && has(&["is", "are", "was", "were"]) {
+        let verdict = if any(&AHEAD) || has(&["to"]) && has(&["is", "are", "was", "were", "be"]) {
             told(MeetingStatus::Announced)
         } else if any(&WISHES) {
             Some(Verdict { status: Some(MeetingStatus::Announced), words: first..at + 1, hoped: true })

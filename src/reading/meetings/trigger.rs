@@ -247,7 +247,10 @@ fn phrase_start(view: &View, at: usize, from: usize) -> usize {
             return before;
         }
         // “a planned meeting”: no verb after a determiner.
-        let adjective = token.lower.ends_with("ed") && before > from && (view.has(before - 1, &super::words::DETERMINERS) || view.possessive(before.saturating_sub(2)) == Some(before));
+        let adjective = token.lower.ends_with("ed")
+            && before > from
+            && (view.has(before - 1, &super::words::DETERMINERS)
+                || view.possessive(before.saturating_sub(2)) == Some(before));
         let verb = super::words::HOLDING.has(token) && !adjective;
         if !may_modify(token) || token.mark().is_some() || verb {
             break;

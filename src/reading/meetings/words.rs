@@ -38,7 +38,7 @@ pub(super) enum Noun {
 static BODIES: Words = Words::new(
     "delegation team side mission group government administration leadership movement opposition contingent \
      party coalition cabinet bloc militia troika quartet committee panel ministry army military junta council \
-     authorities",
+     authorities community commission parliament congress",
 );
 
 static PEOPLE: Words = Words::new(
@@ -129,9 +129,7 @@ pub(super) fn is_event(token: &Token) -> bool {
 }
 
 /// Events that are one by their nature, and may be told of with one party.
-pub(super) static GREAT: Words = Words::new(
-    "summit conference forum ministerial",
-);
+pub(super) static GREAT: Words = Words::new("summit conference forum ministerial");
 
 /// Nouns of meeting that need a sign beside them to be one: “call with”, “round of talks”.
 pub(super) static NEEDS_WITH: Words = Words::new(
@@ -201,9 +199,8 @@ pub(super) static CANCELLING: Words = Words::new(
 );
 
 /// Verbs that put a meeting off.
-pub(super) static POSTPONING: Words = Words::new(
-    "postponed postpone postpones postponing delayed delay delays deferred rescheduled adjourned",
-);
+pub(super) static POSTPONING: Words =
+    Words::new("postponed postpone postpones postponing delayed delay delays deferred rescheduled adjourned");
 
 /// Verbs that say of a meeting, their subject, that it takes or took place.
 pub(super) static TAKING_PLACE: Words = Words::new(
@@ -223,6 +220,5 @@ pub(super) static CONTESTS: Words = Words::new(
 );
 
 /// Words for those who write down what is said and take part in nothing.
-pub(super) static PRESS: Words = Words::new(
-    "reporters journalists reporter journalist media press correspondents broadcaster",
-);
+pub(super) static PRESS: Words =
+    Words::new("reporters journalists reporter journalist media press correspondents broadcaster");

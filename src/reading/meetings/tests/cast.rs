@@ -121,7 +121,8 @@ const PLACES: &[&str] = &[
     "Lugano",
     "Stockholm",
     "China",
-    "Norway", "New Delhi",
+    "Norway",
+    "New Delhi",
 ];
 
 fn words_of(name: &str) -> Vec<String> {
