@@ -7,10 +7,10 @@ mod actors;
 pub mod dates;
 mod found;
 mod known;
+pub mod meetings;
 mod numerals;
 pub(crate) mod phrase;
 pub mod signs;
-mod speech;
 pub mod tagger;
 pub(crate) mod text;
 mod tokens;
@@ -24,16 +24,14 @@ pub use found::{
     PositionFound, QuoteFound, Reach, Reading, RoleFound, Speech, Voice,
 };
 pub use known::{Known, KnownActor, KnownMeeting, KnownName};
-pub use speech::voice_at;
 
 /// Reads a text published on a day, in a language (BCP 47; none for English), knowing what a dossier knows. Linear in the
 /// text's length.
 #[must_use]
-pub fn read(text: &str, published: Option<NaiveDate>, language: Option<&str>, known: &Known) -> Reading {
+pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, known: &Known) -> Reading {
     let laid = text::Text::new(text);
     let who = actors::who(&laid, known);
-    let english = language.is_none_or(|language| language.starts_with("en"));
-    let quotes = if english { speech::speech(&laid, &who) } else { speech::marked_only(&laid, &who) };
     let dates = dates::dates(text, published);
-    Reading { dates, quotes, actors: who.actors, places: who.places, ..Reading::default() }
+    let meetings = meetings::meetings(&laid, &who, &dates, published, known);
+    Reading { dates, meetings, actors: who.actors, places: who.places, ..Reading::default() }
 }
