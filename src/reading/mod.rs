@@ -7,6 +7,7 @@ pub mod dates;
 mod found;
 mod known;
 mod numerals;
+pub(crate) mod phrase;
 pub mod signs;
 pub(crate) mod text;
 mod tokens;
