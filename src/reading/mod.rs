@@ -8,6 +8,7 @@ mod found;
 mod known;
 mod numerals;
 pub(crate) mod phrase;
+mod pledges;
 pub mod signs;
 pub(crate) mod text;
 mod tokens;
