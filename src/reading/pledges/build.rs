@@ -216,7 +216,9 @@ impl Page<'_> {
                 continue;
             }
             let part = start..if last { at } else { self.trimmed(start, at) };
-            let topic = self.topic(&part);
+            // “recognise” names the matter as well as what follows it.
+            let from = if start == what.start { told.verb.min(start) } else { start };
+            let topic = self.topic(&(from..part.end));
             match parts.last_mut() {
                 // What has no matter of its own goes with what stands before.
                 Some(before) if topic.is_none() || before.1 == topic => before.0.end = part.end,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Page;
+use super::frames::NOUNS;
 use crate::model::EdtfDate;
 use crate::reading::phrase::{Class, Tense, class, noun_phrase_at, verb_at};
 
@@ -67,9 +68,18 @@ impl Page<'_> {
             let said = quote.parts.iter().map(|part| text.tokens_at(part)).find(|part| part.contains(&start));
             limit = said.map_or(limit, |part| limit.min(part.end));
         }
+        // “its refusal to extradite him angered …”: a noun that is itself a subject.
+        let noun = verb_at(text, verb).is_none() && NOUNS.iter().any(|frame| text.tokens[verb].is_in(frame.nouns));
+        let noun = noun && shape != Shape::Clause;
         let mut at = (start + 1).min(limit);
         while at < limit {
-            if self.ends_at(&mut at, start, limit, shape) {
+            let told_of = noun
+                && at > start + 2
+                && !matches!(class(text, at - 1), Class::Relative | Class::That | Class::Determiner)
+                && (class(text, at) == Class::Auxiliary && !text.tokens[at].is_in(&["be", "been", "being", "having"])
+                    || class(text, at) == Class::Modal
+                    || verb_at(text, at).is_some_and(|found| found.tense == Tense::Past && found.at == at));
+            if told_of || self.ends_at(&mut at, start, limit, shape) {
                 break;
             }
             at += 1;

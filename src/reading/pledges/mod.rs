@@ -81,11 +81,12 @@ pub(crate) fn pledges(
         }
         let deal = page.deal_in(sentence);
         for at in sentence.clone() {
-            if let Some(verb) = verb_at(text, at).filter(|verb| verb.start >= sentence.start) {
-                page.read_verb(&verb, deal, &mut out);
-            } else {
-                page.read_noun(at, &mut out);
-                page.read_adjective(at, &mut out);
+            if page.read_adjective(at, &mut out) {
+                continue;
+            }
+            match verb_at(text, at).filter(|verb| verb.start >= sentence.start) {
+                Some(verb) => page.read_verb(&verb, deal, &mut out),
+                None => page.read_noun(at, &mut out),
             }
         }
         page.read_speech(sentence, &mut out);

@@ -76,6 +76,9 @@ impl Page<'_> {
             let possessor = crate::reading::phrase::noun_phrase_before(text, end)?;
             self.who.actors_in(&possessor).iter().rfind(|span| owned.is_some() || span.tokens.end == end)
         });
+        // “gave Ankara assurances”: whom it is given to.
+        let given = owned.is_none() && verb.as_ref().is_some_and(|verb| matches!(verb.lemma, "give" | "offer" | "send"));
+        let named = named.filter(|_| !given);
         if let Some(span) = named.filter(|span| span.tokens.end <= noun && (owned.is_some() || span.tokens.end == first)) {
             return Some((Subject { actors: vec![span.actor], start: span.tokens.start, doubt: 0 }, Vec::new()));
         }
@@ -126,16 +129,23 @@ impl Page<'_> {
     }
 
     /// Reads an adjective after a form of “be”, if it is one of those: “remains committed to”, “is ready to”.
-    pub(super) fn read_adjective(&self, at: usize, out: &mut Out) {
+    /// “Committed” and its like are participles as well: tells whether it was one of those.
+    pub(super) fn read_adjective(&self, at: usize, out: &mut Out) -> bool {
         let text = self.text;
         let token = &text.tokens[at];
-        let Some(frame) = ADJECTIVES.iter().find(|frame| token.is_in(frame.nouns)) else { return };
-        let Some(verb) = self.copula(at) else { return };
-        if verb.modal.is_some() {
-            return;
+        let frame = ADJECTIVES.iter().find(|frame| token.is_in(frame.nouns));
+        let Some((frame, verb)) = frame.and_then(|frame| Some(frame).zip(self.copula(at))) else { return false };
+        if verb.modal.is_none() {
+            self.tell_adjective(at, frame, &verb, out);
         }
+        true
+    }
+
+    fn tell_adjective(&self, at: usize, frame: &NounFrame, verb: &Verb, out: &mut Out) {
+        let text = self.text;
+        let token = &text.tokens[at];
         let Some(taken) = self.taken(frame.takes, at, "") else { return };
-        let Some(subject) = self.subject(&verb) else { return };
+        let Some(subject) = self.subject(verb) else { return };
         if subject.actors.iter().any(|actor| out.holds(at, *actor)) {
             return;
         }

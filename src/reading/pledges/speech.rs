@@ -151,7 +151,7 @@ impl Page<'_> {
             if (deed || self.is_matter(&(at..end))) && (!be || negated) {
                 self.hold(told(80, "what it will not do, in its words"), out);
             }
-        } else if deed && self.is_matter(&(verb..end)) {
+        } else if deed && end > verb + 2 {
             let whom = self.listener(quote, &subject.actors);
             self.promise(told(65, "what it will do, in its words"), whom, out);
         }

@@ -165,7 +165,7 @@ impl Page<'_> {
             if let Some(cut) = (start + 1..end).find(|at| text.tokens[*at].is_in(stop)) {
                 return Some(start..cut);
             }
-            let token = text.tokens.get(end).filter(|_| end < limit)?;
+            let Some(token) = text.tokens.get(end).filter(|_| end < limit) else { break };
             // “officials in Kabul”, “the EU and its members”.
             let joins = token.is_in(&["and", "or", "in", "from", "of"]) && !token.is_in(stop);
             match noun_phrase_at(text, end + 1).filter(|_| joins) {

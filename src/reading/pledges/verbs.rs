@@ -123,6 +123,8 @@ impl Page<'_> {
                     return;
                 }
                 let mut told = told(String::new(), Stance::Said, if ahead { 15 } else { 0 });
+                // “signed up to”
+                told.what.start += usize::from(verb.lemma == "sign");
                 for partner in taken.with.iter().chain(self.partner(verb, &taken.take, taken.what..end).iter()) {
                     let found = self.stand_for(partner, verb.at).map(|found| found.actors).unwrap_or_default();
                     told.who.extend(found.into_iter().filter(|actor| !subject.actors.contains(actor)));

@@ -173,10 +173,10 @@ impl Page<'_> {
         let words: Vec<&str> = self.text.tokens[range.clone()].iter().take(6).map(|token| &*token.lower).collect();
         match words.as_slice() {
             ["both"] | ["the", "pair"] | ["they", "both"] | ["the", "two"] => true,
-            ["both" | "all" | "the", "two", .., last]
-            | ["both", .., last]
-            | ["the", "two" | "warring" | "rival" | "opposing", .., last] => SIDES.contains(last) && words.len() <= 5,
             ["the", "sides" | "parties" | "delegations" | "negotiators"] | ["both", "of", "them"] => true,
+            ["both", .., last] | ["all" | "the", "two" | "warring" | "rival" | "opposing", .., last] => {
+                SIDES.contains(last) && words.len() <= 5
+            }
             _ => false,
         }
     }

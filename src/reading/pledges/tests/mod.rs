@@ -134,6 +134,7 @@ impl Marked {
                 line += &format!(" {{{}}}", promise.condition);
             }
             match &promise.voice {
+                Voice::Actor(at) if promise.who.contains(at) => {}
                 Voice::Actor(at) => line += &format!(" {{says {}}}", called(at)),
                 Voice::Unnamed(described) => line += &format!(" {{says {described}}}"),
                 Voice::Unknown => {}
