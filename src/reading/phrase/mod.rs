@@ -94,6 +94,14 @@ pub(crate) fn verb_at(text: &Text, at: usize) -> Option<Verb> {
     if token.is_capitalised() && !opens(text, at) {
         return None;
     }
+    // “Pay says”: a name that is a verb elsewhere.
+    let follows = || text.tokens.get(at + 1).and_then(|next| verb_form(&next.lower)).map(|next| next.form);
+    if token.is_capitalised()
+        && form.form == Form::Base
+        && matches!(follows(), Some(Form::Third | Form::Past | Form::PastOrParticiple))
+    {
+        return None;
+    }
     let mut group = Group { start: at, ..Group::default() };
     group.read(text, at);
     if group.bare() && is_noun(text, at, form) {
@@ -123,6 +131,12 @@ pub(crate) fn verb_at(text: &Text, at: usize) -> Option<Verb> {
     };
     let passive = passive || tense == Tense::Participle && participle;
     Some(Verb { at, start: group.start, lemma: form.lemma, tense, negated: group.negated, passive, modal: group.modal })
+}
+
+/// The infinitive of which a word in lower case is a finite form: of “said” and “says”, “say”.
+pub(crate) fn finite_lemma(word: &str) -> Option<&'static str> {
+    let finite = |form| matches!(form, Form::Third | Form::Past | Form::PastOrParticiple);
+    verb_form(word).filter(|verb| finite(verb.form)).map(|verb| verb.lemma)
 }
 
 /// Whether a token begins a sentence or words between quotation marks.
@@ -165,7 +179,8 @@ impl Group {
                 Class::Preposition if token.is("to") => {
                     // “to Kabul said”: only a bare form follows the “to” of an infinitive.
                     let next = &text.tokens[here + 1];
-                    let bare = verb_form(&next.lower).is_some_and(|verb| verb.form == Form::Base);
+                    let bare =
+                        verb_form(&next.lower).is_some_and(|verb| verb.form == Form::Base || next.lower == verb.lemma);
                     if !(bare || class(text, here + 1) == Class::Auxiliary || class(text, here + 1) == Class::Adverb) {
                         return;
                     }
@@ -262,6 +277,18 @@ fn is_noun(text: &Text, at: usize, form: verbs::VerbForm) -> bool {
             !(subject && (complement || next == Class::Capital))
         }
     }
+}
+
+/// Whether a word of no list is the past of a verb: it ends in “-ed”, and no article or hyphen makes an adjective of it.
+pub(crate) fn looks_past(text: &Text, at: usize) -> bool {
+    let Some(token) = text.tokens.get(at).filter(|token| token.spaced && !token.is_capitalised()) else { return false };
+    let before = at.checked_sub(1).map_or(Class::Mark, |before| class(text, before));
+    let follows = text.tokens.get(at + 1).is_none_or(|next| !next.is_mark(&['-', '‑']));
+    token.lower.len() > 4
+        && token.lower.ends_with("ed")
+        && follows
+        && matches!(before, Class::Other | Class::Capital | Class::Pronoun | Class::Adverb)
+        && verb_form(&token.lower).is_none()
 }
 
 /// The finite verbs of the lexicon in some tokens, in order.

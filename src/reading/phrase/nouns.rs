@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Class, FAR, class, is_clipped, is_possessive, verb_at};
+use super::{Class, FAR, class, is_clipped, is_possessive, looks_past, verb_at};
 use crate::reading::text::Text;
 use crate::reading::tokens::Kind;
 
@@ -39,7 +39,7 @@ fn joins(text: &Text, at: usize) -> bool {
 fn inside(text: &Text, at: usize) -> bool {
     match class(text, at) {
         Class::Number | Class::Capital | Class::Time => true,
-        Class::Other => verb_at(text, at).is_none(),
+        Class::Other => verb_at(text, at).is_none() && !(looks_past(text, at) && class(text, at - 1) == Class::Capital),
         Class::Mark => {
             joins(text, at)
                 || is_clipped(text, at)

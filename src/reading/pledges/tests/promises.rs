@@ -65,7 +65,7 @@ fn promises_of_one_side() {
         ),
         (
             "The [army=Sudan] and the [militia] are to pull back heavy guns by 15 April under the accord.",
-            &["C Sudan, militia: are to pull back heavy guns by 15 April {by 2026-04-15}"],
+            &["C Sudan, militia: are to pull back heavy guns by 15 April under the accord {by 2026-04-15}"],
         ),
         (
             "[Libya] agreed on Monday to reopen the coastal road and to release 40 prisoners.",
