@@ -7,10 +7,11 @@ mod actors;
 pub mod dates;
 mod found;
 mod known;
-pub mod meetings;
 mod numerals;
 pub(crate) mod phrase;
+mod pledges;
 pub mod signs;
+pub(crate) mod speech;
 pub mod tagger;
 pub(crate) mod text;
 mod tokens;
@@ -24,6 +25,7 @@ pub use found::{
     PositionFound, QuoteFound, Reach, Reading, RoleFound, Speech, Voice,
 };
 pub use known::{Known, KnownActor, KnownMeeting, KnownName};
+use who::Who;
 
 /// Reads a text published on a day, in a language (BCP 47; none for English), knowing what a dossier knows. Linear in the
 /// text's length.
@@ -32,6 +34,9 @@ pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, k
     let laid = text::Text::new(text);
     let who = actors::who(&laid, known);
     let dates = dates::dates(text, published);
-    let meetings = meetings::meetings(&laid, &who, &dates, published, known);
-    Reading { dates, meetings, actors: who.actors, places: who.places, ..Reading::default() }
+    let quotes = speech::speech(&laid, &who);
+    let meetings = Vec::new();
+    let (commitments, positions) = pledges::pledges(&laid, &who, &dates, &quotes, &meetings, known);
+    let Who { actors, places, .. } = who;
+    Reading { reach: Reach::Whole, actors, places, dates, quotes, meetings, commitments, positions }
 }

@@ -61,7 +61,10 @@ yell yield* blog!* email* telephone* phone* facebook retweet* rebut! rap! quibbl
 convict exit* enter open plot* rally* play pay* deem claim fault* hammer* excoriate lambast lambaste lampoon savage* disavow rip! counsel* \
 implore beseech beg! coax exhort encourage enjoin dare alert* apprise deliberate depict characterise characterize \
 cast* class style* term* dub! hypothesise posit postulate anticipate envisage envision calculate conjecture guess* imagine figure* gripe* groan* \
-growl grunt howl* hurl intone ponder profess prophesy reckon remonstrate rejoin rejoice relate sigh* snarl sneer* sob! stammer stutter";
+growl grunt howl* hurl intone ponder profess prophesy reckon remonstrate rejoin rejoice relate sigh* snarl sneer* sob! stammer stutter \
+consent* accede favour* favor* spurn* veto back* abide adhere protect enforce dismantle disarm expel! halt* evacuate reopen repatriate \
+retaliate revive scrap*! unfreeze vacate verify reduce cap*! curb* invest deport dissolve resist* refrain normalise normalize \
+restrict finance* ship*! supply* transfer* lower bomb* invade attain obligate oblige";
 
 /// Irregular verbs: infinitive, past, participle, and `*` before one that is a noun as well.
 const IRREGULAR: &str = "say said said,tell told told,write wrote written,think thought thought,know knew known,\
