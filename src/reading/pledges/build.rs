@@ -42,9 +42,9 @@ impl Page<'_> {
         let (whole, condition) = self.without_condition(&told.what);
         let condition = condition.or_else(|| self.condition_before(told.start));
         let deadline = self.deadline(&whole);
-        let voice = self.voice_at(told.verb).map_or(Voice::Unknown, |quote| {
-            self.voice(quote).map_or_else(|| quote.voice.clone(), Voice::Actor)
-        });
+        let voice = self
+            .voice_at(told.verb)
+            .map_or(Voice::Unknown, |quote| self.voice(quote).map_or_else(|| quote.voice.clone(), Voice::Actor));
         let mut start = told.start.min(whole.start);
         for part in self.infinitives(&whole, told.shape) {
             let what = self.words(&part);
@@ -125,7 +125,10 @@ impl Page<'_> {
     fn is_public(&self, told: &Told) -> bool {
         let private = |actor: &usize| {
             self.who.actors.get(*actor).is_none_or(|actor| {
-                matches!(actor.kind, ActorKind::Person | ActorKind::Company | ActorKind::Media | ActorKind::Ngo | ActorKind::Other)
+                matches!(
+                    actor.kind,
+                    ActorKind::Person | ActorKind::Company | ActorKind::Media | ActorKind::Ngo | ActorKind::Other
+                )
             })
         };
         !told.who.iter().all(private) || self.is_matter(&told.what)
@@ -168,8 +171,9 @@ impl Page<'_> {
     /// No more words than a summary holds, ending where a phrase ends.
     fn shortened(&self, words: &str) -> String {
         const LOOSE: &[&str] = &[
-            "the", "a", "an", "of", "to", "and", "or", "in", "on", "for", "with", "by", "from", "that", "its", "their", "as",
-            "at", "not", "any", "all", "his", "her", "which", "who", "is", "are", "be", "more", "into", "such", "while", "but",
+            "the", "a", "an", "of", "to", "and", "or", "in", "on", "for", "with", "by", "from", "that", "its", "their",
+            "as", "at", "not", "any", "all", "his", "her", "which", "who", "is", "are", "be", "more", "into", "such",
+            "while", "but",
         ];
         let all: Vec<&str> = words.split_whitespace().collect();
         if all.len() <= SUMMARY {
@@ -271,8 +275,10 @@ impl Page<'_> {
 
     /// Who gets what is given: “provide aid to Kyiv”.
     fn receiver(&self, what: &Range<usize>, who: &[usize]) -> Vec<usize> {
-        const GIVING: &[&str] =
-            &["provide", "give", "send", "grant", "deliver", "supply", "hand", "lend", "offer", "return", "transfer", "sell"];
+        const GIVING: &[&str] = &[
+            "provide", "give", "send", "grant", "deliver", "supply", "hand", "lend", "offer", "return", "transfer",
+            "sell",
+        ];
         let text = self.text;
         let gives = what.clone().take(5).any(|at| text.tokens[at].is_in(GIVING));
         if !gives {
