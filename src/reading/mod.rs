@@ -35,3 +35,30 @@ pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, k
     let meetings = meetings::meetings(&laid, &who, &dates, published, known);
     Reading { dates, meetings, actors: who.actors, places: who.places, ..Reading::default() }
 }
+#[cfg(test)]
+pub(crate) fn speed(text: &str, published: Option<NaiveDate>, known: &Known, n: u32) {
+    let laid = text::Text::new(text);
+    let who = actors::who(&laid, known);
+    let dates = dates::dates(text, published);
+    let t = |name: &str, f: &dyn Fn()| {
+        f();
+        let b = std::time::Instant::now();
+        for _ in 0..n {
+            f();
+        }
+        eprintln!("{name} {:?}", b.elapsed() / n);
+    };
+    eprintln!("words {}", text.split_whitespace().count());
+    t("text", &|| {
+        std::hint::black_box(text::Text::new(text));
+    });
+    t("actors", &|| {
+        std::hint::black_box(actors::who(&laid, known));
+    });
+    t("dates", &|| {
+        std::hint::black_box(dates::dates(text, published));
+    });
+    t("meetings", &|| {
+        std::hint::black_box(meetings::meetings(&laid, &who, &dates, published, known));
+    });
+}
