@@ -1,5 +1,7 @@
 mod cases;
 mod cast;
+mod more;
+mod pieces;
 
 use chrono::NaiveDate;
 
