@@ -90,8 +90,8 @@ const OFFERS: &[&str] = &[
     "safeguards", "training", "weapons", "troops", "million", "billion", "relief", "refuge", "passage", "sanctuary",
 ];
 
-/// What one gives when one gives one's word; the noun's own frame reads the rest.
-const CLAIMS: &[&str] = &[
+/// What others put forward, and one turns down.
+pub(super) const CLAIMS: &[&str] = &[
     "call", "calls", "claim", "claims", "demand", "demands", "proposal", "proposals", "accusation", "accusations",
     "allegation", "allegations", "offer", "plan", "plans", "suggestion", "suggestions", "idea", "report", "reports",
     "criticism", "criticisms", "concern", "concerns", "request", "requests", "charge", "charges", "resolution", "ruling",
@@ -109,7 +109,7 @@ const FRAMES: &[Frame] = &[
     frame("assure", Promise, 85, &[OneThat, OneWith(&["of", "about", "on"])]),
     frame("back", Attitude, 75, &[Thing, Doing]),
     frame("bind", Promise, 75, &[OneWith(&["to"]), OneTo]),
-    frame("call", Demand, 85, &[With(&["for"]), OneTo]),
+    frame("call", Demand, 85, &[OneTo, With(&["for"])]),
     frame("caution", Attitude, 80, &[OneThat, With(&["against"]), OneWith(&["against"]), That]),
     frame("commit", Promise, 85, &[To, With(&["to"]), OneWith(&["to"]), OneTo, ThingOf(OFFERS)]),
     frame("condemn", Attitude, 85, &[Thing, Doing]),
@@ -134,7 +134,7 @@ const FRAMES: &[Frame] = &[
     frame("guarantee", Promise, 75, &[That, To, OneThat, OneThing, Thing]),
     frame("implore", Demand, 85, &[OneTo]),
     frame("insist", Demand, 80, &[With(&["on", "upon"]), That]),
-    frame("lobby", Demand, 75, &[With(&["for", "against"]), OneTo]),
+    frame("lobby", Demand, 75, &[OneTo, With(&["for", "against"])]),
     frame("object", Attitude, 80, &[With(&["to"])]),
     frame("offer", Promise, 70, &[To, OneThing, ThingOf(OFFERS)]),
     frame("oppose", Attitude, 85, &[Doing, Thing]),
@@ -145,7 +145,7 @@ const FRAMES: &[Frame] = &[
     frame("promise", Promise, 90, &[To, OneTo, OneThat, That, OneThing, Thing]),
     frame("propose", Attitude, 75, &[That, To, Doing, Thing]),
     frame("protest", Attitude, 75, &[With(&["against", "over"]), Thing]),
-    frame("push", Demand, 75, &[With(&["for"]), OneTo, OneWith(&["for", "on"])]),
+    frame("push", Demand, 75, &[OneTo, With(&["for"]), OneWith(&["for", "on"])]),
     frame("ratify", Promise, 70, &[ThingOf(PROPOSALS)]),
     frame("rebuff", Attitude, 85, &[Thing]),
     frame("recognise", Attitude, 65, &[That, Thing]),
@@ -211,6 +211,7 @@ pub(super) const NOUNS: &[NounFrame] = &[
         takes: &[To, That, With(&["for", "on"])],
         percent: 70,
     },
+    NounFrame { nouns: &["pressure"], act: Demand, takes: &[OneTo], percent: 80 },
     NounFrame { nouns: &["refusal", "unwillingness"], act: Refuse, takes: &[To], percent: 80 },
     NounFrame {
         nouns: &["support", "backing"],
@@ -246,7 +247,8 @@ pub(super) const ADJECTIVES: &[NounFrame] = &[
 pub(super) const LIGHT: &[&str] = &[
     "give", "make", "offer", "provide", "issue", "reiterate", "reaffirm", "renew", "repeat", "restate", "underline",
     "underscore", "stress", "confirm", "express", "voice", "declare", "announce", "affirm", "emphasise", "emphasize", "state",
-    "uphold", "honour", "honor", "fulfil", "fulfill", "keep", "sign", "extend", "convey", "signal", "pledge", "send",
+    "uphold", "honour", "honor", "fulfil", "fulfill", "keep", "sign", "extend", "convey", "signal", "pledge", "send", "put",
+    "exert", "increase", "apply",
 ];
 
 /// Verbs by which one is given a promise.

@@ -6,6 +6,7 @@ use super::frames::{Act, Frame, Take, frame_of};
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
+use crate::reading::found::Speech;
 use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_at, noun_phrase_before, subject_of, verb_at};
 
 /// Verbs before “to” that leave a promise or a demand what it is.
@@ -56,6 +57,11 @@ impl Page<'_> {
         let text = self.text;
         let before = verb.start.checked_sub(1)?;
         if text.tokens[before].is_mark(&[',']) || text.tokens[before].is_in(&["while", "and"]) {
+            // “The group said that the US agreed to it, insisting …”: the group insists, as it says the rest.
+            let said = before.checked_sub(1).and_then(|last| self.voice_at(last)).filter(|said| said.speech != Speech::Direct);
+            if let Some(actor) = said.and_then(|said| self.voice(said)).filter(|_| self.voice_at(verb.at).is_none()) {
+                return Some(Subject { actors: vec![actor], start: verb.start, doubt: 10 });
+            }
             return self.subject(verb).map(|subject| Subject { start: verb.start, doubt: subject.doubt + 5, ..subject });
         }
         let phrase = noun_phrase_before(text, verb.start)?;
@@ -87,6 +93,9 @@ impl Page<'_> {
         if subject.actors.iter().all(|actor| out.holds(verb.at, *actor)) && !subject.actors.is_empty() {
             return;
         }
+        if out.covers(verb.at, true) {
+            return;
+        }
         let own = self.voice_at(verb.at).is_some_and(|quote| subject.actors.iter().any(|actor| self.is_own(quote, *actor)));
         let ahead = matches!(verb.modal, Some("will" | "would" | "shall"));
         if verb.modal.is_some() && !ahead {
@@ -94,7 +103,9 @@ impl Page<'_> {
         }
         let Some(taken) = self.taken(frame.takes, verb.at, verb.lemma) else { return };
         let end = self.end_of(taken.what, taken.shape, verb.at);
-        if end <= taken.what {
+        // “expecting them not to is wishful”: the words are themselves a subject.
+        let gerund = verb.tense == Tense::Participle && matches!(class(self.text, end), Class::Auxiliary | Class::Modal);
+        if end <= taken.what || gerund {
             return;
         }
         let told = |lead: String, stance: Stance, less: u8| Told {
