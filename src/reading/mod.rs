@@ -11,7 +11,7 @@ mod numerals;
 pub(crate) mod phrase;
 mod pledges;
 pub mod signs;
-pub(crate) mod speech;
+mod speech;
 pub mod tagger;
 pub(crate) mod text;
 mod tokens;
@@ -25,18 +25,24 @@ pub use found::{
     PositionFound, QuoteFound, Reach, Reading, RoleFound, Speech, Voice,
 };
 pub use known::{Known, KnownActor, KnownMeeting, KnownName};
+pub use speech::voice_at;
 use who::Who;
 
 /// Reads a text published on a day, in a language (BCP 47; none for English), knowing what a dossier knows. Linear in the
 /// text's length.
 #[must_use]
-pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, known: &Known) -> Reading {
+pub fn read(text: &str, published: Option<NaiveDate>, language: Option<&str>, known: &Known) -> Reading {
     let laid = text::Text::new(text);
     let who = actors::who(&laid, known);
+    let english = language.is_none_or(|language| language.starts_with("en"));
+    let quotes = if english { speech::speech(&laid, &who) } else { speech::marked_only(&laid, &who) };
     let dates = dates::dates(text, published);
-    let quotes = speech::speech(&laid, &who);
     let meetings = Vec::new();
-    let (commitments, positions) = pledges::pledges(&laid, &who, &dates, &quotes, &meetings, known);
+    let (commitments, positions) = if english {
+        pledges::pledges(&laid, &who, &dates, &quotes, &meetings, known)
+    } else {
+        (Vec::new(), Vec::new())
+    };
     let Who { actors, places, .. } = who;
     Reading { reach: Reach::Whole, actors, places, dates, quotes, meetings, commitments, positions }
 }
