@@ -7,6 +7,7 @@ pub(crate) mod actors;
 pub mod dates;
 mod found;
 mod known;
+pub mod meetings;
 mod numerals;
 pub(crate) mod phrase;
 mod pledges;
@@ -37,7 +38,7 @@ pub fn read(text: &str, published: Option<NaiveDate>, language: Option<&str>, kn
     let english = language.is_none_or(|language| language.starts_with("en"));
     let quotes = if english { speech::speech(&laid, &who) } else { speech::marked_only(&laid, &who) };
     let dates = dates::dates(text, published);
-    let meetings = Vec::new();
+    let meetings = meetings::meetings(&laid, &who, &dates, published, known);
     let (commitments, positions) = if english {
         pledges::pledges(&laid, &who, &dates, &quotes, &meetings, known)
     } else {
