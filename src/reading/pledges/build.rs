@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::extent::Shape;
+use super::frames::CLAIMS;
 use super::topics::{known_topic, own_words};
 use super::{Out, Page, Placed};
 use crate::model::{ActorKind, EdtfDate, Stance};
@@ -42,9 +43,9 @@ impl Page<'_> {
         let (whole, condition) = self.without_condition(&told.what);
         let condition = condition.or_else(|| self.condition_before(told.start));
         let deadline = self.deadline(&whole);
-        let voice = self
-            .voice_at(told.verb)
-            .map_or(Voice::Unknown, |quote| self.voice(quote).map_or_else(|| quote.voice.clone(), Voice::Actor));
+        let voice = self.voice_at(told.verb).map_or(Voice::Unknown, |quote| {
+            self.voice(quote).map_or_else(|| quote.voice.clone(), Voice::Actor)
+        });
         let mut start = told.start.min(whole.start);
         for part in self.infinitives(&whole, told.shape) {
             let what = self.words(&part);
@@ -87,7 +88,7 @@ impl Page<'_> {
         }
         let date = self.spoken_on(&told.what);
         let mut start = told.start.min(told.what.start);
-        for (index, (part, topic)) in self.matters(&told).into_iter().enumerate() {
+        for (index, (part, topic)) in self.matters(&told, out).into_iter().enumerate() {
             let Some(topic) = topic else { continue };
             let mut words = told.lead.clone();
             if !words.is_empty() {
@@ -123,33 +124,52 @@ impl Page<'_> {
 
     /// Of persons without an office and of companies, only what is a matter of diplomacy is public.
     fn is_public(&self, told: &Told) -> bool {
-        let private = |actor: &usize| {
-            self.who.actors.get(*actor).is_none_or(|actor| {
-                matches!(
-                    actor.kind,
-                    ActorKind::Person | ActorKind::Company | ActorKind::Media | ActorKind::Ngo | ActorKind::Other
-                )
+        let (mut public, mut official) = (false, false);
+        for actor in &told.who {
+            public |= self.is_public_actor(*actor);
+            official |= self.is_official(*actor);
+        }
+        public || self.is_matter(&told.what) && (official || self.names_public_actor(&told.what))
+    }
+
+    /// Someone who holds an office for which he can speak.
+    fn is_official(&self, actor: usize) -> bool {
+        const OFFICES: &[&str] = &[
+            "minister", "president", "premier", "chancellor", "secretary", "spokes", "envoy", "ambassador", "representative",
+            "negotiator", "diplomat", "chief", "commissioner", "general", "senator", "governor", "king", "prince", "emir",
+            "leader", "commander", "official", "chair", "mediator", "candidate", "lawmaker", "congress", "admiral", "colonel",
+            "director", "delegat", "adviser", "advisor", "consul", "sultan", "pope", "politician", "mayor", "coordinator",
+        ];
+        self.who.actors.get(actor).is_some_and(|found| {
+            found.roles.iter().any(|role| {
+                let printed = role.printed.to_lowercase();
+                OFFICES.iter().any(|office| printed.contains(office))
             })
-        };
-        !told.who.iter().all(private) || self.is_matter(&told.what)
+        })
+    }
+
+    /// A state, a body of one or of several, an armed or political group.
+    pub(super) fn is_public_actor(&self, actor: usize) -> bool {
+        self.who.actors.get(actor).is_some_and(|actor| {
+            matches!(
+                actor.kind,
+                ActorKind::State
+                    | ActorKind::Government
+                    | ActorKind::Group
+                    | ActorKind::InternationalOrganisation
+                    | ActorKind::Ministry
+            )
+        })
     }
 
     /// Whether some words speak of a matter of diplomacy, or of an actor that is no person.
     pub(super) fn is_matter(&self, range: &Range<usize>) -> bool {
-        let public = self.who.actors_in(range).iter().any(|span| {
-            span.form != MentionForm::Pronoun
-                && self.who.actors.get(span.actor).is_some_and(|actor| {
-                    matches!(
-                        actor.kind,
-                        ActorKind::State
-                            | ActorKind::Government
-                            | ActorKind::Group
-                            | ActorKind::InternationalOrganisation
-                            | ActorKind::Ministry
-                    )
-                })
-        });
-        public || self.topic(range).is_some()
+        self.names_public_actor(range) || self.topic(range).is_some()
+    }
+
+    fn names_public_actor(&self, range: &Range<usize>) -> bool {
+        let mut named = self.who.actors_in(range).iter().filter(|span| span.form != MentionForm::Pronoun);
+        named.any(|span| self.is_public_actor(span.actor))
     }
 
     fn topic(&self, range: &Range<usize>) -> Option<&'static str> {
@@ -171,9 +191,8 @@ impl Page<'_> {
     /// No more words than a summary holds, ending where a phrase ends.
     fn shortened(&self, words: &str) -> String {
         const LOOSE: &[&str] = &[
-            "the", "a", "an", "of", "to", "and", "or", "in", "on", "for", "with", "by", "from", "that", "its", "their",
-            "as", "at", "not", "any", "all", "his", "her", "which", "who", "is", "are", "be", "more", "into", "such",
-            "while", "but",
+            "the", "a", "an", "of", "to", "and", "or", "in", "on", "for", "with", "by", "from", "that", "its", "their", "as",
+            "at", "not", "any", "all", "his", "her", "which", "who", "is", "are", "be", "more", "into", "such", "while", "but",
         ];
         let all: Vec<&str> = words.split_whitespace().collect();
         if all.len() <= SUMMARY {
@@ -210,7 +229,7 @@ impl Page<'_> {
     }
 
     /// The parts of what is held, each on a matter of its own, where all of it is more than one matter.
-    fn matters(&self, told: &Told) -> Vec<(Range<usize>, Option<String>)> {
+    fn matters(&self, told: &Told, out: &Out) -> Vec<(Range<usize>, Option<String>)> {
         let what = &told.what;
         let mut parts: Vec<(Range<usize>, Option<&'static str>)> = Vec::new();
         let mut start = what.start;
@@ -234,8 +253,16 @@ impl Page<'_> {
         let [(_, only)] = parts.as_slice() else {
             return parts.into_iter().map(|(part, topic)| (part, topic.map(str::to_owned))).collect();
         };
-        let topic = only.map(str::to_owned).or_else(|| own_words(self.text, what));
+        let topic = only.map(str::to_owned).or_else(|| self.topic_before(what, out)).or_else(|| own_words(self.text, what));
         vec![(what.clone(), topic)]
+    }
+
+    /// “rebuffed the call”: what the call before was about.
+    fn topic_before(&self, what: &Range<usize>, out: &Out) -> Option<String> {
+        let short = what.len() <= 4 && what.clone().any(|at| self.text.tokens[at].is_in(CLAIMS));
+        let last = out.positions.last().filter(|_| short)?;
+        let near = self.text.sentence_of(last.tokens.start) + 1 >= self.text.sentence_of(what.start);
+        near.then(|| last.found.topic.clone())
     }
 
     /// Whether a new thing wanted begins at a token: after “and” or a comma, in the form of the first.
@@ -248,7 +275,12 @@ impl Page<'_> {
             return false;
         }
         match shape {
-            Shape::Infinitive => self.is_base(at) || super::takes::is_infinitive(text, at),
+            Shape::Infinitive => {
+                let object = matches!(class(text, at + 1), Class::Determiner | Class::Possessive);
+                self.is_base(at)
+                    || super::takes::is_infinitive(text, at)
+                    || object && class(text, at) == Class::Other && !self.is_doing(at)
+            }
             Shape::Thing | Shape::Doing => {
                 let article = class(text, at) == Class::Determiner
                     && (at + 1..at + 6).any(|next| text.tokens.get(next).is_some_and(|token| token.is("of")));
@@ -275,10 +307,8 @@ impl Page<'_> {
 
     /// Who gets what is given: “provide aid to Kyiv”.
     fn receiver(&self, what: &Range<usize>, who: &[usize]) -> Vec<usize> {
-        const GIVING: &[&str] = &[
-            "provide", "give", "send", "grant", "deliver", "supply", "hand", "lend", "offer", "return", "transfer",
-            "sell",
-        ];
+        const GIVING: &[&str] =
+            &["provide", "give", "send", "grant", "deliver", "supply", "hand", "lend", "offer", "return", "transfer", "sell"];
         let text = self.text;
         let gives = what.clone().take(5).any(|at| text.tokens[at].is_in(GIVING));
         if !gives {

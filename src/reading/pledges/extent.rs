@@ -102,7 +102,9 @@ impl Page<'_> {
                 && !matches!(class(text, at - 1), Class::Relative | Class::That | Class::Determiner)
                 && (class(text, at) == Class::Auxiliary && !text.tokens[at].is_in(&["be", "been", "being", "having"])
                     || class(text, at) == Class::Modal
-                    || verb_at(text, at).is_some_and(|found| found.tense == Tense::Past && found.at == at));
+                    || class(text, at) == Class::Other
+                        && text.tokens[at].lower.ends_with("ed")
+                        && verb_at(text, at).is_none_or(|found| found.tense == Tense::Past));
             if told_of || self.ends_at(&mut at, start, limit, shape) {
                 break;
             }

@@ -20,6 +20,7 @@ mod whom;
 
 use std::ops::Range;
 
+use crate::model::Stance;
 use super::dates::DateExpression;
 use super::found::{CommitmentFound, MeetingFound, PositionFound, QuoteFound};
 use super::known::Known;
@@ -58,6 +59,12 @@ impl Out {
         promised.into_iter().any(|one| one.tokens.contains(&token) && one.found.who.contains(&actor))
             || held.into_iter().any(|one| one.tokens.contains(&token) && one.found.who == actor)
     }
+
+    /// Whether a token stands in a position found already, of anyone: of those denied alone, or of all.
+    fn covers(&self, token: usize, denied: bool) -> bool {
+        let mut held = self.positions.iter().rev().take(12);
+        held.any(|one| one.tokens.contains(&token) && (!denied || one.found.stance == Stance::Denied))
+    }
 }
 
 /// The promises and positions that a text tells of, in order. Linear in its length.
@@ -80,6 +87,7 @@ pub(crate) fn pledges(
             continue;
         }
         let deal = page.deal_in(sentence);
+        page.read_meanings(sentence, &mut out);
         for at in sentence.clone() {
             if page.read_adjective(at, &mut out) {
                 continue;

@@ -17,7 +17,8 @@ impl Page<'_> {
         let text = self.text;
         let token = &text.tokens[at];
         let Some(frame) = NOUNS.iter().find(|frame| token.is_in(frame.nouns)) else { return };
-        let Some(taken) = self.taken(frame.takes, at, "") else { return };
+        let lemma = if token.is("pressure") { "pressure on" } else { "" };
+        let Some(taken) = self.taken(frame.takes, at, lemma) else { return };
         let Some((subject, to_whom)) = self.owner(at, frame) else { return };
         if subject.actors.iter().any(|actor| out.holds(at, *actor)) {
             return;
@@ -30,11 +31,14 @@ impl Page<'_> {
         if end <= taken.what {
             return;
         }
+        // “put pressure on”, “reiterated its call for”
+        let light = self.verb_governing(at, at.saturating_sub(7)).filter(|verb| LIGHT.contains(&verb.lemma));
+        let from = light.filter(|verb| verb.is_finite() && verb.start >= subject.start).map_or(at, |verb| verb.at);
         let mut told = Told {
             who: subject.actors,
             start: subject.start.min(at),
             verb: at,
-            lead: self.text.slice(&(at..taken.what)).split_whitespace().collect::<Vec<_>>().join(" "),
+            lead: self.text.slice(&(from..taken.what)).split_whitespace().collect::<Vec<_>>().join(" "),
             what: taken.what..end,
             shape: taken.shape,
             stance: Stance::Said,
@@ -70,6 +74,13 @@ impl Page<'_> {
         let verb = self.verb_governing(first, sentence.start);
         // “Cuba's pledge”: possessive, or a name right before: “the administration refusal”.
         let clipped = before > sentence.start && is_possessive(text, before - 1) && text.tokens[before].is("s");
+        // “Biden's administration refusal”: the body, not the man.
+        if text.tokens[noun - 1].is_in(&["administration", "government", "delegation", "army", "side"])
+            && let Some(body) = crate::reading::phrase::noun_phrase_before(text, noun)
+            && let Some((actor, doubt)) = self.piece(&body)
+        {
+            return Some((Subject { actors: vec![actor], start: body.start, doubt }, Vec::new()));
+        }
         let owned = if clipped { Some(before - 1) } else { Some(before).filter(|at| is_possessive(text, *at)) };
         let end = owned.unwrap_or(first);
         let named = self.who.actor_at(end - 1).or_else(|| {
@@ -103,7 +114,8 @@ impl Page<'_> {
             return Some((Subject { actors: vec![span.actor], start: before, doubt: 15 }, Vec::new()));
         }
         let verb = verb?;
-        if !verb.is_finite() || verb.modal.is_some() || verb.negated || verb.passive {
+        let ahead = verb.modal.is_none_or(|modal| frame.act != Act::Promise && matches!(modal, "will" | "would"));
+        if !verb.is_finite() || !ahead || verb.negated || verb.passive {
             return None;
         }
         let receiving = RECEIVING.contains(&verb.lemma) && frame.act == Act::Promise;

@@ -92,6 +92,18 @@ const DEEDS: &[&str] = &[
 const MEANING: &[&str] = &["mean", "imply", "amount", "signal", "constitute", "indicate", "represent", "equal"];
 
 impl Page<'_> {
+    /// Reads what something is said not to mean, in the words said in a sentence.
+    pub(super) fn read_meanings(&self, sentence: &Range<usize>, out: &mut Out) {
+        for at in sentence.clone() {
+            let token = &self.text.tokens[at];
+            if (token.is_in(MEANING) || token.is("about"))
+                && let Some(voice) = self.voice_at(at).and_then(|quote| self.speaks_for(quote))
+            {
+                self.read_meaning(at, voice, out);
+            }
+        }
+    }
+
     /// Reads what is held in the words said in a sentence.
     pub(super) fn read_speech(&self, sentence: &Range<usize>, out: &mut Out) {
         let text = self.text;
@@ -101,15 +113,12 @@ impl Page<'_> {
                 Class::Other | Class::Auxiliary => self.is_need(at),
                 _ => false,
             };
-            let means = !modal && text.tokens[at].is_in(MEANING) || text.tokens[at].is("about");
-            if !modal && !means {
+            if !modal {
                 continue;
             }
             let Some(quote) = self.voice_at(at) else { continue };
             let Some(voice) = self.speaks_for(quote) else { continue };
-            if means {
-                self.read_meaning(at, voice, out);
-            } else if text.tokens[at].is_in(&["must", "should", "shouldn", "mustn", "shall"]) || self.is_need(at) {
+            if text.tokens[at].is_in(&["must", "should", "shouldn", "mustn", "shall"]) || self.is_need(at) {
                 self.read_ought(at, voice, out);
             } else if text.tokens[at].is_in(&["will", "won", "would", "wouldn", "ll"]) {
                 self.read_will(at, out);
@@ -125,7 +134,7 @@ impl Page<'_> {
             && super::takes::is_infinitive(text, at + 1)
             || text.tokens[at].is_in(&["need", "needs", "needed"])
                 && to
-                && (class(text, at + 2) == Class::Other || text.tokens.get(at + 2).is_some_and(|next| next.is("to")))
+                && (class(text, at + 2) == Class::Other || text.tokens.get(at + 2).is_some_and(|next| next.is_mark(&['“', '"'])))
     }
 
     /// The first token of the clause whose verb begins at a place: its subject.
@@ -159,7 +168,7 @@ impl Page<'_> {
     fn read_ought(&self, at: usize, voice: usize, out: &mut Out) {
         let text = self.text;
         let Some(subject) = self.clause_start(at) else { return };
-        if subject.start >= at || out.holds(at, voice) {
+        if subject.start >= at || out.holds(at, voice) || out.covers(at, false) {
             return;
         }
         // Who asks itself “what should be done” holds nothing.
@@ -169,9 +178,13 @@ impl Page<'_> {
         if asked {
             return;
         }
-        let end = self.end_of(at, Shape::Clause, at);
+        let mut end = self.end_of(at, Shape::Clause, at);
+        // The mark that closes what the subject stands before.
+        let quotation = text.quotation_of(at).filter(|one| one.start > subject.start && one.closed && one.inner().end <= end + 1);
+        end = quotation.map_or(end, |quotation| quotation.end);
         let what = subject.start..end;
-        if end <= at + 1 || !self.is_matter(&what) {
+        let firm = text.quotation_of(at).is_some() || text.tokens[at].is("must");
+        if end <= at + 1 || !(self.is_matter(&what) || firm && self.is_public_actor(voice)) {
             return;
         }
         let told = Told {
@@ -265,8 +278,15 @@ impl Page<'_> {
             }
             at - 2
         } else {
-            let Some(found) = verb_at(text, at).filter(|found| found.negated && found.is_finite()) else { return };
-            found.start
+            // “does not in any way mean”
+            let not = (at.saturating_sub(5)..at).rev().find(|at| class(text, *at) == Class::Negation);
+            let Some(not) = not.filter(|not| *not > 0 && verb_at(text, at).is_some()) else { return };
+            let clipped = crate::reading::phrase::is_clipped(text, not);
+            let does = not - if clipped { 2 } else { 1 };
+            if !matches!(class(text, does), Class::Auxiliary | Class::Modal) {
+                return;
+            }
+            does
         };
         let Some(subject) = self.clause_start(verb) else { return };
         let Some(noun) = head(text, &subject) else { return };
@@ -278,8 +298,8 @@ impl Page<'_> {
             who: vec![voice],
             start: subject.start,
             verb: at,
-            lead: String::new(),
-            what: subject.start..end,
+            lead: text.slice(&(verb..at + 1)).split_whitespace().collect::<Vec<_>>().join(" "),
+            what: at + 1..end,
             shape: Shape::Clause,
             stance: Stance::Denied,
             percent: 75,

@@ -146,14 +146,17 @@ impl Page<'_> {
         let token = self.text.tokens.get(at)?;
         let small: &[&str] = match lemma {
             "call" => &["on", "upon", "for"],
-            "appeal" => &["to"],
-            "plead" => &["with"],
+            "appeal" => &["to", "for"],
+            "plead" => &["with", "for"],
+            "pressure on" => &["on"],
+            "push" | "press" | "ask" | "lobby" => &["for"],
             _ => &[],
         };
-        let start = if small.is_empty() {
-            at
-        } else if token.is_in(small) {
+        let bare = !matches!(lemma, "call" | "appeal" | "plead" | "pressure on");
+        let start = if token.is_in(small) {
             at + 1
+        } else if bare {
+            at
         } else {
             return None;
         };

@@ -11,7 +11,7 @@ use crate::reading::tokens::Kind;
 /// Matters, each with its words. A word that ends in `*` stands for all that begin so; several words stand in a row, and
 /// weigh more than one. Words after `~` only count where nothing else does.
 const TOPICS: &[(&str, &str)] = &[
-    ("recognition", "recogni*, legitimacy, international legitimacy, diplomatic recognition, legitimate government"),
+    ("recognition", "recognise*, recognize*, recognising, recognizing, recognition of, granting recognition, ~recognition, legitimacy, international legitimacy, diplomatic recognition, legitimate government"),
     (
         "frozen assets",
         "frozen asset*, frozen reserve*, frozen fund*, reserves, unfreez*, release of the assets, release of assets, seized \
@@ -19,12 +19,12 @@ const TOPICS: &[(&str, &str)] = &[
     ),
     (
         "humanitarian aid",
-        "humanitarian*, aid, relief, food aid, famine, aid convoy*, aid worker*, aid agenc*, starvation, medicine*",
+        "humanitarian*, aid, relief, food aid, famine, aid convoy*, aid worker*, aid agenc*, starvation, medicine*, ~assistance, ~help",
     ),
     ("sanctions", "sanction*, blacklist*, embargo*, asset freeze*, price cap"),
     (
         "women’s rights",
-        "women ' s rights, rights of women, women and girls, girls ' education, girls ' schools, women ' s education, girls to \
+        "women ' s rights, rights of women, ~women and girls, girls ' education, girls ' schools, women ' s education, girls to \
          school, equal rights for women, rights of girls, ~women, ~girls",
     ),
     (
@@ -43,7 +43,7 @@ const TOPICS: &[(&str, &str)] = &[
     ),
     (
         "safe passage",
-        "safe passage, evacuat*, free passage, departure of, leave the country, freedom of movement, exit visas, safe exit",
+        "safe passage, evacuat*, free passage, departure of, departure from, leave the country, freedom of movement, exit visas, safe exit",
     ),
     (
         "prisoners and detainees",

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Page;
 use crate::model::ActorKind;
-use crate::reading::found::{MentionForm, QuoteFound, Voice};
+use crate::reading::found::{ActorFound, MentionForm, QuoteFound, Voice};
+use crate::reading::who::ActorSpan;
 use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
 
 /// Nouns for those who speak and act for an actor named beside them: “US officials”, “the foreign minister of Austria”.
@@ -243,7 +244,7 @@ impl Page<'_> {
     }
 
     /// The actor that one noun phrase stands for, and what is taken off for doubt.
-    fn piece(&self, range: &Range<usize>) -> Option<(usize, u8)> {
+    pub(super) fn piece(&self, range: &Range<usize>) -> Option<(usize, u8)> {
         let text = self.text;
         let at = head(text, range)?;
         if let Some(span) = self.who.actor_at(at)
@@ -259,6 +260,9 @@ impl Page<'_> {
         {
             return Some((span.actor, 0));
         }
+        if text.tokens[at].is_in(&["country", "nation", "neighbour", "neighbor"]) {
+            return self.country(at, spans).map(|actor| (actor, 20));
+        }
         if !text.tokens[at].is_in(STANDING_FOR) {
             return None;
         }
@@ -270,7 +274,22 @@ impl Page<'_> {
                         .any(|between| text.tokens[between].is_in(&["of", "from", "for", "in", "to", "by"]))
             })
         })?;
-        Some((named.actor, 3))
+        // “Biden's administration” is not the man.
+        let body = text.tokens[at].is_in(&["administration", "government", "cabinet", "regime", "presidency", "team"]);
+        let office = if body { self.office_of(named.actor) } else { None };
+        Some((office.unwrap_or(named.actor), 3))
+    }
+
+    /// Which state “the country” is, “Afghanistan's neighbour”: the one with which the nearest paragraph begins, and none
+    /// that is named beside it.
+    fn country(&self, at: usize, named: &[ActorSpan]) -> Option<usize> {
+        let paragraph = self.text.paragraph_of(at);
+        (paragraph.saturating_sub(3)..=paragraph).rev().find_map(|place| {
+            let start = self.text.paragraphs.get(place)?.start;
+            let span = self.who.actors_in(&(start..(start + 3).min(at))).first()?;
+            let state = self.who.actors.get(span.actor)?.kind == ActorKind::State;
+            (state && named.iter().all(|other| other.actor != span.actor)).then_some(span.actor)
+        })
     }
 
     /// Whether words mean both sides of a meeting: “the two sides”, “both parties”, “the parties”, “both”.
@@ -380,8 +399,20 @@ impl Page<'_> {
         match &quote.voice {
             Voice::Actor(actor) => Some(*actor),
             Voice::Unnamed(_) | Voice::Unknown => {
-                let printed = self.text.tokens_at(quote.speaker.as_ref()?);
-                self.unnamed(&printed)
+                let printed = quote.speaker.as_ref().map(|speaker| self.text.tokens_at(speaker));
+                let pronoun = printed.as_ref().is_none_or(|printed| class(self.text, printed.start) == Class::Pronoun);
+                if !pronoun {
+                    return self.unnamed(&printed?);
+                }
+                // “he added”: whoever was quoted just before.
+                let before = self.quotes.partition_point(|other| other.range.start < quote.range.start).checked_sub(1)?;
+                let earlier = self.quotes.get(before)?;
+                let near = quote.range.start.saturating_sub(earlier.range.end) < 120 && quote.cue.is_some();
+                match (&earlier.voice, near) {
+                    (Voice::Actor(actor), true) => Some(*actor),
+                    (_, true) => self.unnamed(&self.text.tokens_at(earlier.speaker.as_ref()?)),
+                    _ => None,
+                }
             }
         }
     }
@@ -405,7 +436,10 @@ impl Page<'_> {
     fn office_of(&self, actor: usize) -> Option<usize> {
         let found = self.who.actors.get(actor)?;
         (found.kind == ActorKind::Person).then_some(())?;
-        found.roles.iter().filter(|role| !role.former).find_map(|role| role.organisation_actor)
+        found.roles.iter().filter(|role| !role.former).find_map(|role| {
+            let named = |actor: &ActorFound| actor.name == role.organisation || actor.aliases.contains(&role.organisation);
+            role.organisation_actor.or_else(|| self.who.actors.iter().position(named))
+        })
     }
 
     /// Whether a promise of `actor` is the speaker's own to give: it is the speaker, or where the speaker holds a role.

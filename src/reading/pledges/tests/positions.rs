@@ -127,7 +127,7 @@ fn what_is_held_in_speech() {
         ),
         (
             "“{Madrid|This visit does not mean recognition of the junta},” [Madrid] said.",
-            &["P Madrid · recognition: This visit does not mean recognition of the junta (denied)"],
+            &["P Madrid · recognition: does not mean recognition of the junta (denied)"],
         ),
         (
             "[Accra] said {Accra|it was ready to mend relations with [Abuja]}.",
