@@ -36,7 +36,7 @@ pub fn read(text: &str, published: Option<NaiveDate>, language: Option<&str>, kn
     let laid = text::Text::new(text);
     let language = language.filter(|tag| !tag.is_empty() && *tag != "und");
     if let Some(reach) = other_language(&laid, language) {
-        let who = who::Who::default();
+        let who = actors::known_only(&laid, known);
         let quotes = speech::marked_only(&laid, &who);
         let dates = dates::dates_in(text, published, language.or(Some("und")));
         return Reading { reach, actors: who.actors, places: who.places, dates, quotes, ..Reading::default() };
