@@ -26,8 +26,9 @@ pub use known::{Known, KnownActor, KnownMeeting, KnownName};
 /// Reads a text published on a day, in a language (BCP 47; none for English), knowing what a dossier knows. Linear in the
 /// text's length.
 #[must_use]
-pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, known: &Known) -> Reading {
+pub fn read(text: &str, published: Option<NaiveDate>, language: Option<&str>, known: &Known) -> Reading {
     let laid = text::Text::new(text);
-    let who = actors::who(&laid, known);
+    let english = language.is_none_or(|language| language.is_empty() || language.starts_with("en"));
+    let who = if english { actors::who(&laid, known) } else { actors::known_only(&laid, known) };
     Reading { dates: dates::dates(text, published), actors: who.actors, places: who.places, ..Reading::default() }
 }

@@ -65,10 +65,12 @@ impl Describe<'_, '_> {
                 at = title.words.end.max(at + 1);
                 continue;
             }
-            if prose && word.kind == WordKind::Small && !self.in_quotation(at) {
-                if let Some((actor, words)) = self.kind_of_body(at, &last, actors) {
-                    new.push((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }));
-                }
+            if prose
+                && word.kind == WordKind::Small
+                && let Some((actor, words)) = self.kind_of_body(at, &last, actors)
+                && !self.in_quotation(at)
+            {
+                new.push((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }));
             }
             if prose && word.is_word(&["he", "she"]) && !self.in_quotation(at) && self.is_subject(at) {
                 let woman = word.is(Sorts::WOMAN);

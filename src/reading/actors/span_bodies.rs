@@ -95,7 +95,7 @@ impl Finder<'_, '_> {
             if !word.is_capital() && !joiner || word.is(Sorts::CALENDAR) {
                 break;
             }
-            if word.is(Sorts::BODY) && !(end == at && word.begins && !self.complement_follows(end + 1)) {
+            if word.is(Sorts::BODY) && !(end == at && word.begins && self.complement(end + 1).is_none()) {
                 head = Some(end);
             } else if word.is(Sorts::HEAD) && !word.is(Sorts::MODIFIER) && !word.is(Sorts::TOPIC) {
                 break;
@@ -123,10 +123,6 @@ impl Finder<'_, '_> {
             rule: "a word for bodies in the name",
             percent,
         })
-    }
-
-    pub(super) fn complement_follows(&self, at: usize) -> bool {
-        self.complement(at).is_some()
     }
 
     /// One past “of Foreign Affairs and Trade of Afghanistan” after the head of a body's name.
@@ -178,7 +174,7 @@ impl Finder<'_, '_> {
     pub(super) fn low_ministry(&self, at: usize) -> Option<Span> {
         let first = self.word(at).filter(|word| word.is_capital())?;
         let looked = self.looked(at);
-        if looked.demonym.is_none() && !(looked.area.is_some_and(Area::is_country) && !first.possessive) {
+        if looked.demonym.is_none() && (first.possessive || !looked.area.is_some_and(Area::is_country)) {
             return None;
         }
         let mut end = at + 1;

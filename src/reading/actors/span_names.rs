@@ -115,7 +115,7 @@ impl Finder<'_, '_> {
             || word.is(Sorts::ACTING)
             || word.is(Sorts::PEOPLE)
             || word.is(Sorts::SIDE);
-        if tag.is_none() && word.begins && (common || word.is(Sorts::TITLE)) && !(is_given_name(&word.lower) && !single)
+        if tag.is_none() && word.begins && (common || word.is(Sorts::TITLE)) && (single || !is_given_name(&word.lower))
         {
             return None;
         }

@@ -78,7 +78,7 @@ pub(super) const PERSON_TAGGED: &str = "read as a person's name";
 /// The most words a name has.
 pub(super) const LONGEST: usize = 12;
 
-impl<'t> Finder<'_, 't> {
+impl Finder<'_, '_> {
     /// The names of the text, in order, without overlaps. Linear: a name has at most [`LONGEST`] words.
     pub(super) fn spans(&self) -> Vec<Span> {
         let mut found = Vec::new();
