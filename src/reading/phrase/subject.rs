@@ -158,7 +158,7 @@ fn skip_relative(text: &Text, floor: usize, verb: &Verb) -> Option<usize> {
         Tense::Past => {
             let participle =
                 verb_form(&text.tokens[verb.at].lower).is_some_and(|verb| verb.form == Form::PastOrParticiple);
-            participle && matches!(class(text, verb.at + 1), Class::Preposition | Class::Adverb)
+            participle && matches!(class(text, verb.at + 1), Class::Preposition | Class::Adverb | Class::Time)
         }
         _ => false,
     };

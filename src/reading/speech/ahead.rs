@@ -11,6 +11,19 @@ use crate::reading::found::{Ground, Speech};
 use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_at, verb_at};
 use crate::reading::text::Text;
 
+/// Whether what is said is cut by the words that give it: “It was, Moss said, “a long night.””
+pub(super) fn is_cut(text: &Text, subject: usize, quote: usize) -> bool {
+    let from = sentence_start(text, subject);
+    let led = matches!(class(text, from), Class::Preposition | Class::Subordinator | Class::Conjunction | Class::Time);
+    subject > from + 1
+        && is_comma(text, subject - 1)
+        && quote > 0
+        && is_comma(text, quote - 1)
+        && !led
+        && verb_at(text, from).is_none()
+        && has_finite(text, from, subject - 1)
+}
+
 /// What stands before the verb: “…,” he said; …, said the envoy; … officials said, …
 pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Range<usize>>) -> Option<Draft> {
     let (speaker, start, close) = match subject {
@@ -75,6 +88,10 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
     if !(frame.bare && frame.speaks || verb.lemma == "believe" || verb.lemma == "think" || frame.that && frame.speaks) {
         return None;
     }
+    // “…, a charge his lawyers deny”
+    if verb.lemma == "deny" {
+        return None;
+    }
     let comma = start.checked_sub(1).filter(|comma| is_comma(text, *comma))?;
     let from = sentence_start(text, start);
     let begin = skip_lead(text, from, comma);
@@ -87,7 +104,8 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
     // “The talks, officials said, went well.”
     if is_comma(text, outer_end) && !turned {
         let right = outer_end + 1;
-        let verbal = matches!(class(text, right), Class::Modal | Class::Auxiliary)
+        let verbal = left_finite && quote_opens(text, right)
+            || matches!(class(text, right), Class::Modal | Class::Auxiliary)
             || verb_at(text, right).is_some_and(|next| next.is_finite())
             || class(text, right) == Class::Adverb && has_finite(text, right, right + 3);
         let other = matches!(class(text, right), Class::Relative | Class::Subordinator | Class::Conjunction)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Draft;
-use super::ahead::{ahead, opens_sentence, quote_ends, sentence_start};
+use super::ahead::{ahead, is_cut, opens_sentence, quote_ends, sentence_start};
 use super::clause::{FAR, Opening, is_comma, opening};
 use super::cues::{Frame, PAPERS, frame_of};
 use super::extent::{Within, content_end, trim_end};
@@ -34,6 +34,7 @@ pub(super) fn at_verb(text: &Text, at: usize) -> Option<Draft> {
     let quoted = !verb.passive && frame.quote && verb.is_finite() && adjacent && quote_ends(text, before).is_some();
     if let Some((start, kind)) = follows
         && !(quoted && opens_sentence(text, before))
+        && !(kind == Opening::Quote && is_cut(text, before, start))
     {
         return after(text, &verb, frame, subject, start, kind);
     }

@@ -10,7 +10,7 @@ use super::extent::{Within, content_end};
 use super::others::sentence_subject;
 use super::voice::is_person;
 use crate::reading::found::{Ground, Speech};
-use crate::reading::phrase::{Class, class, class_of, subject_of, verb_at};
+use crate::reading::phrase::{Class, Tense, class, class_of, subject_of, verb_at};
 use crate::reading::text::{Quotation, Text};
 use crate::reading::tokens::Kind;
 use crate::reading::who::Who;
@@ -36,7 +36,9 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
         if text.furniture_of(quotation.start).is_some() {
             continue;
         }
-        let held = open.is_some_and(|open| drafts[open].end() > quotation.start)
+        // Within words said, or the name of a paper or a broadcast within the attribution.
+        let named = |draft: &Draft| draft.outer.end > quotation.start && is_title(text, quotation);
+        let held = open.is_some_and(|open| drafts[open].end() > quotation.start || named(&drafts[open]))
             || added.last().is_some_and(|draft| draft.end() > quotation.start);
         if held {
             continue;
@@ -257,7 +259,7 @@ fn within(text: &Text, who: &Who, quotation: &Quotation) -> Option<Found> {
         .rev()
         .filter(|at| class_of(&text.tokens[*at]) != Class::Mark)
         .find_map(|at| verb_at(text, at))?;
-    if verb.passive && verb.is_finite() {
+    if verb.passive || verb.tense == Tense::Infinitive {
         return None;
     }
     let subject = subject_of(text, &verb).filter(|subject| is_person(text, who, subject))?;
