@@ -1,14 +1,15 @@
 //! What of a dossier a reader may know: its actors by their names, and its meetings. Read only, made once for a state of
 //! the dossier and used for every text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::actors::Phrases;
 use super::tokens::Token;
 use crate::model::{ActorId, ActorKind, Dossier, EdtfDate, MeetingId, NameKind, Place};
-use crate::names::{NameOf, Prepared, SAME, match_prepared};
+use crate::names::{NameOf, Prepared, SAME, fold, match_prepared};
 
 /// A form of a name of an actor of the dossier.
 #[derive(Clone, Debug)]
@@ -60,6 +61,8 @@ pub struct Known {
     in_texts: Phrases<usize>,
     /// The names, as places of actor and name, that have a word, folded.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
+    /// The names as written, each once.
+    names: Arc<BTreeSet<Box<str>>>,
 }
 
 impl Known {
@@ -93,6 +96,9 @@ impl Known {
             }
             known.actors.push(KnownActor { id: id.clone(), kind: actor.kind, names });
         }
+        known.names = Arc::new(
+            known.actors.iter().flat_map(|actor| &actor.names).map(|name| name.value.as_str().into()).collect(),
+        );
         for (id, meeting) in &dossier.meetings {
             let edtf = meeting.date.as_ref().map(|when| when.edtf.clone());
             let days = edtf.as_ref().and_then(|edtf| Some((edtf.earliest()?, edtf.latest()?)));
@@ -115,6 +121,12 @@ impl Known {
         known
     }
 
+    /// The names of its actors as they are written, each once.
+    #[must_use]
+    pub fn names(&self) -> &Arc<BTreeSet<Box<str>>> {
+        &self.names
+    }
+
     /// The actors, by place, that bear a name, case apart.
     #[must_use]
     pub fn bearing(&self, name: &str) -> &[usize] {
@@ -125,6 +137,22 @@ impl Known {
     /// token, and the actors, by place.
     pub(crate) fn named_at(&self, tokens: &[Token], from: usize) -> Option<(usize, &[usize])> {
         self.in_texts.at(tokens, from)
+    }
+
+    /// The one person, by place, whose name ends with a word: “Muttaqi”.
+    pub(crate) fn family(&self, word: &str) -> Option<usize> {
+        let folded = fold(word);
+        let mut found = None;
+        for (actor, place) in self.by_word.get(&folded)? {
+            let known = self.actors.get(*actor).filter(|known| known.kind == ActorKind::Person)?;
+            let last = known.names.get(*place)?.prepared.folded().rsplit(' ').next() == Some(folded.as_str());
+            match found {
+                _ if !last => {}
+                Some(before) if before != *actor => return None,
+                _ => found = Some(*actor),
+            }
+        }
+        found
     }
 
     /// The actor, by place, whose name is surely this one in some spelling, and how well it matches. None where two

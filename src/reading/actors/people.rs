@@ -41,8 +41,16 @@ fn key(page: &Page, span: &Span) -> Vec<String> {
     page.words[span.words.clone()]
         .iter()
         .filter(|word| word.kind == WordKind::Capital && !word.is(Sorts::HONORIFIC))
-        .map(|word| word.lower.clone().into_owned())
+        .map(|word| without_article(&word.lower).to_owned())
         .collect()
+}
+
+/// Burhan of al-Burhan.
+fn without_article(word: &str) -> &str {
+    ["al-", "el-", "ul-", "as-", "ash-", "an-", "ar-"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .unwrap_or(word)
 }
 
 /// The people of a text. `titled` says of each name whether a title stands beside it.
@@ -63,7 +71,8 @@ pub(super) fn people(page: &Page, spans: &[Span], titled: &[bool], known: &Known
             }
         }
     }
-    people.short(page, spans, titled);
+    people.known_as(page, spans);
+    people.short(page, spans, titled, known);
     people
 }
 
@@ -89,9 +98,12 @@ impl People {
         }
         let draft = &mut self.drafts[person];
         draft.ground(span.rule, span.percent);
-        draft.known = draft.known.or(span.known);
+        if span.known.is_some() {
+            (draft.known, draft.nearly_known) = (span.known, false);
+        }
         if draft.known.is_none() && draft.mentions.is_empty() {
             draft.known = known.spelt(&self.prepared[person], true).map(|(actor, _)| actor);
+            draft.nearly_known = draft.known.is_some();
         }
         draft.mention(span.words.clone(), MentionForm::Name);
     }
@@ -137,8 +149,58 @@ impl People {
             .or_else(|| (0..self.drafts.len()).rev().take(MOST_COMPARED).find(near))
     }
 
+    /// “Mohamed Hamdan Dagalo, known as Hemedti”.
+    fn known_as(&mut self, page: &Page, spans: &[Span]) {
+        for place in 1..spans.len() {
+            let Some(person) = self.of_span[place - 1].filter(|_| self.of_span[place].is_none()) else { continue };
+            let between = spans[place - 1].words.end..spans[place].words.start;
+            let words = page.words.get(between).unwrap_or_default();
+            let said = words.len() <= 8
+                && words.iter().any(|word| word.is_word(&["known", "nicknamed", "called", "aka", "alias"]))
+                && words.iter().all(|word| {
+                    word.is_mark(',')
+                        || word.is_mark('(')
+                        || word.is_mark('“')
+                        || word.is_mark('"')
+                        || word.is_word(&[
+                            "who",
+                            "is",
+                            "was",
+                            "also",
+                            "better",
+                            "widely",
+                            "commonly",
+                            "known",
+                            "nicknamed",
+                            "called",
+                            "by",
+                            "his",
+                            "her",
+                            "nom",
+                            "de",
+                            "guerre",
+                            "as",
+                            "the",
+                            "aka",
+                            "alias",
+                            "simply",
+                        ])
+                });
+            if said
+                && matches!(spans[place].what, What::Person | What::Unknown | What::Body(_))
+                && spans[place].well_known.is_none()
+            {
+                let words = key(page, &spans[place]);
+                self.index(person, &words);
+                self.words[person].splice(0..0, words);
+                self.of_span[place] = Some(person);
+                self.drafts[person].mention(spans[place].words.clone(), MentionForm::Short);
+            }
+        }
+    }
+
     /// Names of one word, or of words that only context makes a person's.
-    fn short(&mut self, page: &Page, spans: &[Span], titled: &[bool]) {
+    fn short(&mut self, page: &Page, spans: &[Span], titled: &[bool], known: &Known) {
         // The last word at which each person was spoken of.
         let mut seen: Vec<Option<usize>> = vec![None; self.drafts.len()];
         for (place, span) in spans.iter().enumerate() {
@@ -176,7 +238,14 @@ impl People {
             let person_like = matches!(span.what, What::Person);
             let spoken = words.len() > 1 && matches!(span.what, What::Unknown) && speaks(page, span);
             if (person_like || spoken) && !is_heading(page, span) {
-                let sure = titled[place] || span.percent >= 60 || spoken;
+                // A name of one word without a full one is half the time none.
+                let dossier = if words.len() == 1 { known.family(&words[0]) } else { None };
+                let sure = titled[place]
+                    || dossier.is_some()
+                    || spoken
+                    || span.percent >= 80
+                    || words.len() > 1
+                    || speaks(page, span);
                 if !sure {
                     continue;
                 }
@@ -186,6 +255,7 @@ impl People {
                 self.drafts[person].mention(span.words.clone(), MentionForm::Name);
                 let (rule, percent) = if spoken { ("speaks", 65) } else { (span.rule, span.percent) };
                 self.drafts[person].ground(rule, percent);
+                (self.drafts[person].known, self.drafts[person].nearly_known) = (dossier, true);
             }
         }
     }

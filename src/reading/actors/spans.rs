@@ -1,5 +1,8 @@
 //! The names in a text, each with what it names: a first look, before they are put together into actors.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::bodies::BODIES;
@@ -7,7 +10,7 @@ use super::lexicon::Sorts;
 use super::words::{Page, Word, WordKind};
 use crate::model::ActorKind;
 use crate::names::is_given_name;
-use crate::places::{Area, City, named};
+use crate::places::{Area, City, Named, named};
 use crate::reading::known::Known;
 
 /// What a name names.
@@ -62,10 +65,15 @@ pub(super) struct Finder<'a, 't> {
     pub known: &'a Known,
     /// For each word its tag; empty where there is no tagger.
     pub tags: Vec<Option<Tagged>>,
+    /// Words that were looked up in the gazetteer.
+    pub looked: RefCell<HashMap<Cow<'t, str>, Named>>,
 }
 
 /// The ground of a body that only the tagger tells.
 pub(super) const TAGGED: &str = "read as a body's name";
+
+/// The ground of a person whom only the tagger tells.
+pub(super) const PERSON_TAGGED: &str = "read as a person's name";
 
 /// The most words a name has.
 const LONGEST: usize = 12;
@@ -80,6 +88,10 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
+            if let Some(after) = self.subject_of_title(at) {
+                at = after;
+                continue;
+            }
             let next = if word.kind == WordKind::Joined { None } else { self.span_at(at) };
             match next {
                 Some(span) => {
@@ -92,12 +104,44 @@ impl Finder<'_, '_> {
         found
     }
 
+    /// One past “Secretary of State”, “Minister for Foreign Affairs”: words of a title that are capitalised and no names.
+    fn subject_of_title(&self, at: usize) -> Option<usize> {
+        let subject = |word: &Word| {
+            word.is_capital() && (word.is(Sorts::TOPIC) || word.is_word(&["state", "affairs", "staff"]))
+                || word.is_word(&["and"])
+        };
+        let of = self.word(at).is_some_and(|word| word.is(Sorts::HEAD) && !word.possessive)
+            && self.word(at + 1).is_some_and(|word| word.is_word(&["of", "for"]));
+        if !of || self.known_at(at).is_some() || self.body_at(at + 2).is_some() || self.body_pattern(at + 2).is_some() {
+            return None;
+        }
+        let mut end = at + 2;
+        while end < at + 2 + LONGEST && self.goes_on(end) && self.word(end).is_some_and(subject) {
+            end += 1;
+        }
+        while end > at + 2 && self.word(end - 1).is_some_and(|word| word.is_word(&["and"])) {
+            end -= 1;
+        }
+        (end > at + 2).then_some(end)
+    }
+
     fn word(&self, at: usize) -> Option<&Word<'_>> {
         self.page.get(at)
     }
 
     fn tag(&self, at: usize) -> Option<Tagged> {
         self.tags.get(at).copied().flatten()
+    }
+
+    /// What a word alone may be in the gazetteer.
+    fn looked(&self, at: usize) -> Named {
+        let Some(word) = self.page.words.get(at) else { return Named::default() };
+        if let Some(looked) = self.looked.borrow().get(&word.lower) {
+            return *looked;
+        }
+        let looked = named(&word.lower);
+        self.looked.borrow_mut().insert(word.lower.clone(), looked);
+        looked
     }
 
     /// A capitalised word that may stand inside a name.
@@ -226,8 +270,7 @@ impl Finder<'_, '_> {
         if head == at && complement.is_none() {
             return None;
         }
-        let only_places =
-            (at..head).all(|word| self.word(word).is_some_and(|word| named(&word.lower).demonym.is_some()));
+        let only_places = (at..head).all(|word| self.looked(word).demonym.is_some());
         let percent = if only_places && complement.is_none() { 60 } else { 80 };
         Some(Span {
             words: at..end,
@@ -270,7 +313,7 @@ impl Finder<'_, '_> {
                     && (subject(next + 1) || word.is_word(&["and"]));
                 let title = word.is(Sorts::HEAD) && !word.is(Sorts::TOPIC) && !word.is(Sorts::MODIFIER);
                 if joined || self.is_capital(next) && !title {
-                    let area = named(self.page.print(&(next..next + 1))).area.is_some() && next > begin;
+                    let area = self.looked(next).area.is_some() && next > begin;
                     if area {
                         break;
                     }
@@ -291,7 +334,7 @@ impl Finder<'_, '_> {
     /// “the US treasury department”, “Afghan foreign ministry”: small letters after a country.
     fn low_ministry(&self, at: usize) -> Option<Span> {
         let first = self.word(at).filter(|word| word.is_capital())?;
-        let looked = named(self.page.print(&(at..at + 1)));
+        let looked = self.looked(at);
         if looked.demonym.is_none() && !(looked.area.is_some_and(Area::is_country) && !first.possessive) {
             return None;
         }
@@ -327,7 +370,8 @@ impl Finder<'_, '_> {
             return None;
         }
         let mut longest = 1;
-        while longest < 4 && self.goes_on(at + longest) {
+        let opens = self.looked(at).opens;
+        while opens && longest < 4 && self.goes_on(at + longest) {
             let joins = self.word(at + longest).is_some_and(|word| word.is_word(&["and", "of", "the"]));
             if !self.is_capital(at + longest) && !joins {
                 break;
@@ -336,8 +380,7 @@ impl Finder<'_, '_> {
         }
         let (words, looked) = (1..=longest).rev().find_map(|length| {
             let words = at..at + length;
-            let printed = self.page.print(&words);
-            let looked = named(printed);
+            let looked = if length == 1 { self.looked(at) } else { named(self.page.print(&words)) };
             (looked.area.is_some() || looked.demonym.is_some() || looked.city.is_some()).then_some((words, looked))
         })?;
         let word = self.word(at)?;
@@ -359,7 +402,17 @@ impl Finder<'_, '_> {
             (None, Some(city)) => What::City(city),
             (None, None) => return None,
         };
-        let sure = matches!(what, What::Area(area) if area.is_country()) && !is_given_name(&word.lower);
+        // “Brooklyn Paper”, tagged as one body.
+        let body = self.tag(at).is_some_and(|tagged| tagged.tag == Tag::Body && tagged.percent >= 60)
+            && self.tag(words.end).is_some_and(|tagged| tagged.tag == Tag::Body && !tagged.begins)
+            && self.goes_on(words.end);
+        if body && !self.title_here(words.end) {
+            return None;
+        }
+        // “Washington noted” is the government, though there are people of the name.
+        let sure = matches!(what, What::Area(area) if area.is_country())
+            || matches!(what, What::City(city) if city.is_capital);
+        let sure = sure && !is_given_name(&word.lower);
         let next = words.end;
         let name_goes_on = single && self.goes_on(next) && self.is_capital(next) && {
             let after = self.word(next)?;
@@ -367,7 +420,7 @@ impl Finder<'_, '_> {
                 && !after.is(Sorts::TITLE)
                 && !after.is(Sorts::SIDE)
                 && !after.is(Sorts::CALENDAR)
-                && named(self.page.print(&(next..next + 1))).area.is_none()
+                && self.looked(next).area.is_none()
         };
         if name_goes_on && !sure {
             return None;
@@ -395,7 +448,9 @@ impl Finder<'_, '_> {
     fn name_at(&self, at: usize) -> Option<Span> {
         let word = self.word(at)?;
         let tag = self.tag(at);
-        if tag.is_none() && (word.is(Sorts::FUNCTION) || word.is(Sorts::NOT_NAME) || word.is(Sorts::HONORIFIC)) {
+        let small = word.is(Sorts::FUNCTION) && !word.is(Sorts::PARTICLE);
+        let no_person = tag.is_none_or(|tagged| tagged.tag != Tag::Person);
+        if small || word.is(Sorts::HONORIFIC) || no_person && word.is(Sorts::NOT_NAME) {
             return None;
         }
         if self.title_here(at) {
@@ -413,12 +468,13 @@ impl Finder<'_, '_> {
             || word.is(Sorts::ACTING)
             || word.is(Sorts::PEOPLE)
             || word.is(Sorts::SIDE);
-        if single && tag.is_none() && word.begins && common {
+        if tag.is_none() && word.begins && (common || word.is(Sorts::TITLE)) && !(is_given_name(&word.lower) && !single)
+        {
             return None;
         }
         let vote = self.vote(&words).filter(|(tag, percent)| *percent >= self.least(&words, *tag));
         let (what, rule, percent) = match vote {
-            Some((Tag::Person, percent)) => (What::Person, "read as a person's name", percent),
+            Some((Tag::Person, percent)) => (What::Person, PERSON_TAGGED, percent),
             Some((Tag::Body, percent)) => (What::Body(self.kind_by_words(&words)), TAGGED, percent),
             Some((Tag::Place, percent)) => (What::Spot, "read as a place", percent),
             None if !single && is_given_name(&word.lower) && words.len() <= 5 => {
@@ -440,7 +496,7 @@ impl Finder<'_, '_> {
                     || self.word(end + 1).is_some_and(|word| word.is(Sorts::PARTICLE)) && self.is_capital(end + 2));
             let tagged = self.tag(end);
             let starts_new = tagged.is_some_and(|tagged| tagged.begins) && self.tag(end - 1).is_some()
-                || tagged.is_none() && word.is(Sorts::HEAD) && self.is_capital(end + 1) && !is_given_name(&word.lower)
+                || tagged.is_none() && (self.title_here(end) || self.country_here(end))
                 || word.is_word(&["i"]) && !word.dotted;
             let inside = tagged.is_some_and(|tagged| !tagged.begins) && !word.is_mark(']') && !word.is_mark(')');
             if starts_new || !(self.is_capital(end) || particle || inside) {
@@ -504,6 +560,12 @@ impl Finder<'_, '_> {
     /// A body or country of the lists begins here: the name before it ends.
     fn listed_here(&self, at: usize) -> bool {
         self.body_at(at).is_some_and(|span| span.words.len() > 1)
+    }
+
+    /// A country or its people: “Former US”.
+    fn country_here(&self, at: usize) -> bool {
+        let looked = self.looked(at);
+        looked.demonym.is_some() || looked.area.is_some_and(Area::is_country)
     }
 
     /// A word of a title, with a head of a title in what follows it.

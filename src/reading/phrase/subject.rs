@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::verbs::{Form, verb_form};
 use super::{Class, FAR, Tense, Verb, class, noun_phrase_at, noun_phrase_before, verb_at};
 use crate::reading::text::Text;
 
@@ -62,13 +63,28 @@ fn subject(text: &Text, verb: &Verb, depth: usize) -> Option<Range<usize>> {
             return None;
         }
         let bare = if verb.is_finite() { end } else { verb.start };
-        let earlier = (floor..bare).rev().take(FAR / 2).find_map(|at| verb_at(text, at).filter(Verb::is_finite))?;
+        let here = text.quotation_of(verb.at).map(|quotation| quotation.start);
+        let earlier = (floor..bare)
+            .rev()
+            .take(FAR / 2)
+            .filter(|at| text.quotation_of(*at).map(|quotation| quotation.start) == here)
+            .find_map(|at| verb_at(text, at).filter(Verb::is_finite))?;
         return subject(text, &earlier, depth + 1);
     }
     if matches!(class(text, end - 1), Class::Relative | Class::That) && !before.is_in(&["what", "where", "how", "why"])
     {
         let comma = end >= floor + 2 && text.tokens[end - 2].is_mark(&[',']);
-        return noun_phrase_before(text, if comma { end - 2 } else { end - 1 }).filter(|found| found.start >= floor);
+        let mut found =
+            noun_phrase_before(text, if comma { end - 2 } else { end - 1 }).filter(|found| found.start >= floor)?;
+        // “Republicans in the state who”: persons, not the place.
+        if before.is("who")
+            && found.start > floor + 1
+            && text.tokens[found.start - 1].is_in(&["in", "at", "from", "on", "with"])
+            && let Some(persons) = noun_phrase_before(text, found.start - 1).filter(|persons| persons.start >= floor)
+        {
+            found.start = persons.start;
+        }
+        return Some(found);
     }
     if before.is_mark(&[',']) || before.is_mark(&[')']) || before.is_mark(&['—', '–']) {
         return by_segments(text, floor, end - 1);
@@ -87,6 +103,16 @@ fn region_start(text: &Text, floor: usize, end: usize) -> usize {
     while at > floor {
         let here = at - 1;
         match class(text, here) {
+            // “a Foreign Policy (FP) report said”
+            Class::Mark if text.tokens[here].is_mark(&[')']) && at < end => {
+                match (floor.max(here.saturating_sub(8))..here).rev().find(|open| text.tokens[*open].is_mark(&['('])) {
+                    Some(open) if open > floor => {
+                        at = open;
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
             Class::Mark if is_border(text, here) => break,
             Class::Mark
                 if text.tokens[here].is_mark(&[',']) && text.tokens.get(here + 1).is_none_or(|next| next.spaced) =>
@@ -94,7 +120,7 @@ fn region_start(text: &Text, floor: usize, end: usize) -> usize {
                 break;
             }
             Class::Subordinator if !text.tokens[here].is("than") => break,
-            Class::That => break,
+            Class::That | Class::Relative => break,
             Class::Conjunction if text.tokens[here].is("and") || text.tokens[here].is("or") => {
                 last_and = last_and.or(Some(at));
             }
@@ -129,7 +155,11 @@ fn skip_relative(text: &Text, floor: usize, verb: &Verb) -> Option<usize> {
         Tense::Participle => true,
         Tense::Infinitive => return Some(verb.start),
         // “officials briefed on the matter said”
-        Tense::Past => class(text, verb.at + 1) == Class::Preposition || class(text, verb.at + 1) == Class::Adverb,
+        Tense::Past => {
+            let participle =
+                verb_form(&text.tokens[verb.at].lower).is_some_and(|verb| verb.form == Form::PastOrParticiple);
+            participle && matches!(class(text, verb.at + 1), Class::Preposition | Class::Adverb)
+        }
         _ => false,
     };
     let noun = matches!(before, Class::Other | Class::Capital);
@@ -186,7 +216,10 @@ fn trimmed(text: &Text, start: usize, end: usize) -> Option<Range<usize>> {
     loop {
         match class(text, start) {
             _ if start >= end => return None,
-            Class::Conjunction | Class::Adverb | Class::Subordinator | Class::Time | Class::That => start += 1,
+            Class::Conjunction | Class::Adverb | Class::Subordinator | Class::Time | Class::That | Class::Relative => {
+                start += 1
+            }
+            Class::Mark if text.tokens[start].is_mark(&['-', '‑', '•', '*']) => start += 1,
             // “On Tuesday the envoy said”, “In Doha he said”.
             Class::Preposition => match noun_phrase_at(text, start + 1).filter(|lead| lead.end < end) {
                 Some(lead) => start = lead.end,
@@ -194,6 +227,15 @@ fn trimmed(text: &Text, start: usize, end: usize) -> Option<Range<usize>> {
             },
             _ => break,
         }
+    }
+    // “told King she believes”: a pronoun that can only be a subject begins a clause.
+    let own = |at: &usize| {
+        text.tokens[*at].is_in(&["he", "she", "they", "we", "i"])
+            && class(text, *at) == Class::Pronoun
+            && !matches!(class(text, at - 1), Class::Conjunction | Class::Preposition)
+    };
+    if let Some(own) = (start + 1..end).rev().find(own) {
+        start = own;
     }
     // “West on Tuesday said”, “the minister last week said”.
     let whole = noun_phrase_at(text, start)?;

@@ -32,9 +32,9 @@ pub(crate) struct VerbForm {
 }
 
 /// Regular verbs. `*`: a noun as well; `!`: the last letter is doubled.
-const REGULAR: &str = "accept accuse ache* achieve acknowledge act* add address* admit! adopt advise advocate affirm agree \
+const REGULAR: &str = "accept accuse ache* achieve acknowledge act* add address* admit! adopt advise advocate* affirm agree \
 aim* allege allow announce answer* appeal* appear apologise apologize approve argue arrest* arrive ask assail assert assess \
-assist assume assure attack* attend avoid await back ban!* bar! begin believe blame* blast* boast* boycott* brand* brief* \
+assist assume assure attack* attend avoid await back* ban!* bar! begin believe blame* blast* boast* boycott* brand* brief* \
 broadcast broker* brush call* campaign* cancel caution* challenge* change* charge* chair* chant* cheer* chide \
 circulate cite claim* clarify close collapse* combat comment* commit! complain comply concede concern* conclude condemn \
 confer! confess confide confirm congratulate consider consult contact* contend continue control!* convene convey convince \
@@ -56,16 +56,19 @@ request* require rescue* resign resolve* respond restore resume retort return* r
 seem select seize serve settle share* shout* show* sign* signal* slam! snap! speculate spell stage* start* state* stay* stipulate stop!* \
 stress submit! suggest summarise summarize summon support* suppose surmise surrender* suspect* suspend talk* target* tease* testify text* \
 thank* theorise theorize threaten tout trade* travel trigger try turn tweet* unite undermine underline underscore unveil update* urge use* \
-venture vent* view* violate visit* voice* volunteer vote* vow* wait* walk want warn warrant* watch* welcome* whisper* withhold wonder* work* worry* \
+venture vent* view* violate visit* voice* volunteer* vote* vow* wait* walk want warn warrant* watch* welcome* whisper* withhold wonder* work* worry* \
 yell yield* blog!* email* telephone* phone* facebook retweet* rebut! rap! quibble* opt! tap!* mediate facilitate arrange schedule* \
 convict exit* enter open plot* rally* play pay* deem claim fault* hammer* excoriate lambast lambaste lampoon savage* disavow rip! counsel* \
 implore beseech beg! coax exhort encourage enjoin dare alert* apprise deliberate depict characterise characterize \
 cast* class style* term* dub! hypothesise posit postulate anticipate envisage envision calculate conjecture guess* imagine figure* gripe* groan* \
-growl grunt howl* hurl intone ponder profess prophesy reckon remonstrate rejoin rejoice relate sigh* snarl sneer* sob! stammer stutter";
+growl grunt howl* hurl intone ponder profess prophesy reckon remonstrate rejoin rejoice relate sigh* snarl sneer* sob! stammer stutter \
+consent* accede favour* favor* spurn* veto back* abide adhere protect enforce dismantle disarm expel! halt* evacuate reopen repatriate \
+retaliate revive scrap*! unfreeze vacate verify reduce cap*! curb* invest deport dissolve resist* refrain normalise normalize \
+restrict finance* ship*! supply* transfer* lower bomb* invade attain obligate oblige";
 
 /// Irregular verbs: infinitive, past, participle, and `*` before one that is a noun as well.
 const IRREGULAR: &str = "say said said,tell told told,write wrote written,think thought thought,know knew known,\
-*meet met met,hold held held,lead led led,give gave given,take took taken,make made made,go went gone,come came come,\
+*meet met met,hold held held,*lead led led,give gave given,take took taken,make made made,go went gone,come came come,\
 get got got,see saw seen,find found found,*feel felt felt,*speak spoke spoken,sit sat sat,*stand stood stood,\
 swear swore sworn,forswear forswore forsworn,mean meant meant,understand understood understood,*show showed shown,keep kept kept,leave left left,\
 bring brought brought,begin began begun,send sent sent,spend spent spent,*fall fell fallen,*rise rose risen,choose chose chosen,\
@@ -88,12 +91,13 @@ static FORMS: LazyLock<HashMap<String, VerbForm>> = LazyLock::new(|| {
         let mut words = row.trim_start_matches('*').split(' ');
         let (Some(lemma), Some(past), Some(participle)) = (words.next(), words.next(), words.next()) else { continue };
         let verb = |form| VerbForm { lemma, form, noun };
-        if past == participle && past != lemma {
+        if past == participle {
             put(past.to_owned(), verb(Form::PastOrParticiple));
         } else {
             put(past.to_owned(), verb(Form::Past));
             put(participle.to_owned(), verb(Form::Participle));
         }
+        // “cut” is its own past; the words before tell them apart.
         put(lemma.to_owned(), verb(Form::Base));
         put(third(lemma), verb(Form::Third));
         let doubled = matches!(
