@@ -77,6 +77,11 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
                 );
             if verbal && next && !before(&["of"]) { make(Shape::Meets, with(at + 1)) } else { None }
         }
+        "gathered" | "gather" | "gathers" | "convened" | "convene"
+            if view.is_in(at + 1, &["in", "on", "at", "for", "near", "again", "with"]) =>
+        {
+            make(Shape::Meets, with(at + 1))
+        }
         "sat" | "sit" | "sits" | "sitting" if view.is(at + 1, "down") => make(Shape::Meets, with(at + 2)),
         "conferred" | "huddled" | "consulted" | "negotiated" | "negotiating" | "negotiate" | "dined" | "lunched"
         | "confer" | "parleyed"
@@ -237,6 +242,14 @@ fn phrase_start(view: &View, at: usize, from: usize) -> usize {
         if let Some(span) = view.cover(before).and_then(|span| view.span(span)) {
             // Only what stands as an adjective: “US talks”, “US-Taliban talks”, “Putin's meeting”.
             start = span.tokens.start.max(from).min(before);
+            continue;
+        }
+        // “four days of talks”
+        if token.is("of")
+            && before > from
+            && view.is_in(before - 1, &["days", "hours", "weeks", "months", "rounds", "day", "week"])
+        {
+            start = before - 1;
             continue;
         }
         if view.date_at(before).is_some() || hyphen || own || view.place_at(before).is_some() {
