@@ -309,6 +309,8 @@ fn is_noun(text: &Text, at: usize, form: verbs::VerbForm) -> bool {
                 Class::Capital => true,
                 // “touted estimates that”
                 Class::Other if verb_form(&text.tokens[at - 1].lower).is_some_and(|verb| !verb.noun) => false,
+                // “unfunny jokes that”: “the minister jokes that” has its article.
+                Class::Other if form.form == Form::Third && !has_article(text, at) => false,
                 Class::Other => {
                     plural == (form.form == Form::Base) && text.tokens.get(at + 1).is_none_or(|next| !next.is("to"))
                 }
@@ -332,6 +334,13 @@ pub(crate) fn looks_past(text: &Text, at: usize) -> bool {
         && follows
         && matches!(before, Class::Other | Class::Capital | Class::Pronoun | Class::Adverb)
         && verb_form(&token.lower).is_none()
+}
+
+/// Whether an article, an owner or a name stands at the head of the few words before a token.
+fn has_article(text: &Text, at: usize) -> bool {
+    let classes = (at.saturating_sub(5)..at).rev().map(|at| class(text, at));
+    let stop = classes.skip_while(|class| *class == Class::Other).next();
+    matches!(stop, Some(Class::Determiner | Class::Possessive | Class::Capital))
 }
 
 /// The finite verbs of the lexicon in some tokens, in order.

@@ -166,7 +166,13 @@ pub(crate) fn noun_phrase_before(text: &Text, end: usize) -> Option<Range<usize>
 /// The head of a noun phrase: of “the US envoy for Afghanistan”, “envoy”; of a name, its last word.
 pub(crate) fn head(text: &Text, range: &Range<usize>) -> Option<usize> {
     let mut found = None;
+    let mut bracket = false;
     for at in range.clone() {
+        if bracket || text.tokens.get(at).is_some_and(|token| token.is_mark(&['('])) {
+            // “a Foreign Policy (FP) report”
+            bracket = text.tokens.get(at).is_some_and(|token| !token.is_mark(&[')']));
+            continue;
+        }
         match class(text, at) {
             Class::Preposition | Class::Relative | Class::That | Class::Conjunction | Class::Subordinator
                 if at > range.start =>
@@ -174,7 +180,7 @@ pub(crate) fn head(text: &Text, range: &Range<usize>) -> Option<usize> {
                 break;
             }
             Class::Mark
-                if text.tokens.get(at).is_some_and(|token| token.is_mark(&[',', '(', ';']))
+                if text.tokens.get(at).is_some_and(|token| token.is_mark(&[',', ';']))
                     && found.is_some()
                     && !joins(text, at) =>
             {

@@ -4,9 +4,11 @@
 //! Quotations that are left are joined to the words before them, or given to the paragraph's speaker; a few words between
 //! marks that nobody is said to say are nobody's.
 
+mod ahead;
 mod attributed;
 mod clause;
 pub(crate) mod cues;
+mod extent;
 mod others;
 mod quoted;
 #[cfg(test)]
@@ -48,22 +50,21 @@ impl Draft {
 
 /// What is said in a text, in order. Linear in the text's length.
 pub(crate) fn speech(text: &Text, who: &Who) -> Vec<QuoteFound> {
-    let mut drafts = Vec::new();
+    let mut drafts = others::transcript(text);
+    let mut nested = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
-        if let Some(quotation) = text.quotation_of(at) {
-            at = quotation.end.max(at + 1);
-            continue;
-        }
-        if !matches!(text.furniture_of(at), None | Some(FurnitureKind::Dateline)) {
+        let token = &text.tokens[at];
+        let prose = matches!(text.furniture_of(at), None | Some(FurnitureKind::Dateline));
+        if !prose || super::phrase::class_of(token) == Class::Mark {
             at += 1;
             continue;
         }
-        let token = &text.tokens[at];
-        let found = if token.is("according") {
-            others::according(text, at)
-        } else if super::phrase::class_of(token) == Class::Mark {
+        let found = if let Some(quotation) = text.quotation_of(at) {
+            nested.extend(attributed::nested(text, at, &quotation.inner()));
             None
+        } else if token.is("according") {
+            others::according(text, at)
         } else {
             attributed::at_verb(text, at).or_else(|| others::noun(text, at))
         };
@@ -73,6 +74,9 @@ pub(crate) fn speech(text: &Text, who: &Who) -> Vec<QuoteFound> {
     drafts.sort_by_key(|draft| (draft.begin(), std::cmp::Reverse(draft.end())));
     drafts.dedup_by(|later, earlier| later.parts == earlier.parts);
     quoted::rest(text, who, &mut drafts);
+    // Only now: what is reported inside somebody's words says nothing of who goes on speaking.
+    drafts.append(&mut nested);
+    drafts.sort_by_key(|draft| (draft.begin(), std::cmp::Reverse(draft.end())));
     finished(text, who, drafts)
 }
 

@@ -3,18 +3,20 @@
 use std::ops::Range;
 
 use super::Draft;
-use super::attributed::{quote_ends, speaker_after, speech_of};
-use super::clause::{FAR, Within, content_end, has_finite, is_comma, quote_opens, trim_end};
+use super::ahead::{quote_ends, speaker_after};
+use super::attributed::speech_of;
+use super::clause::{FAR, has_finite, is_comma, quote_opens};
 use super::cues::{NOUNS, frame_of};
+use super::extent::{Within, content_end, trim_end};
 use crate::reading::found::{Ground, Speech};
 use crate::reading::phrase::{Class, class, is_clipped, noun_phrase_at, noun_phrase_before, subject_of, verb_at};
 use crate::reading::text::Text;
+use crate::reading::tokens::Kind;
 
 /// What “according to” at a token gives to someone.
 pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
-    let next = text.tokens.get(at + 1).filter(|next| next.is("to"))?;
-    let _ = next;
-    let speaker = speaker_after(text, at + 2)?;
+    let to = text.tokens.get(at + 1).is_some_and(|next| next.is("to"));
+    let speaker = to.then(|| speaker_after(text, at + 2)).flatten()?;
     let sentence = text.sentences.get(text.sentence_of(at))?;
     let floor = sentence.start.max(at.saturating_sub(FAR));
     let draft = |parts: Vec<Range<usize>>, speech, outer, percent| Draft {
@@ -79,8 +81,9 @@ pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
 /// What a noun of saying at a token gives to someone: “his claim that”, “issued a warning that”.
 pub(super) fn noun(text: &Text, at: usize) -> Option<Draft> {
     let token = text.tokens.get(at).filter(|token| token.is_in(NOUNS))?;
-    let that = text.tokens.get(at + 1).filter(|next| next.is("that"))?;
-    let _ = that;
+    if !text.tokens.get(at + 1).is_some_and(|next| next.is("that")) {
+        return None;
+    }
     if verb_at(text, at).is_some() || !has_finite(text, at + 2, at + 40) && !quote_opens(text, at + 2) {
         return None;
     }
@@ -185,11 +188,6 @@ fn subject_begins(text: &Text, floor: usize, at: usize) -> bool {
     })
 }
 
-/// Whether what is said is direct.
-pub(super) fn is_direct(speech: Speech) -> bool {
-    speech != Speech::Indirect
-}
-
 /// The noun phrase with which a sentence's first finite verb is done, if it may speak.
 pub(super) fn sentence_subject(text: &Text, sentence: &Range<usize>) -> Option<Range<usize>> {
     let verb = sentence.clone().take(60).find_map(|at| verb_at(text, at).filter(|verb| verb.is_finite()));
@@ -197,4 +195,31 @@ pub(super) fn sentence_subject(text: &Text, sentence: &Range<usize>) -> Option<R
         Some(verb) => subject_of(text, &verb),
         None => noun_phrase_at(text, sentence.start),
     }
+}
+
+/// The paragraphs of a transcript: “QUESTION: …”, “MR. REED: …”. Two at least, so that a heading is not taken for one.
+pub(super) fn transcript(text: &Text) -> Vec<Draft> {
+    let mut found: Vec<Draft> = Vec::new();
+    for paragraph in &text.paragraphs {
+        let limit = paragraph.end.min(paragraph.start + 8);
+        let Some(colon) = (paragraph.start + 1..limit).find(|at| text.tokens[*at].is_mark(&[':'])) else { continue };
+        let shouted = (paragraph.start..colon).all(|at| {
+            let token = &text.tokens[at];
+            token.kind == Kind::Mark && token.is_mark(&['.', '-', '’', '\''])
+                || token.kind == Kind::Word && token.text.chars().all(char::is_uppercase)
+        });
+        let long = text.tokens[paragraph.start].text.chars().count() > 1;
+        let words = colon + 1..paragraph.end;
+        if shouted && long && words.len() > 1 {
+            found.push(Draft {
+                parts: vec![words],
+                speech: Speech::Direct,
+                speaker: Some(paragraph.start..colon),
+                cue: 0..0,
+                outer: paragraph.clone(),
+                ground: Ground { rule: "speaker's name before a colon, as in a transcript", percent: 85 },
+            });
+        }
+    }
+    if found.len() < 2 { Vec::new() } else { found }
 }

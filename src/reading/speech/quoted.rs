@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::Draft;
 use super::attributed::speech_of;
-use super::others::{is_direct, sentence_subject};
+use super::cues::frame_of;
+use super::extent::{Within, content_end};
+use super::others::sentence_subject;
 use super::voice::is_person;
 use crate::reading::found::{Ground, Speech};
-use crate::reading::phrase::{Class, class_of, subject_of, verb_at};
+use crate::reading::phrase::{Class, class, class_of, subject_of, verb_at};
 use crate::reading::text::{Quotation, Text};
 use crate::reading::tokens::Kind;
 use crate::reading::who::Who;
@@ -45,13 +47,11 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
         // Speech over paragraphs: the mark before was not closed.
         let continues = index > 0 && !text.quotations[index - 1].closed && opens_paragraph(text, quotation);
         let last = last_of(drafts, open, &added);
-        if continues && let Some(last) = last.filter(|last| last.end() >= text.quotations[index - 1].end) {
-            let cue = (last.speaker.clone(), last.cue.clone(), last.ground);
+        if continues && last.is_some_and(|last| last.end() >= text.quotations[index - 1].end) {
             if let Some(draft) = last_mut(drafts, open, &mut added) {
                 draft.outer.end = draft.outer.end.max(range.end);
                 draft.parts.push(range);
             }
-            let _ = cue;
             continue;
         }
         // “…,” she said. “…”
@@ -60,7 +60,7 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
         });
         if whole
             && let Some(near) = near
-            && is_direct(near.speech)
+            && near.speech != Speech::Indirect
             && is_quote_end(text, near)
             && follows_on(text, near, quotation)
         {
@@ -68,6 +68,10 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
                 draft.outer.end = draft.outer.end.max(range.end);
                 draft.parts.push(range);
             }
+            continue;
+        }
+        if !whole && let Some(draft) = spoken_of(text, quotation) {
+            added.push(draft);
             continue;
         }
         if words < WORDS && !(whole && words > 1 && near.is_some()) {
@@ -212,8 +216,37 @@ fn whole_quotation(
         .sentences
         .get(text.sentence_of(quotation.end))
         .filter(|after| after.start >= quotation.end && after.end <= paragraph.end)?;
-    let subject = sentence_subject(text, after).filter(|subject| is_person(text, who, subject))?;
+    let subject = sentence_subject(text, after)
+        .filter(|subject| text.quotation_of(subject.start).is_none() && is_person(text, who, subject))?;
     Some((subject, 0..0, ground("subject of the sentence after a quotation", 50)))
+}
+
+/// Words with quotation marks in them that a verb of saying takes by a preposition: “warned of “chaos” in the town”.
+fn spoken_of(text: &Text, quotation: &Quotation) -> Option<Draft> {
+    let sentence = text.sentences.get(text.sentence_of(quotation.start))?;
+    let floor = sentence.start.max(quotation.start.saturating_sub(15));
+    let verb = (floor..quotation.start).rev().find_map(|at| verb_at(text, at))?;
+    let speaks = matches!(verb.lemma, "speak" | "talk" | "cite" | "refer" | "quote")
+        || frame_of(verb.lemma).is_some_and(|frame| frame.speaks || frame.verdict || frame.thing || frame.promise);
+    let preposition = class(text, verb.at + 1) == Class::Preposition;
+    let plain = (verb.at + 1..quotation.start).all(|at| {
+        !text.tokens[at].is_mark(&[',', ';', ':', '—'])
+            && !matches!(class(text, at), Class::Conjunction | Class::Relative)
+    });
+    if !speaks || !preposition || !plain || verb.passive || verb.negated || !verb.is_finite() {
+        return None;
+    }
+    let speaker = subject_of(text, &verb)?;
+    let start = verb.at + 1;
+    let range = start..content_end(text, start, Within::Sentence).max(quotation.end);
+    Some(Draft {
+        parts: vec![range.clone()],
+        speech: Speech::Mixed,
+        speaker: Some(speaker),
+        cue: verb.at..verb.at + 1,
+        outer: verb.start..range.end,
+        ground: Ground { rule: "words quoted after a verb of saying and a preposition", percent: 65 },
+    })
 }
 
 /// Who says words quoted inside a sentence that has no verb of saying: the subject of the verb before them.
