@@ -253,7 +253,7 @@ impl Page<'_> {
         let [(_, only)] = parts.as_slice() else {
             return parts.into_iter().map(|(part, topic)| (part, topic.map(str::to_owned))).collect();
         };
-        let topic = only.map(str::to_owned).or_else(|| self.topic_before(what, out)).or_else(|| own_words(self.text, what));
+        let topic = only.map(str::to_owned).or_else(|| self.topic_before(what, out)).or_else(|| own_words(self.text, what, |at| self.who.actor_at(at).is_some()));
         vec![(what.clone(), topic)]
     }
 

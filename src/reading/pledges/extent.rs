@@ -26,7 +26,9 @@ pub(super) enum Shape {
 /// Words after which a comma's clause tells something else.
 const ELSE: &[&str] = &[
     "but", "yet", "so", "nor", "according", "despite", "amid", "though", "although", "while", "whereas", "because", "since",
-    "as", "when", "after", "following", "however", "with", "where", "whereby", "even", "then", "without", "upon",
+    "as", "when", "after", "following", "however", "with", "where", "whereby", "even", "then", "without", "upon", "adding",
+    "saying", "noting", "insisting", "stressing", "warning", "arguing", "citing", "claiming", "calling", "describing",
+    "telling", "accusing", "urging", "pointing", "demanding", "pledging", "vowing",
 ];
 /// Words with which a condition goes on after a comma.
 const ON: &[&str] = &["if", "unless", "provided", "providing", "until", "before", "once", "including", "not", "such", "by"];

@@ -102,6 +102,11 @@ impl Page<'_> {
                 let actor = self.speaks_for(self.voice_at(before)?)?;
                 return Some((Subject { actors: vec![actor], start: before, doubt: 5 }, Vec::new()));
             }
+            // “underscoring Türkiye's role and its commitment”: whose is named between.
+            let since = verb.as_ref().map_or(sentence.start, |verb| verb.at + 1);
+            if let Some(span) = self.who.actors_in(&(since..before)).last().filter(|_| verb.is_some()) {
+                return Some((Subject { actors: vec![span.actor], start: before, doubt: 10 }, Vec::new()));
+            }
             if let Some(subject) = verb.as_ref().filter(|verb| verb.is_finite()).and_then(|verb| self.subject(verb)) {
                 return Some((Subject { doubt: subject.doubt + 5, ..subject }, Vec::new()));
             }

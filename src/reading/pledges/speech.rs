@@ -80,8 +80,14 @@ impl Page<'_> {
             end -= 1;
         }
         let fake = Verb { at: end, start: end, lemma: "be", tense: Tense::Present, negated: false, passive: false, modal: None };
-        let before = noun_phrase_before(text, end);
-        subject_of(text, &fake).filter(|found| found.end == end).or(before)
+        let whole = subject_of(text, &fake).filter(|found| found.end == end);
+        whole.or_else(|| {
+            // A noun phrase that nothing before it takes: no object, no complement.
+            let phrase = noun_phrase_before(text, end)?;
+            let before = phrase.start.checked_sub(1)?;
+            let free = matches!(class(text, before), Class::Mark | Class::That | Class::Conjunction | Class::Subordinator);
+            free.then_some(phrase)
+        })
     }
 
     /// “any help should not be linked with politics”.
@@ -141,7 +147,7 @@ impl Page<'_> {
         let be = class(text, verb) == Class::Auxiliary;
         // After “if” it is no more than a thought.
         let supposed = range.start.checked_sub(1).is_some_and(|before| text.tokens[before].is_in(&["if", "whether", "unless"]));
-        if supposed || verb_at(text, verb).is_some_and(|found| super::frames::frame_of(found.lemma).is_some()) {
+        if supposed {
             return;
         }
         let end = self.end_of(verb, Shape::Infinitive, at);

@@ -50,7 +50,7 @@ impl Page<'_> {
                 let phrase = self.joined_phrase(at + 1, limit, &[])?;
                 at = phrase.end;
                 with = Some(phrase);
-            } else if token.is_in(&["at", "in", "during", "under", "after", "for"]) {
+            } else if token.is_in(&["at", "in", "during", "under", "after", "for", "before"]) {
                 at = noun_phrase_at(self.text, at + 1)?.end;
             } else if token.is_mark(&[',']) && takes.contains(&Take::That) && self.text.tokens.get(at + 1)?.is("that") {
                 at += 1;

@@ -98,7 +98,7 @@ impl Page<'_> {
         }
         let own = self.voice_at(verb.at).is_some_and(|quote| subject.actors.iter().any(|actor| self.is_own(quote, *actor)));
         let ahead = matches!(verb.modal, Some("will" | "would" | "shall"));
-        if verb.modal.is_some() && !ahead {
+        if verb.modal.is_some() && !ahead || verb.modal == Some("would") && self.voice_at(verb.at).is_none() {
             return;
         }
         let Some(taken) = self.taken(frame.takes, verb.at, verb.lemma) else { return };
@@ -353,6 +353,25 @@ impl Page<'_> {
             return true;
         }
         let under = sentence.clone().take(400).any(|at| text.tokens[at].is_in(&["under", "terms"]));
+        let made_to = verb.passive && matches!(verb.lemma, "require" | "oblige" | "obligate" | "commit") && !verb.negated;
+        if under && made_to && matches!(verb.modal, None | Some("will" | "would")) && verb.is_finite() {
+            let Some(subject) = self.subject(verb) else { return false };
+            let Some(taken) = self.taken(&[Take::To], verb.at, verb.lemma) else { return false };
+            let end = self.end_of(taken.what, taken.shape, verb.at);
+            let told = Told {
+                who: subject.actors,
+                start: subject.start,
+                verb: verb.at,
+                lead: String::new(),
+                what: taken.what..end,
+                shape: taken.shape,
+                stance: Stance::Said,
+                percent: 75 - subject.doubt.min(75),
+                rule: "what an agreement asks of a side",
+            };
+            self.promise(told, Vec::new(), out);
+            return true;
+        }
         let bare_are = verb.tense == Tense::Infinitive
             && verb.start > sentence.start
             && text.tokens[verb.start - 1].is_in(&["is", "are", "was", "were"]);
@@ -375,7 +394,7 @@ impl Page<'_> {
                 what: whole.start..end,
                 shape: Shape::Clause,
                 stance: Stance::Said,
-                percent: 75 - subject.doubt,
+                percent: 75 - subject.doubt.min(75),
                 rule: "what holds under an agreement",
             },
             Vec::new(),

@@ -63,17 +63,31 @@ impl Page<'_> {
             let floor = sentence.start.max(verb.start.saturating_sub(60));
             let earlier = (floor..end - 1)
                 .rev()
-                .filter_map(|at| verb_at(text, at).filter(|earlier| earlier.at == at && alike(earlier, verb)))
+                .filter_map(|at| verb_at(text, at).or_else(|| self.being(at)).filter(|earlier| alike(earlier, verb)))
                 .find(|earlier| depth < 3 && earlier.start < verb.start)?;
             let subject = self.subject_within(&earlier, depth + 1)?;
             return Some(Subject { start: verb.start, doubt: subject.doubt + 5, ..subject });
         }
         let range = subject_of(text, verb)?;
+        // “Neither side agreed”, “no country has promised”.
+        let none = |at: usize| text.tokens[at].is_in(&["neither", "nor", "no", "none", "nobody", "few", "hardly"]);
+        if none(range.start) || range.start > sentence.start && none(range.start - 1) {
+            return None;
+        }
         let mut subject = self.stand_for(&range, verb.start)?;
         if verb.tense == Tense::Participle || range.end + 12 < verb.start {
             subject.start = verb.start;
         }
         Some(subject)
+    }
+
+    /// A form of “be” as a verb, where it helps no other: “was pleased”.
+    fn being(&self, at: usize) -> Option<Verb> {
+        let text = self.text;
+        let token = text.tokens.get(at).filter(|token| token.is_in(&["is", "are", "was", "were"]))?;
+        let helps = (at + 1..at + 4).any(|next| verb_at(text, next).is_some_and(|verb| verb.start <= at));
+        let tense = if token.is_in(&["is", "are"]) { Tense::Present } else { Tense::Past };
+        (!helps).then_some(Verb { at, start: at, lemma: "be", tense, negated: false, passive: false, modal: None })
     }
 
     /// After a comma without a subject of its own: “condemned the attack, urged restraint and called for talks”.
@@ -191,7 +205,7 @@ impl Page<'_> {
     fn are_both(&self, range: &Range<usize>) -> bool {
         let words: Vec<&str> = self.text.tokens[range.clone()].iter().take(6).map(|token| &*token.lower).collect();
         match words.as_slice() {
-            ["both"] | ["the", "pair"] | ["they", "both"] | ["the", "two"] => true,
+            ["both"] | ["parties"] | ["the", "pair"] | ["they", "both"] | ["the", "two"] => true,
             ["the", "sides" | "parties" | "delegations" | "negotiators"] | ["both", "of", "them"] => true,
             ["both", .., last] | ["all" | "the", "two" | "warring" | "rival" | "opposing", .., last] => {
                 SIDES.contains(last) && words.len() <= 5
@@ -211,6 +225,20 @@ impl Page<'_> {
             !matches!(kind, Some(ActorKind::Person | ActorKind::Media) | None)
         };
         let sentence = self.text.sentence_of(before);
+        // Joined: “Russia and Ukraine”, “the US with the Taliban”.
+        for at in (sentence.saturating_sub(4)..=sentence).rev() {
+            let Some(range) = self.text.sentences.get(at) else { continue };
+            let spans = self.who.actors_in(range);
+            let pair = spans.windows(2).find(|pair| {
+                let between = pair[0].phrase.end.max(pair[0].tokens.end)..pair[1].tokens.start;
+                let joined = between.clone().take(4).any(|at| self.text.tokens[at].is_in(&["and", "with"]));
+                let apart = pair[0].actor != pair[1].actor && acts(pair[0].actor) && acts(pair[1].actor);
+                joined && apart && between.len() <= 4 && pair[1].tokens.start < before
+            });
+            if let Some(pair) = pair {
+                return Some(vec![pair[0].actor, pair[1].actor]);
+            }
+        }
         for at in (sentence.saturating_sub(4)..=sentence).rev() {
             let Some(range) = self.text.sentences.get(at) else { continue };
             let mut pair: Vec<usize> = Vec::new();
@@ -256,8 +284,13 @@ impl Page<'_> {
     fn pronoun(&self, at: usize) -> Option<Subject> {
         let made = |actor: usize, doubt: u8| Some(Subject { actors: vec![actor], start: at, doubt });
         let token = self.text.tokens.get(at)?;
-        if token.is_in(&["we", "i"]) {
-            return made(self.speaks_for(self.voice_at(at)?)?, 5);
+        if token.is("i") {
+            return made(self.voice(self.voice_at(at)?)?, 5);
+        }
+        if token.is("we") {
+            // “we” of a minister is his country.
+            let actor = self.voice(self.voice_at(at)?)?;
+            return made(self.office_of(actor).unwrap_or(actor), 5);
         }
         if let Some(span) = self.who.actor_at(at) {
             return made(span.actor, 5);
@@ -268,7 +301,10 @@ impl Page<'_> {
         // “The ministry said it …”: the subject of the verb before, in the same sentence.
         let sentence = self.text.sentences.get(self.text.sentence_of(at))?;
         let floor = sentence.start.max(at.saturating_sub(40));
-        let earlier = (floor..at).rev().find_map(|at| verb_at(self.text, at).filter(Verb::is_finite))?;
+        let Some(earlier) = (floor..at).rev().find_map(|at| verb_at(self.text, at).filter(Verb::is_finite)) else {
+            let pair = if token.is("they") && at <= sentence.start + 1 { self.both(sentence.start) } else { None };
+            return pair.map(|actors| Subject { actors, start: at, doubt: 20 });
+        };
         let range = subject_of(self.text, &earlier)?;
         let person = token.is_in(&["he", "she"]);
         let actor = self.pieces(&range).iter().find_map(|piece| self.piece(piece))?.0;
