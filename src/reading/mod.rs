@@ -3,16 +3,16 @@
 //! [`read`] lays the text out once (`text`) and lets each reader look at it in turn, later ones building on earlier ones:
 //! dates and places, actors, speech, meetings, promises and positions. What they find is offered, never saved unasked.
 
-pub(crate) mod actors;
+mod actors;
 pub mod dates;
 mod found;
 mod known;
 pub mod meetings;
 mod numerals;
 pub(crate) mod phrase;
-pub(crate) mod pledges;
+mod pledges;
 pub mod signs;
-pub(crate) mod speech;
+mod speech;
 pub mod tagger;
 pub(crate) mod text;
 mod tokens;
@@ -73,31 +73,4 @@ fn other_language(text: &text::Text, language: Option<&str>) -> Option<Reach> {
                 .then(|| Reach::Partly(format!("Readout reads English, and this text is in another script: {WHAT}")))
         }
     }
-}
-#[cfg(test)]
-pub(crate) fn speed(text: &str, published: Option<NaiveDate>, known: &Known, n: u32) {
-    let laid = text::Text::new(text);
-    let who = actors::who(&laid, known);
-    let dates = dates::dates(text, published);
-    let t = |name: &str, f: &dyn Fn()| {
-        f();
-        let b = std::time::Instant::now();
-        for _ in 0..n {
-            f();
-        }
-        eprintln!("{name} {:?}", b.elapsed() / n);
-    };
-    eprintln!("words {}", text.split_whitespace().count());
-    t("text", &|| {
-        std::hint::black_box(text::Text::new(text));
-    });
-    t("actors", &|| {
-        std::hint::black_box(actors::who(&laid, known));
-    });
-    t("dates", &|| {
-        std::hint::black_box(dates::dates(text, published));
-    });
-    t("meetings", &|| {
-        std::hint::black_box(meetings::meetings(&laid, &who, &dates, published, known));
-    });
 }
