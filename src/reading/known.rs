@@ -57,12 +57,12 @@ pub struct Known {
     pub meetings: Vec<KnownMeeting>,
     /// The actors, by place, of each name in lower case.
     by_name: BTreeMap<String, Vec<usize>>,
-    /// The names as written, each once.
-    names: Arc<BTreeSet<Box<str>>>,
     /// The actors, by place, that bear a name, as it stands in a text.
     in_texts: Phrases<usize>,
     /// The names, as places of actor and name, that have a word, folded.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
+    /// The names as written, each once.
+    names: Arc<BTreeSet<Box<str>>>,
 }
 
 impl Known {

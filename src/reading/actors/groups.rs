@@ -117,6 +117,13 @@ impl Groups {
         if span.known.is_some() {
             (draft.known, draft.nearly_known) = (span.known, false);
         }
+        // “UN” where the dossier has the “United Nations”.
+        let usual = span.well_known.and_then(|well_known| BODIES.all.get(well_known));
+        if let Some(usual) = usual.filter(|_| draft.known.is_none())
+            && let [actor] = known.bearing(usual.name)
+        {
+            draft.known = Some(*actor);
+        }
         if draft.known.is_none() && (draft.mentions.is_empty() || fuller) {
             let prepared = Prepared::new(printed, NameOf::Organisation);
             draft.known = known.spelt(&prepared, false).map(|(actor, _)| actor);

@@ -158,14 +158,14 @@ impl<'a, 't> Titles<'a, 't> {
             let subject = word.is_word(&["and"])
                 && at > limit
                 && [at - 1, at + 1].into_iter().all(|beside| self.page.words[beside].is(Sorts::TOPIC));
-            if word.is(Sorts::TITLE)
+            let title = word.is(Sorts::TITLE)
                 && !word.is(Sorts::SAYING)
-                && !(word.is(Sorts::FUNCTION) && !word.is(Sorts::MODIFIER))
-                || word.kind == WordKind::Joined
-            {
-                (start, strange) = (at, 0);
-            } else if subject {
+                && (!word.is(Sorts::FUNCTION) || word.is(Sorts::MODIFIER));
+            if subject {
                 continue;
+            }
+            if title || word.kind == WordKind::Joined {
+                (start, strange) = (at, 0);
             } else if word.kind == WordKind::Small
                 && !word.is_grammar()
                 && !word.is(Sorts::SAYING)

@@ -1,0 +1,295 @@
+//! One telling of a meeting: what a word of meeting says with the words around it.
+
+use std::ops::Range;
+
+use super::agenda::agenda;
+use super::context::{Scope, When, Whereabouts, ahead, format, place, when};
+use super::party::{Party, Sort};
+use super::scope::{Reach, first_subject, helpers, left, object, right, subject};
+use super::seats::{Seat, alike, apart, keys, seats};
+use super::status::{Verdict, of_verb};
+use super::trigger::{Shape, Trigger, triggers};
+use super::view::View;
+use super::words::{CONTESTS, is_event};
+use crate::model::MeetingFormat;
+
+/// One telling of a meeting.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    /// The sentence, by place.
+    pub(super) sentence: usize,
+    /// It stands in a heading.
+    pub(super) heading: bool,
+    /// Those who take part, side by side.
+    pub(super) sides: Vec<Vec<Seat>>,
+    /// Host and mediators.
+    pub(super) others: Vec<Seat>,
+    /// Its sides are those of a meeting spoken of before: “the two sides”.
+    pub(super) both: bool,
+    /// It may be one spoken of before: “the meeting”.
+    pub(super) refers: bool,
+    /// It is another than the one spoken of: “an earlier round”.
+    pub(super) another: bool,
+    /// A summit or conference.
+    pub(super) great: bool,
+    /// “discussed” alone.
+    pub(super) weak: bool,
+    pub(super) verdict: Verdict,
+    pub(super) when: Option<When>,
+    pub(super) place: Option<Whereabouts>,
+    pub(super) format: Option<(MeetingFormat, Range<usize>)>,
+    pub(super) agenda: Vec<(String, Range<usize>)>,
+    /// The words that tell of it.
+    pub(super) words: Range<usize>,
+    pub(super) rule: &'static str,
+}
+
+impl Frame {
+    /// Whether the words say that there was one meeting with each.
+    fn separately(&self, view: &View) -> bool {
+        let last = self.sides.last().and_then(|side| side.first()).map_or(self.words.end, |seat| seat.words.start);
+        (self.words.start.saturating_sub(3)..last).any(|at| view.is_in(at, &["separately", "separate"]))
+    }
+}
+
+/// The tellings of a sentence.
+pub(super) fn frames(view: &View, sentence: usize, parties: &[Party], prose: &Range<usize>) -> Vec<Frame> {
+    let found = triggers(view, prose);
+    if found.is_empty() || prose.clone().any(|at| view.has(at, &CONTESTS)) {
+        return Vec::new();
+    }
+    let heading = view.is_heading(prose);
+    let reader = Reader { view, sentence, parties, prose, heading };
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut reach = prose.start;
+    for trigger in &found {
+        let told =
+            if trigger.shape == Shape::Noun { reader.noun(trigger, &frames, reach) } else { reader.verb(trigger) };
+        match told {
+            Told::Frame(frame, end) if frame.sides.len() > 2 && frame.separately(view) => {
+                // “met separately with Lavrov and Blinken” is two meetings.
+                for other in &frame.sides[1..] {
+                    frames.push(Frame { sides: vec![frame.sides[0].clone(), other.clone()], ..(*frame).clone() });
+                }
+                reach = reach.max(end);
+            }
+            Told::Frame(frame, end) => {
+                // “met Khan on Monday and discussed …” is one telling.
+                if let Some(last) =
+                    frames.last_mut().filter(|last| frame.weak && frame.sides.len() < 2 && last.sides.len() > 1)
+                {
+                    last.agenda.extend(frame.agenda);
+                } else {
+                    frames.push(*frame);
+                }
+                reach = reach.max(end);
+            }
+            Told::Nothing(end) => reach = reach.max(end),
+            // “… during the meeting, which took place over the weekend”
+            Told::Part(scope) => {
+                if let Some(last) = frames.last_mut() {
+                    last.when = last.when.take().or_else(|| when(view, &scope));
+                    last.place = last.place.take().or_else(|| place(view, &scope));
+                    last.format = last.format.take().or_else(|| format(view, &scope.clause));
+                }
+            }
+        }
+    }
+    frames
+}
+
+/// What came of a word of meeting.
+pub(super) enum Told {
+    /// A telling, and where its clause ends.
+    Frame(Box<Frame>, usize),
+    /// No meeting, and where its clause ends.
+    Nothing(usize),
+    /// Part of the telling before it, with its own words.
+    Part(Scope),
+}
+
+/// Whether two sides are the same actors: nobody meets themselves.
+pub(super) fn one_and_the_same(view: &View, sides: &[Vec<Seat>]) -> bool {
+    sides.len() == 2 && !keys(view, &sides[0]).is_empty() && keys(view, &sides[0]) == keys(view, &sides[1])
+}
+
+/// Reads the tellings of one sentence.
+pub(super) struct Reader<'v, 'a> {
+    pub(super) view: &'v View<'a>,
+    sentence: usize,
+    pub(super) parties: &'v [Party],
+    pub(super) prose: &'v Range<usize>,
+    heading: bool,
+}
+
+impl Reader<'_, '_> {
+    fn verb(&self, trigger: &Trigger) -> Told {
+        let (view, parties) = (self.view, self.parties);
+        let at = trigger.words.start;
+        let end = right(view, parties, trigger.words.end, self.prose.end);
+        let from = left(view, at, self.prose.start);
+        let first = helpers(view, at, from);
+        let Some(verdict) = of_verb(view, at, from) else { return Told::Nothing(end) };
+        let far = match trigger.shape {
+            Shape::Meets | Shape::Receives => Reach::Direct,
+            Shape::Discusses => Reach::Far,
+            _ => Reach::With,
+        };
+        let passive = trigger.shape == Shape::Receives && view.is(trigger.words.end - 1, "by");
+        let subject = subject(view, parties, from, first).or_else(|| self.far_subject(from, first));
+        let object = object(view, parties, trigger, end, far);
+        let mut sides = Vec::new();
+        let mut both = false;
+        let mut others = Vec::new();
+        for found in [&subject, &object].into_iter().flatten() {
+            both |= parties[found.clone()].iter().any(|party| party.sort == Sort::Sides);
+        }
+        let named = |found: &Option<Range<usize>>| found.as_ref().map(|found| seats(view, &parties[found.clone()]));
+        match trigger.shape {
+            Shape::Receives => {
+                let Some(guests) = &object else { return Told::Nothing(end) };
+                if !self.may_be_received(trigger, guests, end) {
+                    return Told::Nothing(end);
+                }
+                let hosting = view.token(at).is_some_and(|token| token.lower.starts_with("host"));
+                sides = [named(&subject), named(&object)].into_iter().flatten().collect();
+                // “hosted Fidan and Lavrov for talks”: they meet each other.
+                if hosting
+                    && !passive
+                    && guests.len() > 1
+                    && (trigger.words.end..end).any(|at| view.token(at).is_some_and(is_event))
+                {
+                    others = named(&subject).unwrap_or_default().into_iter().map(|seat| seat.hosts()).collect();
+                    sides = apart(view, &parties[guests.clone()]);
+                }
+            }
+            _ => {
+                if let Some(found) = &subject {
+                    let list = &parties[found.clone()];
+                    sides = if object.is_none() { apart(view, list) } else { alike(view, list) };
+                }
+                if let Some(found) = &object {
+                    let list = &parties[found.clone()];
+                    let each =
+                        (at.saturating_sub(2)..parties[found.start].words.start).any(|at| view.is(at, "separately"));
+                    sides.extend(if each { apart(view, list) } else { alike(view, list) });
+                }
+            }
+        }
+        sides.retain(|side| !side.is_empty());
+        if one_and_the_same(view, &sides) {
+            return Told::Nothing(end);
+        }
+        let weak = trigger.shape == Shape::Discusses;
+        if weak && sides.len() < 2 && object.is_none() && !both && sides.is_empty() {
+            return Told::Nothing(end);
+        }
+        // “The envoy met with resistance”, “Poland met the criteria”.
+        let alone = matches!(trigger.shape, Shape::Meets | Shape::Speaks) && object.is_none();
+        if alone && (view.is(trigger.words.end - 1, "with") || sides.len() < 2 && !both) {
+            let more = (trigger.words.end..end).any(|at| view.place_at(at).is_some() || view.date_at(at).is_some());
+            let plural = subject
+                .as_ref()
+                .is_some_and(|found| parties[found.clone()].iter().any(|party| party.sort == Sort::People));
+            if !(plural && more && !view.is(trigger.words.end - 1, "with")) {
+                return Told::Nothing(end);
+            }
+        }
+        let scope = Scope { phrase: first..trigger.words.end, clause: from..end };
+        let rule = match trigger.shape {
+            Shape::Meets => "“met” with who stands on either side",
+            Shape::Speaks => "“spoke with” with who stands on either side",
+            Shape::Receives => "“received” or “called on”, with host and guest",
+            _ => "two sides that discussed",
+        };
+        let mut frame = self.frame(trigger, scope, verdict, sides, rule);
+        if trigger.shape == Shape::Speaks && frame.format.is_none() && view.is_in(at, &["phoned", "telephoned", "rang"])
+        {
+            frame.format = Some((MeetingFormat::ByPhone, trigger.words.clone()));
+        }
+        frame.others.append(&mut others);
+        frame.both = both;
+        frame.weak = weak;
+        // “discussed the crisis in Yemen” says nothing of where.
+        let past = object.as_ref().and_then(|list| parties.get(list.end - 1)).map_or(usize::MAX, |last| last.words.end);
+        let there = frame.place.as_ref().is_some_and(|place| (trigger.words.end..past).contains(&place.words.start));
+        if weak && there && !(trigger.words.end..end).any(|at| view.token(at).is_some_and(is_event)) {
+            frame.place = None;
+        }
+        Told::Frame(Box::new(frame), end)
+    }
+
+    /// Whoever stands first in the sentence, for a verb whose subject does not stand beside it: “where he met”.
+    pub(super) fn far_subject(&self, from: usize, verb: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let linked = from > self.prose.start
+            && view.is_in(from - 1, &["where", "before", "after", "when", "while", "said"])
+            || verb > self.prose.start
+                && view.is_in(verb - 1, &["after", "before", "he", "she", "they", "it", "by", "while", "upon"])
+            || view.is(verb, "to");
+        linked.then(|| first_subject(view, self.parties, self.prose.start, verb)).flatten()
+    }
+
+    /// Whether those after “received” are people who come: not “received US aid”, “called on Iran to stop”.
+    fn may_be_received(&self, trigger: &Trigger, guests: &Range<usize>, end: usize) -> bool {
+        let view = self.view;
+        let list = &self.parties[guests.clone()];
+        let last = list.last().map_or(trigger.words.end, |party| party.words.end);
+        let come = list.iter().all(|party| match party.sort {
+            Sort::Named => party.spans.iter().any(|span| view.is_person(*span)),
+            Sort::Sides | Sort::Pronoun => false,
+            _ => true,
+        });
+        let verb = view.token(trigger.words.start);
+        if verb.is_some_and(|verb| verb.lower.starts_with("call")) {
+            let urges = (last..self.prose.end.min(last + 14)).any(|at| {
+                view.is(at, "to")
+                    && view.token(at + 1).is_some_and(|next| {
+                        next.mark().is_none() && !next.is_capitalised() && !next.is_in(&["the", "a", "discuss"])
+                    })
+            });
+            return !urges && !view.is_in(last, &["to", "for"]);
+        }
+        if verb.is_some_and(|verb| verb.lower.starts_with("welcom")) {
+            let where_to = (last..end).any(|at| view.place_at(at).is_some() || view.token(at).is_some_and(is_event));
+            return come && where_to;
+        }
+        if view.is_in(trigger.words.start, &["phoned", "telephoned", "rang"]) {
+            return true;
+        }
+        come || (last..end).any(|at| view.token(at).is_some_and(is_event))
+    }
+
+    pub(super) fn frame(
+        &self,
+        trigger: &Trigger,
+        scope: Scope,
+        verdict: Verdict,
+        sides: Vec<Vec<Seat>>,
+        rule: &'static str,
+    ) -> Frame {
+        let view = self.view;
+        let form = format(view, &(scope.phrase.start..scope.clause.end)).or_else(|| {
+            view.is_in(trigger.words.start, &["phoned", "telephoned", "rang"])
+                .then(|| (MeetingFormat::ByPhone, trigger.words.clone()))
+        });
+        Frame {
+            sentence: self.sentence,
+            heading: self.heading,
+            sides,
+            others: Vec::new(),
+            both: false,
+            refers: false,
+            another: false,
+            great: false,
+            weak: false,
+            when: when(view, &scope).map(|found| ahead(view, found, &verdict)),
+            place: place(view, &scope),
+            format: form,
+            agenda: agenda(view, self.parties, &(trigger.words.start..self.prose.end)),
+            words: trigger.words.clone(),
+            verdict,
+            rule,
+        }
+    }
+}
