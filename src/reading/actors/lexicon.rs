@@ -75,7 +75,8 @@ impl Sorts {
         self.0 & other.0 != 0
     }
 
-    fn with(self, other: Self) -> Self {
+    /// Both of two.
+    pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

@@ -2,7 +2,7 @@
 
 use super::bodies::BODIES;
 use super::lexicon::Sorts;
-use super::spans::{Finder, LONGEST, Span, What};
+use super::spans::{Finder, LONGEST, Span, Tag, What};
 use super::words::{Word, WordKind};
 use crate::model::ActorKind;
 use crate::places::{Area, named};
@@ -111,6 +111,12 @@ impl Finder<'_, '_> {
         }
         // One word alone is a body only with what it is of: “Ministry of Defence”, not “Office”.
         if head == at && complement.is_none() {
+            return None;
+        }
+        // “Jennifer Lopez News”, where the tagger sees a person before the word.
+        let person = (at..head)
+            .all(|word| self.tag(word).is_some_and(|tagged| tagged.tag == Tag::Person && tagged.percent >= 70));
+        if person && head > at && complement.is_none() && self.tag(head).is_none() {
             return None;
         }
         let only_places = (at..head).all(|word| self.looked(word).demonym.is_some());

@@ -316,3 +316,10 @@ proptest::proptest! {
         proptest::prop_assert!(found.actor_spans.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
     }
 }
+
+#[test]
+fn what_an_editor_adds_in_brackets_is_of_the_name() {
+    // “He” is who speaks, not who is spoken of between the marks.
+    let found = read("“I told [Antony] Keller that we would come,” he said. Keller agreed.");
+    assert_eq!(mentions(&found, "Antony Keller"), ["Keller", "Keller"]);
+}
