@@ -5,28 +5,133 @@ use std::ops::Range;
 use super::Page;
 use crate::model::ActorKind;
 use crate::reading::found::{ActorFound, MentionForm, QuoteFound, Voice};
-use crate::reading::who::ActorSpan;
 use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
+use crate::reading::who::ActorSpan;
 
 /// Nouns for those who speak and act for an actor named beside them: “US officials”, “the foreign minister of Austria”.
 const STANDING_FOR: &[&str] = &[
-    "official", "officials", "side", "sides", "delegation", "delegations", "representative", "representatives", "government",
-    "governments", "administration", "authorities", "ministry", "ministries", "minister", "ministers", "president",
-    "presidents", "premier", "chancellor", "envoy", "envoys", "ambassador", "ambassadors", "diplomat", "diplomats",
-    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "leader", "leaders", "leadership", "team", "teams",
-    "negotiator", "negotiators", "mediator", "mediators", "army", "military", "forces", "regime", "rulers", "cabinet",
-    "parliament", "mission", "embassy", "chief", "head", "secretary", "commander", "commanders", "king", "emir", "junta",
-    "militants", "fighters", "rebels", "group", "movement", "faction", "representation", "party", "statement", "communique",
-    "counterpart", "counterparts", "capital", "coalition", "bloc", "command", "council", "assembly", "commission",
-    "department", "presidency", "insurgents", "separatists", "troops", "politburo", "kingdom", "republic", "state",
+    "official",
+    "officials",
+    "side",
+    "sides",
+    "delegation",
+    "delegations",
+    "representative",
+    "representatives",
+    "government",
+    "governments",
+    "administration",
+    "authorities",
+    "ministry",
+    "ministries",
+    "minister",
+    "ministers",
+    "president",
+    "presidents",
+    "premier",
+    "chancellor",
+    "envoy",
+    "envoys",
+    "ambassador",
+    "ambassadors",
+    "diplomat",
+    "diplomats",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "leader",
+    "leaders",
+    "leadership",
+    "team",
+    "teams",
+    "negotiator",
+    "negotiators",
+    "mediator",
+    "mediators",
+    "army",
+    "military",
+    "forces",
+    "regime",
+    "rulers",
+    "cabinet",
+    "parliament",
+    "mission",
+    "embassy",
+    "chief",
+    "head",
+    "secretary",
+    "commander",
+    "commanders",
+    "king",
+    "emir",
+    "junta",
+    "militants",
+    "fighters",
+    "rebels",
+    "group",
+    "movement",
+    "faction",
+    "representation",
+    "party",
+    "statement",
+    "communique",
+    "counterpart",
+    "counterparts",
+    "capital",
+    "coalition",
+    "bloc",
+    "command",
+    "council",
+    "assembly",
+    "commission",
+    "department",
+    "presidency",
+    "insurgents",
+    "separatists",
+    "troops",
+    "politburo",
+    "kingdom",
+    "republic",
+    "state",
 ];
 
 /// Words after “both” or “the two” for the sides of a meeting, and those that mean them without a number.
 const SIDES: &[&str] = &[
-    "sides", "parties", "countries", "nations", "governments", "states", "delegations", "leaders", "ministers", "presidents",
-    "powers", "neighbours", "neighbors", "capitals", "groups", "teams", "factions", "officials", "diplomats", "negotiators",
-    "foes", "rivals", "adversaries", "allies", "partners", "counterparts", "men", "women", "militaries", "armies", "movements",
-    "organisations", "organizations", "premiers",
+    "sides",
+    "parties",
+    "countries",
+    "nations",
+    "governments",
+    "states",
+    "delegations",
+    "leaders",
+    "ministers",
+    "presidents",
+    "powers",
+    "neighbours",
+    "neighbors",
+    "capitals",
+    "groups",
+    "teams",
+    "factions",
+    "officials",
+    "diplomats",
+    "negotiators",
+    "foes",
+    "rivals",
+    "adversaries",
+    "allies",
+    "partners",
+    "counterparts",
+    "men",
+    "women",
+    "militaries",
+    "armies",
+    "movements",
+    "organisations",
+    "organizations",
+    "premiers",
 ];
 
 /// Those who act.
@@ -68,17 +173,46 @@ impl Page<'_> {
             let subject = self.subject_within(&earlier, depth + 1)?;
             return Some(Subject { start: verb.start, doubt: subject.doubt + 5, ..subject });
         }
-        let range = subject_of(text, verb)?;
+        let range = match subject_of(text, verb) {
+            Some(range) => self.with_partner(range, verb, sentence.start),
+            None => self.before_relative(end, sentence.start)?,
+        };
         // “Neither side agreed”, “no country has promised”.
         let none = |at: usize| text.tokens[at].is_in(&["neither", "nor", "no", "none", "nobody", "few", "hardly"]);
         if none(range.start) || range.start > sentence.start && none(range.start - 1) {
             return None;
         }
-        let mut subject = self.stand_for(&range, verb.start)?;
+        let mut subject = self.stand_for(&range)?;
         if verb.tense == Tense::Participle || range.end + 12 < verb.start {
             subject.start = verb.start;
         }
         Some(subject)
+    }
+
+    /// “said Russia and Ukraine had agreed”: the first of two states joined belongs to the subject, and not to “said”.
+    fn with_partner(&self, range: Range<usize>, verb: &Verb, floor: usize) -> Range<usize> {
+        const SAYING: &[&str] =
+            &["say", "state", "note", "add", "announce", "report", "claim", "confirm", "stress", "declare", "insist"];
+        let text = self.text;
+        let joined = range.start > floor + 1 && verb.is_finite() && text.tokens[range.start - 1].is("and");
+        let span = if joined { self.who.actor_at(range.start - 2) } else { None };
+        let Some(start) = span.map(|span| span.phrase.start.min(span.tokens.start)) else { return range };
+        let article = start > floor && class(text, start - 1) == Class::Determiner;
+        let start = start - usize::from(article);
+        let said = start > floor && verb_at(text, start - 1).is_some_and(|verb| SAYING.contains(&verb.lemma));
+        let opens = start <= floor || class(text, start - 1) == Class::That;
+        if said || opens { start..range.end } else { range }
+    }
+
+    /// “The delegation, which …, will press”: what stands before the clause of “which”.
+    fn before_relative(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let text = self.text;
+        end.checked_sub(1).filter(|comma| text.tokens[*comma].is_mark(&[',']))?;
+        let floor = floor.max(end.saturating_sub(50));
+        let which = (floor + 1..end)
+            .rev()
+            .find(|at| text.tokens[*at].is_in(&["which", "who"]) && text.tokens[*at - 1].is_mark(&[',']))?;
+        noun_phrase_before(text, which - 1).filter(|found| found.start >= floor)
     }
 
     /// A form of “be” as a verb, where it helps no other: “was pleased”.
@@ -99,8 +233,8 @@ impl Page<'_> {
             && subject_of(self.text, verb).is_none_or(|range| range.end + 3 < comma)
     }
 
-    /// The actors that a noun phrase, or several joined ones, stand for, read before `limit`.
-    pub(super) fn stand_for(&self, range: &Range<usize>, limit: usize) -> Option<Subject> {
+    /// The actors that a noun phrase, or several joined ones, stand for.
+    pub(super) fn stand_for(&self, range: &Range<usize>) -> Option<Subject> {
         let text = self.text;
         if self.are_both(range) {
             let actors = self.both(range.start)?;
@@ -113,15 +247,20 @@ impl Page<'_> {
         }
         let mut actors: Vec<usize> = Vec::new();
         let mut doubt = 0;
-        for piece in self.pieces(range) {
-            if let Some((actor, less)) = self.piece(&piece) {
+        let pieces = self.pieces(range);
+        for piece in &pieces {
+            // “Ukrainian and Russian officials”
+            let elsewhere = || {
+                let lone = pieces.len() > 1 && piece.len() == 1 && class(text, piece.start) == Class::Capital;
+                if lone { self.named(text.tokens[piece.start].text).map(|actor| (actor, 5)) } else { None }
+            };
+            if let Some((actor, less)) = self.piece(piece).or_else(elsewhere) {
                 doubt = doubt.max(less);
                 if !actors.contains(&actor) {
                     actors.push(actor);
                 }
             }
         }
-        let _ = limit;
         (!actors.is_empty()).then_some(Subject { actors, start: range.start, doubt })
     }
 
@@ -176,7 +315,13 @@ impl Page<'_> {
             return None;
         }
         // “US officials”, “Biden's administration”; or “officials of”, “from”, “for”, “in”.
-        let named = spans.iter().rfind(|span| span.tokens.end <= at).or_else(|| {
+        let named = spans.iter().rfind(|span| span.tokens.end <= at);
+        if named.is_none()
+            && let Some(actor) = self.placed(&(range.start..at))
+        {
+            return Some((actor, 5));
+        }
+        let named = named.or_else(|| {
             spans.iter().find(|span| {
                 span.tokens.start > at
                     && (at + 1..span.tokens.start)
@@ -187,6 +332,18 @@ impl Page<'_> {
         let body = text.tokens[at].is_in(&["administration", "government", "cabinet", "regime", "presidency", "team"]);
         let office = if body { self.office_of(named.actor) } else { None };
         Some((office.unwrap_or(named.actor), 3))
+    }
+
+    /// The actor that a word speaks of elsewhere in the text.
+    fn named(&self, word: &str) -> Option<usize> {
+        let spoken = |actor: &ActorFound| actor.mentions.iter().take(30).any(|mention| mention.text == word);
+        self.who.actors.iter().take(60).position(spoken)
+    }
+
+    /// The actor that bears the name of a place in some tokens: “Iran's foreign ministry”.
+    fn placed(&self, range: &Range<usize>) -> Option<usize> {
+        let place = self.who.places.get(self.who.places_in(range).last()?.place)?;
+        self.who.actors.iter().position(|actor| actor.name == place.name)
     }
 
     /// Which state “the country” is, “Afghanistan's neighbour”: the one with which the nearest paragraph begins, and none
@@ -336,7 +493,8 @@ impl Page<'_> {
                     return self.unnamed(&printed?);
                 }
                 // “he added”: whoever was quoted just before.
-                let before = self.quotes.partition_point(|other| other.range.start < quote.range.start).checked_sub(1)?;
+                let before =
+                    self.quotes.partition_point(|other| other.range.start < quote.range.start).checked_sub(1)?;
                 let earlier = self.quotes.get(before)?;
                 let near = quote.range.start.saturating_sub(earlier.range.end) < 120 && quote.cue.is_some();
                 match (&earlier.voice, near) {
@@ -368,7 +526,8 @@ impl Page<'_> {
         let found = self.who.actors.get(actor)?;
         (found.kind == ActorKind::Person).then_some(())?;
         found.roles.iter().filter(|role| !role.former).find_map(|role| {
-            let named = |actor: &ActorFound| actor.name == role.organisation || actor.aliases.contains(&role.organisation);
+            let named =
+                |actor: &ActorFound| actor.name == role.organisation || actor.aliases.contains(&role.organisation);
             role.organisation_actor.or_else(|| self.who.actors.iter().position(named))
         })
     }
