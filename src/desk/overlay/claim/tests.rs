@@ -48,6 +48,7 @@ fn accepted(dossier: &Dossier, form: &ClaimForm) -> Edit {
     let mut scene = Scene {
         dossier,
         derived: &derived,
+        proposals: &crate::desk::proposals::Proposals::default(),
         place: &place,
         settings: &settings,
         lit: "",
