@@ -66,6 +66,8 @@ pub struct NewActor {
     pub aliases: Vec<(String, NameKind)>,
     /// Roles.
     pub roles: Vec<NewRole>,
+    /// The actor of the dossier that the analyst says it is: accepting adds what is new to that one.
+    pub same: Option<ActorId>,
 }
 
 /// Someone at a proposed meeting.
@@ -113,8 +115,20 @@ pub struct NewMeeting {
     pub sides: Vec<(Party, Vec<Evidence>)>,
     /// Who takes part.
     pub attendees: Vec<NewAttendee>,
+    /// Who received them.
+    pub host: Option<(Party, Vec<Evidence>)>,
+    /// Who went between them.
+    pub mediators: Vec<(Party, Vec<Evidence>)>,
     /// What was on the table: a topic of the dossier or the name of a new one.
     pub agenda: Vec<(NewTopic, Vec<Evidence>)>,
+}
+
+impl NewMeeting {
+    /// The form for the record: the first that an article gives.
+    #[must_use]
+    pub fn format_for_record(&self) -> MeetingFormat {
+        self.formats.first().map(|(format, _)| *format).unwrap_or_default()
+    }
 }
 
 /// A topic of the dossier, or one that accepting would add.
@@ -141,6 +155,8 @@ pub struct NewCommitment {
     pub deadline: Option<EdtfDate>,
     /// At which meeting.
     pub meeting: Option<MeetingId>,
+    /// At which proposed meeting, by a key of its proposal: kept where the two are accepted together.
+    pub at_proposed: Option<String>,
 }
 
 /// A position that is proposed.
@@ -158,6 +174,8 @@ pub struct NewPosition {
     pub date: Option<EdtfDate>,
     /// At which meeting.
     pub meeting: Option<MeetingId>,
+    /// At which proposed meeting, by a key of its proposal: kept where the two are accepted together.
+    pub at_proposed: Option<String>,
 }
 
 /// What accepting would do.
