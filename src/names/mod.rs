@@ -39,6 +39,11 @@ use person::Person;
 /// The score from which on two names are taken for one actor's.
 pub const SAME: f64 = 0.5;
 
+/// Whether a word, as [`fold()`] leaves it, is a given name that the tables know.
+pub(crate) fn is_given_name(folded: &str) -> bool {
+    !lexicon::lexicon().given(&compound::canonical(folded)).is_empty()
+}
+
 /// How well two names match.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Match {

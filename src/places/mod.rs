@@ -56,3 +56,24 @@ pub fn area(name: &str) -> Option<&'static Area> {
 pub fn cities(name: &str) -> Vec<&'static City> {
     GAZETTEER.cities_of_key(&fold(name)).iter().filter_map(|index| GAZETTEER.cities.get(*index)).collect()
 }
+
+/// What a name, alone, may be: looked up once. For readers that meet many names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Named {
+    /// The country, or else the region, of this name.
+    pub area: Option<&'static Area>,
+    /// The country whose people or matters it names: Qatari.
+    pub demonym: Option<&'static Area>,
+    /// The most populous city of this name.
+    pub city: Option<&'static City>,
+}
+
+/// What a name may be.
+pub(crate) fn named(name: &str) -> Named {
+    let key = fold(name);
+    let of = |areas: &[usize]| one_country(areas).or_else(|| GAZETTEER.areas.get(*areas.first()?));
+    let area = of(GAZETTEER.areas_of_key(&key));
+    let demonym = one_country(GAZETTEER.demonyms_of_key(&key));
+    let city = GAZETTEER.cities_of_key(&key).first().and_then(|index| GAZETTEER.cities.get(*index));
+    Named { area, demonym, city }
+}

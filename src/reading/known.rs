@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::actors::Phrases;
+use super::tokens::Token;
 use crate::model::{ActorId, ActorKind, Dossier, EdtfDate, MeetingId, NameKind, Place};
-use crate::names::{NameOf, Prepared};
+use crate::names::{NameOf, Prepared, SAME, match_prepared};
 
 /// A form of a name of an actor of the dossier.
 #[derive(Clone, Debug)]
@@ -57,6 +59,10 @@ pub struct Known {
     by_name: BTreeMap<String, Vec<usize>>,
     /// The names as written, each once.
     names: Arc<BTreeSet<Box<str>>>,
+    /// The actors, by place, that bear a name, as it stands in a text.
+    in_texts: Phrases<usize>,
+    /// The names, as places of actor and name, that have a word, folded.
+    by_word: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
 impl Known {
@@ -81,8 +87,12 @@ impl Known {
                 })
                 .collect();
             names.sort_by_key(|name| name.kind != NameKind::Main);
-            for name in &names {
+            for (place, name) in names.iter().enumerate() {
                 known.by_name.entry(name.value.to_lowercase()).or_default().push(known.actors.len());
+                known.in_texts.add(&name.value, known.actors.len());
+                for word in name.prepared.folded().split(' ') {
+                    known.by_word.entry(word.to_owned()).or_default().push((known.actors.len(), place));
+                }
             }
             known.actors.push(KnownActor { id: id.clone(), kind: actor.kind, names });
         }
@@ -121,5 +131,40 @@ impl Known {
     #[must_use]
     pub fn bearing(&self, name: &str) -> &[usize] {
         self.by_name.get(&name.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The longest name of actors that stands at a token, on the borders of words and with its capitals: one past its last
+    /// token, and the actors, by place.
+    pub(crate) fn named_at(&self, tokens: &[Token], from: usize) -> Option<(usize, &[usize])> {
+        self.in_texts.at(tokens, from)
+    }
+
+    /// The actor, by place, whose name is surely this one in some spelling, and how well it matches. None where two
+    /// actors match nearly as well. Names that share no word with it are not looked at.
+    pub(crate) fn spelt(&self, name: &Prepared, is_person: bool) -> Option<(usize, f64)> {
+        /// Names of a very common word that are compared.
+        const MOST: usize = 400;
+        let mut candidates: Vec<(usize, usize)> = Vec::new();
+        for word in name.folded().split(' ') {
+            candidates.extend(self.by_word.get(word).into_iter().flatten().take(MOST));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut best: Vec<(usize, f64)> = Vec::new();
+        for (actor, place) in candidates {
+            let Some(known) = self.actors.get(actor) else { continue };
+            if (known.kind == ActorKind::Person) != is_person {
+                continue;
+            }
+            let Some(other) = known.names.get(place) else { continue };
+            let score = match_prepared(name, &other.prepared).score;
+            match best.last_mut().filter(|(last, _)| *last == actor) {
+                Some((_, before)) => *before = before.max(score),
+                None => best.push((actor, score)),
+            }
+        }
+        best.sort_by(|left, right| right.1.total_cmp(&left.1));
+        let first = *best.first().filter(|(_, score)| *score >= SAME)?;
+        best.get(1).is_none_or(|second| second.1 + 0.1 < first.1).then_some(first)
     }
 }

@@ -3,11 +3,13 @@
 //! [`read`] lays the text out once (`text`) and lets each reader look at it in turn, later ones building on earlier ones:
 //! dates and places, actors, speech, meetings, promises and positions. What they find is offered, never saved unasked.
 
+mod actors;
 pub mod dates;
 mod found;
 mod known;
 mod numerals;
 pub mod signs;
+pub mod tagger;
 pub(crate) mod text;
 mod tokens;
 pub mod value;
@@ -24,7 +26,8 @@ pub use known::{Known, KnownActor, KnownMeeting, KnownName};
 /// Reads a text published on a day, in a language (BCP 47; none for English), knowing what a dossier knows. Linear in the
 /// text's length.
 #[must_use]
-pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, _known: &Known) -> Reading {
-    let _laid = text::Text::new(text);
-    Reading { dates: dates::dates(text, published), ..Reading::default() }
+pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, known: &Known) -> Reading {
+    let laid = text::Text::new(text);
+    let who = actors::who(&laid, known);
+    Reading { dates: dates::dates(text, published), actors: who.actors, places: who.places, ..Reading::default() }
 }

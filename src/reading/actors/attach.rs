@@ -1,0 +1,210 @@
+//! Which title is whose: “US envoy Tom West”, “Ned Price, a State Department spokesman”, “West is the US envoy”.
+
+use std::ops::Range;
+
+use super::lexicon::Sorts;
+use super::spans::{Span, What};
+use super::titles::{Before, Title};
+use super::words::{Page, WordKind};
+
+/// A title that belongs to a name.
+#[derive(Clone, Debug)]
+pub(super) struct Attached {
+    /// The title, by its place; none where only the body is said: “Bos, of the University of Helsinki”.
+    pub title: Option<usize>,
+    /// The role's words.
+    pub words: Range<usize>,
+    /// The body or country, by the place of its name.
+    pub organisation: Option<usize>,
+    /// The name, by its place.
+    pub span: usize,
+    pub rule: &'static str,
+    pub percent: u8,
+}
+
+/// Whose each title is. Names that are found to be people's by their titles become so.
+pub(super) fn attach(page: &Page, spans: &mut [Span], titles: &[Title]) -> Vec<Attached> {
+    let mut found = Vec::new();
+    for (place, title) in titles.iter().enumerate() {
+        let link = before_name(page, spans, title)
+            .or_else(|| after_name(page, spans, title))
+            .or_else(|| copula(page, spans, title))
+            .or_else(|| before_comma(page, spans, title));
+        let Some((span, rule, percent)) = link else { continue };
+        if !matches!(spans[span].what, What::Person) {
+            spans[span].what = What::Person;
+            spans[span].rule = rule;
+            spans[span].percent = percent;
+        }
+        found.push(Attached {
+            title: Some(place),
+            words: title.words.clone(),
+            organisation: title.organisation,
+            span,
+            rule,
+            percent,
+        });
+    }
+    of_body(page, spans, &mut found);
+    found
+}
+
+type Link = (usize, &'static str, u8);
+
+/// The name that begins with a word.
+fn span_from(spans: &[Span], word: usize) -> Option<usize> {
+    let place = spans.partition_point(|span| span.words.start < word);
+    spans.get(place).is_some_and(|span| span.words.start == word).then_some(place)
+}
+
+/// The name that ends before a word.
+fn span_to(spans: &[Span], word: usize) -> Option<usize> {
+    let place = spans.partition_point(|span| span.words.end < word);
+    spans.get(place).is_some_and(|span| span.words.end == word).then_some(place)
+}
+
+fn may_be_person(span: &Span) -> bool {
+    matches!(span.what, What::Person | What::Unknown)
+}
+
+/// “US envoy Tom West”, “General Austin”.
+fn before_name(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
+    let mut at = title.words.end;
+    if page.words.get(at.checked_sub(1)?)?.possessive {
+        return None;
+    }
+    // “Secretary of State Mr. Blinken”, “Professor Dr X”.
+    while page.words.get(at).is_some_and(|word| word.is(Sorts::HONORIFIC)) {
+        at += 1;
+    }
+    let place = span_from(spans, at)?;
+    let span = &spans[place];
+    let first = page.words.get(span.words.start)?;
+    if page.text.tokens.get(first.tokens.start).is_some_and(|token| token.line_start) {
+        return None;
+    }
+    let head = &page.words[title.head];
+    let proper = head.is_capital() && title.before == Before::Nothing && title.head + 1 == title.words.end;
+    let fits = may_be_person(span)
+        // “General Austin”, “Secretary Washington”: a town's name after a title in capitals.
+        || proper && matches!(span.what, What::City(_) | What::Spot) && span.words.len() == 1 && !head.is(Sorts::SIDE);
+    fits.then_some((place, "title before the name", if span.words.len() > 1 { 95 } else { 85 }))
+}
+
+/// “Ned Price, a State Department spokesman”, “Jane Doe, 54, director of Y”, “John Roe (chairman)”.
+fn after_name(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
+    let start = title.with_article().start;
+    let mut mark = start.checked_sub(1)?;
+    while page.words.get(mark).is_some_and(|word| word.is_word(&["now", "currently", "then", "also"])) {
+        mark = mark.checked_sub(1)?;
+    }
+    let opens = page.words.get(mark)?;
+    if !(opens.is_mark(',') || opens.is_mark('(') || opens.is_mark('–') || opens.is_mark('—')) {
+        return None;
+    }
+    let mut end = mark;
+    // “, 54,”
+    if end >= 2 && page.words[end - 1].kind == WordKind::Number && page.words[end - 2].is_mark(',') {
+        end -= 2;
+    }
+    let place = span_to(spans, end)?;
+    let span = &spans[place];
+    if page.words[span.words.end - 1].possessive || !may_be_person(span) {
+        return None;
+    }
+    let named = span.words.len() > 1 || matches!(span.what, What::Person);
+    // A list: “West, spokesman Price and others” has its own name after the title.
+    let closes = page.words.get(title.words.end).is_none_or(|next| {
+        next.kind == WordKind::Mark || next.is(Sorts::SAYING) || next.is(Sorts::ACTING) || next.is_grammar()
+    });
+    let listed =
+        title.before == Before::Nothing && page.words.get(title.words.end).is_some_and(|next| next.is_word(&["and"]));
+    (named && closes && !listed).then_some((place, "title after the name", if span.words.len() > 1 { 92 } else { 80 }))
+}
+
+/// “West is the US envoy”, “Price, who is spokesman of”, “Bos has been appointed director”.
+fn copula(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
+    let mut at = title.with_article().start;
+    let mut verb = false;
+    for _ in 0..5 {
+        let before = at.checked_sub(1)?;
+        let word = page.words.get(before)?;
+        if word.is_word(&[
+            "is",
+            "was",
+            "became",
+            "becomes",
+            "remains",
+            "named",
+            "appointed",
+            "elected",
+            "serves",
+            "served",
+        ]) {
+            verb = true;
+        } else if !word.is_word(&["as", "been", "has", "had", "who", "also", "currently", "now", "being", "have", "be"])
+            && !word.is_mark(',')
+        {
+            break;
+        }
+        at = before;
+    }
+    if !verb {
+        return None;
+    }
+    let place = span_to(spans, at)?;
+    let span = &spans[place];
+    let named = matches!(span.what, What::Person) || span.words.len() > 1 && matches!(span.what, What::Unknown);
+    (named && !page.words[span.words.end - 1].possessive).then_some((place, "said to be", 85))
+}
+
+/// “spokesperson of the Ministry of Foreign Affairs, Abdul Qahar Balkhi, said”.
+fn before_comma(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
+    let comma = page.words.get(title.words.end)?;
+    if !comma.is_mark(',') || title.before == Before::A {
+        return None;
+    }
+    let place = span_from(spans, title.words.end + 1)?;
+    let span = &spans[place];
+    let whole = title.before != Before::Nothing || title.organisation.is_some();
+    let named = may_be_person(span) && span.words.len() > 1 && !page.words[span.words.end - 1].possessive;
+    let closes = page.words.get(span.words.end).is_none_or(|next| next.is_mark(',') || next.is_mark('.'));
+    (whole && named && closes).then_some((place, "title before the name", 88))
+}
+
+/// “Nick Bos, of the University of Helsinki,”, “Tom West of the State Department”.
+fn of_body(page: &Page, spans: &mut [Span], found: &mut Vec<Attached>) {
+    for place in 0..spans.len() {
+        let span = &spans[place];
+        if span.words.len() < 2 || !may_be_person(span) || page.words[span.words.end - 1].possessive {
+            continue;
+        }
+        let mut at = span.words.end;
+        if page.words.get(at).is_some_and(|word| word.is_mark(',')) {
+            at += 1;
+        }
+        if !page.words.get(at).is_some_and(|word| word.is_word(&["of", "from", "at", "with"])) {
+            continue;
+        }
+        let comma = at > span.words.end;
+        let bare = !page.words[at].is_word(&["of"]);
+        let begin = at;
+        at += 1;
+        if page.words.get(at).is_some_and(|word| word.is_word(&["the"])) {
+            at += 1;
+        }
+        let Some(body) = span_from(spans, at).filter(|body| matches!(spans[*body].what, What::Body(_))) else {
+            continue;
+        };
+        if bare && !comma {
+            continue;
+        }
+        let _ = begin;
+        let rule = "the body after the name";
+        let words = spans[body].words.clone();
+        if !matches!(spans[place].what, What::Person) {
+            (spans[place].what, spans[place].rule, spans[place].percent) = (What::Person, rule, 75);
+        }
+        found.push(Attached { title: None, words, organisation: Some(body), span: place, rule, percent: 75 });
+    }
+}

@@ -1,0 +1,226 @@
+//! Descriptions and pronouns: “the envoy”, “the group”, “he said”.
+
+use std::ops::Range;
+
+use super::draft::{Draft, Spoken};
+use super::lexicon::Sorts;
+use super::spans::Span;
+use super::titles::{Before, Title};
+use super::words::{Page, WordKind};
+use crate::model::ActorKind;
+use crate::reading::found::MentionForm;
+
+/// What describing goes by.
+pub(super) struct Describe<'a, 't> {
+    pub page: &'a Page<'a, 't>,
+    pub spans: &'a [Span],
+    pub titles: &'a [Title],
+    /// For each title whether it stands beside a name.
+    pub attached: &'a [bool],
+    /// For each actor the heads of its titles, in lower case, with the country or body of each in lower case.
+    pub roles: &'a [Vec<(String, String)>],
+}
+
+/// A thing that is met on the way through the text.
+enum Met {
+    Actor(usize),
+    /// Someone described and not named.
+    Nobody,
+}
+
+impl Describe<'_, '_> {
+    /// Links descriptions and pronouns to the actors last spoken of. Linear in mentions and words.
+    pub(super) fn link(&self, actors: &mut [Draft]) {
+        let mut mentions: Vec<(usize, usize)> = actors
+            .iter()
+            .enumerate()
+            .flat_map(|(actor, draft)| draft.mentions.iter().map(move |spoken| (spoken.words.start, actor)))
+            .collect();
+        mentions.sort_unstable();
+        let (mut next_mention, mut next_title) = (0, 0);
+        let mut last = Last { person: Met::Nobody, person_at: 0, bodies: Vec::new(), people: Vec::new() };
+        let mut new: Vec<(usize, Spoken)> = Vec::new();
+        let mut at = 0;
+        while let Some(word) = self.page.get(at) {
+            while let Some((_, actor)) = mentions.get(next_mention).filter(|(start, _)| *start <= at) {
+                last.meet(*actor, at, actors[*actor].kind);
+                next_mention += 1;
+            }
+            while self.titles.get(next_title).is_some_and(|title| title.words.end <= at) {
+                next_title += 1;
+            }
+            let prose = word.furniture.is_none();
+            if let Some(title) =
+                self.titles.get(next_title).filter(|title| title.words.start == at && !self.attached[next_title])
+            {
+                if prose && let Some(spoken) = self.title(title, &mut last, actors) {
+                    new.push(spoken);
+                }
+                at = title.words.end.max(at + 1);
+                continue;
+            }
+            if prose && word.kind == WordKind::Small && !self.in_quotation(at) {
+                if let Some((actor, words)) = self.kind_of_body(at, &last, actors) {
+                    new.push((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }));
+                }
+            }
+            if prose && word.is_word(&["he", "she"]) && !self.in_quotation(at) && self.is_subject(at) {
+                let woman = word.is(Sorts::WOMAN);
+                if let Some(actor) = self.pronoun(at, woman, &last, actors) {
+                    actors[actor].woman = Some(woman);
+                    new.push((actor, Spoken { words: at..at + 1, form: MentionForm::Pronoun, phrase: at..at + 1 }));
+                }
+            }
+            at += 1;
+        }
+        for (actor, spoken) in new {
+            actors[actor].mentions.push(spoken);
+        }
+    }
+
+    fn in_quotation(&self, at: usize) -> bool {
+        self.page.text.quotation_of(self.page.words[at].tokens.start).is_some()
+    }
+
+    /// “the US envoy”: the person last spoken of who has such a title.
+    fn title(&self, title: &Title, last: &mut Last, actors: &[Draft]) -> Option<(usize, Spoken)> {
+        let head = &*self.page.words[title.head].lower;
+        // Anonymous by rule of the press.
+        let nobody = head == "official" || matches!(title.before, Before::A);
+        let definite = matches!(title.before, Before::The);
+        let organisation = title
+            .organisation
+            .map(|place| self.page.print(&self.spans[place].words).to_lowercase())
+            .unwrap_or_default();
+        let family = family(head);
+        let fits = |actor: usize| {
+            self.roles[actor].iter().any(|(held, at)| {
+                family == self::family(held)
+                    && (organisation.is_empty()
+                        || at.is_empty()
+                        || at.contains(&organisation)
+                        || organisation.contains(at.as_str()))
+            })
+        };
+        let found = if nobody || !definite || self.in_quotation(title.words.start) {
+            None
+        } else {
+            last.people.iter().rev().copied().find(|actor| actors[*actor].kind == ActorKind::Person && fits(*actor))
+        };
+        if found.is_none() && self.is_voice(title) {
+            last.person = Met::Nobody;
+            last.person_at = title.head;
+        }
+        let actor = found?;
+        last.meet(actor, title.head, ActorKind::Person);
+        let words = title.with_article();
+        Some((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }))
+    }
+
+    /// Whether someone described speaks or acts here, so that “he” may be that one.
+    fn is_voice(&self, title: &Title) -> bool {
+        title.before != Before::Nothing || self.page.get(title.words.end).is_some_and(|word| word.is(Sorts::SAYING))
+    }
+
+    /// “the group”, “the ministry”: the body of that kind last spoken of.
+    fn kind_of_body(&self, at: usize, last: &Last, actors: &[Draft]) -> Option<(usize, Range<usize>)> {
+        let word = &self.page.words[at];
+        let kinds: &[ActorKind] = match &*word.lower {
+            "group" | "movement" | "militia" | "militants" | "insurgents" | "faction" | "party" => &[ActorKind::Group],
+            "ministry" | "department" | "agency" => &[ActorKind::Ministry],
+            "organisation" | "organization" => &[ActorKind::InternationalOrganisation, ActorKind::Ngo],
+            "bloc" | "alliance" => &[ActorKind::InternationalOrganisation],
+            "company" | "firm" => &[ActorKind::Company],
+            "newspaper" | "magazine" | "broadcaster" => &[ActorKind::Media],
+            "university" | "institute" => &[ActorKind::Other],
+            _ => return None,
+        };
+        let mut start = at.checked_sub(1)?;
+        if self.page.words[start].kind == WordKind::Small && !self.page.words[start].is_grammar() {
+            start = start.checked_sub(1)?;
+        }
+        let whole = self.page.words[start].is_word(&["the"]) && start + 3 > at;
+        // “the group of seven”, “the ministry spokesman”.
+        let next = self.page.get(at + 1);
+        let alone = next.is_none_or(|next| {
+            !next.is_word(&["of"]) && !next.is_capital() && !next.is(Sorts::HEAD) && !next.is(Sorts::PEOPLE)
+        });
+        if !whole || !alone || word.possessive && at == start {
+            return None;
+        }
+        let actor = last.bodies.iter().rev().copied().find(|actor| kinds.contains(&actors[*actor].kind))?;
+        Some((actor, start..at + 1))
+    }
+
+    /// A pronoun that is a subject: it begins a sentence, or a verb of saying stands beside it.
+    fn is_subject(&self, at: usize) -> bool {
+        let saying = |at: Option<usize>| at.and_then(|at| self.page.get(at)).is_some_and(|word| word.is(Sorts::SAYING));
+        let acting = self.page.get(at + 1).is_some_and(|word| word.is(Sorts::ACTING) || word.lower.ends_with("ed"));
+        self.page.words[at].begins
+            || saying(Some(at + 1))
+            || saying(at.checked_sub(1))
+            || saying(Some(at + 2))
+            || acting
+    }
+
+    fn pronoun(&self, at: usize, woman: bool, last: &Last, actors: &[Draft]) -> Option<usize> {
+        /// Sentences over which a pronoun reaches.
+        const REACH: usize = 4;
+        let Met::Actor(recent) = last.person else { return None };
+        let tokens = |word: usize| self.page.text.sentence_of(self.page.words[word].tokens.start);
+        if tokens(at) > tokens(last.person_at) + REACH {
+            return None;
+        }
+        let fits = |actor: usize| actors[actor].woman.is_none_or(|known| known == woman);
+        if fits(recent) {
+            return Some(recent);
+        }
+        last.people.iter().rev().take(4).copied().find(|actor| fits(*actor))
+    }
+}
+
+/// Who was spoken of last.
+struct Last {
+    person: Met,
+    person_at: usize,
+    bodies: Vec<usize>,
+    /// People, each once, the last one last.
+    people: Vec<usize>,
+}
+
+impl Last {
+    fn meet(&mut self, actor: usize, at: usize, kind: ActorKind) {
+        /// How many are remembered.
+        const MOST: usize = 40;
+        let list = if kind == ActorKind::Person {
+            (self.person, self.person_at) = (Met::Actor(actor), at);
+            &mut self.people
+        } else if kind == ActorKind::State {
+            return;
+        } else {
+            &mut self.bodies
+        };
+        list.retain(|known| *known != actor);
+        list.push(actor);
+        if list.len() > MOST {
+            list.remove(0);
+        }
+    }
+}
+
+/// Heads of titles that are used of one office.
+fn family(head: &str) -> &str {
+    match head {
+        "spokesman" | "spokeswoman" | "spokesperson" | "spox" => "spokesman",
+        "envoy" | "representative" | "ambassador" | "emissary" | "diplomat" => "envoy",
+        "chairman" | "chairwoman" | "chairperson" | "chair" => "chair",
+        "premier" | "pm" => "premier",
+        "fm" | "minister" => "minister",
+        "adviser" | "advisor" => "adviser",
+        "chief" | "head" | "director" | "leader" | "commander" => "head",
+        "general" | "gen" => "general",
+        "senator" | "sen" | "lawmaker" | "congressman" | "congresswoman" | "legislator" | "mp" => "lawmaker",
+        "professor" | "prof" | "scientist" | "researcher" => "scientist",
+        other => other,
+    }
+}

@@ -1,0 +1,210 @@
+//! Puts what was found together: actors with their roles and mentions, and places.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::attach::{Attached, attach};
+use super::describe::Describe;
+use super::draft::Draft;
+use super::groups::groups;
+use super::lexicon::Sorts;
+use super::people::people;
+use super::roles::role;
+use super::spans::{Finder, Span, What};
+use super::states::{phrase, states};
+use super::tags::tags;
+use super::titles::{Title, Titles};
+use super::words::Page;
+use crate::model::{ActorKind, Place};
+use crate::reading::found::{ActorFound, Ground, Mention, MentionForm, PlaceFound};
+use crate::reading::known::Known;
+use crate::reading::text::Text;
+use crate::reading::who::{ActorSpan, PlaceSpan, Who};
+
+/// The actors and places of a text.
+pub(super) fn who(text: &Text, known: &Known) -> Who {
+    let page = Page::new(text);
+    let finder = Finder { page: &page, known, tags: tags(&page) };
+    let mut spans = finder.spans();
+    let titles = Titles::new(&page, &spans).find();
+    let attached = attach(&page, &mut spans, &titles);
+    let actors = Actors::gather(&page, &spans, &titles, &attached, known);
+    let mut found = actors.finish(&page, &spans, &titles, &attached, known);
+    (found.places, found.place_spans) = places(&page, &spans);
+    found
+}
+
+/// Actors in the making, and which name is whose.
+struct Actors {
+    drafts: Vec<Draft>,
+    of_span: Vec<Option<usize>>,
+}
+
+impl Actors {
+    fn gather(page: &Page, spans: &[Span], titles: &[Title], attached: &[Attached], known: &Known) -> Self {
+        let mut titled = vec![false; spans.len()];
+        let mut has_name = vec![false; titles.len()];
+        for link in attached {
+            titled[link.span] = true;
+            if let Some(title) = link.title {
+                has_name[title] = true;
+            }
+        }
+        let people = people(page, spans, &titled, known);
+        let bodies = groups(page, spans, &people.of_span, known);
+        let states = states(page, spans, known);
+        let (first_body, first_state) = (people.drafts.len(), people.drafts.len() + bodies.drafts.len());
+        let mut drafts = people.drafts;
+        drafts.extend(bodies.drafts);
+        drafts.extend(states.drafts);
+        let of_span: Vec<Option<usize>> = (0..spans.len())
+            .map(|span| {
+                people.of_span[span]
+                    .or(bodies.of_span[span].map(|body| body + first_body))
+                    .or(states.of_span[span].map(|state| state + first_state))
+            })
+            .collect();
+        let mut roles: Vec<Vec<(String, String)>> = vec![Vec::new(); drafts.len()];
+        for link in attached {
+            let Some(actor) = of_span[link.span] else { continue };
+            widen(&mut drafts[actor], &spans[link.span].words, &link.words);
+            let (Some(title), Some(draft)) = (link.title, drafts.get_mut(actor)) else { continue };
+            let head = &page.words[titles[title].head];
+            if head.is(Sorts::WOMAN) || head.is(Sorts::MAN) {
+                draft.woman = Some(head.is(Sorts::WOMAN));
+            }
+            let at = link.organisation.map(|place| page.print(&spans[place].words).to_lowercase()).unwrap_or_default();
+            roles[actor].push((head.lower.clone().into_owned(), at));
+        }
+        for (place, span) in spans.iter().enumerate() {
+            let Some(actor) = of_span[place] else { continue };
+            let before = span.words.start.checked_sub(1).and_then(|before| page.get(before));
+            if drafts[actor].kind != ActorKind::Person {
+                let side = phrase(page, &span.words);
+                widen(&mut drafts[actor], &span.words, &side);
+            } else if let Some(word) = before.filter(|word| word.is(Sorts::HONORIFIC)) {
+                if word.is(Sorts::WOMAN) || word.is(Sorts::MAN) {
+                    drafts[actor].woman = Some(word.is(Sorts::WOMAN));
+                }
+                let words = span.words.start - 1..span.words.end;
+                widen(&mut drafts[actor], &span.words, &words);
+            }
+        }
+        Describe { page, spans, titles, attached: &has_name, roles: &roles }.link(&mut drafts);
+        Self { drafts, of_span }
+    }
+
+    fn finish(self, page: &Page, spans: &[Span], titles: &[Title], attached: &[Attached], known: &Known) -> Who {
+        let mut drafts: Vec<(usize, Draft)> =
+            self.drafts.into_iter().enumerate().filter(|(_, draft)| !draft.mentions.is_empty()).collect();
+        for (_, draft) in &mut drafts {
+            draft.mentions.sort_by_key(|spoken| spoken.words.start);
+        }
+        drafts.sort_by_key(|(_, draft)| draft.mentions.first().map(|spoken| spoken.words.start));
+        let mut place_of: Vec<Option<usize>> = Vec::new();
+        for (place, (index, _)) in drafts.iter().enumerate() {
+            if place_of.len() <= *index {
+                place_of.resize(index + 1, None);
+            }
+            place_of[*index] = Some(place);
+        }
+        let actor_of = |span: usize| self.of_span[span].and_then(|index| place_of.get(index).copied().flatten());
+        let mut found = Who::default();
+        for (place, (_, draft)) in drafts.iter().enumerate() {
+            for spoken in &draft.mentions {
+                found.actor_spans.push(ActorSpan {
+                    tokens: page.tokens_of(&spoken.words),
+                    actor: place,
+                    form: spoken.form,
+                    phrase: page.tokens_of(&spoken.phrase),
+                });
+            }
+            found.actors.push(actor(page, draft, known));
+        }
+        for link in attached {
+            let Some(person) = actor_of(link.span) else { continue };
+            let held = link.organisation.and_then(actor_of).filter(|held| *held != person);
+            let role = role(page, spans, titles, link, held);
+            let roles = &mut found.actors[person].roles;
+            if !roles.iter().any(|known| known.printed == role.printed) {
+                roles.push(role);
+            }
+        }
+        for actor in &mut found.actors {
+            actor.roles.sort_by_key(|role| role.range.start);
+        }
+        found.actor_spans.sort_by_key(|span| (span.tokens.start, std::cmp::Reverse(span.tokens.end)));
+        let mut end = 0;
+        found.actor_spans.retain(|span| {
+            let apart = span.tokens.start >= end && !span.tokens.is_empty();
+            if apart {
+                end = span.tokens.end;
+            }
+            apart
+        });
+        found
+    }
+}
+
+/// Widens the phrase of the mention that some words are by words beside it.
+fn widen(draft: &mut Draft, words: &Range<usize>, beside: &Range<usize>) {
+    if let Some(spoken) = draft.mentions.iter_mut().find(|spoken| spoken.words == *words) {
+        spoken.phrase = spoken.phrase.start.min(beside.start)..spoken.phrase.end.max(beside.end);
+    }
+}
+
+fn actor(page: &Page, draft: &Draft, known: &Known) -> ActorFound {
+    let mut aliases: Vec<String> = Vec::new();
+    let forms = draft.mentions.iter().filter(|spoken| matches!(spoken.form, MentionForm::Name | MentionForm::Short));
+    let printed = forms.map(|spoken| page.print(&spoken.words));
+    for form in printed.chain(draft.forms.iter().map(String::as_str)) {
+        if form != draft.name && !aliases.iter().any(|known| known == form) {
+            aliases.push(form.to_owned());
+        }
+    }
+    let mention = |spoken: &super::draft::Spoken| {
+        let tokens = page.tokens_of(&spoken.words);
+        Mention { range: page.text.characters(&tokens), text: page.text.slice(&tokens).to_owned(), form: spoken.form }
+    };
+    let known = draft.known.and_then(|known_at| known.actors.get(known_at));
+    let (rule, percent) =
+        if known.is_some() { ("an actor of the dossier", draft.percent.max(97)) } else { (draft.rule, draft.percent) };
+    ActorFound {
+        name: draft.name.clone(),
+        kind: known.map_or(draft.kind, |known| known.kind),
+        aliases,
+        roles: Vec::new(),
+        mentions: draft.mentions.iter().map(mention).collect(),
+        known: known.map(|known| known.id.clone()),
+        ground: Ground { rule, percent: percent.min(99) },
+    }
+}
+
+/// The places that are named, each once.
+fn places(page: &Page, spans: &[Span]) -> (Vec<PlaceFound>, Vec<PlaceSpan>) {
+    let mut found: Vec<PlaceFound> = Vec::new();
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    let mut where_named = Vec::new();
+    for span in spans {
+        let (name, place) = match span.what {
+            What::Area(area) => (area.name.to_owned(), Place { country: area.name.to_owned(), ..Place::default() }),
+            What::City(city) => {
+                let country = city.country().map(|country| country.name.to_owned()).unwrap_or_default();
+                (city.name.to_owned(), Place { city: city.name.to_owned(), country, ..Place::default() })
+            }
+            What::Spot => {
+                let printed = page.print(&span.words).to_owned();
+                (printed.clone(), Place { venue: printed, ..Place::default() })
+            }
+            _ => continue,
+        };
+        let tokens = page.tokens_of(&span.words);
+        let index = *by_name.entry(name.clone()).or_insert_with(|| {
+            found.push(PlaceFound { name, place, mentions: Vec::new() });
+            found.len() - 1
+        });
+        found[index].mentions.push(page.text.characters(&tokens));
+        where_named.push(PlaceSpan { tokens, place: index });
+    }
+    (found, where_named)
+}

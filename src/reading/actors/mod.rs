@@ -1,0 +1,31 @@
+//! The actors and places of a text: names, titles, states, and the short names, descriptions and pronouns that go back to
+//! them.
+//!
+//! [`who`] joins tokens into words (`words`), looks for names (`spans`) and titles (`titles`), puts names together into
+//! people (`people`), bodies (`bodies_found`) and states (`states`), and links descriptions and pronouns (`describe`).
+
+mod attach;
+mod bodies;
+mod describe;
+mod draft;
+mod gather;
+mod groups;
+mod lexicon;
+mod people;
+mod phrases;
+mod roles;
+mod spans;
+mod states;
+mod tags;
+mod titles;
+mod words;
+
+use super::known::Known;
+use super::text::Text;
+use super::who::Who;
+pub(crate) use phrases::Phrases;
+
+/// The actors and places of a text in English. Linear in its length.
+pub(crate) fn who(text: &Text, known: &Known) -> Who {
+    gather::who(text, known)
+}

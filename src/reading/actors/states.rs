@@ -1,0 +1,236 @@
+//! States, where they act: “Pakistan said”, “a US delegation”, “Washington has rebuffed”, “talks with Iran”.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::draft::{Draft, Spoken};
+use super::lexicon::Sorts;
+use super::people::is_story;
+use super::spans::{Span, What};
+use super::words::{Page, Word, WordKind};
+use crate::model::ActorKind;
+use crate::places::Area;
+use crate::reading::found::MentionForm;
+use crate::reading::known::Known;
+
+/// The states that act in a text, and which name of the text is whose.
+pub(super) struct States {
+    pub drafts: Vec<Draft>,
+    pub of_span: Vec<Option<usize>>,
+}
+
+/// The country that a name can stand for as one who acts.
+fn country_of(what: &What) -> Option<&'static Area> {
+    match what {
+        What::Area(area) | What::Demonym(area) if area.is_country() => Some(area),
+        What::City(city) if city.is_capital => city.country(),
+        _ => None,
+    }
+}
+
+/// The states that act in a text.
+pub(super) fn states(page: &Page, spans: &[Span], known: &Known) -> States {
+    let mut states = States { drafts: Vec::new(), of_span: vec![None; spans.len()] };
+    let mut by_code: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for (place, span) in spans.iter().enumerate() {
+        let Some(area) = country_of(&span.what).filter(|_| is_story(page, span)) else { continue };
+        let Some((rule, percent)) = acts(page, span) else { continue };
+        if page.words[span.words.start].furniture.is_some() && !by_code.contains_key(area.code) {
+            continue;
+        }
+        let state = *by_code.entry(area.code).or_insert_with(|| {
+            states.drafts.push(Draft::new(area.name, ActorKind::State));
+            states.drafts.len() - 1
+        });
+        states.of_span[place] = Some(state);
+        let draft = &mut states.drafts[state];
+        draft.known = draft.known.or(span.known).or_else(|| known_state(known, area));
+        draft.ground(rule, percent);
+        let form = match span.what {
+            What::Area(_) if page.print(&span.words).chars().count() > 4 => MentionForm::Name,
+            What::Area(_) => MentionForm::Short,
+            _ => MentionForm::Description,
+        };
+        if matches!(span.what, What::Area(_)) {
+            draft.add_form(page.print(&span.words).trim_start_matches("The ").trim_start_matches("the "));
+        }
+        let phrase = phrase(page, &span.words);
+        draft.mentions.push(Spoken { words: span.words.clone(), form, phrase });
+    }
+    states
+}
+
+/// The dossier's actor for a country.
+fn known_state(known: &Known, area: &Area) -> Option<usize> {
+    let state = |actor: &&usize| known.actors.get(**actor).is_some_and(|actor| actor.kind == ActorKind::State);
+    known.bearing(area.name).iter().find(state).copied()
+}
+
+/// A name with the words around it that make it a side: “senior Taliban officials”, “a US delegation”, “representatives of
+/// the Taliban”.
+pub(super) fn phrase(page: &Page, words: &Range<usize>) -> Range<usize> {
+    let mut end = words.end;
+    if let Some(side) = side_after(page, words.end) {
+        end = side + 1;
+    }
+    let mut start = words.start;
+    let before = |at: usize| at.checked_sub(1).and_then(|at| page.get(at));
+    if let Some(side) = side_of(page, words.start) {
+        start = side;
+    }
+    while before(start)
+        .is_some_and(|word| word.kind == WordKind::Small && (word.is(Sorts::MODIFIER) || word.is_word(&["high-level"])))
+    {
+        start -= 1;
+    }
+    if before(start).is_some_and(|word| word.is_word(&["the", "a", "an"])) {
+        start -= 1;
+    }
+    start..end
+}
+
+/// “delegation” after the name of a state, over words of rank and subject.
+fn side_after(page: &Page, from: usize) -> Option<usize> {
+    let mut at = from;
+    while at < from + 4 {
+        let word = page.get(at)?;
+        if page.words[at - 1].possessive && at > from || word.kind == WordKind::Mark {
+            return None;
+        }
+        if word.is(Sorts::SIDE) || word.is(Sorts::PEOPLE) || word.is(Sorts::HEAD) && word.kind == WordKind::Small {
+            // “US officials”; “US government delegation” goes on.
+            let more = page
+                .get(at + 1)
+                .is_some_and(|next| next.kind == WordKind::Small && next.is(Sorts::SIDE) && !next.is(Sorts::SAYING));
+            return Some(if more { at + 1 } else { at });
+        }
+        if !(word.is(Sorts::TITLE) || word.kind == WordKind::Joined) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// “representatives of the” before a name.
+fn side_of(page: &Page, start: usize) -> Option<usize> {
+    let mut at = start.checked_sub(1)?;
+    if page.words[at].is_word(&["the"]) {
+        at = at.checked_sub(1)?;
+    }
+    if !page.words[at].is_word(&["of", "from"]) {
+        return None;
+    }
+    at = at.checked_sub(1)?;
+    let word = &page.words[at];
+    (word.is(Sorts::PEOPLE) || word.is_word(&["delegation", "government", "representative", "team", "mission"]))
+        .then_some(at)
+}
+
+/// Whether a country acts here, by what rule, how surely.
+fn acts(page: &Page, span: &Span) -> Option<(&'static str, u8)> {
+    let named = !matches!(span.what, What::Demonym(_));
+    let capital = matches!(span.what, What::City(_));
+    let mut before = span.words.start.checked_sub(1);
+    if before.is_some_and(|at| page.words[at].is_word(&["the"])) {
+        before = before.and_then(|at| at.checked_sub(1));
+    }
+    let before = before.and_then(|at| page.get(at));
+    if !capital && side_after(page, span.words.end).is_some() {
+        return Some(("a state's side", 85));
+    }
+    if !named {
+        return None;
+    }
+    if !capital && side_of(page, span.words.start).is_some() {
+        return Some(("a state's side", 85));
+    }
+    let possessive = page.words[span.words.end - 1].possessive;
+    if possessive {
+        return None;
+    }
+    let of_place = |word: &Word| {
+        word.is_word(&[
+            "in",
+            "of",
+            "from",
+            "to",
+            "for",
+            "at",
+            "on",
+            "into",
+            "through",
+            "across",
+            "near",
+            "inside",
+            "outside",
+            "around",
+            "over",
+            "about",
+            "like",
+            "within",
+            "throughout",
+            "towards",
+            "toward",
+            "leave",
+            "left",
+            "leaving",
+            "visit",
+            "visited",
+            "visiting",
+            "reached",
+            "entered",
+            "via",
+            "than",
+        ])
+    };
+    if before.is_some_and(|word| word.is_word(&["by"])) {
+        return Some(("done by a state", 75));
+    }
+    if before.is_some_and(|word| word.is_word(&["with", "between"]))
+        || before.is_some_and(|word| word.is_word(&["and"])) && between(page, span)
+    {
+        return Some(("dealt with", 70));
+    }
+    if before.is_some_and(|word| {
+        word.is(Sorts::SAYING) && word.kind == WordKind::Small && !word.is_word(&["said", "say", "says", "saying"])
+    }) {
+        return Some(("spoken to", 70));
+    }
+    let subject = !before.is_some_and(of_place) && !before.is_some_and(Word::is_capital);
+    if subject && acting_after(page, span.words.end) {
+        return Some(("a state that acts", if capital { 75 } else { 80 }));
+    }
+    None
+}
+
+/// “between the Taliban and Pakistan”.
+fn between(page: &Page, span: &Span) -> bool {
+    let from = span.words.start.saturating_sub(8);
+    page.words[from..span.words.start]
+        .iter()
+        .rev()
+        .take_while(|word| word.kind != WordKind::Mark)
+        .any(|word| word.is_word(&["between"]))
+}
+
+/// A verb of saying or doing follows, perhaps over “, which”, an apposition or an adverb.
+fn acting_after(page: &Page, from: usize) -> bool {
+    let verb = |at: usize| {
+        page.get(at)
+            .is_some_and(|word| word.kind == WordKind::Small && (word.is(Sorts::SAYING) || word.is(Sorts::ACTING)))
+    };
+    let adverb = |at: usize| {
+        page.get(at).is_some_and(|word| {
+            word.kind == WordKind::Small
+                && (word.lower.ends_with("ly") || word.is_word(&["also", "then", "now", "still", "never"]))
+        })
+    };
+    if verb(from) || adverb(from) && verb(from + 1) {
+        return true;
+    }
+    let comma = page.get(from).is_some_and(|word| word.is_mark(','));
+    comma
+        && page.get(from + 1).is_some_and(|word| word.is_word(&["which"]))
+        && (verb(from + 2) || adverb(from + 2) && verb(from + 3))
+}
