@@ -8,7 +8,10 @@ pub mod dates;
 mod found;
 mod known;
 mod numerals;
+pub(crate) mod phrase;
+mod pledges;
 pub mod signs;
+pub(crate) mod speech;
 pub mod tagger;
 pub(crate) mod text;
 mod tokens;
@@ -22,6 +25,7 @@ pub use found::{
     PositionFound, QuoteFound, Reach, Reading, RoleFound, Speech, Voice,
 };
 pub use known::{Known, KnownActor, KnownMeeting, KnownName};
+use who::Who;
 
 /// Reads a text published on a day, in a language (BCP 47; none for English), knowing what a dossier knows. Linear in the
 /// text's length.
@@ -29,5 +33,10 @@ pub use known::{Known, KnownActor, KnownMeeting, KnownName};
 pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, known: &Known) -> Reading {
     let laid = text::Text::new(text);
     let who = actors::who(&laid, known);
-    Reading { dates: dates::dates(text, published), actors: who.actors, places: who.places, ..Reading::default() }
+    let dates = dates::dates(text, published);
+    let quotes = speech::speech(&laid, &who);
+    let meetings = Vec::new();
+    let (commitments, positions) = pledges::pledges(&laid, &who, &dates, &quotes, &meetings, known);
+    let Who { actors, places, .. } = who;
+    Reading { reach: Reach::Whole, actors, places, dates, quotes, meetings, commitments, positions }
 }

@@ -1,0 +1,95 @@
+//! What the sides of diplomacy promise, demand, refuse and deny, with who, to whom and by when.
+//!
+//! Verbs (`verbs`), nouns and adjectives (`nouns`) that promise or take a stance are looked up in `frames`; `whom` finds
+//! the actors behind their subjects, `takes` what follows them, `extent` how far it goes. `speech` reads what must or
+//! will be in words that someone says, `topics` knows the matters of diplomacy, `build` puts the proposals together and
+//! `same` keeps the fullest of those that tell the same. Only what an actor of the text does is proposed.
+
+mod build;
+mod extent;
+mod frames;
+mod nouns;
+mod same;
+mod speech;
+mod takes;
+#[cfg(test)]
+mod tests;
+mod topics;
+mod verbs;
+mod whom;
+
+use std::ops::Range;
+
+use super::dates::DateExpression;
+use super::found::{CommitmentFound, MeetingFound, PositionFound, QuoteFound};
+use super::known::Known;
+use super::phrase::verb_at;
+use super::text::Text;
+use super::who::Who;
+
+/// What is known of a text when promises are read.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    text: &'a Text<'a>,
+    who: &'a Who,
+    dates: &'a [DateExpression],
+    quotes: &'a [QuoteFound],
+    meetings: &'a [MeetingFound],
+}
+
+/// A promise or position with the tokens that it stands in.
+struct Placed<T> {
+    tokens: Range<usize>,
+    found: T,
+}
+
+/// What was found so far, in the order in which it was found.
+#[derive(Default)]
+struct Out {
+    promises: Vec<Placed<CommitmentFound>>,
+    positions: Vec<Placed<PositionFound>>,
+}
+
+impl Out {
+    /// Whether a token stands in what was found of an actor already.
+    fn holds(&self, token: usize, actor: usize) -> bool {
+        let promised = self.promises.iter().rev().take(12);
+        let held = self.positions.iter().rev().take(12);
+        promised.into_iter().any(|one| one.tokens.contains(&token) && one.found.who.contains(&actor))
+            || held.into_iter().any(|one| one.tokens.contains(&token) && one.found.who == actor)
+    }
+}
+
+/// The promises and positions that a text tells of, in order. Linear in its length.
+pub(crate) fn pledges(
+    text: &Text,
+    who: &Who,
+    dates: &[DateExpression],
+    quotes: &[QuoteFound],
+    meetings: &[MeetingFound],
+    _known: &Known,
+) -> (Vec<CommitmentFound>, Vec<PositionFound>) {
+    if who.actors.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let page = Page { text, who, dates, quotes, meetings };
+    let mut out = Out::default();
+    for sentence in &text.sentences {
+        let asks = (sentence.end.saturating_sub(2)..sentence.end).any(|at| text.tokens[at].is_mark(&['?']));
+        if asks || text.furniture_of(sentence.start).is_some() {
+            continue;
+        }
+        let deal = page.deal_in(sentence);
+        for at in sentence.clone() {
+            if page.read_adjective(at, &mut out) {
+                continue;
+            }
+            match verb_at(text, at).filter(|verb| verb.start >= sentence.start) {
+                Some(verb) => page.read_verb(&verb, deal, &mut out),
+                None => page.read_noun(at, &mut out),
+            }
+        }
+        page.read_speech(sentence, &mut out);
+    }
+    same::fullest(text, out)
+}

@@ -1,0 +1,206 @@
+//! What must be, will be and is not meant, in words that an actor says.
+
+use std::ops::Range;
+
+use super::build::Told;
+use super::extent::Shape;
+use super::{Out, Page};
+use crate::model::Stance;
+use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
+
+/// What a side does for another, or leaves: said of oneself in the future, it is a promise.
+const DEEDS: &[&str] = &[
+    "provide", "withdraw", "release", "continue", "resume", "send", "lift", "open", "reopen", "allow", "halt", "suspend", "return",
+    "ensure", "honour", "honor", "comply", "abide", "respect", "implement", "cooperate", "hand", "refrain", "protect", "reduce",
+    "cut", "end", "pay", "fund", "help", "support", "extend", "join", "sign", "ratify", "free", "stop", "give", "grant", "deliver",
+    "keep", "host", "contribute", "invest", "increase", "double", "triple", "work", "uphold", "fulfil", "fulfill", "adhere",
+    "guarantee", "observe", "dismantle", "destroy", "pull", "buy", "restore", "finance", "share", "facilitate", "commit", "stand",
+    "supply", "train", "evacuate", "admit", "accept", "back", "offer", "unfreeze", "ease", "waive", "repatriate", "exchange",
+];
+
+/// What words are said not to be.
+const MEANING: &[&str] = &["mean", "imply", "amount", "signal", "constitute", "indicate", "represent", "equal"];
+
+impl Page<'_> {
+    /// Reads what is held in the words said in a sentence.
+    pub(super) fn read_speech(&self, sentence: &Range<usize>, out: &mut Out) {
+        let text = self.text;
+        for at in sentence.clone() {
+            let modal = match class(text, at) {
+                Class::Modal => true,
+                Class::Other | Class::Auxiliary => self.is_need(at),
+                _ => false,
+            };
+            let means = !modal && text.tokens[at].is_in(MEANING) || text.tokens[at].is("about");
+            if !modal && !means {
+                continue;
+            }
+            let Some(quote) = self.voice_at(at) else { continue };
+            let Some(voice) = self.speaks_for(quote) else { continue };
+            if means {
+                self.read_meaning(at, voice, out);
+            } else if text.tokens[at].is_in(&["must", "should", "shouldn", "mustn", "shall"]) || self.is_need(at) {
+                self.read_ought(at, voice, out);
+            } else if text.tokens[at].is_in(&["will", "won", "would", "wouldn", "ll"]) {
+                self.read_will(at, out);
+            }
+        }
+    }
+
+    /// “needs to”, “needed to”, “have to”, “ought to”.
+    fn is_need(&self, at: usize) -> bool {
+        let text = self.text;
+        let to = text.tokens.get(at + 1).is_some_and(|next| next.is("to") || next.is_mark(&['“', '"', '‘']));
+        to && text.tokens[at].is_in(&["need", "needs", "needed", "ought", "has", "have", "had"])
+            && super::takes::is_infinitive(text, at + 1)
+            || text.tokens[at].is_in(&["need", "needs", "needed"])
+                && to
+                && (class(text, at + 2) == Class::Other || text.tokens.get(at + 2).is_some_and(|next| next.is("to")))
+    }
+
+    /// The first token of the clause whose verb begins at a place: its subject.
+    fn clause_start(&self, at: usize) -> Option<Range<usize>> {
+        let text = self.text;
+        let mut end = at;
+        while end > 0 && class(text, end - 1) == Class::Adverb {
+            end -= 1;
+        }
+        // An opening mark may part the subject from what is said of it: any help “should not be …”.
+        if end > 0 && text.tokens[end - 1].is_mark(&['“', '"', '‘', '\'']) && text.quotation_of(end - 1).is_some_and(|one| one.start == end - 1)
+        {
+            end -= 1;
+        }
+        let fake = Verb { at: end, start: end, lemma: "be", tense: Tense::Present, negated: false, passive: false, modal: None };
+        let before = noun_phrase_before(text, end);
+        subject_of(text, &fake).filter(|found| found.end == end).or(before)
+    }
+
+    /// “any help should not be linked with politics”.
+    fn read_ought(&self, at: usize, voice: usize, out: &mut Out) {
+        let text = self.text;
+        let Some(subject) = self.clause_start(at) else { return };
+        if subject.start >= at || out.holds(at, voice) {
+            return;
+        }
+        // Who asks itself “what should be done” holds nothing.
+        let asked = subject.start.checked_sub(1).is_some_and(|before| {
+            matches!(class(text, before), Class::Relative) || text.tokens[before].is_in(&["if", "whether", "unless"])
+        }) || class(text, subject.start) == Class::Relative;
+        if asked {
+            return;
+        }
+        let end = self.end_of(at, Shape::Clause, at);
+        let what = subject.start..end;
+        if end <= at + 1 || !self.is_matter(&what) {
+            return;
+        }
+        let told = Told {
+            who: vec![voice],
+            start: subject.start,
+            verb: at,
+            lead: String::new(),
+            what,
+            shape: Shape::Clause,
+            stance: Stance::Said,
+            percent: 75,
+            rule: "what must or should be, in its words",
+        };
+        self.hold(told, out);
+    }
+
+    /// “it would not recognise”, “we will provide”, of the speaker itself.
+    fn read_will(&self, at: usize, out: &mut Out) {
+        let text = self.text;
+        let Some(quote) = self.voice_at(at) else { return };
+        let Some(range) = self.clause_start(at) else { return };
+        let Some(subject) = self.stand_for(&range, at) else { return };
+        let own = subject.actors.iter().any(|actor| self.is_own(quote, *actor));
+        if !own || subject.actors.iter().any(|actor| out.holds(at, *actor)) {
+            return;
+        }
+        let (mut verb, mut negated, mut only) = (at + 1, text.tokens[at].is_in(&["won", "wouldn"]), false);
+        while verb < at + 6 && (matches!(class(text, verb), Class::Adverb | Class::Negation) || text.tokens.get(verb).is_some_and(|token| token.is_mark(&['\'', '’']))) {
+            negated |= class(text, verb) == Class::Negation;
+            only |= text.tokens[verb].is("only");
+            verb += 1;
+        }
+        let Some(token) = text.tokens.get(verb) else { return };
+        let be = class(text, verb) == Class::Auxiliary;
+        // After “if” it is no more than a thought.
+        let supposed = range.start.checked_sub(1).is_some_and(|before| text.tokens[before].is_in(&["if", "whether", "unless"]));
+        if supposed || verb_at(text, verb).is_some_and(|found| super::frames::frame_of(found.lemma).is_some()) {
+            return;
+        }
+        let end = self.end_of(verb, Shape::Infinitive, at);
+        if end <= verb || (end == verb + 1 && !negated) {
+            return;
+        }
+        let told = |percent: u8, rule: &'static str| Told {
+            who: subject.actors.clone(),
+            start: range.start,
+            verb: at,
+            lead: String::new(),
+            what: at..end,
+            shape: Shape::Infinitive,
+            stance: Stance::Said,
+            percent: percent.saturating_sub(subject.doubt),
+            rule,
+        };
+        let deed = token.is_in(DEEDS);
+        if negated || only {
+            if (deed || self.is_matter(&(at..end))) && (!be || negated) {
+                self.hold(told(80, "what it will not do, in its words"), out);
+            }
+        } else if deed && end > verb + 2 {
+            let whom = self.listener(quote, &subject.actors);
+            self.promise(told(65, "what it will do, in its words"), whom, out);
+        }
+    }
+
+    /// To whom words are said: “told Tunis that it would”.
+    fn listener(&self, quote: &crate::reading::found::QuoteFound, not: &[usize]) -> Vec<usize> {
+        let text = self.text;
+        let first = text.tokens_at(&quote.range).start;
+        let Some(sentence) = text.sentences.get(text.sentence_of(first)) else { return Vec::new() };
+        let floor = sentence.start.max(first.saturating_sub(12));
+        let told = (floor..first).rev().find_map(|at| verb_at(text, at));
+        let Some(verb) = told.filter(|verb| matches!(verb.lemma, "tell" | "assure" | "inform" | "promise")) else {
+            return Vec::new();
+        };
+        let heard = self.who.actors_in(&(verb.at + 1..first)).iter().map(|span| span.actor);
+        heard.filter(|actor| !not.contains(actor)).collect()
+    }
+
+    /// “this does not mean recognition”, “the meeting is not about granting recognition”.
+    fn read_meaning(&self, at: usize, voice: usize, out: &mut Out) {
+        let text = self.text;
+        let verb = if text.tokens[at].is("about") {
+            let not = at >= 2 && class(text, at - 1) == Class::Negation && class(text, at - 2) == Class::Auxiliary;
+            if !not {
+                return;
+            }
+            at - 2
+        } else {
+            let Some(found) = verb_at(text, at).filter(|found| found.negated && found.is_finite()) else { return };
+            found.start
+        };
+        let Some(subject) = self.clause_start(verb) else { return };
+        let Some(noun) = head(text, &subject) else { return };
+        let end = self.end_of(at, Shape::Clause, at);
+        if out.holds(at, voice) || end <= at + 1 || noun >= verb || !self.is_matter(&(at + 1..end)) {
+            return;
+        }
+        let told = Told {
+            who: vec![voice],
+            start: subject.start,
+            verb: at,
+            lead: String::new(),
+            what: subject.start..end,
+            shape: Shape::Clause,
+            stance: Stance::Denied,
+            percent: 75,
+            rule: "what something is said not to mean",
+        };
+        self.hold(told, out);
+    }
+}

@@ -1,0 +1,168 @@
+//! Sentences in the manner of political news, with what is said in them and by whom.
+
+use Speech::{Direct, Indirect, Mixed};
+
+use crate::reading::Speech;
+
+/// Words said: “first words … last words” of the stretch, who (as printed; empty for nobody), how.
+pub(super) type Said = (&'static str, &'static str, Speech);
+
+/// Texts with all that is said in them.
+pub(super) const TABLE: &[(&str, &[Said])] = &[
+    // Direct.
+    ("“The border will stay open,” Ravel said.", &[("“The border … open,”", "Ravel", Direct)]),
+    ("“The border will stay open,” said Ravel, the prime minister.", &[("“The border … open,”", "Ravel", Direct)]),
+    ("\"We have a deal,\" the president told reporters on Monday.", &[("\"We … deal,\"", "the president", Direct)]),
+    ("“Why now?” asked Senator Ida Moss.", &[("“Why now?”", "Senator Ida Moss", Direct)]),
+    (
+        "“We came to listen,” the envoy said, “and we will come again.”",
+        &[("“We came … come again.”", "the envoy", Direct)],
+    ),
+    (
+        "“It is a start,” she said. “There is much left to do. We know that.”",
+        &[("“It is … know that.”", "she", Direct)],
+    ),
+    ("Moss said: “Nobody asked us.”", &[("“Nobody asked us.”", "Moss", Direct)]),
+    ("Asked about the vote, Moss replied, “I was not there.”", &[("“I was not there.”", "Moss", Direct)]),
+    (
+        "In a statement, the ministry said, “The accord remains in force.”",
+        &[("“The accord … in force.”", "the ministry", Direct)],
+    ),
+    ("“No one will be left out,” the communiqué read.", &[("“No one … out,”", "the communiqué", Direct)]),
+    ("“They broke their word”, he added, pointing to the map.", &[("“They broke their word”", "he", Direct)]),
+    ("Bell tweeted on Friday: “Sad day for our valley.”", &[("“Sad day … valley.”", "Bell", Direct)]),
+    (
+        "“We don't know yet,” a person familiar with the matter said.",
+        &[("“We … yet,”", "a person familiar with the matter", Direct)],
+    ),
+    ("“The roads are shut,” according to the mayor.", &[("“The roads are shut,”", "the mayor", Direct)]),
+    (
+        "“I voted for him,” says Tom Hale, 54, a retired miner from Ohio. “I'd do it again.”",
+        &[("“I voted … again.”", "Tom Hale", Direct)],
+    ),
+    (
+        "Hale shrugged. “What choice did we have that year?”\n“None at all,” said his wife.",
+        &[("“What … year?”", "Hale", Direct), ("“None at all,”", "his wife", Direct)],
+    ),
+    (
+        "“We are patient,” Moss said.\n“But we will not wait for ever,” she added.",
+        &[("“We are patient,”", "Moss", Direct), ("“But … ever,”", "she", Direct)],
+    ),
+    (
+        "“We were never asked,” Moss said, adding, “That will change.”",
+        &[("“We … asked,”", "Moss", Direct), ("“That will change.”", "Moss", Direct)],
+    ),
+    (
+        "“We begin with prisoners.\n“Then we turn to land,” the chief negotiator said.",
+        &[("“We begin … land,”", "the chief negotiator", Direct)],
+    ),
+    (
+        "Bell was asked about the levy. “I never backed it,” he said. “Check the record.”",
+        &[("“I never … record.”", "he", Direct)],
+    ),
+    // Mixed.
+    ("The ministry called the meeting “candid” and “useful.”", &[("the meeting … “useful.”", "The ministry", Mixed)]),
+    ("Moss said the talks were “long overdue” and would resume in May.", &[("the talks … in May", "Moss", Mixed)]),
+    ("He told the council that the treaty “must be honoured in full.”", &[("the treaty … full.”", "He", Mixed)]),
+    ("The offer was “an insult to the dead,” Bell said.", &[("The offer … dead,”", "Bell", Mixed)]),
+    (
+        "The group described the visit as “a first step,” noting that both sides had kept their word.",
+        &[("the visit … step,”", "The group", Mixed), ("both sides … word", "The group", Indirect)],
+    ),
+    (
+        "Bell accused the governor of “buying votes with other people's money.”",
+        &[("the governor … money.”", "Bell", Mixed)],
+    ),
+    ("Bell vowed to “tear up” the accord on his first day in office.", &[("to “tear up” … office", "Bell", Mixed)]),
+    (
+        "According to the report, the camp was “unfit for anyone to live in.”",
+        &[("the camp … in.”", "the report", Mixed)],
+    ),
+    ("The talks, which the minister called “frank,” lasted two hours.", &[("“frank,”", "the minister", Mixed)]),
+    ("She wrote that the army had “no plan,” “no money” and no time.", &[("the army … time", "She", Mixed)]),
+    // Indirect, after the cue.
+    ("The envoy said that the talks would go on.", &[("the talks … on", "The envoy", Indirect)]),
+    ("The envoy said the talks would go on.", &[("the talks … on", "The envoy", Indirect)]),
+    (
+        "The envoy, Ruth Dale, said on Tuesday that aid would be sent before winter.",
+        &[("aid would … winter", "The envoy", Indirect)],
+    ),
+    ("Dale told reporters after the meeting that no date had been set.", &[("no date … set", "Dale", Indirect)]),
+    (
+        "Two senior officials told The Herald the plan had been dropped.",
+        &[("the plan … dropped", "Two senior officials", Indirect)],
+    ),
+    ("Moss argues that the law helps nobody and that it will be struck down.", &[("the law … down", "Moss", Indirect)]),
+    ("Bell insisted he had never met the donor.", &[("he had … donor", "Bell", Indirect)]),
+    ("The agency announced Friday that it will close three offices.", &[("it will … offices", "The agency", Indirect)]),
+    ("The union has warned that thousands of jobs could go.", &[("thousands … go", "The union", Indirect)]),
+    ("She denied that she had signed the letter.", &[("she had … letter", "She", Indirect)]),
+    ("The court asked whether the state had kept its records.", &[("whether … records", "The court", Indirect)]),
+    (
+        "Washington urged both sides to pull back their troops from the line.",
+        &[("to pull … line", "Washington", Indirect)],
+    ),
+    ("The party promised to cut taxes within a year.", &[("to cut … year", "The party", Indirect)]),
+    ("Bell has accused his rival of hiding his tax returns.", &[("his rival … returns", "Bell", Indirect)]),
+    ("Critics say the wall would cost billions.", &[("the wall … billions", "Critics", Indirect)]),
+    ("Moss left the meeting early, saying she had nothing to add.", &[("she had … add", "Moss", Indirect)]),
+    ("The minister thanked them and added that the door stays open.", &[("the door … open", "The minister", Indirect)]),
+    ("He said he was ready to talk, but declined to name a place.", &[("he was … talk", "He", Indirect)]),
+    (
+        "A spokeswoman for the bank said in an email that the accounts had been frozen.",
+        &[("the accounts … frozen", "A spokeswoman for the bank", Indirect)],
+    ),
+    ("His claim that the count was rigged has no basis.", &[("the count was rigged", "His", Indirect)]),
+    (
+        "The governor confirmed on Sunday that talks were under way, and said a deal was near.",
+        &[("talks … way", "The governor", Indirect), ("a deal was near", "The governor", Indirect)],
+    ),
+    ("Moss believes the accord will hold.", &[("the accord will hold", "Moss", Indirect)]),
+    ("Bell pointed out that no one had seen the bill.", &[("no one … bill", "Bell", Indirect)]),
+    (
+        "The ministry of trade noted, however, that prices had fallen.",
+        &[("prices had fallen", "The ministry of trade", Indirect)],
+    ),
+    // Indirect, before or around the cue.
+    ("The talks went well, officials said.", &[("The talks went well", "officials", Indirect)]),
+    ("The talks, officials said, went well and will resume.", &[("The talks … resume", "officials", Indirect)]),
+    (
+        "Both sides met three times last year, said the deputy minister, Omar Reiss.",
+        &[("Both sides … year", "the deputy minister", Indirect)],
+    ),
+    ("The ship left port at dawn, the navy said in a statement.", &[("The ship … dawn", "the navy", Indirect)]),
+    ("About forty people were hurt, according to the Red Crescent.", &[("About … hurt", "the Red Crescent", Indirect)]),
+    (
+        "According to two diplomats, the text is nearly ready.",
+        &[("the text is nearly ready", "two diplomats", Indirect)],
+    ),
+    ("The bridge, according to engineers, is safe.", &[("The bridge … safe", "engineers", Indirect)]),
+    (
+        "The strike killed nine, the Herald reported, citing a hospital source.",
+        &[("The strike killed nine", "the Herald", Indirect)],
+    ),
+    (
+        "Ravel will step down in June, a senior aide who asked not to be named said.",
+        &[("Ravel … June", "a senior aide who asked not to be named", Indirect)],
+    ),
+    // Passive and impersonal.
+    (
+        "The prime minister was quoted as saying that the army would stay.",
+        &[("the army would stay", "The prime minister", Indirect)],
+    ),
+    ("It was reported that the convoy had crossed the river.", &[("the convoy … river", "", Indirect)]),
+    ("Delegates were told that the vote would be secret.", &[("the vote … secret", "", Indirect)]),
+    // Nobody speaks.
+    ("The so-called “peace camp” has few friends left.", &[]),
+    ("The band played “Home to the Hills” as the flags rose.", &[]),
+    ("It goes without saying that roads are needed.", &[]),
+    ("The house is said to be haunted.", &[]),
+    ("The spokesman did not say when the talks would end.", &[]),
+    ("The White House declined to comment.", &[]),
+    ("She would not say whether she had signed.", &[]),
+    ("He told a long story about his horse.", &[]),
+    ("The two delegations met in Geneva on Friday and signed a paper.", &[]),
+    ("Voters in three states go to the polls on Tuesday.", &[]),
+    ("The official residence has a new roof.", &[]),
+    ("Officials Call For Calm", &[]),
+];
