@@ -7,6 +7,7 @@ mod actors;
 pub mod dates;
 mod found;
 mod known;
+pub mod meetings;
 mod numerals;
 pub(crate) mod phrase;
 mod pledges;

@@ -1,0 +1,315 @@
+//! One meeting out of all that a text tells of it.
+
+use chrono::{Days, NaiveDate};
+
+use super::context::{When, Whereabouts};
+use super::frame::Frame;
+use super::likeness::places_of;
+use super::seats::{Seat, keys};
+use super::view::View;
+use crate::model::{ActorKind, MeetingStatus};
+use crate::places::{Relation, relate};
+
+/// A meeting as it grows, telling by telling.
+#[derive(Clone, Debug)]
+pub(super) struct Gathering {
+    pub(super) sides: Vec<Vec<Seat>>,
+    pub(super) others: Vec<Seat>,
+    /// The tellings, in the order in which they came.
+    pub(super) frames: Vec<Frame>,
+}
+
+/// How far, in sentences, a telling may look for the meeting that it speaks of.
+const NEAR: usize = 6;
+
+/// Gathers tellings into meetings, in the order of the text.
+pub(super) fn gather(view: &View, mut frames: Vec<Frame>) -> Vec<Gathering> {
+    fill_both(&mut frames);
+    // What is only hoped for is a meeting where there is a day to it.
+    frames.retain(|frame| !frame.verdict.hoped || frame.when.is_some());
+    let mut found: Vec<Gathering> = Vec::new();
+    let (mut whole, mut rest): (Vec<Frame>, Vec<Frame>) =
+        frames.into_iter().partition(|frame| frame.sides.len() > 1 && !frame.heading);
+    whole.sort_by_key(|frame| frame.sentence);
+    for frame in whole {
+        // A day and a place tell a meeting; what lacks both waits, so that it goes to the right one.
+        let best = best(view, &found, &frame);
+        match best {
+            Some(at) => join(view, &mut found[at], frame),
+            None => {
+                found.push(Gathering { sides: frame.sides.clone(), others: frame.others.clone(), frames: vec![frame] })
+            }
+        }
+    }
+    rest.sort_by_key(|frame| (frame.heading, frame.refers, frame.sentence));
+    for frame in rest {
+        match best(view, &found, &frame) {
+            Some(at) => join(view, &mut found[at], frame),
+            None if frame.great
+                && !frame.heading
+                && !frame.refers
+                && frame.sides.len() == 1
+                && (frame.when.is_some() || frame.place.is_some()) =>
+            {
+                found.push(Gathering { sides: frame.sides.clone(), others: frame.others.clone(), frames: vec![frame] });
+            }
+            None => {}
+        }
+    }
+    settle(view, found)
+}
+
+/// Gives “the two sides” the sides of the telling nearest before, else after.
+fn fill_both(frames: &mut [Frame]) {
+    let whole: Vec<(usize, Vec<Vec<Seat>>)> = (frames.iter())
+        .filter(|frame| frame.sides.len() > 1 && !frame.both)
+        .map(|frame| (frame.sentence, frame.sides.clone()))
+        .collect();
+    for frame in frames.iter_mut().filter(|frame| frame.both && frame.sides.len() < 2) {
+        let before = whole.iter().rev().find(|(sentence, _)| *sentence <= frame.sentence);
+        if let Some((_, sides)) = before.or_else(|| whole.first()) {
+            frame.sides = sides.clone();
+        }
+    }
+}
+
+/// The gathering that a telling speaks of, by place.
+fn best(view: &View, found: &[Gathering], frame: &Frame) -> Option<usize> {
+    (found.iter().enumerate())
+        .filter_map(|(at, gathering)| Some((fit(view, gathering, frame)?, at)))
+        .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))
+        .map(|(_, at)| at)
+}
+
+/// How well a telling goes with a gathering; none where it cannot.
+fn fit(view: &View, gathering: &Gathering, frame: &Frame) -> Option<i32> {
+    let distance =
+        gathering.frames.iter().map(|other| other.sentence.abs_diff(frame.sentence)).min().unwrap_or(usize::MAX);
+    let mut score = -i32::try_from(distance.min(50)).unwrap_or(50);
+    let dates = days_fit(gathering, frame)?;
+    let places = places_fit(gathering, frame)?;
+    score += 12 * dates + 10 * places;
+    let (mapped, loose) = matched(view, &gathering.sides, &frame.sides)?;
+    if frame.sides.len() > 1 && mapped < 2 && !(mapped == 1 && loose && (distance <= 2 || dates > 0)) {
+        return None;
+    }
+    if frame.sides.len() == 1 && mapped == 0 && !(loose && distance <= 1) {
+        return None;
+    }
+    if frame.sides.is_empty() && !frame.heading && distance > NEAR && dates + places == 0 {
+        return None;
+    }
+    if frame.sides.is_empty() && frame.heading && dates + places == 0 {
+        return None;
+    }
+    if frame.another && dates == 0 {
+        return None;
+    }
+    score += 8 * i32::try_from(mapped).unwrap_or(0);
+    // Past and future are two meetings, unless a day says otherwise or the words point back.
+    if dates == 0 && !frame.refers && !frame.weak && looks_apart(view, gathering, frame) {
+        return None;
+    }
+    Some(score)
+}
+
+/// Whether one looks ahead and the other back.
+fn looks_apart(view: &View, gathering: &Gathering, frame: &Frame) -> bool {
+    let ahead = |frame: &Frame| {
+        let date = frame
+            .when
+            .as_ref()
+            .and_then(|when| when.days)
+            .zip(view.published)
+            .map(|((from, _), published)| from > published);
+        match frame.verdict.status {
+            Some(MeetingStatus::Announced | MeetingStatus::Postponed | MeetingStatus::Cancelled) => Some(true),
+            Some(MeetingStatus::Denied) => None,
+            Some(_) => Some(false),
+            None => date,
+        }
+    };
+    let Some(own) = ahead(frame) else { return false };
+    let others: Vec<bool> = gathering.frames.iter().filter_map(ahead).collect();
+    !others.is_empty() && !others.contains(&own)
+}
+
+/// Days that a date may mean when it is open.
+fn reach(when: &When) -> Option<(NaiveDate, NaiveDate)> {
+    let (from, to) = when.days?;
+    Some((from, if when.open { to.checked_add_days(Days::new(7)).unwrap_or(to) } else { to }))
+}
+
+/// 1 where the days overlap, 0 where they do not tell; none where they are apart.
+fn days_fit(gathering: &Gathering, frame: &Frame) -> Option<i32> {
+    let Some(when) = &frame.when else { return Some(0) };
+    let mut fit = 0;
+    for other in gathering.frames.iter().filter_map(|frame| frame.when.as_ref()) {
+        match (reach(when), reach(other)) {
+            (Some(left), Some(right)) => {
+                if left.0 > right.1 || right.0 > left.1 {
+                    return None;
+                }
+                fit = 1;
+            }
+            // Days that wait for a date of publication are compared by their words, by the caller's view.
+            _ if when.days.is_none() && other.days.is_none() => {}
+            _ => {}
+        }
+    }
+    Some(fit)
+}
+
+/// 1 where the places go together, 0 where they do not tell; none where they cannot both be meant.
+fn places_fit(gathering: &Gathering, frame: &Frame) -> Option<i32> {
+    let Some(place) = &frame.place else { return Some(0) };
+    let mut fit = 0;
+    for other in gathering.frames.iter().filter_map(|frame| frame.place.as_ref()) {
+        match relate(places_of(&place.place), places_of(&other.place)).0 {
+            Relation::Disjoint => return None,
+            Relation::Same | Relation::Within { .. } => fit = 1,
+            Relation::Unknown => {}
+        }
+    }
+    Some(fit)
+}
+
+/// How many sides of a telling are sides of a gathering, and whether the others may be too; none where they cannot.
+fn matched(view: &View, own: &[Vec<Seat>], told: &[Vec<Seat>]) -> Option<(usize, bool)> {
+    let map = mapping(view, own, told);
+    let hits = map.iter().flatten().count();
+    let left: Vec<&Vec<Seat>> =
+        own.iter().enumerate().filter(|(at, _)| !map.contains(&Some(*at))).map(|(_, side)| side).collect();
+    let right: Vec<&Vec<Seat>> = told.iter().zip(&map).filter(|(_, map)| map.is_none()).map(|(side, _)| side).collect();
+    let mut loose = false;
+    for one in &right {
+        if left.is_empty() {
+            // Another side of a meeting of many, where the others agree.
+            loose = hits > 1;
+            if !loose {
+                return None;
+            }
+            continue;
+        }
+        if !left.iter().any(|other| may_be_one(view, one, other)) {
+            return None;
+        }
+        loose = true;
+    }
+    Some((hits, loose))
+}
+
+/// For each side told the side of the gathering that it is.
+fn mapping(view: &View, own: &[Vec<Seat>], told: &[Vec<Seat>]) -> Vec<Option<usize>> {
+    let own: Vec<Vec<usize>> = own.iter().map(|side| keys(view, side)).collect();
+    let mut taken = vec![false; own.len()];
+    told.iter()
+        .map(|side| {
+            let keys = keys(view, side);
+            let at =
+                own.iter().enumerate().position(|(at, own)| !taken[at] && own.iter().any(|key| keys.contains(key)))?;
+            taken[at] = true;
+            Some(at)
+        })
+        .collect()
+}
+
+/// Whether two lists that share nobody may be one side: a person whose body is not told, and a body.
+fn may_be_one(view: &View, one: &[Seat], other: &[Seat]) -> bool {
+    let kind = |side: &[Seat]| {
+        let persons: Vec<usize> =
+            side.iter().filter_map(|seat| seat.actor).filter(|actor| is_person(view, *actor)).collect();
+        let bodies = keys(view, side).into_iter().any(|key| !persons.contains(&key));
+        (!persons.is_empty(), bodies)
+    };
+    match (kind(one), kind(other)) {
+        ((false, false), _) | (_, (false, false)) => true,
+        ((true, false), (false, true)) | ((false, true), (true, false)) => true,
+        _ => false,
+    }
+}
+
+fn is_person(view: &View, actor: usize) -> bool {
+    view.who.actors.get(actor).is_some_and(|actor| actor.kind == ActorKind::Person)
+}
+
+/// Takes a telling in.
+fn join(view: &View, gathering: &mut Gathering, frame: Frame) {
+    if !frame.heading {
+        let map = mapping(view, &gathering.sides, &frame.sides);
+        let mut free: Vec<usize> = (0..gathering.sides.len()).filter(|at| !map.contains(&Some(*at))).collect();
+        for (side, at) in frame.sides.iter().zip(map) {
+            let at = at.or_else(|| {
+                let found = free.iter().position(|at| may_be_one(view, side, &gathering.sides[*at]))?;
+                Some(free.remove(found))
+            });
+            match at {
+                Some(at) => add(view, &mut gathering.sides[at], side),
+                None => gathering.sides.push(side.clone()),
+            }
+        }
+        add(view, &mut gathering.others, &frame.others);
+    }
+    gathering.frames.push(frame);
+}
+
+fn add(view: &View, side: &mut Vec<Seat>, more: &[Seat]) {
+    for seat in more {
+        let same = |other: &&mut Seat| match (seat.actor, other.actor) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => view.text.slice(&seat.words).eq_ignore_ascii_case(view.text.slice(&other.words)),
+            _ => false,
+        };
+        match side.iter_mut().find(same) {
+            Some(known) => {
+                if known.capacity.is_empty() {
+                    known.capacity = seat.capacity;
+                }
+            }
+            None => side.push(seat.clone()),
+        }
+    }
+}
+
+/// Leaves out what is no meeting after all, and puts the rest in the order of the text.
+fn settle(view: &View, mut found: Vec<Gathering>) -> Vec<Gathering> {
+    for gathering in &mut found {
+        gathering.frames.sort_by_key(|frame| (frame.sentence, frame.words.start));
+        // A host who is a side is no other.
+        let sides: Vec<usize> = gathering.sides.iter().flat_map(|side| keys(view, side)).collect();
+        gathering.others.retain(|seat| seat.actor.is_none_or(|actor| !sides.contains(&actor)));
+    }
+    found.retain(|gathering| {
+        let named = gathering.sides.iter().filter(|side| side.iter().any(|seat| seat.actor.is_some())).count();
+        let great = gathering.frames.iter().any(|frame| frame.great);
+        let fixed = gathering.frames.iter().any(|frame| frame.when.is_some() || frame.place.is_some());
+        let weak = gathering.frames.iter().all(|frame| frame.weak);
+        let sides = gathering.sides.len() + usize::from(!gathering.others.is_empty());
+        (sides > 1 && named > 0 || great && fixed && named > 0) && (!weak || fixed)
+    });
+    found.sort_by_key(|gathering| gathering.frames.first().map(|frame| (frame.sentence, frame.words.start)));
+    found
+}
+
+impl Gathering {
+    /// The best date told: days before months, and of days the whole of them.
+    pub(super) fn when(&self) -> Option<&When> {
+        let told =
+            self.frames.iter().filter(|frame| !frame.heading).chain(self.frames.iter().filter(|frame| frame.heading));
+        told.filter_map(|frame| frame.when.as_ref()).min_by_key(|when| {
+            let length = when.days.map_or(i64::MAX, |(from, to)| (to - from).num_days());
+            let exact = length < 7;
+            (when.days.is_none(), when.open, !exact, if exact { -length } else { length })
+        })
+    }
+
+    /// The most particular place told.
+    pub(super) fn place(&self) -> Option<&Whereabouts> {
+        let parts = |place: &&Whereabouts| {
+            let place = &place.place;
+            [&place.venue, &place.city, &place.country].iter().filter(|part| !part.is_empty()).count()
+        };
+        let places = self.frames.iter().filter_map(|frame| frame.place.as_ref());
+        places.max_by_key(|place| (!place.place.city.is_empty(), parts(place)))
+    }
+}

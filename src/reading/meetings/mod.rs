@@ -1,0 +1,188 @@
+//! Meetings in a text: who met whom, when, where, what became of it, and what was on the table.
+//!
+//! A sentence is taken apart into phrases for those who take part (`party`) and words that tell of a meeting (`trigger`);
+//! a telling (`frame`) joins the two with day, place and form (`context`), status (`status`) and topics (`agenda`). All
+//! tellings of one meeting are gathered (`merge`), and those named as members of a delegation join it (`delegation`).
+
+mod agenda;
+mod context;
+mod delegation;
+mod frame;
+mod likeness;
+mod merge;
+mod party;
+mod scope;
+mod seats;
+mod status;
+#[cfg(test)]
+mod tests;
+mod trigger;
+mod view;
+mod words;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::dates::DateExpression;
+use super::found::{ActorFound, Ground, MeetingFound, ParticipantFound};
+use super::known::Known;
+use super::text::{FurnitureKind, Text};
+use super::who::Who;
+use crate::model::{ActorKind, AttendanceState, MeetingStatus};
+pub use likeness::{MeetingKey, likeness};
+use merge::Gathering;
+use party::Party;
+use seats::Seat;
+use view::View;
+
+/// The capacity of one who heads a delegation.
+pub const LEADS: &str = "leads";
+/// The capacity of one who receives the others.
+pub const HOSTS: &str = "hosts";
+/// The capacity of one who goes between the others.
+pub const MEDIATES: &str = "mediates";
+
+/// The phrases of a sentence.
+struct Sentence {
+    /// Which, by place.
+    at: usize,
+    /// What of it is prose.
+    prose: Range<usize>,
+    parties: Vec<Party>,
+}
+
+/// The meetings that a text tells of, in the order of the text. Linear in the text's length; a text that tells of
+/// hundreds of meetings costs their number squared.
+pub(crate) fn meetings(
+    text: &Text,
+    who: &Who,
+    dates: &[DateExpression],
+    published: Option<NaiveDate>,
+    known: &Known,
+) -> Vec<MeetingFound> {
+    let view = View::new(text, who, dates, published);
+    let mut frames = Vec::new();
+    let mut sentences = Vec::new();
+    for (at, range) in text.sentences.iter().enumerate() {
+        let prose = view.prose(range);
+        if prose.is_empty()
+            || matches!(text.furniture_of(range.start), Some(FurnitureKind::Credit | FurnitureKind::Notice))
+        {
+            continue;
+        }
+        let sentence = Sentence { at, parties: party::parties(&view, &prose), prose };
+        frames.extend(frame::frames(&view, at, &sentence.parties, &sentence.prose));
+        sentences.push(sentence);
+    }
+    let mut found = merge::gather(&view, frames);
+    delegation::members(&view, &sentences, &mut found);
+    found.iter().map(|gathering| told(&view, gathering, known)).collect()
+}
+
+/// A gathering as what was found.
+fn told(view: &View, gathering: &Gathering, known: &Known) -> MeetingFound {
+    let characters = |tokens: &Range<usize>| view.text.characters(tokens);
+    let when = gathering.when();
+    let place = gathering.place();
+    let status = status(view, gathering);
+    let expected = match status.0 {
+        MeetingStatus::Held | MeetingStatus::Alleged => AttendanceState::Attended,
+        MeetingStatus::Denied => AttendanceState::Denied,
+        MeetingStatus::Announced | MeetingStatus::Postponed | MeetingStatus::Cancelled => AttendanceState::Expected,
+    };
+    let participant = |seat: &Seat, side: Option<usize>| ParticipantFound {
+        actor: seat.actor,
+        described: view.text.slice(&seat.words).split_whitespace().collect::<Vec<_>>().join(" "),
+        side,
+        is_side: seat.is_side,
+        capacity: seat.capacity,
+        state: seat.state.unwrap_or(expected),
+        range: characters(&seat.words),
+    };
+    let mut participants: Vec<ParticipantFound> = Vec::new();
+    for (at, side) in gathering.sides.iter().enumerate() {
+        participants.extend(side.iter().map(|seat| participant(seat, Some(at))));
+    }
+    participants.extend(gathering.others.iter().map(|seat| participant(seat, None)));
+    let mut evidence: Vec<Range<usize>> = Vec::new();
+    let mut agenda: Vec<(String, Range<usize>)> = Vec::new();
+    for frame in &gathering.frames {
+        let sentence = view.text.sentences.get(frame.sentence).map(|range| characters(&view.prose(range)));
+        evidence.extend(sentence.filter(|range| !range.is_empty()));
+        for (topic, tokens) in frame.agenda.iter().filter(|_| !frame.heading) {
+            if agenda.iter().all(|(other, _)| !other.eq_ignore_ascii_case(topic)) {
+                agenda.push((topic.clone(), characters(tokens)));
+            }
+        }
+    }
+    evidence.sort_by_key(|range| (range.start, range.end));
+    evidence.dedup();
+    let mut found = MeetingFound {
+        date: when.and_then(|when| Some((when.edtf.clone()?, characters(&when.words)))),
+        days: when.and_then(|when| when.days),
+        place: place.map(|place| (place.place.clone(), characters(&place.words))),
+        status,
+        format: gathering
+            .frames
+            .iter()
+            .find_map(|frame| frame.format.as_ref())
+            .map(|(form, words)| (*form, characters(words))),
+        participants,
+        agenda,
+        evidence,
+        known: None,
+        ground: ground(view, gathering),
+    };
+    found.known = likeness::known_as(&found, &view.who.actors, known);
+    found
+}
+
+/// What became of it, by the tellings together, with the words.
+fn status(view: &View, gathering: &Gathering) -> (MeetingStatus, Range<usize>) {
+    let told = || gathering.frames.iter().filter(|frame| !frame.heading);
+    let find = |status: MeetingStatus| told().find(|frame| frame.verdict.status == Some(status));
+    let order = [
+        MeetingStatus::Cancelled,
+        MeetingStatus::Postponed,
+        MeetingStatus::Denied,
+        MeetingStatus::Held,
+        MeetingStatus::Alleged,
+        MeetingStatus::Announced,
+    ];
+    let future = gathering
+        .when()
+        .and_then(|when| when.days)
+        .zip(view.published)
+        .is_some_and(|((from, _), published)| from > published);
+    let found = order.into_iter().find_map(|status| find(status).map(|frame| (status, frame.verdict.words.clone())));
+    let (status, words) = found.unwrap_or_else(|| {
+        let words = gathering.frames.first().map(|frame| frame.verdict.words.clone()).unwrap_or_default();
+        (if future { MeetingStatus::Announced } else { MeetingStatus::Held }, words)
+    });
+    let status = if future && status == MeetingStatus::Held { MeetingStatus::Announced } else { status };
+    (status, view.text.characters(&words))
+}
+
+/// The rule and how sure it is: surer with a day, a place, named sides, and more than one telling.
+fn ground(view: &View, gathering: &Gathering) -> Ground {
+    let named = |side: &Vec<Seat>| side.iter().any(|seat| seat.actor.is_some());
+    let sides = gathering.sides.iter().filter(|side| named(side)).count();
+    let rule =
+        gathering.frames.iter().find(|frame| !frame.heading && !frame.refers).map_or("a meeting", |frame| frame.rule);
+    let mut percent: u8 = if sides > 1 { 66 } else { 50 };
+    percent += 10 * u8::from(gathering.when().is_some()) + 8 * u8::from(gathering.place().is_some());
+    percent += 6 * u8::from(gathering.frames.iter().filter(|frame| !frame.heading).count() > 1);
+    let vague = gathering.frames.iter().all(|frame| frame.verdict.hoped || frame.verdict.status.is_none());
+    let person = gathering.sides.iter().flatten().any(|seat| {
+        seat.actor.and_then(|actor| view.who.actors.get(actor)).is_some_and(|actor| actor.kind == ActorKind::Person)
+    });
+    percent += 4 * u8::from(person);
+    Ground { rule, percent: percent.saturating_sub(if vague { 20 } else { 0 }).min(94) }
+}
+
+/// The meetings of all actors found that go by a name: for tests.
+#[cfg(test)]
+fn name_of(actors: &[ActorFound], at: usize) -> &str {
+    actors.get(at).map_or("", |actor| actor.name.as_str())
+}
