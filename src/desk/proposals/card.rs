@@ -2,24 +2,22 @@
 
 use std::ops::Range;
 
-use eframe::egui::{
-    CornerRadius, EventFilter, Frame, Id, Margin, Response, Role, Sense, Ui, WidgetInfo, vec2,
-};
+use eframe::egui::{EventFilter, Id, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::words::{count, ground_in_words, icon_of};
 use super::{Proposals, key_of};
 use crate::desk::action::Action;
 use crate::desk::scene::Scene;
-use crate::desk::tabs::meetings::words::{pressable_ui, words_ui};
+use crate::desk::tabs::meetings::words::{context_ui, pressable_ui, source_ui, words_ui};
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{
-    Button, Icon, IconButton, Line, ProposalState, card_frame, focus_ring_inside, link_ui, proposal_row_ui,
+    Button, Icon, Line, ProposalState, card_frame, focus_ring_inside, link_ui, proposal_row_ui,
     proposal_state_ui,
 };
 use crate::desk::widgets::pick::{Pick, Picked, actors};
 use crate::edit::Minter;
 use crate::model::text::paragraph_number;
-use crate::model::{ActorId, ArticleId, Dossier};
+use crate::model::{ActorId, ArticleId, Dossier, Quote};
 use crate::propose::{Content, Evidence, Party, Proposal, Teller, plan};
 
 /// How many places of one article a card shows the words of.
@@ -33,6 +31,8 @@ pub(in crate::desk) struct Told {
     of: Option<(String, Dossier)>,
     lines: Vec<String>,
     refused: Option<String>,
+    /// The words, in the order of the evidence.
+    quotes: Vec<Option<Quote>>,
     /// The other articles are shown.
     also: bool,
 }
@@ -52,8 +52,13 @@ impl Told {
             Ok(plan) => (plan.lines, None),
             Err(error) => (Vec::new(), Some(error.to_string())),
         };
+        self.quotes = proposal.evidence.iter().map(|evidence| quote_of(dossier, evidence)).collect();
         self.of = Some((key.to_owned(), dossier.clone()));
     }
+}
+
+fn quote_of(dossier: &Dossier, evidence: &Evidence) -> Option<Quote> {
+    Quote::of(&evidence.article, &dossier.articles.get(&evidence.article)?.text, evidence.range.clone())
 }
 
 /// What was asked of a card.
@@ -104,8 +109,7 @@ pub(in crate::desk) fn card_ui(ui: &mut Ui, scene: &Scene<'_>, told: &mut Told, 
         let sure = ground_in_words(card.proposal);
         words_ui(ui, Text::Caption, theme.ink2, &upper(&sure), 3);
         ui.add_space(2.0);
-        asked = asked.take().or(buttons_ui(ui, card, told));
-        asked = asked.take().or(same_ui(ui, scene, card));
+        asked = asked.take().or(buttons_ui(ui, scene, card, told));
     });
     let rect = frame.response.rect;
     if card.keyboard == card_id() {
@@ -166,6 +170,7 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card<'_>) {
     let theme = theme(ui);
     let kind = card.proposal.kind();
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
         let mut line = Line::new().icon(icon_of(kind), 14.0, theme.ink2).space(6.0);
         line = line.text(ui, Text::LabelMedium, theme.ink2, kind.in_words());
         if let Some(evidence) = card.here.and_then(|here| card.proposal.evidence_in(here)) {
@@ -202,77 +207,59 @@ fn changes_ui(ui: &mut Ui, told: &Told) {
 
 fn evidence_ui(ui: &mut Ui, scene: &Scene<'_>, told: &mut Told, card: &Card<'_>) -> Option<Asked> {
     let mut asked = None;
-    let proposal = card.proposal;
-    let here = |evidence: &&Evidence| card.here == Some(&evidence.article);
-    for evidence in proposal.evidence.iter().filter(here).take(QUOTED) {
-        if quotation_ui(ui, scene, evidence) {
+    let all: Vec<(&Evidence, Option<&Quote>)> =
+        card.proposal.evidence.iter().zip(told.quotes.iter().map(Option::as_ref)).collect();
+    let is_here = |evidence: &Evidence| card.here == Some(&evidence.article);
+    for (evidence, quote) in all.iter().filter(|(evidence, _)| is_here(evidence)).take(QUOTED) {
+        if quotation_ui(ui, scene, evidence, *quote, false) {
             asked = Some(Asked::Words(evidence.article.clone(), evidence.range.clone()));
         }
     }
-    let mut others: Vec<&Evidence> = Vec::new();
-    for evidence in proposal.evidence.iter().filter(|evidence| !here(evidence)) {
-        if others.iter().all(|other| other.article != evidence.article) {
-            others.push(evidence);
+    let mut others: Vec<(&Evidence, Option<&Quote>)> = Vec::new();
+    for (evidence, quote) in all.into_iter().filter(|(evidence, _)| !is_here(evidence)) {
+        if others.iter().all(|(other, _)| other.article != evidence.article) {
+            others.push((evidence, quote));
         }
     }
-    if others.is_empty() {
-        return asked;
-    }
-    if card.here.is_some() && !told.also {
+    let mut also = told.also;
+    if !others.is_empty() && card.here.is_some() && !also {
         let words = format!("Also in {}", count(others.len(), "other article", "other articles"));
-        told.also = link_ui(ui, &words, true).clicked();
-        return asked;
-    }
-    let shown = if told.also { others.len() } else { ALSO };
-    for evidence in others.iter().take(shown) {
-        source_ui(ui, scene, evidence);
-        if quotation_ui(ui, scene, evidence) {
-            asked = Some(Asked::Words(evidence.article.clone(), evidence.range.clone()));
+        also = link_ui(ui, &words, true).clicked();
+    } else {
+        let shown = if also { others.len() } else { ALSO };
+        for (evidence, quote) in others.iter().take(shown) {
+            if quotation_ui(ui, scene, evidence, *quote, true) {
+                asked = Some(Asked::Words(evidence.article.clone(), evidence.range.clone()));
+            }
+        }
+        if others.len() > shown {
+            let words = format!("And in {} more", count(others.len() - shown, "article", "articles"));
+            also |= link_ui(ui, &words, true).clicked();
         }
     }
-    if others.len() > shown {
-        let words = format!("And in {} more", count(others.len() - shown, "article", "articles"));
-        told.also |= link_ui(ui, &words, true).clicked();
-    }
+    told.also = also;
     asked
 }
 
-/// Which article says it.
-fn source_ui(ui: &mut Ui, scene: &Scene<'_>, evidence: &Evidence) {
+/// The words with those around them, and the article where that is another; gives whether they were pressed.
+fn quotation_ui(ui: &mut Ui, scene: &Scene<'_>, evidence: &Evidence, quote: Option<&Quote>, source: bool) -> bool {
     let theme = theme(ui);
-    let Some(article) = scene.dossier.articles.get(&evidence.article) else { return };
-    let date = article.published.as_ref().map(|when| when.edtf.to_string()).unwrap_or_default();
-    let outlet = scene.dossier.outlet_name(article);
-    let mut line = Line::new();
-    let room = (ui.available_width() - 100.0).max(60.0);
-    line = line.text_within(ui, Text::LabelMedium, theme.ink2, outlet, room);
-    if !date.is_empty() {
-        line = line.space(8.0).text(ui, Text::Mono, theme.ink2, &date);
-    }
-    ui.add_space(2.0);
-    line.ui(ui, theme, 18.0);
-}
-
-/// The words, on the ground of evidence; gives whether they were pressed.
-fn quotation_ui(ui: &mut Ui, scene: &Scene<'_>, evidence: &Evidence) -> bool {
-    let theme = theme(ui);
-    let radius = CornerRadius::same(measure::RADIUS_CHIP);
-    let frame = Frame::new().fill(theme.evidence).corner_radius(radius).inner_margin(Margin::symmetric(10, 6));
+    let Some(quote) = quote else { return false };
     let words = evidence.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = format!("Show the words: {words}");
     let id = ("proposed words", evidence.article.as_str(), evidence.range.start, evidence.range.end);
-    let pressed = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        pressable_ui(ui, id, &name, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            words_ui(ui, Text::Quotation, theme.ink, &format!("“{}”", words.trim_matches(['“', '”', '"'])), 6);
-            if let Some(teller) = teller(scene, &evidence.speaker) {
-                words_ui(ui, Text::Caption, theme.ink2, &format!("said by {teller}"), 2);
-            }
-        })
-        .clicked()
+    let pressed = pressable_ui(ui, id, &name, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        context_ui(ui, quote);
+        if let Some(teller) = teller(scene, &evidence.speaker) {
+            words_ui(ui, Text::Label, theme.ink2, &format!("said by {teller}"), 2);
+        }
+        if source {
+            source_ui(ui, scene, quote);
+        }
     });
-    pressed.inner
+    let pressed = pressed.on_hover_cursor(eframe::egui::CursorIcon::PointingHand);
+    pressed.clicked()
 }
 
 /// Who tells it, where it is not the outlet.
@@ -292,27 +279,32 @@ pub(in crate::desk) fn party_name(dossier: &Dossier, party: &Party) -> String {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, card: &Card<'_>, told: &Told) -> Option<Asked> {
+fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card<'_>, told: &Told) -> Option<Asked> {
     let open = matches!(card.state, ProposalState::Waiting | ProposalState::Later);
     let mut asked = None;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(measure::SPACE_8, measure::SPACE_4);
         let accept = Button::new("Accept").primary().key("Enter").enabled(open && told.refused.is_none());
-        let name = Action::AcceptProposal.label();
-        if ui.add(accept.name(name)).clicked() {
+        if ui.add(accept.name(Action::AcceptProposal.label())).clicked() {
             asked = Some(Asked::Act(Action::AcceptProposal));
         }
-        let name = Action::RejectProposal.label();
-        if ui.add(Button::new("Reject").key("Backspace").enabled(open).name(name)).clicked() {
+        let reject = Button::new("Reject").key("Backspace").enabled(open);
+        if ui.add(reject.name(Action::RejectProposal.label())).clicked() {
             asked = Some(Asked::Act(Action::RejectProposal));
         }
-        let name = Action::CorrectProposal.label();
-        if ui.add(Button::new("Correct").quiet().key("F2").enabled(open).name(name)).clicked() {
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(measure::SPACE_4, measure::SPACE_4);
+        let correct = Button::new("Correct").quiet().key("F2").enabled(open);
+        if ui.add(correct.name(Action::CorrectProposal.label())).clicked() {
             asked = Some(Asked::Act(Action::CorrectProposal));
         }
-        let later = IconButton::new(Icon::ChevronDown, Action::PutOffProposal.label()).shortcut("↓");
-        if ui.add(later).clicked() {
+        let later = Button::new("Later").quiet().key("↓");
+        if ui.add(later.name(Action::PutOffProposal.label())).clicked() {
             asked = Some(Asked::Act(Action::PutOffProposal));
+        }
+        if open {
+            asked = asked.take().or(same_ui(ui, scene, card));
         }
     });
     asked
@@ -320,13 +312,17 @@ fn buttons_ui(ui: &mut Ui, card: &Card<'_>, told: &Told) -> Option<Asked> {
 
 /// For an actor: it is one that the dossier has.
 fn same_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card<'_>) -> Option<Asked> {
-    let open = matches!(card.state, ProposalState::Waiting | ProposalState::Later);
-    if !open || scene.dossier.actors.is_empty() || !matches!(card.proposal.content, Content::Actor(_)) {
+    const WIDE: f32 = 100.0;
+    if scene.dossier.actors.is_empty() || !matches!(card.proposal.content, Content::Actor(_)) {
         return None;
     }
     let id = Id::unique(("same as", key_of(card.proposal)));
-    let pick = Pick { id, name: "Same as an actor of the dossier", shown: "Same as…", chosen: false, typed: None };
-    match pick.show(ui, || actors(scene, &[])) {
+    let pick = Pick { id, name: "Same as an actor of the dossier", shown: "Same as…", chosen: true, typed: None };
+    let picked = ui.allocate_ui(vec2(WIDE, measure::FIELD_HEIGHT), |ui| {
+        ui.set_width(WIDE);
+        pick.show(ui, || actors(scene, &[]))
+    });
+    match picked.inner {
         Some(Picked::One(actor)) => Some(Asked::SameAs(actor)),
         _ => None,
     }
