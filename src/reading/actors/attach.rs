@@ -29,7 +29,8 @@ pub(super) fn attach(page: &Page, spans: &mut [Span], titles: &[Title]) -> Vec<A
         let link = before_name(page, spans, title)
             .or_else(|| after_name(page, spans, title))
             .or_else(|| copula(page, spans, title))
-            .or_else(|| before_comma(page, spans, title));
+            .or_else(|| before_comma(page, spans, title))
+            .or_else(|| as_title(page, spans, title));
         let Some((span, rule, percent)) = link else { continue };
         if !matches!(spans[span].what, What::Person) {
             spans[span].what = What::Person;
@@ -46,6 +47,8 @@ pub(super) fn attach(page: &Page, spans: &mut [Span], titles: &[Title]) -> Vec<A
         });
     }
     of_body(page, spans, &mut found);
+    leads_body(page, spans, &mut found);
+    by_politeness(page, spans);
     found
 }
 
@@ -170,6 +173,63 @@ fn before_comma(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
     let named = may_be_person(span) && span.words.len() > 1 && !page.words[span.words.end - 1].possessive;
     let closes = page.words.get(span.words.end).is_none_or(|next| next.is_mark(',') || next.is_mark('.'));
     (whole && named && closes).then_some((place, "title before the name", 88))
+}
+
+/// “As foreign minister, Kasuri had …”.
+fn as_title(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
+    let before = title.with_article().start.checked_sub(1).and_then(|before| page.get(before))?;
+    if !(before.is_word(&["as"]) && before.begins && page.get(title.words.end)?.is_mark(',')) {
+        return None;
+    }
+    let place = span_from(spans, title.words.end + 1)?;
+    may_be_person(&spans[place]).then_some((place, "said to act as", 75))
+}
+
+/// “Guterres, who leads the United Nations”.
+fn leads_body(page: &Page, spans: &[Span], found: &mut Vec<Attached>) {
+    for place in 0..spans.len() {
+        let span = &spans[place];
+        if !matches!(span.what, What::Person) {
+            continue;
+        }
+        let comma = usize::from(page.get(span.words.end).is_some_and(|word| word.is_mark(',')));
+        let verb = span.words.end + comma + 1;
+        let who = page.get(verb - 1).is_some_and(|word| word.is_word(&["who"]));
+        if !who
+            || !page.get(verb).is_some_and(|word| {
+                word.is_word(&["heads", "leads", "chairs", "runs", "directs", "commands", "headed", "chaired"])
+            })
+        {
+            continue;
+        }
+        let begin = verb + 1 + usize::from(page.get(verb + 1).is_some_and(|word| word.is_word(&["the"])));
+        let Some(body) = span_from(spans, begin).filter(|body| matches!(spans[*body].what, What::Body(_))) else {
+            continue;
+        };
+        let words = verb..spans[body].words.end;
+        found.push(Attached {
+            title: None,
+            words,
+            organisation: Some(body),
+            span: place,
+            rule: "said to lead it",
+            percent: 85,
+        });
+    }
+}
+
+/// “Mr West”: someone's name.
+fn by_politeness(page: &Page, spans: &mut [Span]) {
+    for span in spans {
+        let before = span.words.start.checked_sub(1).and_then(|before| page.get(before));
+        let polite = before.is_some_and(|word| word.is(Sorts::HONORIFIC) && word.is_capital());
+        if polite
+            && matches!(span.what, What::Unknown | What::City(_) | What::Spot | What::Body(_))
+            && span.well_known.is_none()
+        {
+            (span.what, span.rule, span.percent) = (What::Person, "Mr or the like before the name", 90);
+        }
+    }
 }
 
 /// “Nick Bos, of the University of Helsinki,”, “Tom West of the State Department”.

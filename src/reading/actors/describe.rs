@@ -148,7 +148,12 @@ impl Describe<'_, '_> {
         if !whole || !alone || word.possessive && at == start {
             return None;
         }
-        let actor = last.bodies.iter().rev().copied().find(|actor| kinds.contains(&actors[*actor].kind))?;
+        // Of those spoken of lately the one spoken of most: a text is about one group and mentions others.
+        let lately = last.bodies.iter().rev().filter(|actor| kinds.contains(&actors[**actor].kind)).take(3);
+        let actor = lately.copied().max_by_key(|actor| {
+            let before = actors[*actor].mentions.iter().filter(|spoken| spoken.words.start < at).count();
+            (before.min(20), last.bodies.iter().position(|known| known == actor))
+        })?;
         Some((actor, start..at + 1))
     }
 

@@ -28,6 +28,7 @@ pub(super) fn who(text: &Text, known: &Known) -> Who {
     let mut spans = finder.spans();
     let titles = Titles::new(&page, &spans).find();
     let attached = attach(&page, &mut spans, &titles);
+    bodies_by_titles(&mut spans, &attached);
     let actors = Actors::gather(&page, &spans, &titles, &attached, known);
     let mut found = actors.finish(&page, &spans, &titles, &attached, known);
     (found.places, found.place_spans) = places(&page, &spans);
@@ -143,6 +144,16 @@ impl Actors {
             apart
         });
         found
+    }
+}
+
+/// “Acme chairman John Roe”: a name that nothing else tells of is a body's where someone named holds a title.
+fn bodies_by_titles(spans: &mut [Span], attached: &[Attached]) {
+    for link in attached {
+        let Some(span) = link.organisation.and_then(|place| spans.get_mut(place)) else { continue };
+        if matches!(span.what, What::Unknown) && link.title.is_some() {
+            (span.what, span.rule, span.percent) = (What::Body(ActorKind::Other), "someone has a title there", 65);
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bodies::BODIES;
 use super::draft::Draft;
+use super::lexicon::Sorts;
 use super::people::{is_story, speaks};
 use super::spans::{Span, What};
 use super::words::Page;
@@ -49,10 +50,11 @@ pub(super) fn groups(page: &Page, spans: &[Span], taken: &[Option<usize>], known
         by_end: BTreeMap::new(),
     };
     let heading = |span: &Span| page.words[span.words.start].furniture.is_some();
+    let initials = all_initials(page, spans);
     for in_heading in [false, true] {
         for (place, span) in spans.iter().enumerate() {
             if taken[place].is_none() && heading(span) == in_heading && is_story(page, span) {
-                groups.take(page, spans, place, known, in_heading);
+                groups.take(page, spans, place, &initials, known, in_heading);
             }
         }
     }
@@ -63,7 +65,15 @@ pub(super) fn groups(page: &Page, spans: &[Span], taken: &[Option<usize>], known
 }
 
 impl Groups {
-    fn take(&mut self, page: &Page, spans: &[Span], place: usize, known: &Known, heading: bool) {
+    fn take(
+        &mut self,
+        page: &Page,
+        spans: &[Span],
+        place: usize,
+        initials: &BTreeMap<String, usize>,
+        known: &Known,
+        heading: bool,
+    ) {
         let span = &spans[place];
         let printed = page.print(&span.words);
         let words = key(page, span);
@@ -81,6 +91,10 @@ impl Groups {
             .well_known
             .and_then(|well_known| self.by_well_known.get(&well_known).copied())
             .or_else(|| self.by_form.get(&form).copied())
+            .or_else(|| {
+                let full = initials.get(&form).filter(|_| span.well_known.is_none())?;
+                self.of_span[*full]
+            })
             .or_else(|| self.nearly(&words));
         let body = match same {
             Some(body) => body,
@@ -150,6 +164,20 @@ impl Groups {
             .filter(|body| differ_by_country(&self.words[*body], words))
             .max_by_key(|body| self.drafts[*body].mentions.last().map(|spoken| spoken.words.start))
     }
+}
+
+/// The bodies of three words and more, by the place of their first name, under their initials: MIT.
+fn all_initials(page: &Page, spans: &[Span]) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for (place, span) in spans.iter().enumerate().filter(|(_, span)| matches!(span.what, What::Body(_))) {
+        let capitals =
+            page.words[span.words.clone()].iter().filter(|word| word.is_capital() && !word.is(Sorts::FUNCTION));
+        let initials: String = capitals.filter_map(|word| word.lower.chars().next()).collect();
+        if initials.chars().count() >= 3 {
+            found.entry(initials).or_insert(place);
+        }
+    }
+    found
 }
 
 /// Whether two names are one but for a country at one end of the longer.

@@ -41,8 +41,16 @@ fn key(page: &Page, span: &Span) -> Vec<String> {
     page.words[span.words.clone()]
         .iter()
         .filter(|word| word.kind == WordKind::Capital && !word.is(Sorts::HONORIFIC))
-        .map(|word| word.lower.clone().into_owned())
+        .map(|word| without_article(&word.lower).to_owned())
         .collect()
+}
+
+/// Burhan of al-Burhan.
+fn without_article(word: &str) -> &str {
+    ["al-", "el-", "ul-", "as-", "ash-", "an-", "ar-"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .unwrap_or(word)
 }
 
 /// The people of a text. `titled` says of each name whether a title stands beside it.
@@ -63,6 +71,7 @@ pub(super) fn people(page: &Page, spans: &[Span], titled: &[bool], known: &Known
             }
         }
     }
+    people.known_as(page, spans);
     people.short(page, spans, titled);
     people
 }
@@ -135,6 +144,56 @@ impl People {
             .chain(sharing.take(MOST_COMPARED))
             .find(|person| inside(person) || near(person))
             .or_else(|| (0..self.drafts.len()).rev().take(MOST_COMPARED).find(near))
+    }
+
+    /// “Mohamed Hamdan Dagalo, known as Hemedti”.
+    fn known_as(&mut self, page: &Page, spans: &[Span]) {
+        for place in 1..spans.len() {
+            let Some(person) = self.of_span[place - 1].filter(|_| self.of_span[place].is_none()) else { continue };
+            let between = spans[place - 1].words.end..spans[place].words.start;
+            let words = page.words.get(between).unwrap_or_default();
+            let said = words.len() <= 8
+                && words.iter().any(|word| word.is_word(&["known", "nicknamed", "called", "aka", "alias"]))
+                && words.iter().all(|word| {
+                    word.is_mark(',')
+                        || word.is_mark('(')
+                        || word.is_mark('“')
+                        || word.is_mark('"')
+                        || word.is_word(&[
+                            "who",
+                            "is",
+                            "was",
+                            "also",
+                            "better",
+                            "widely",
+                            "commonly",
+                            "known",
+                            "nicknamed",
+                            "called",
+                            "by",
+                            "his",
+                            "her",
+                            "nom",
+                            "de",
+                            "guerre",
+                            "as",
+                            "the",
+                            "aka",
+                            "alias",
+                            "simply",
+                        ])
+                });
+            if said
+                && matches!(spans[place].what, What::Person | What::Unknown | What::Body(_))
+                && spans[place].well_known.is_none()
+            {
+                let words = key(page, &spans[place]);
+                self.index(person, &words);
+                self.words[person].splice(0..0, words);
+                self.of_span[place] = Some(person);
+                self.drafts[person].mention(spans[place].words.clone(), MentionForm::Short);
+            }
+        }
     }
 
     /// Names of one word, or of words that only context makes a person's.

@@ -80,6 +80,10 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
+            if let Some(after) = self.subject_of_title(at) {
+                at = after;
+                continue;
+            }
             let next = if word.kind == WordKind::Joined { None } else { self.span_at(at) };
             match next {
                 Some(span) => {
@@ -90,6 +94,27 @@ impl Finder<'_, '_> {
             }
         }
         found
+    }
+
+    /// One past “Secretary of State”, “Minister for Foreign Affairs”: words of a title that are capitalised and no names.
+    fn subject_of_title(&self, at: usize) -> Option<usize> {
+        let subject = |word: &Word| {
+            word.is_capital() && (word.is(Sorts::TOPIC) || word.is_word(&["state", "affairs", "staff"]))
+                || word.is_word(&["and"])
+        };
+        let of = self.word(at).is_some_and(|word| word.is(Sorts::HEAD) && !word.possessive)
+            && self.word(at + 1).is_some_and(|word| word.is_word(&["of", "for"]));
+        if !of || self.known_at(at).is_some() || self.body_at(at + 2).is_some() || self.body_pattern(at + 2).is_some() {
+            return None;
+        }
+        let mut end = at + 2;
+        while end < at + 2 + LONGEST && self.goes_on(end) && self.word(end).is_some_and(subject) {
+            end += 1;
+        }
+        while end > at + 2 && self.word(end - 1).is_some_and(|word| word.is_word(&["and"])) {
+            end -= 1;
+        }
+        (end > at + 2).then_some(end)
     }
 
     fn word(&self, at: usize) -> Option<&Word<'_>> {
@@ -359,7 +384,17 @@ impl Finder<'_, '_> {
             (None, Some(city)) => What::City(city),
             (None, None) => return None,
         };
-        let sure = matches!(what, What::Area(area) if area.is_country()) && !is_given_name(&word.lower);
+        // “Brooklyn Paper”, tagged as one body.
+        let body = self.tag(at).is_some_and(|tagged| tagged.tag == Tag::Body && tagged.percent >= 60)
+            && self.tag(words.end).is_some_and(|tagged| tagged.tag == Tag::Body && !tagged.begins)
+            && self.goes_on(words.end);
+        if body && !self.title_here(words.end) {
+            return None;
+        }
+        // “Washington noted” is the government, though there are people of the name.
+        let sure = matches!(what, What::Area(area) if area.is_country())
+            || matches!(what, What::City(city) if city.is_capital);
+        let sure = sure && !is_given_name(&word.lower);
         let next = words.end;
         let name_goes_on = single && self.goes_on(next) && self.is_capital(next) && {
             let after = self.word(next)?;
@@ -395,7 +430,9 @@ impl Finder<'_, '_> {
     fn name_at(&self, at: usize) -> Option<Span> {
         let word = self.word(at)?;
         let tag = self.tag(at);
-        if tag.is_none() && (word.is(Sorts::FUNCTION) || word.is(Sorts::NOT_NAME) || word.is(Sorts::HONORIFIC)) {
+        let small = word.is(Sorts::FUNCTION) && !word.is(Sorts::PARTICLE);
+        let no_person = tag.is_none_or(|tagged| tagged.tag != Tag::Person);
+        if small || word.is(Sorts::HONORIFIC) || no_person && word.is(Sorts::NOT_NAME) {
             return None;
         }
         if self.title_here(at) {
@@ -413,7 +450,8 @@ impl Finder<'_, '_> {
             || word.is(Sorts::ACTING)
             || word.is(Sorts::PEOPLE)
             || word.is(Sorts::SIDE);
-        if single && tag.is_none() && word.begins && common {
+        if tag.is_none() && word.begins && (common || word.is(Sorts::TITLE)) && !(is_given_name(&word.lower) && !single)
+        {
             return None;
         }
         let vote = self.vote(&words).filter(|(tag, percent)| *percent >= self.least(&words, *tag));
@@ -440,7 +478,7 @@ impl Finder<'_, '_> {
                     || self.word(end + 1).is_some_and(|word| word.is(Sorts::PARTICLE)) && self.is_capital(end + 2));
             let tagged = self.tag(end);
             let starts_new = tagged.is_some_and(|tagged| tagged.begins) && self.tag(end - 1).is_some()
-                || tagged.is_none() && word.is(Sorts::HEAD) && self.is_capital(end + 1) && !is_given_name(&word.lower)
+                || tagged.is_none() && (self.title_here(end) || self.country_here(end))
                 || word.is_word(&["i"]) && !word.dotted;
             let inside = tagged.is_some_and(|tagged| !tagged.begins) && !word.is_mark(']') && !word.is_mark(')');
             if starts_new || !(self.is_capital(end) || particle || inside) {
@@ -504,6 +542,12 @@ impl Finder<'_, '_> {
     /// A body or country of the lists begins here: the name before it ends.
     fn listed_here(&self, at: usize) -> bool {
         self.body_at(at).is_some_and(|span| span.words.len() > 1)
+    }
+
+    /// A country or its people: “Former US”.
+    fn country_here(&self, at: usize) -> bool {
+        let looked = named(self.page.print(&(at..at + 1)));
+        looked.demonym.is_some() || looked.area.is_some_and(Area::is_country)
     }
 
     /// A word of a title, with a head of a title in what follows it.

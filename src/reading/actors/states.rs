@@ -19,6 +19,12 @@ pub(super) struct States {
     pub of_span: Vec<Option<usize>>,
 }
 
+/// A rule and how sure it is.
+type Ground = (&'static str, u8);
+
+/// The ground of a state that is the subject of a verb.
+const SUBJECT: &str = "a state that acts";
+
 /// The country that a name can stand for as one who acts.
 fn country_of(what: &What) -> Option<&'static Area> {
     match what {
@@ -32,9 +38,10 @@ fn country_of(what: &What) -> Option<&'static Area> {
 pub(super) fn states(page: &Page, spans: &[Span], known: &Known) -> States {
     let mut states = States { drafts: Vec::new(), of_span: vec![None; spans.len()] };
     let mut by_code: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let acting = all_acting(page, spans);
     for (place, span) in spans.iter().enumerate() {
         let Some(area) = country_of(&span.what).filter(|_| is_story(page, span)) else { continue };
-        let Some((rule, percent)) = acts(page, span) else { continue };
+        let Some((rule, percent)) = acting[place] else { continue };
         if page.words[span.words.start].furniture.is_some() && !by_code.contains_key(area.code) {
             continue;
         }
@@ -127,8 +134,38 @@ fn side_of(page: &Page, start: usize) -> Option<usize> {
         .then_some(at)
 }
 
+/// For each name whether a country acts there. In “France, Germany and Italy said” all of them do.
+fn all_acting(page: &Page, spans: &[Span]) -> Vec<Option<Ground>> {
+    let acts = |span: &Span| country_of(&span.what).and_then(|_| acts(page, span));
+    let mut found: Vec<Option<Ground>> = spans.iter().map(acts).collect();
+    let listed = |left: &Span, right: &Span| {
+        let country = |span: &Span| matches!(span.what, What::Area(area) if area.is_country());
+        let between = page.words.get(left.words.end..right.words.start).unwrap_or_default();
+        let marks = between.iter().all(|word| word.is_mark(',') || word.is_word(&["and", "the", "or"]));
+        country(left)
+            && country(right)
+            && marks
+            && (1..=3).contains(&between.len())
+            && !page.words[left.words.end - 1].possessive
+    };
+    for place in 1..spans.len() {
+        if found[place].is_none() && listed(&spans[place - 1], &spans[place]) {
+            found[place] = found[place - 1];
+        }
+    }
+    for place in (1..spans.len()).rev() {
+        if found[place - 1].is_none()
+            && found[place].is_some_and(|(rule, _)| rule == SUBJECT)
+            && listed(&spans[place - 1], &spans[place])
+        {
+            found[place - 1] = found[place];
+        }
+    }
+    found
+}
+
 /// Whether a country acts here, by what rule, how surely.
-fn acts(page: &Page, span: &Span) -> Option<(&'static str, u8)> {
+fn acts(page: &Page, span: &Span) -> Option<Ground> {
     let named = !matches!(span.what, What::Demonym(_));
     let capital = matches!(span.what, What::City(_));
     let mut before = span.words.start.checked_sub(1);
@@ -199,7 +236,7 @@ fn acts(page: &Page, span: &Span) -> Option<(&'static str, u8)> {
     }
     let subject = !before.is_some_and(of_place) && !before.is_some_and(Word::is_capital);
     if subject && acting_after(page, span.words.end) {
-        return Some(("a state that acts", if capital { 75 } else { 80 }));
+        return Some((SUBJECT, if capital { 75 } else { 80 }));
     }
     None
 }
