@@ -36,7 +36,7 @@ pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, k
     let who = actors::who(&laid, known);
     let dates = dates::dates(text, published);
     let quotes = speech::speech(&laid, &who);
-    let meetings = Vec::new();
+    let meetings = meetings::meetings(&laid, &who, &dates, published, known);
     let (commitments, positions) = pledges::pledges(&laid, &who, &dates, &quotes, &meetings, known);
     let Who { actors, places, .. } = who;
     Reading { reach: Reach::Whole, actors, places, dates, quotes, meetings, commitments, positions }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::party::Party;
 use super::scope::right;
 use super::view::View;
-use super::words::{DETERMINERS, SAYING};
+use super::words::{DETERMINERS, SAYING, Words};
+use crate::reading::tokens::Token;
 
 /// How many words a topic may have.
 const TOPIC: usize = 8;
@@ -98,7 +99,7 @@ fn edge(view: &View, parties: &[Party], start: usize, end: usize) -> usize {
             || view.is_in(next, &["on"]) && view.date_at(next + 1).is_some()
             || view.date_at(next).is_some() && at > start
             || comma && view.is_in(next, &["including", "saying", "according", "with", "among", "such"])
-            || view.is_in(next, SAYING)
+            || view.has(next, &SAYING)
             || view.is_mark(at, &['.', '!', '?', ';', '(']);
         if stop {
             return at;
@@ -116,7 +117,10 @@ fn topics(view: &View, range: Range<usize>, found: &mut Vec<(String, Range<usize
     for at in range.clone() {
         let comma = view.is_mark(at, &[',', ';']);
         // In a list of commas the last “and” parts; without commas a single one does.
-        let last = view.is(at, "and") && (listed || !range.clone().any(|other| other != at && view.is(other, "and")));
+        let adjective = !listed && at > range.start && view.token(at - 1).is_some_and(is_adjective);
+        let last = !adjective
+            && view.is(at, "and")
+            && (listed || !range.clone().any(|other| other != at && view.is(other, "and")));
         let tail = listed && last && (at + 1..range.end).any(|next| view.is_mark(next, &[',']));
         if comma || last && !tail {
             parts.push(start..at);
@@ -145,6 +149,12 @@ fn topics(view: &View, range: Range<usize>, found: &mut Vec<(String, Range<usize
     }
 }
 
+/// By its ending: “ongoing and urgent response” is one thing.
+fn is_adjective(token: &Token) -> bool {
+    ["ing", "al", "ive", "ous", "ent", "ant", "ic", "able", "ary"].iter().any(|end| token.lower.ends_with(end))
+        && token.lower.len() > 4
+}
+
 fn words(view: &View, part: &Range<usize>) -> usize {
     part.clone().filter(|at| view.token(*at).is_some_and(|token| token.mark().is_none())).count()
 }
@@ -152,14 +162,12 @@ fn words(view: &View, part: &Range<usize>) -> usize {
 /// A topic without what is no part of it; none where nothing is left.
 fn trim(view: &View, mut part: Range<usize>) -> Option<Range<usize>> {
     const OPENING: &[char] = &['“', '"', '‘', '\'', ',', '(', '”'];
-    const LEADING: &[&str] = &[
-        "and", "as", "well", "also", "other", "ways", "to", "of", "on", "about", "over", "a", "range", "both", "such",
-        "topics", "issues", "like",
-    ];
+    static LEADING: Words =
+        Words::new("and as well also other ways to of on about over a range both such topics issues like");
     while part.start < part.end
         && (view.is_mark(part.start, OPENING)
-            || view.is_in(part.start, DETERMINERS)
-            || view.is_in(part.start, LEADING) && (part.len() > 1))
+            || view.has(part.start, &DETERMINERS)
+            || view.has(part.start, &LEADING) && (part.len() > 1))
     {
         part.start += 1;
     }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
+use super::status::Verdict;
 use super::view::View;
 use super::words::{DETERMINERS, GOING, SAYING, may_modify};
 use crate::model::{EdtfDate, MeetingFormat, Place};
@@ -52,6 +53,21 @@ pub(super) fn when(view: &View, scope: &Scope) -> Option<When> {
     })
 }
 
+/// A weekday that was read as past, of what will be: the next of its name.
+pub(super) fn ahead(view: &View, mut when: When, verdict: &Verdict) -> When {
+    let (Some((from, to)), Some(published)) = (when.days, view.published) else { return when };
+    let will = verdict.words.clone().any(|at| view.is_in(at, &["will", "ll", "shall"]));
+    let bare = when.words.len() == 1 && from == to && from < published && (published - from).num_days() < 7;
+    if will
+        && bare
+        && let Some(next) = from.checked_add_days(Days::new(7))
+    {
+        when.edtf = EdtfDate::day(next);
+        when.days = Some((next, next));
+    }
+    when
+}
+
 /// Whether a date may be the day of a meeting.
 fn good(view: &View, date: usize, within: bool) -> bool {
     let Some(found) = view.dates.get(date) else { return false };
@@ -77,10 +93,10 @@ fn good(view: &View, date: usize, within: bool) -> bool {
         let near = (1..far).all(|near| {
             is_back(near, &["on", "late", "early", "reporters", "in", "a", "statement", "earlier", "last"])
         });
-        near && is_back(far, SAYING)
+        near && back(far).is_some_and(|at| view.has(at, &SAYING))
     });
     // “the 2015 nuclear deal”
-    let attribute = is_back(1, DETERMINERS)
+    let attribute = back(1).is_some_and(|at| view.has(at, &DETERMINERS))
         && view.token(tokens.end).is_some_and(|next| may_modify(next) && next.mark().is_none() && next.value.is_none());
     !said && !attribute
 }
@@ -93,10 +109,21 @@ pub(super) fn place(view: &View, scope: &Scope) -> Option<Whereabouts> {
         let end = spans.partition_point(|span| span.tokens.start < range.end);
         start..end.max(start)
     };
-    let within = at(&scope.phrase).next();
-    let after = || at(&(scope.phrase.end..scope.clause.end)).find(|span| located(view, spans[*span].tokens.start));
-    let before =
-        || at(&(scope.clause.start..scope.phrase.start)).rev().find(|span| located(view, spans[*span].tokens.start));
+    // “the Doha talks”; a country there is a side: “US talks”.
+    let within = at(&scope.phrase).find(|span| {
+        let span = &spans[*span];
+        let city = view.who.places.get(span.place).is_some_and(|found| !found.place.city.is_empty());
+        city && view.cover(span.tokens.start).is_none()
+    });
+    let after = || {
+        at(&(scope.phrase.end..scope.clause.end))
+            .find(|span| located(view, spans[*span].tokens.start, scope.clause.start))
+    };
+    let before = || {
+        at(&(scope.clause.start..scope.phrase.start))
+            .rev()
+            .find(|span| located(view, spans[*span].tokens.start, scope.clause.start))
+    };
     // “flew to Islamabad, where he met …”
     let where_at = scope.clause.start.checked_sub(1).filter(|at| view.is(*at, "where"));
     let relative = || {
@@ -111,10 +138,10 @@ pub(super) fn place(view: &View, scope: &Scope) -> Option<Whereabouts> {
 }
 
 /// Whether the words before a place say that something happens there.
-fn located(view: &View, start: usize) -> bool {
+fn located(view: &View, start: usize, floor: usize) -> bool {
     let mut at = start;
     let mut steps = 0;
-    while at > 0 && steps < 8 {
+    while at > floor && steps < 8 {
         at -= 1;
         steps += 1;
         let Some(token) = view.token(at) else { return false };
@@ -126,7 +153,7 @@ fn located(view: &View, start: usize) -> bool {
             let to = at;
             return token.is_in(&["visiting", "visited"])
                 || (to.saturating_sub(6)..to)
-                    .any(|back| view.is_in(back, GOING) || view.is_in(back, &["visit", "trip", "tour"]));
+                    .any(|back| view.has(back, &GOING) || view.is_in(back, &["visit", "trip", "tour"]));
         }
         if !plain_of_place(view, at) {
             return false;

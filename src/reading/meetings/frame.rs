@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::agenda::agenda;
-use super::context::{Scope, When, Whereabouts, format, place, when};
+use super::context::{Scope, When, Whereabouts, ahead, format, place, when};
 use super::party::{Party, Sort, group};
 use super::scope::{Reach, first_subject, helpers, left, object, right, starting, subject};
 use super::seats::{Seat, alike, apart, keys, seats};
@@ -47,7 +47,7 @@ pub(super) struct Frame {
 /// The tellings of a sentence.
 pub(super) fn frames(view: &View, sentence: usize, parties: &[Party], prose: &Range<usize>) -> Vec<Frame> {
     let found = triggers(view, prose);
-    if found.is_empty() || prose.clone().any(|at| view.is_in(at, CONTESTS)) {
+    if found.is_empty() || prose.clone().any(|at| view.has(at, &CONTESTS)) {
         return Vec::new();
     }
     let heading = view.is_heading(prose);
@@ -191,6 +191,11 @@ impl Reader<'_, '_> {
         frame.others.append(&mut others);
         frame.both = both;
         frame.weak = weak;
+        // “discussed the crisis in Yemen” says nothing of where.
+        let there = frame.place.as_ref().is_some_and(|place| place.words.start > trigger.words.end);
+        if weak && there && !(trigger.words.end..end).any(|at| view.token(at).is_some_and(is_event)) {
+            frame.place = None;
+        }
         Told::Frame(Box::new(frame), end)
     }
 
@@ -249,7 +254,8 @@ impl Reader<'_, '_> {
         let between = self.between(noun.end, end, trigger);
         let with = object(view, parties, trigger, end, Reach::With);
         // Past the last of those named: “between Athens and Ankara collapsed on Sunday”.
-        let last = [&between, &with].into_iter().flatten().filter_map(|list| Some(parties.get(list.end - 1)?.words.end)).max();
+        let last =
+            [&between, &with].into_iter().flatten().filter_map(|list| Some(parties.get(list.end - 1)?.words.end)).max();
         let end = last.filter(|last| *last >= end).map_or(end, |last| right(view, parties, last, self.prose.end));
         let own = self.own(trigger);
         // “met … for talks in Doha”: part of what was told already.
@@ -269,7 +275,8 @@ impl Reader<'_, '_> {
         let Some(verdict) = of_noun(view, trigger, governor, from, clause_end) else { return Told::Nothing(end) };
         let subject = match governor {
             Some(
-                Governor::Holds(verb)
+                Governor::Leads(verb)
+                | Governor::Holds(verb)
                 | Governor::Hosts(verb)
                 | Governor::Mediates(verb)
                 | Governor::Cancels(verb)
@@ -370,7 +377,7 @@ impl Reader<'_, '_> {
             "follow",
         ]) && !bare
             || marked(&["previous", "earlier", "another", "separate", "similar", "other", "next", "follow"]);
-        frame.great = (noun.clone()).any(|at| view.is_in(at, GREAT));
+        frame.great = (noun.clone()).any(|at| view.has(at, &GREAT));
         frame.refers = bare && !frame.another;
         // “separate meetings”, “such meetings”: none in particular.
         let unsaid = frame.verdict.status.is_none() && frame.when.is_none() && frame.place.is_none() && !frame.refers;
@@ -475,12 +482,12 @@ impl Reader<'_, '_> {
             another: false,
             great: false,
             weak: false,
-            verdict,
-            when: when(view, &scope),
+            when: when(view, &scope).map(|found| ahead(view, found, &verdict)),
             place: place(view, &scope),
             format: form,
             agenda: agenda(view, self.parties, &(trigger.words.start..self.prose.end)),
             words: trigger.words.clone(),
+            verdict,
             rule,
         }
     }

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::context::{When, Whereabouts};
 use super::frame::Frame;
 use super::likeness::places_of;
-use super::seats::{Seat, keys};
+use super::seats::{Seat, bodies, body_of, keys};
 use super::view::View;
 use crate::model::{ActorKind, MeetingStatus};
 use crate::places::{Relation, relate};
@@ -20,11 +20,11 @@ pub(super) struct Gathering {
 }
 
 /// How far, in sentences, a telling may look for the meeting that it speaks of.
-const NEAR: usize = 6;
+const NEAR: usize = 12;
 
 /// Gathers tellings into meetings, in the order of the text.
 pub(super) fn gather(view: &View, mut frames: Vec<Frame>) -> Vec<Gathering> {
-    fill_both(&mut frames);
+    fill_both(view, &mut frames);
     // What is only hoped for is a meeting where there is a day to it.
     frames.retain(|frame| !frame.verdict.hoped || frame.when.is_some());
     let mut found: Vec<Gathering> = Vec::new();
@@ -60,7 +60,7 @@ pub(super) fn gather(view: &View, mut frames: Vec<Frame>) -> Vec<Gathering> {
 }
 
 /// Gives “the two sides” the sides of the telling nearest before, else after.
-fn fill_both(frames: &mut [Frame]) {
+fn fill_both(view: &View, frames: &mut [Frame]) {
     let whole: Vec<(usize, Vec<Vec<Seat>>)> = (frames.iter())
         .filter(|frame| frame.sides.len() > 1 && !frame.both)
         .map(|frame| (frame.sentence, frame.sides.clone()))
@@ -68,7 +68,7 @@ fn fill_both(frames: &mut [Frame]) {
     for frame in frames.iter_mut().filter(|frame| frame.both && frame.sides.len() < 2) {
         let before = whole.iter().rev().find(|(sentence, _)| *sentence <= frame.sentence);
         if let Some((_, sides)) = before.or_else(|| whole.first()) {
-            frame.sides = sides.clone();
+            frame.sides = sides.iter().map(|side| bodies(view, side)).collect();
         }
     }
 }
@@ -275,6 +275,13 @@ fn add(view: &View, side: &mut Vec<Seat>, more: &[Seat]) {
 fn settle(view: &View, mut found: Vec<Gathering>) -> Vec<Gathering> {
     for gathering in &mut found {
         gathering.frames.sort_by_key(|frame| (frame.sentence, frame.words.start));
+        for side in &mut gathering.sides {
+            if side.iter().any(|seat| seat.is_side && seat.actor.is_some()) {
+                continue;
+            }
+            let body = side.iter().find_map(|seat| body_of(view, seat));
+            side.extend(body);
+        }
         // A host who is a side is no other.
         let sides: Vec<usize> = gathering.sides.iter().flat_map(|side| keys(view, side)).collect();
         gathering.others.retain(|seat| seat.actor.is_none_or(|actor| !sides.contains(&actor)));

@@ -30,6 +30,7 @@ use super::known::Known;
 use super::text::{FurnitureKind, Text};
 use super::who::Who;
 use crate::model::{ActorKind, AttendanceState, MeetingStatus};
+use frame::Frame;
 pub use likeness::{MeetingKey, likeness};
 use merge::Gathering;
 use party::Party;
@@ -141,7 +142,15 @@ fn told(view: &View, gathering: &Gathering, known: &Known) -> MeetingFound {
 /// What became of it, by the tellings together, with the words.
 fn status(view: &View, gathering: &Gathering) -> (MeetingStatus, Range<usize>) {
     let told = || gathering.frames.iter().filter(|frame| !frame.heading);
-    let find = |status: MeetingStatus| told().find(|frame| frame.verdict.status == Some(status));
+    // Words that only point back say less than those that tell.
+    let telling = |frame: &&Frame| !(frame.refers || frame.weak);
+    let find = |status: MeetingStatus| {
+        let says = |frame: &&Frame| frame.verdict.status == Some(status);
+        let strong = matches!(status, MeetingStatus::Cancelled | MeetingStatus::Postponed);
+        told().filter(says).find(|frame| {
+            strong || telling(frame) || !told().any(|other| telling(&other) && other.verdict.status.is_some())
+        })
+    };
     let order = [
         MeetingStatus::Cancelled,
         MeetingStatus::Postponed,

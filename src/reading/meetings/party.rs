@@ -67,9 +67,22 @@ pub(super) fn parties(view: &View, sentence: &Range<usize>) -> Vec<Party> {
             at += 1;
             continue;
         };
+        // “its officials”: of whoever stands before.
+        if party.spans.is_empty() && view.is_in(party.words.start, &["its", "their"]) {
+            let owner =
+                found.iter().flat_map(|before| before.spans.iter().copied()).find(|span| !view.is_person(*span));
+            party.spans.extend(owner);
+        }
         party.joined = found.last().is_some_and(|last| !last.owns && joins(view, last.words.end, party.words.start));
         at = party.words.end.max(at + 1);
         found.push(party);
+    }
+    // A list of commas ends in “and”: “The two sides, Price said” is none.
+    let mut closed = false;
+    for at in (1..found.len()).rev() {
+        let and = found[at].joined && !view.is_mark(found[at].words.start - 1, &[',']);
+        closed = and || closed && found[at].joined;
+        found[at].joined &= closed;
     }
     found
 }
@@ -143,6 +156,16 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
                 }
                 break;
             }
+            // The phrase may hold the noun: “senior Taliban officials”.
+            let held = (span.tokens.end..pos).rev().find_map(|at| noun(view.token(at)?));
+            if let Some(class) = held {
+                sort = Some(sort_of(class));
+                owns = view.possessive(pos).is_some();
+                if view.cover(pos).is_some_and(|next| view.is_person(next)) && spans.len() < 4 {
+                    continue;
+                }
+                break;
+            }
             let after = view.possessive(pos);
             let next = after.unwrap_or(pos);
             if view.cover(next).is_some() && (after.is_some() || !view.is_mark(next, &[','])) && spans.len() < 4 {
@@ -170,7 +193,7 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
         if let Some((noun_at, class)) = ahead {
             pos = noun_at + 1;
             let word = view.token(noun_at)?;
-            if word.is_in(SIDES) && (two && definite || definite && word.is_in(&["sides", "parties"])) {
+            if SIDES.has(word) && (two && definite || definite && word.is_in(&["sides", "parties"])) {
                 sort = Some(Sort::Sides);
                 break;
             }
@@ -182,7 +205,7 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
             break;
         }
         let hyphen = pos > at && token.is_mark(&['-', '‑', '“', '"', '‘']);
-        let determiner = token.is_in(DETERMINERS);
+        let determiner = DETERMINERS.has(token);
         if determiner && pos > at && !view.is_in(pos - 1, &["both", "all"])
             || !hyphen && !determiner && (token.mark().is_some() || !may_modify(token))
         {
@@ -281,7 +304,7 @@ fn list_goes_on(view: &View, at: usize) -> Option<usize> {
     if view.are(at + comma, &["as", "well", "as"]) {
         return Some(at + comma + 3);
     }
-    (comma == 1 && (view.cover(at + 1).is_some() || view.is_in(at + 1, DETERMINERS))).then_some(at + 1)
+    (comma == 1 && (view.cover(at + 1).is_some() || view.has(at + 1, &DETERMINERS))).then_some(at + 1)
 }
 
 /// More actors whose the people are: “of France, Germany and Italy”.

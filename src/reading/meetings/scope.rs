@@ -5,12 +5,11 @@ use std::ops::Range;
 use super::party::{Party, Sort, group, group_of};
 use super::trigger::Trigger;
 use super::view::View;
-use super::words::{GOING, HELPERS, SAYING, SUBORDINATORS};
+use super::words::{GOING, HELPERS, SAYING, SUBORDINATORS, Words};
 
-const PREPOSITIONS: &[&str] = &[
-    "with", "by", "of", "from", "for", "against", "between", "to", "in", "at", "about", "on", "among", "over", "into",
-    "toward", "towards", "under", "via", "through",
-];
+static PREPOSITIONS: Words = Words::new(
+    "with by of from for against between to in at about on among over into toward towards under via through",
+);
 
 /// The end of the clause that goes on from a token.
 pub(super) fn right(view: &View, parties: &[Party], from: usize, end: usize) -> usize {
@@ -32,7 +31,7 @@ pub(super) fn right(view: &View, parties: &[Party], from: usize, end: usize) -> 
                 return at;
             }
         }
-        if token.is_in(SUBORDINATORS) && !view.are(at, &["as", "well", "as"]) && !view.are(at, &["as", "part", "of"]) {
+        if SUBORDINATORS.has(token) && !view.are(at, &["as", "well", "as"]) && !view.are(at, &["as", "part", "of"]) {
             let relative = token.is("which")
                 && (at == from || at == from + 1 && view.is_mark(from, &[',']))
                 && takes_place(view, at + 1);
@@ -43,13 +42,13 @@ pub(super) fn right(view: &View, parties: &[Party], from: usize, end: usize) -> 
         if token.is("that") && !(at == from && takes_place(view, at + 1)) {
             return at;
         }
-        if token.is_in(SAYING) && at > from {
+        if SAYING.has(token) && at > from {
             return last_comma.filter(|comma| at - comma <= 12).unwrap_or(at);
         }
         if token.is("and") && at > from {
             let next = view.token(at + 1);
             let verb = next.is_some_and(|next| {
-                next.is_in(GOING)
+                GOING.has(next)
                     || next.is_in(&[
                         "will",
                         "has",
@@ -99,7 +98,7 @@ fn starts_clause(view: &View, parties: &[Party], at: usize, end: usize) -> bool 
     }
     let Some(token) = view.token(next) else { return false };
     let goes_on = token.mark().is_some()
-        || token.is_in(PREPOSITIONS)
+        || PREPOSITIONS.has(token)
         || token.is_in(&["and", "or", "as", "who", "which", "including"]);
     !goes_on && view.date_at(next).is_none()
 }
@@ -131,11 +130,11 @@ pub(super) fn left(view: &View, to: usize, start: usize) -> usize {
                     None => return at,
                 }
             }
-            if token.is_in(SUBORDINATORS) && !token.is("as") {
+            if SUBORDINATORS.has(token) && !token.is("as") {
                 return comma.map_or(at, |comma| comma + 1);
             }
-            if token.is_in(SAYING) || token.is("that") && before > start && view.is_in(before - 1, SAYING) {
-                let attributed = token.is_in(SAYING) && comma.is_some();
+            if SAYING.has(token) || token.is("that") && before > start && view.has(before - 1, &SAYING) {
+                let attributed = SAYING.has(token) && comma.is_some();
                 // “The two sides, Price said, will meet”
                 if attributed && before > start {
                     at = before;
@@ -169,7 +168,7 @@ pub(super) fn helpers(view: &View, verb: usize, start: usize) -> usize {
         if view.cover(before).is_some() {
             break;
         }
-        if token.is_in(HELPERS) || token.is_mark(&['’', '\'']) && view.is_in(at, &["t", "ll", "d", "ve", "re"]) {
+        if HELPERS.has(token) || token.is_mark(&['’', '\'']) && view.is_in(at, &["t", "ll", "d", "ve", "re"]) {
             at = before;
             first = before;
         } else if token.is_in(&["on", "last", "this", "early", "late"]) && at < verb && view.date_at(at).is_some()
@@ -208,7 +207,7 @@ fn is_light(view: &View, gap: &Range<usize>) -> bool {
             at += 1;
             continue;
         }
-        let light = token.is_in(HELPERS)
+        let light = HELPERS.has(token)
             || token.is_in(&[
                 "on", "in", "at", "who", "which", "last", "this", "early", "late", "that", "the", "day", "for",
             ])
@@ -222,7 +221,7 @@ fn is_light(view: &View, gap: &Range<usize>) -> bool {
 }
 
 fn after_preposition(view: &View, party: &Party, from: usize) -> bool {
-    party.words.start > from && view.is_in(party.words.start - 1, PREPOSITIONS)
+    party.words.start > from && view.has(party.words.start - 1, &PREPOSITIONS)
 }
 
 /// Who does what the verb at `verb` says: the phrases, by place.
@@ -266,14 +265,22 @@ pub(super) enum Reach {
 }
 
 /// Whom the words reach: the phrases, by place.
-pub(super) fn object(view: &View, parties: &[Party], trigger: &Trigger, to: usize, reach: Reach) -> Option<Range<usize>> {
+pub(super) fn object(
+    view: &View,
+    parties: &[Party],
+    trigger: &Trigger,
+    to: usize,
+    reach: Reach,
+) -> Option<Range<usize>> {
     let from = trigger.words.end;
     let far = if reach == Reach::Far { 40 } else { 22 };
     let mut at = from;
     while at < to.min(from + far) {
         if let Some(found) = starting(parties, at) {
             let party = &parties[found];
-            let with = at > trigger.words.start && view.is_in(at - 1, &["with", "to"]) && (reach != Reach::Far || view.is(at - 1, "with"));
+            let with = at > trigger.words.start
+                && view.is_in(at - 1, &["with", "to"])
+                && (reach != Reach::Far || view.is(at - 1, "with"));
             if with || at == from && reach == Reach::Direct {
                 if party.owns || is_attribute(view, party, to) {
                     return None;
@@ -298,11 +305,15 @@ pub(super) fn object(view: &View, parties: &[Party], trigger: &Trigger, to: usiz
 
 /// Whether a word may stand between a word of meeting and those who are met.
 fn may_stand_between(view: &View, at: usize) -> bool {
-    const SMALL: &[&str] = &["the", "first", "time", "sidelines", "margins", "last", "this", "late", "early", "alone", "face", "here", "a", "an"];
+    static SMALL: Words = Words::new("the first time sidelines margins last this late early alone face here a an");
     view.date_at(at).is_some()
         || view.place_at(at).is_some()
         || view.token(at).is_some_and(|token| {
-            token.mark().is_some() || token.is_in(PREPOSITIONS) || token.is_in(HELPERS) || token.lower.ends_with("ly") || token.is_in(SMALL)
+            token.mark().is_some()
+                || PREPOSITIONS.has(token)
+                || HELPERS.has(token)
+                || token.lower.ends_with("ly")
+                || SMALL.has(token)
         })
 }
 
@@ -315,9 +326,9 @@ fn is_attribute(view: &View, party: &Party, to: usize) -> bool {
     let Some(token) = view.token(at) else { return false };
     let plain = token.mark().is_some()
         || view.date_at(at).is_some()
-        || token.is_in(PREPOSITIONS)
-        || token.is_in(SUBORDINATORS)
-        || token.is_in(HELPERS)
+        || PREPOSITIONS.has(token)
+        || SUBORDINATORS.has(token)
+        || HELPERS.has(token)
         || token.is_in(&[
             "and",
             "or",

@@ -147,6 +147,7 @@ pub(super) fn keys(view: &View, side: &[Seat]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for actor in side.iter().filter_map(|seat| seat.actor) {
         found.push(actor);
+        found.extend(view.behind(actor));
         if let Some(actor) = view.who.actors.get(actor).filter(|actor| actor.kind == ActorKind::Person) {
             found.extend(actor.roles.iter().filter(|role| !role.former).filter_map(|role| role.organisation_actor));
         }
@@ -154,4 +155,35 @@ pub(super) fn keys(view: &View, side: &[Seat]) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// A side without the people named in it: what “the two sides” of some other meeting are.
+pub(super) fn bodies(view: &View, side: &[Seat]) -> Vec<Seat> {
+    let bodies: Vec<Seat> = side.iter().filter(|seat| seat.is_side && seat.actor.is_some()).cloned().collect();
+    if !bodies.is_empty() {
+        return bodies;
+    }
+    let found: Vec<Seat> = side.iter().filter_map(|seat| body_of(view, seat)).take(1).collect();
+    if found.is_empty() { side.to_vec() } else { found }
+}
+
+/// The body that a person at a meeting speaks for, as a side.
+pub(super) fn body_of(view: &View, seat: &Seat) -> Option<Seat> {
+    let person = view.who.actors.get(seat.actor?).filter(|actor| actor.kind == ActorKind::Person)?;
+    let role = person.roles.iter().filter(|role| !role.former).find(|role| {
+        let body = role.organisation_actor.and_then(|at| view.who.actors.get(at));
+        body.is_some_and(|body| {
+            matches!(
+                body.kind,
+                ActorKind::State | ActorKind::Government | ActorKind::Group | ActorKind::InternationalOrganisation
+            )
+        })
+    })?;
+    Some(Seat {
+        actor: role.organisation_actor,
+        words: view.text.tokens_at(&role.range),
+        is_side: true,
+        capacity: "",
+        state: None,
+    })
 }

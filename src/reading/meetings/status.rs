@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scope::helpers;
 use super::trigger::Trigger;
 use super::view::View;
-use super::words::{CANCELLING, GOING, HOLDING, HOSTING, MEDIATING, POSTPONING, SUBORDINATORS, TAKING_PLACE};
+use super::words::{CANCELLING, GOING, HOLDING, HOSTING, MEDIATING, POSTPONING, SUBORDINATORS, TAKING_PLACE, Words};
 use crate::model::MeetingStatus;
 
 /// What became of a meeting, as far as words tell.
@@ -19,66 +19,27 @@ pub(super) struct Verdict {
     pub(super) hoped: bool,
 }
 
-const WISHES: &[&str] = &[
-    "hope", "hopes", "hoping", "want", "wants", "wanted", "willing", "ready", "prepared", "like", "liked", "offered",
-    "offers", "keen", "try", "trying", "tried", "seek", "seeks", "seeking", "sought", "may", "might", "could", "can",
-    "able", "pledged", "vowed", "promised", "agreed", "agrees", "agree", "invited",
-];
-const NEVER_MIND: &[&str] = &[
-    "refused",
-    "refuses",
-    "declined",
-    "declines",
-    "failed",
-    "unable",
-    "should",
-    "must",
-    "urged",
-    "asked",
-    "told",
-    "rarely",
-    "often",
-    "regularly",
-    "frequently",
-    "repeatedly",
-    "forced",
-];
-const AHEAD: &[&str] = &[
-    "will",
-    "ll",
-    "shall",
-    "won",
-    "would",
-    "wouldn",
-    "due",
-    "scheduled",
-    "set",
-    "expected",
-    "planning",
-    "plans",
-    "plan",
-    "planned",
-    "going",
-    "intends",
-    "intend",
-    "intended",
-    "decided",
-    "preparing",
-    "prepares",
-    "poised",
-    "slated",
-    "about",
-    "likely",
-    "supposed",
-];
-const NEGATIVE: &[&str] =
-    &["not", "never", "didn", "hasn", "hadn", "haven", "isn", "aren", "wasn", "weren", "won", "wouldn", "n"];
+static WISHES: Words = Words::new(
+    "hope hopes hoping want wants wanted willing ready prepared like liked offered offers keen try trying \
+     tried seek seeks seeking sought may might could can able pledged vowed promised agreed agrees agree \
+     invited",
+);
+static NEVER_MIND: Words = Words::new(
+    "refused refuses declined declines failed unable should must urged asked told rarely often regularly \
+     frequently repeatedly forced",
+);
+static AHEAD: Words = Words::new(
+    "will ll shall won would wouldn due scheduled set expected planning plans plan planned going intends \
+     intend intended decided preparing prepares poised slated about likely supposed",
+);
+static NEGATIVE: Words = Words::new("not never didn hasn hadn haven isn aren wasn weren won wouldn n");
 const DENYING: &[&str] = &["denied", "denies", "deny", "denying", "refuted", "refutes", "dismissed"];
 
 /// What the helpers of a verb say, the verb being in the past, a bare form or an “-ing”. None: it tells of no meeting.
 pub(super) fn of_verb(view: &View, verb: usize, start: usize) -> Option<Verdict> {
     let first = helpers(view, verb, start);
     let has = |words: &[&str]| (first..verb).any(|at| view.is_in(at, words));
+    let any = |words: &Words| (first..verb).any(|at| view.has(at, words));
     let words = first..verb + 1;
     let told = |status, hoped| Some(Verdict { status, words: words.clone(), hoped });
     let token = view.token(verb)?;
@@ -88,30 +49,30 @@ pub(super) fn of_verb(view: &View, verb: usize, start: usize) -> Option<Verdict>
             || token.is_in(&[
                 "met", "held", "spoke", "spoken", "sat", "began", "begun", "had", "led", "paid", "left", "rang",
             ]));
-    if has(NEVER_MIND) {
+    if any(&NEVER_MIND) {
         return None;
     }
     let before = |words: &[&str]| first > start && view.is_in(first - 1, words);
     if before(&["if", "unless", "whether"]) || before(&["to"]) && has(&["how"]) {
         return None;
     }
-    if has(NEGATIVE) || before(&["no", "without"]) || denied_before(view, first, start) {
+    if any(&NEGATIVE) || before(&["no", "without"]) || denied_before(view, first, start) {
         return told(Some(MeetingStatus::Denied), false);
     }
-    if has(AHEAD) {
+    if any(&AHEAD) {
         // “was scheduled”, of the meeting itself, is the caller's.
         return told(Some(MeetingStatus::Announced), false);
     }
-    if has(WISHES) {
+    if any(&WISHES) {
         return told(Some(MeetingStatus::Announced), true);
     }
     if has(&["reportedly", "allegedly"]) {
         return told(Some(MeetingStatus::Alleged), false);
     }
     if has(&["to"]) {
-        let went = (verb.saturating_sub(24).max(start)..first).rev().find(|at| view.is_in(*at, GOING));
+        let went = (verb.saturating_sub(24).max(start)..first).rev().find(|at| view.has(*at, &GOING));
         let gone = went.is_some_and(|at| {
-            let ahead = (at.saturating_sub(3).max(start)..at).any(|at| view.is_in(at, AHEAD) || view.is(at, "to"));
+            let ahead = (at.saturating_sub(3).max(start)..at).any(|at| view.has(at, &AHEAD) || view.is(at, "to"));
             !ahead
                 && view.is_in(at, &["flew", "travelled", "traveled", "went", "visited", "came", "returned", "headed"])
         });
@@ -176,6 +137,8 @@ pub(super) enum Governor {
     Denies(usize),
     /// “announced”, “confirmed”.
     Announces(usize),
+    /// “led”: a task more often than a meeting.
+    Leads(usize),
     /// “proposed”, “called for”, “ruled out”: no meeting yet.
     Proposes,
 }
@@ -240,15 +203,17 @@ pub(super) fn governor(view: &View, start: usize, from: usize) -> Option<Governo
         return None;
     }
     // “were held talks” is nobody's verb; “scheduled talks” is an adjective where a determiner stands before.
-    if token.is_in(HOSTING) {
+    if token.is_in(&["lead", "leads", "led", "leading", "oversaw", "oversees"]) {
+        Some(Governor::Leads(at))
+    } else if HOSTING.has(token) {
         Some(Governor::Hosts(at))
-    } else if token.is_in(MEDIATING) {
+    } else if MEDIATING.has(token) {
         Some(Governor::Mediates(at))
-    } else if token.is_in(HOLDING) {
+    } else if HOLDING.has(token) {
         Some(Governor::Holds(at))
-    } else if token.is_in(CANCELLING) {
+    } else if CANCELLING.has(token) {
         Some(Governor::Cancels(at))
-    } else if token.is_in(POSTPONING) {
+    } else if POSTPONING.has(token) {
         Some(Governor::Postpones(at))
     } else if token.is_in(DENYING) {
         Some(Governor::Denies(at))
@@ -326,6 +291,12 @@ pub(super) fn of_noun(
     }
     match governor {
         Some(Governor::Proposes) => return None,
+        Some(Governor::Leads(verb)) => {
+            let mut verdict = of_verb(view, verb, from)?;
+            verdict.hoped = true;
+            verdict.words.end = noun.end;
+            return Some(verdict);
+        }
         Some(Governor::Cancels(verb)) => {
             let verdict = of_verb(view, verb, from)?;
             let only = verdict.hoped || verdict.status == Some(MeetingStatus::Denied);
@@ -393,14 +364,14 @@ pub(super) fn of_noun(
         return told(MeetingStatus::Held, trigger.start - 1..noun.end, false);
     }
     if before(&["for"], back) {
-        let went = (trigger.start.saturating_sub(20).max(from)..trigger.start).rev().find(|at| view.is_in(*at, GOING));
+        let went = (trigger.start.saturating_sub(20).max(from)..trigger.start).rev().find(|at| view.has(*at, &GOING));
         if let Some(at) = went {
             let gone = view.is_in(at, &["flew", "travelled", "traveled", "went", "visited", "came", "returned"]);
-            let ahead = (at.saturating_sub(4).max(from)..at).any(|at| view.is_in(at, AHEAD) || view.is(at, "to"));
+            let ahead = (at.saturating_sub(4).max(from)..at).any(|at| view.has(at, &AHEAD) || view.is(at, "to"));
             let status = if gone && !ahead { MeetingStatus::Held } else { MeetingStatus::Announced };
             return told(status, at..noun.end, false);
         }
-        if (from..trigger.start).any(|at| view.is_in(at, AHEAD)) {
+        if (from..trigger.start).any(|at| view.has(at, &AHEAD)) {
             return told(MeetingStatus::Announced, trigger.start..noun.end, false);
         }
     }
@@ -412,7 +383,7 @@ fn predicate(view: &View, from: usize, end: usize) -> Option<Verdict> {
     let mut foreseen: Option<Verdict> = None;
     for at in from..end.min(from + 45) {
         let token = view.token(at)?;
-        if token.is_in(SUBORDINATORS) && !token.is("which") && at > from {
+        if SUBORDINATORS.has(token) && !token.is("which") && at > from {
             break;
         }
         if view.cover(at).is_some() {
@@ -422,23 +393,24 @@ fn predicate(view: &View, from: usize, end: usize) -> Option<Verdict> {
             .any(|before| view.is_in(before, &["was", "were", "been", "be", "being", "is", "are", "got"]));
         let told =
             |status| Some(Verdict { status: Some(status), words: helpers(view, at, from)..at + 1, hoped: false });
-        if token.is_in(CANCELLING) && passive || token.is("called") && view.is(at + 1, "off") && passive {
+        if CANCELLING.has(token) && passive || token.is("called") && view.is(at + 1, "off") && passive {
             return told(MeetingStatus::Cancelled);
         }
-        if token.is_in(POSTPONING) && passive
+        if POSTPONING.has(token) && passive
             || token.is_in(&["put", "pushed"]) && view.is_in(at + 1, &["off", "back"]) && passive
         {
             return told(MeetingStatus::Postponed);
         }
-        if foreseen.is_some() || !token.is_in(TAKING_PLACE) {
+        if foreseen.is_some() || !TAKING_PLACE.has(token) {
             continue;
         }
         let first = helpers(view, at, from);
         let has = |words: &[&str]| (first..at).any(|at| view.is_in(at, words));
+        let any = |words: &Words| (first..at).any(|at| view.has(at, words));
         if token.is_in(&["take", "took", "takes", "taken", "taking"]) && !view.is(at + 1, "place") {
             continue;
         }
-        if has(NEGATIVE) || at >= from + 2 && view.are(at - 2, &["no", "longer"]) {
+        if any(&NEGATIVE) || at >= from + 2 && view.are(at - 2, &["no", "longer"]) {
             return told(MeetingStatus::Denied);
         }
         let planned = token.is_in(&[
@@ -473,9 +445,9 @@ fn predicate(view: &View, from: usize, end: usize) -> Option<Verdict> {
             "continue",
             "continues",
         ]);
-        let verdict = if has(AHEAD) || has(&["to"]) && has(&["is", "are", "was", "were"]) {
+        let verdict = if any(&AHEAD) || has(&["to"]) && has(&["is", "are", "was", "were", "be"]) {
             told(MeetingStatus::Announced)
-        } else if has(WISHES) {
+        } else if any(&WISHES) {
             Some(Verdict { status: Some(MeetingStatus::Announced), words: first..at + 1, hoped: true })
         } else if token.is_in(&["scheduled", "planned", "due", "set", "slated", "expected", "arranged"]) {
             told(MeetingStatus::Announced)

@@ -63,7 +63,7 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
             } else {
                 with(at + 1)
             };
-            if passive || view.is_in(end, PRESS) { None } else { make(Shape::Meets, end) }
+            if passive || view.has(end, &PRESS) { None } else { make(Shape::Meets, end) }
         }
         "meeting" => {
             let verbal = before(&[
@@ -115,7 +115,7 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
                     )
             });
             let phone = (at + 1..end).any(|next| view.is_in(next, &["phone", "telephone", "video"]));
-            let press = (end + 1..end + 4).any(|next| view.is_in(next, PRESS));
+            let press = (end + 1..end + 4).any(|next| view.has(next, &PRESS));
             (plain && !press && (phone || !view.is(end, "to") || speaks_by_phone(view, end, range)))
                 .then(|| make(Shape::Speaks, end + 1))?
         }
@@ -156,7 +156,7 @@ fn event(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
     }
     let start = phrase_start(view, at, range.start);
     let before = (at > range.start).then(|| view.token(at - 1)).flatten();
-    if before.is_some_and(|before| before.is_in(NOT_MEETINGS)) || token.is("call") && verbal_call(view, at) {
+    if before.is_some_and(|before| NOT_MEETINGS.has(before)) || token.is("call") && verbal_call(view, at) {
         return None;
     }
     // “he talks about”, “they call”
@@ -177,7 +177,7 @@ fn event(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
     } else if view.token(end).is_some_and(is_event) && !view.token(end).is_some_and(|next| next.line_start) {
         end += 1;
     }
-    if end == at + 1 && token.is_in(NEEDS_WITH) && !borne_out(view, start, at, range) {
+    if end == at + 1 && NEEDS_WITH.has(token) && !borne_out(view, start, at, range) {
         return None;
     }
     Some(Trigger { shape: Shape::Noun, words: at..end, start })
@@ -243,12 +243,15 @@ fn phrase_start(view: &View, at: usize, from: usize) -> usize {
             start = before;
             continue;
         }
-        if token.is_in(super::words::DETERMINERS) {
+        if super::words::DETERMINERS.has(token) {
             return before;
         }
         // “a planned meeting”: no verb after a determiner.
-        let adjective = token.lower.ends_with("ed") && before > from && (view.is_in(before - 1, super::words::DETERMINERS) || view.possessive(before.saturating_sub(2)) == Some(before));
-        let verb = super::words::HOLDING.contains(&&*token.lower) && !adjective;
+        let adjective = token.lower.ends_with("ed")
+            && before > from
+            && (view.has(before - 1, &super::words::DETERMINERS)
+                || view.possessive(before.saturating_sub(2)) == Some(before));
+        let verb = super::words::HOLDING.has(token) && !adjective;
         if !may_modify(token) || token.mark().is_some() || verb {
             break;
         }

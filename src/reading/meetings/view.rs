@@ -1,17 +1,87 @@
 //! A text with its actors, places and dates, as the reader of meetings looks at it: by token.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::words::{Words, may_modify, noun};
 use crate::model::ActorKind;
+use crate::places::{country, demonym};
 use crate::reading::dates::DateExpression;
+use crate::reading::found::{ActorFound, MentionForm};
 use crate::reading::text::{FurnitureKind, Text};
 use crate::reading::tokens::Token;
 use crate::reading::who::{ActorSpan, PlaceSpan, Who};
 
 /// How far a phrase may reach beyond the name in it.
 const PHRASE: usize = 40;
+
+/// The states among actors, by the name of their country.
+struct States(BTreeMap<&'static str, usize>);
+
+impl States {
+    fn of(actors: &[ActorFound]) -> Self {
+        let states = actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::State);
+        Self(states.filter_map(|(at, actor)| Some((country(&actor.name)?.name, at))).collect())
+    }
+
+    /// The state of this name, as printed: “US”, “U.S.”, “Afghan”.
+    fn named(&self, name: &str) -> Option<usize> {
+        let plain = name.replace('.', "");
+        let area = country(&plain).or_else(|| demonym(&plain))?;
+        self.0.get(area.name).copied()
+    }
+
+    /// The state whose name a body's begins with.
+    fn behind(&self, actor: &ActorFound) -> Option<usize> {
+        if !matches!(actor.kind, ActorKind::Government | ActorKind::Ministry | ActorKind::Other) {
+            return None;
+        }
+        self.named(actor.name.split_whitespace().next()?)
+    }
+}
+
+/// States that act where nothing is recorded for them, or only a place: “the U.S. team”, “senior Omani officials”.
+fn acting(text: &Text, who: &Who, states: &States) -> Vec<ActorSpan> {
+    let mut found: Vec<ActorSpan> = Vec::new();
+    let mut held = 0;
+    for (at, token) in text.tokens.iter().enumerate() {
+        if noun(token).is_none() || at == 0 || states.0.is_empty() {
+            continue;
+        }
+        let floor = at.saturating_sub(4);
+        let name = (floor..at)
+            .rev()
+            .find(|before| text.tokens[*before].is_capitalised() || text.tokens[*before].is_mark(&['.']));
+        let Some(mut start) = name else { continue };
+        let end = start + 1;
+        while start > floor
+            && (text.tokens[start].is_mark(&['.'])
+                || text.tokens[start - 1].is_mark(&['.']) && !text.tokens[start].spaced)
+        {
+            start -= 1;
+        }
+        while who.actor_spans.get(held).is_some_and(|span| span.tokens.end <= start) {
+            held += 1;
+        }
+        let near =
+            who.actor_spans.get(held.saturating_sub(1)..(held + 2).min(who.actor_spans.len())).unwrap_or_default();
+        if near
+            .iter()
+            .any(|span| span.phrase.end.max(span.tokens.end) > start && span.phrase.start.min(span.tokens.start) < at)
+        {
+            continue;
+        }
+        if (end..at).any(|between| !may_modify(&text.tokens[between])) {
+            continue;
+        }
+        if let Some(actor) = states.named(text.slice(&(start..end))) {
+            found.push(ActorSpan { tokens: start..end, actor, form: MentionForm::Short, phrase: start..end });
+        }
+    }
+    found
+}
 
 /// A text by token.
 pub(super) struct View<'a> {
@@ -21,6 +91,10 @@ pub(super) struct View<'a> {
     pub(super) published: Option<NaiveDate>,
     /// The tokens of each date.
     when: Vec<Range<usize>>,
+    /// The mentions of actors, and after them those of states that only a place is recorded for.
+    spans: Vec<ActorSpan>,
+    /// For each actor the state whose it is by its name.
+    behind: Vec<Option<usize>>,
     /// For each token the mention of an actor whose phrase holds it.
     cover: Vec<Option<u32>>,
 }
@@ -34,6 +108,9 @@ impl<'a> View<'a> {
         published: Option<NaiveDate>,
     ) -> Self {
         let when = dates.iter().map(|date| text.tokens_at(&date.range)).collect();
+        let states = States::of(&who.actors);
+        let mut spans = who.actor_spans.clone();
+        spans.extend(acting(text, who, &states));
         let mut cover: Vec<Option<u32>> = vec![None; text.tokens.len()];
         let reach = |span: &ActorSpan| {
             let sentence = text.sentences.get(text.sentence_of(span.tokens.start)).cloned().unwrap_or_default();
@@ -41,17 +118,23 @@ impl<'a> View<'a> {
             let end = span.phrase.end.min(span.tokens.end + PHRASE).min(sentence.end);
             start.min(span.tokens.start)..end.max(span.tokens.end).min(text.tokens.len())
         };
-        for (at, span) in who.actor_spans.iter().enumerate() {
+        for (at, span) in spans.iter().enumerate() {
             let range = reach(span);
             for slot in cover.get_mut(range.clone()).unwrap_or_default() {
                 // The wider phrase holds the narrower: “US” within “US envoy Tom West”.
-                let held = slot.and_then(|other| who.actor_spans.get(other as usize)).map(reach);
+                let held = slot.and_then(|other| spans.get(other as usize)).map(reach);
                 if held.is_none_or(|held| held.len() < range.len()) {
                     *slot = u32::try_from(at).ok();
                 }
             }
         }
-        Self { text, who, dates, published, when, cover }
+        let behind = who.actors.iter().map(|actor| states.behind(actor)).collect();
+        Self { text, who, dates, published, when, spans, cover, behind }
+    }
+
+    /// The state, by place among the actors found, whose a body is by its name: “US Congress”.
+    pub(super) fn behind(&self, actor: usize) -> Option<usize> {
+        self.behind.get(actor).copied().flatten()
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'a Token<'a>> {
@@ -64,6 +147,10 @@ impl<'a> View<'a> {
 
     pub(super) fn is_in(&self, at: usize, words: &[&str]) -> bool {
         self.token(at).is_some_and(|token| token.is_in(words))
+    }
+
+    pub(super) fn has(&self, at: usize, words: &Words) -> bool {
+        self.token(at).is_some_and(|token| words.has(token))
     }
 
     pub(super) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
@@ -80,8 +167,8 @@ impl<'a> View<'a> {
         self.cover.get(at).copied().flatten().map(|found| found as usize)
     }
 
-    pub(super) fn span(&self, span: usize) -> Option<&'a ActorSpan> {
-        self.who.actor_spans.get(span)
+    pub(super) fn span(&self, span: usize) -> Option<&ActorSpan> {
+        self.spans.get(span)
     }
 
     /// Whether the actor of a mention is a person.

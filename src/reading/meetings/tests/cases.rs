@@ -8,7 +8,7 @@ fn verbs() {
         ("Lavrov met Fidan in Ankara on Monday.", &["held 2024-05-13 Ankara, Turkey: Sergei Lavrov / Hakan Fidan"]),
         (
             "Russian Foreign Minister Sergei Lavrov will meet his Turkish counterpart Hakan Fidan in Istanbul on Friday.",
-            &["announced 2024-05-17 Istanbul, Turkey: Sergei Lavrov / Hakan Fidan"],
+            &["announced 2024-05-17 Istanbul, Turkey: Sergei Lavrov + Russia / Hakan Fidan + Turkey"],
         ),
         (
             "Senior US officials, including General Frank McKenzie, had met Taliban officials in Kabul in August.",
@@ -45,7 +45,7 @@ fn verbs() {
         ),
         (
             "UN envoy Martin Griffiths sat down with Houthi representatives in Muscat on 3 May.",
-            &["held 2024-05-03 Muscat, Oman: Martin Griffiths / Houthis"],
+            &["held 2024-05-03 Muscat, Oman: Martin Griffiths + United Nations / Houthis"],
         ),
         ("Putin has never met Mitsotakis.", &["denied: Vladimir Putin / Kyriakos Mitsotakis"]),
         ("Iran denied that its officials had met US diplomats in Oman.", &["denied Oman: Iran / United States"]),
@@ -83,7 +83,7 @@ fn nouns() {
         ),
         (
             "Talks between Iran and the European Union, scheduled for Monday in Vienna, have been postponed.",
-            &["postponed 2024-05-13 Vienna, Austria: Iran / European Union"],
+            &["postponed 2024-05-20 Vienna, Austria: Iran / European Union"],
         ),
         (
             "A summit between Putin and Biden in Geneva next month has been called off.",
@@ -115,8 +115,8 @@ fn nouns() {
         ),
         ("Israel denied that any meeting with Iranian officials took place in Oman.", &["denied Oman: Israel / Iran"]),
         (
-            "No meeting between Putin and Biden is planned in Bali, the Kremlin said.",
-            &["denied Bali, Indonesia: Vladimir Putin / Joe Biden"],
+            "No meeting between Putin and Biden is planned in Geneva, the Kremlin said.",
+            &["denied Geneva, Switzerland: Vladimir Putin + Russia / Joe Biden"],
         ),
         (
             "Armenia and Azerbaijan concluded a two-day round of negotiations in Washington on 4 May.",
@@ -141,8 +141,8 @@ fn nouns() {
         ),
         ("NATO will hold a summit in Madrid on 20 June.", &["announced 2024-06-20 Madrid, Spain: NATO"]),
         (
-            "Modi held bilateral talks with von der Leyen on the sidelines of the G20 summit in Bali on Monday.",
-            &["held 2024-05-13 Bali, Indonesia: Narendra Modi / Ursula von der Leyen"],
+            "Modi held bilateral talks with von der Leyen on the sidelines of the G20 summit in New Delhi on Monday.",
+            &["held 2024-05-13 New Delhi, India: Narendra Modi / Ursula von der Leyen"],
         ),
         (
             "Turkey, Russia and Iran held a trilateral meeting in Astana on 8 May.",
@@ -175,7 +175,7 @@ fn nouns() {
         ),
         (
             "A delegation led by US special representative Tom West will be in Doha for two weeks to discuss aid with the Taliban, Ned Price said on Tuesday.",
-            &["announced Doha, Qatar: Thomas West / Taliban"],
+            &["announced Doha, Qatar: Thomas West + United States / Taliban"],
         ),
     ]);
 }
@@ -218,7 +218,7 @@ fn one_out_of_several() {
             &[
                 "announced 2024-05-20/2024-05-26 Doha, Qatar: United States / Taliban",
                 "held 2024-04 Doha, Qatar: United States / Taliban",
-                "held 2023-10 Pakistan: Thomas West / Taliban",
+                "held 2023-10 Pakistan: Thomas West + United States / Taliban",
             ],
         ),
         (

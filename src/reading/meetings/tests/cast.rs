@@ -122,6 +122,7 @@ const PLACES: &[&str] = &[
     "Stockholm",
     "China",
     "Norway",
+    "New Delhi",
 ];
 
 fn words_of(name: &str) -> Vec<String> {
