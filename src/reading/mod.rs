@@ -26,16 +26,18 @@ pub use found::{
     PositionFound, QuoteFound, Reach, Reading, RoleFound, Speech, Voice,
 };
 pub use known::{Known, KnownActor, KnownMeeting, KnownName};
+pub use speech::voice_at;
 use who::Who;
 
 /// Reads a text published on a day, in a language (BCP 47; none for English), knowing what a dossier knows. Linear in the
 /// text's length.
 #[must_use]
-pub fn read(text: &str, published: Option<NaiveDate>, _language: Option<&str>, known: &Known) -> Reading {
+pub fn read(text: &str, published: Option<NaiveDate>, language: Option<&str>, known: &Known) -> Reading {
     let laid = text::Text::new(text);
     let who = actors::who(&laid, known);
     let dates = dates::dates(text, published);
-    let quotes = speech::speech(&laid, &who);
+    let english = language.is_none_or(|language| language.starts_with("en"));
+    let quotes = if english { speech::speech(&laid, &who) } else { speech::marked_only(&laid, &who) };
     let meetings = meetings::meetings(&laid, &who, &dates, published, known);
     let (commitments, positions) = pledges::pledges(&laid, &who, &dates, &quotes, &meetings, known);
     let Who { actors, places, .. } = who;

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::speech::anonymous_in;
+use super::speech::cues::is_saying_word;
 use crate::model::{AttendanceState, MeetingFormat, MeetingStatus};
 
 /// Whether one of some phrases stands in the words, on the borders of words, in any case.
@@ -165,31 +167,6 @@ pub fn format_in(words: &str) -> Option<MeetingFormat> {
     .map(|(_, format)| format)
 }
 
-/// Verbs by which words are given to someone.
-const SAYING: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "added",
-    "stated",
-    "announced",
-    "declared",
-    "stressed",
-    "claimed",
-    "insisted",
-    "noted",
-    "confirmed",
-    "denied",
-    "warned",
-    "according to",
-    "reported",
-    "tweeted",
-    "wrote",
-    "explained",
-    "urged",
-    "repeated",
-];
-
 /// The sentence around some words of a text, as characters. Looks no further than 600 characters on each side.
 #[must_use]
 pub fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
@@ -213,28 +190,14 @@ pub fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
 /// Whether a sentence gives its words to someone.
 #[must_use]
 pub fn has_saying(sentence: &str) -> bool {
-    has(sentence, SAYING)
+    let padded = padded(sentence);
+    padded.contains(" according to ") || padded.split(' ').any(is_saying_word)
 }
 
 /// Someone unnamed to whom a sentence gives its words, as printed: “a senior administration official”.
 #[must_use]
 pub fn anonymous_speaker(sentence: &str) -> Option<String> {
-    const UNNAMED: &[&str] =
-        &["official", "officials", "diplomat", "diplomats", "source", "sources", "adviser", "aide", "aides"];
-    if !has_saying(sentence) {
-        return None;
-    }
-    let words: Vec<&str> = sentence.split_whitespace().collect();
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let at = words.iter().position(|word| UNNAMED.contains(&bare(word).as_str()))?;
-    // Back to the article or number that begins the phrase, four words at most.
-    let start = (at.saturating_sub(4)..=at)
-        .find(|place| {
-            matches!(bare(words[*place]).as_str(), "a" | "an" | "one" | "two" | "three" | "several" | "some" | "the")
-        })
-        .unwrap_or(at);
-    let phrase = words[start..=at].join(" ");
-    Some(phrase.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+    anonymous_in(sentence)
 }
 
 #[cfg(test)]

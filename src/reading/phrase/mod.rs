@@ -107,8 +107,14 @@ pub(crate) fn verb_at(text: &Text, at: usize) -> Option<Verb> {
     if group.bare() && is_noun(text, at, form) {
         return None;
     }
+    // “is state senator”: no bare form follows “is” or “has”.
+    let bare_form = matches!(form.form, Form::Base | Form::Third) && !is_own_past(form.lemma);
+    if bare_form && (group.be || group.have) && !group.to && !group.does && group.modal.is_none() {
+        return None;
+    }
     let past = matches!(form.form, Form::Past | Form::PastOrParticiple);
-    let participle = matches!(form.form, Form::Participle | Form::PastOrParticiple);
+    let participle = matches!(form.form, Form::Participle | Form::PastOrParticiple)
+        || is_own_past(form.lemma) && form.form == Form::Base;
     let passive = group.be && participle;
     let tense = if group.to {
         Tense::Infinitive
@@ -137,6 +143,31 @@ pub(crate) fn verb_at(text: &Text, at: usize) -> Option<Verb> {
 pub(crate) fn finite_lemma(word: &str) -> Option<&'static str> {
     let finite = |form| matches!(form, Form::Third | Form::Past | Form::PastOrParticiple);
     verb_form(word).filter(|verb| finite(verb.form)).map(|verb| verb.lemma)
+}
+
+/// “put”, “read”: the past and the participle are written as the infinitive.
+fn is_own_past(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "put"
+            | "cut"
+            | "set"
+            | "let"
+            | "quit"
+            | "hit"
+            | "shut"
+            | "bet"
+            | "cast"
+            | "read"
+            | "hurt"
+            | "come"
+            | "become"
+            | "run"
+            | "overrun"
+            | "overcome"
+            | "beat"
+            | "rebroadcast"
+    )
 }
 
 /// Whether a token begins a sentence or words between quotation marks.
@@ -170,6 +201,8 @@ impl Group {
             let token = &text.tokens[here];
             match class(text, here) {
                 Class::Adverb => continue,
+                // “has since claimed”
+                Class::Subordinator if token.is("since") && class(text, here - 1) == Class::Auxiliary => continue,
                 Class::Negation => self.negated = true,
                 Class::Modal => {
                     self.modal = MODALS.iter().find(|(word, _)| token.is(word)).map(|(_, modal)| *modal);
@@ -247,7 +280,15 @@ fn is_noun(text: &Text, at: usize, form: verbs::VerbForm) -> bool {
                 return !(all && matches!(next, Class::That | Class::Determiner | Class::Pronoun | Class::Possessive));
             }
             if !form.noun {
-                return false;
+                // “centrist think tanks”: the subject of a bare form is plural.
+                let plural = at > 0
+                    && (text.tokens[at - 1].lower.ends_with('s')
+                        || text.tokens[at - 1].is_in(&[
+                            "people", "men", "women", "children", "police", "public", "media", "data", "majority",
+                            "minority", "press", "couple", "others", "percent", "who", "youth", "military", "team",
+                            "staff", "cent", "left",
+                        ]));
+                return form.form == Form::Base && before == Class::Other && !plural;
             }
             if matches!(before, Class::Pronoun | Class::Relative) {
                 return false;
@@ -266,6 +307,8 @@ fn is_noun(text: &Text, at: usize, form: verbs::VerbForm) -> bool {
             let plural = at > 0 && text.tokens[at - 1].lower.ends_with('s');
             let subject = match before {
                 Class::Capital => true,
+                // “touted estimates that”
+                Class::Other if verb_form(&text.tokens[at - 1].lower).is_some_and(|verb| !verb.noun) => false,
                 Class::Other => {
                     plural == (form.form == Form::Base) && text.tokens.get(at + 1).is_none_or(|next| !next.is("to"))
                 }

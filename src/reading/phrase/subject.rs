@@ -74,7 +74,17 @@ fn subject(text: &Text, verb: &Verb, depth: usize) -> Option<Range<usize>> {
     if matches!(class(text, end - 1), Class::Relative | Class::That) && !before.is_in(&["what", "where", "how", "why"])
     {
         let comma = end >= floor + 2 && text.tokens[end - 2].is_mark(&[',']);
-        return noun_phrase_before(text, if comma { end - 2 } else { end - 1 }).filter(|found| found.start >= floor);
+        let mut found =
+            noun_phrase_before(text, if comma { end - 2 } else { end - 1 }).filter(|found| found.start >= floor)?;
+        // “Republicans in the state who”: persons, not the place.
+        if before.is("who")
+            && found.start > floor + 1
+            && text.tokens[found.start - 1].is_in(&["in", "at", "from", "on", "with"])
+            && let Some(persons) = noun_phrase_before(text, found.start - 1).filter(|persons| persons.start >= floor)
+        {
+            found.start = persons.start;
+        }
+        return Some(found);
     }
     if before.is_mark(&[',']) || before.is_mark(&[')']) || before.is_mark(&['—', '–']) {
         return by_segments(text, floor, end - 1);
@@ -93,6 +103,16 @@ fn region_start(text: &Text, floor: usize, end: usize) -> usize {
     while at > floor {
         let here = at - 1;
         match class(text, here) {
+            // “a Foreign Policy (FP) report said”
+            Class::Mark if text.tokens[here].is_mark(&[')']) && at < end => {
+                match (floor.max(here.saturating_sub(8))..here).rev().find(|open| text.tokens[*open].is_mark(&['('])) {
+                    Some(open) if open > floor => {
+                        at = open;
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
             Class::Mark if is_border(text, here) => break,
             Class::Mark
                 if text.tokens[here].is_mark(&[',']) && text.tokens.get(here + 1).is_none_or(|next| next.spaced) =>
@@ -199,6 +219,7 @@ fn trimmed(text: &Text, start: usize, end: usize) -> Option<Range<usize>> {
             Class::Conjunction | Class::Adverb | Class::Subordinator | Class::Time | Class::That | Class::Relative => {
                 start += 1
             }
+            Class::Mark if text.tokens[start].is_mark(&['-', '‑', '•', '*']) => start += 1,
             // “On Tuesday the envoy said”, “In Doha he said”.
             Class::Preposition => match noun_phrase_at(text, start + 1).filter(|lead| lead.end < end) {
                 Some(lead) => start = lead.end,

@@ -3,16 +3,21 @@
 use std::ops::Range;
 
 use super::Draft;
-use super::clause::{FAR, Opening, content_end, has_finite, is_comma, opening, quote_opens, trim_end};
+use super::clause::{FAR, Opening, Within, content_end, has_finite, is_comma, opening, quote_opens, trim_end};
 use super::cues::{Frame, PAPERS, TURNED, frame_of};
 use crate::reading::found::{Ground, Speech};
-use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_at, subject_of, verb_at};
+use crate::reading::phrase::{
+    Class, Tense, Verb, class, head, noun_phrase_at, noun_phrase_before, subject_of, verb_at,
+};
 use crate::reading::text::Text;
 
 /// What a verb of saying at a token gives to someone, if it does.
 pub(super) fn at_verb(text: &Text, at: usize) -> Option<Draft> {
     let verb = verb_at(text, at)?;
     let frame = frame_of(verb.lemma)?;
+    if verb.lemma == "go" && !text.tokens.get(at + 1).is_some_and(|next| next.is("on")) {
+        return None;
+    }
     if unreal(text, &verb) {
         return None;
     }
@@ -74,17 +79,28 @@ fn who_speaks(text: &Text, verb: &Verb) -> Option<Range<usize>> {
         || verb.start >= 2
             && class(text, verb.start - 1) == Class::Adverb
             && class(text, verb.start - 2) == Class::Conjunction;
+    // “with Israel saying”
+    if verb.tense == Tense::Participle
+        && !after_comma
+        && let Some(own) = noun_phrase_before(text, verb.start)
+        && own.start > 0
+        && text.tokens[own.start - 1].is("with")
+    {
+        return Some(own);
+    }
     if verb.tense == Tense::Participle && after_comma || verb.is_finite() && joined {
         let floor = sentence_start(text, verb.start).max(verb.start.saturating_sub(FAR / 2));
-        let speaking = (floor..verb.start)
-            .rev()
-            .filter(|at| text.quotation_of(*at).is_none())
-            .filter_map(|at| verb_at(text, at))
-            .find(|earlier| {
-                earlier.is_finite()
-                    && frame_of(earlier.lemma).is_some_and(|frame| frame.speaks || frame.that || frame.bare)
-            });
-        if let Some(found) = speaking.and_then(|speaking| subject_of(text, &speaking)) {
+        let earlier = || {
+            (floor..verb.start)
+                .rev()
+                .filter(|at| text.quotation_of(*at).is_none())
+                .filter_map(|at| verb_at(text, at))
+                .filter(Verb::is_finite)
+                .filter_map(|earlier| Some((earlier, frame_of(earlier.lemma)?)))
+        };
+        let speaking =
+            earlier().find(|(_, frame)| frame.speaks).or_else(|| earlier().find(|(_, frame)| frame.that || frame.bare));
+        if let Some(found) = speaking.and_then(|(speaking, _)| subject_of(text, &speaking)) {
             return Some(found);
         }
     }
@@ -168,8 +184,19 @@ fn after(
         subject.len() == 1 && text.tokens[subject.start].is_in(&["it", "there", "this", "that", "which", "what"])
     });
     let paper = subject.as_ref().is_some_and(|subject| is_paper(text, subject));
-    let end = content_end(text, start, kind == Opening::Thing);
-    if end <= start {
+    let leads = subject.as_ref().is_some_and(|subject| subject.end <= verb.start && leads_in(text, subject.start));
+    let within = match kind {
+        Opening::Thing => Within::Thing,
+        _ if leads => Within::Lead,
+        _ => Within::Sentence,
+    };
+    let end = content_end(text, start, within);
+    let wordless = (start..end).all(|at| class(text, at) == Class::Mark);
+    // “is branded “safe””: nobody is said to.
+    let unsaid = subject.is_none() && verb.passive && !frame.that;
+    // Without “that”, a clause with no subject before the verb is none of anybody's.
+    let bare = subject.is_none() && !verb.passive && kind == Opening::Clause && !after_that(text, start);
+    if end <= start || wordless || unsaid || bare {
         return None;
     }
     let range = start..end;
@@ -178,7 +205,7 @@ fn after(
         (Opening::Quote | Opening::Colon, Speech::Direct) => 95,
         (_, Speech::Mixed | Speech::Direct) => 90,
         (Opening::Clause | Opening::Colon | Opening::Quote, Speech::Indirect) => {
-            if text.tokens[start - 1].is("that") || frame.speaks { 88 } else { 75 }
+            if after_that(text, start) || frame.speaks { 88 } else { 75 }
         }
         (Opening::Infinitive, _) => 78,
         (Opening::Verdict, _) => 70,
@@ -194,13 +221,20 @@ fn after(
     if kind == Opening::Colon && speech == Speech::Indirect && !frame.speaks {
         return None;
     }
+    // The writer's own: “we know that”, “you might think”.
+    let own = subject
+        .as_ref()
+        .is_some_and(|subject| subject.len() == 1 && text.tokens[subject.start].is_in(&["i", "we", "you", "one"]));
+    if own && !frame.speaks && speech == Speech::Indirect {
+        return None;
+    }
     // “It shows that”: a thing shows, nobody speaks.
     if impersonal && !frame.speaks {
         return None;
     }
     let rule = match kind {
         Opening::Quote => "quotation after a verb of saying",
-        Opening::Clause if text.tokens[start - 1].is("that") => "“that” after a verb of saying",
+        Opening::Clause if after_that(text, start) => "“that” after a verb of saying",
         Opening::Clause => "clause after a verb of saying",
         Opening::Colon => "colon after a verb of saying",
         Opening::Infinitive => "“to” after a verb of promising or urging",
@@ -215,6 +249,24 @@ fn after(
         outer: verb.start.min(range.start)..range.end,
         ground: Ground { rule, percent },
     })
+}
+
+/// Whether a subject's clause leads into another: “While they say so, …” at the head of a sentence.
+fn leads_in(text: &Text, subject: usize) -> bool {
+    let start = sentence_start(text, subject);
+    let mut at = subject;
+    while at > start && class(text, at - 1) == Class::Adverb {
+        at -= 1;
+    }
+    at > start
+        && class(text, at - 1) == Class::Subordinator
+        && !text.tokens[at - 1].is_in(&["as", "than"])
+        && (start..at - 1).all(|at| matches!(class(text, at), Class::Adverb | Class::Conjunction | Class::Mark))
+}
+
+/// Whether a clause stands after “that”.
+fn after_that(text: &Text, start: usize) -> bool {
+    text.tokens[start - 1].is("that") || start >= 2 && is_comma(text, start - 1) && text.tokens[start - 2].is("that")
 }
 
 fn is_paper(text: &Text, phrase: &Range<usize>) -> bool {
@@ -256,7 +308,7 @@ fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Range<usize>>) 
     if !verb.is_finite() || matches!(verb.modal, Some("would")) && verb.lemma != "say" {
         return None;
     }
-    let outer_end = clause_close(text, close);
+    let outer_end = clause_close(text, close, frame.hearer || turned);
     if let Some(quote) = quote_before(text, start) {
         let lead = lead(text, quote.start);
         let colon = text.tokens.get(quote.start.wrapping_sub(1)).is_some_and(|before| before.mark() == Some(':'));
@@ -266,7 +318,7 @@ fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Range<usize>>) 
         // “…,” he said, “…”
         let resumes = is_comma(text, outer_end) && quote_opens(text, outer_end + 1);
         if resumes {
-            let more = outer_end + 1..content_end(text, outer_end + 1, false).max(outer_end + 2);
+            let more = outer_end + 1..content_end(text, outer_end + 1, Within::Sentence).max(outer_end + 2);
             outer.end = more.end;
             parts.push(more);
         }
@@ -304,7 +356,7 @@ fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Range<usize>>) 
             || !left_finite && !other && has_finite(text, right, right + 30)
             || left_finite && verbal
         {
-            let end = content_end(text, right, false);
+            let end = content_end(text, right, Within::Sentence);
             parts.push(right..end);
             outer.end = end;
         }
@@ -356,7 +408,7 @@ pub(super) fn speaker_after(text: &Text, at: usize) -> Option<Range<usize>> {
 }
 
 /// Past the adverbials after an attribution: “told reporters on Monday”, “said in a statement”.
-fn clause_close(text: &Text, from: usize) -> usize {
+fn clause_close(text: &Text, from: usize, hearer: bool) -> usize {
     let mut at = from;
     for _ in 0..24 {
         match class(text, at) {
@@ -368,7 +420,7 @@ fn clause_close(text: &Text, from: usize) -> usize {
             Class::Mark => break,
             Class::Subordinator | Class::Relative | Class::That | Class::Conjunction => break,
             _ => match noun_phrase_at(text, at) {
-                Some(phrase) if verb_at(text, at).is_none() => at = phrase.end,
+                Some(phrase) if hearer && verb_at(text, at).is_none() => at = phrase.end,
                 _ => break,
             },
         }

@@ -1,7 +1,7 @@
 //! Where what is said begins after a word of saying, and where it ends.
 
 use super::cues::{Frame, frame_of};
-use crate::reading::phrase::{Class, Tense, Verb, class, looks_past, noun_phrase_at, verb_at};
+use crate::reading::phrase::{Class, Tense, Verb, class, is_clipped, looks_past, noun_phrase_at, verb_at};
 use crate::reading::text::Text;
 use crate::reading::tokens::Kind;
 
@@ -30,6 +30,11 @@ pub(super) enum Opening {
 /// Whether a quotation opens at a token.
 pub(super) fn quote_opens(text: &Text, at: usize) -> bool {
     text.quotation_of(at).is_some_and(|quotation| quotation.start == at)
+}
+
+/// Past the commas with which a clause begins after “that”.
+fn past_commas(text: &Text, at: usize) -> usize {
+    (at..at + 2).find(|at| !is_comma(text, *at)).unwrap_or(at)
 }
 
 /// The end of the sentence that holds a token.
@@ -86,6 +91,13 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
             at = name.end;
             continue;
         }
+        if let Some(name) = text.quotation_of(at).filter(|quotation| quotation.start == at)
+            && (is_clipped(text, at - 1) || skipped && class(text, at - 1) == Class::Preposition)
+        {
+            // “said on the network's “Up Front””
+            at = name.end;
+            continue;
+        }
         if quote_opens(text, at) {
             return frame.quote.then_some((at, Opening::Quote)).or_else(|| {
                 (frame.bare || frame.that || frame.thing || frame.verdict).then_some((at, Opening::Clause))
@@ -128,8 +140,17 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
                 let day = text.tokens.get(at + 1).is_some_and(|next| {
                     next.is_in(&["day", "night", "evening", "morning", "afternoon", "week", "month", "year", "time"])
                 }) && !has_finite(text, at + 2, at + 4);
+                // “in an interview that appeared on Monday”: a relative.
+                let relative = skipped
+                    && (matches!(class(text, at + 1), Class::Modal | Class::Auxiliary)
+                        || verb_at(text, at + 1).is_some_and(|next| next.is_finite() && next.start == at + 1)
+                        || looks_past(text, at + 1));
+                if relative {
+                    return None;
+                }
                 if !day {
-                    return ((frame.that || frame.bare) && at + 1 < end).then_some((at + 1, Opening::Clause));
+                    return ((frame.that || frame.bare) && at + 1 < end)
+                        .then(|| (past_commas(text, at + 1), Opening::Clause));
                 }
                 at += 1;
             }
@@ -214,7 +235,7 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
                 continue;
             }
             _ => {
-                let clause = frame.bare && has_clause(text, at, end, frame.speaks && verb.is_finite());
+                let clause = frame.bare && has_clause(text, at, end, frame.speaks && !frame.thing && verb.is_finite());
                 if clause {
                     return Some((at, Opening::Clause));
                 }
@@ -358,9 +379,21 @@ fn verdict(text: &Text, verb: &Verb, at: usize, end: usize) -> Option<usize> {
     (linked || quoted).then_some(at)
 }
 
+/// What words said are part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    /// A sentence.
+    Sentence,
+    /// A clause before the main one: “While they say so, …”.
+    Lead,
+    /// The object of a verb.
+    Thing,
+}
+
 /// Where words said end that begin at a token: at the end of the clause that the word of saying governs, before another
 /// attribution. Quotations within are taken whole. The end stop is left out.
-pub(super) fn content_end(text: &Text, start: usize, thing: bool) -> usize {
+pub(super) fn content_end(text: &Text, start: usize, within: Within) -> usize {
+    let thing = within == Within::Thing;
     let limit = text.paragraphs.get(text.paragraph_of(start)).map_or(start, |paragraph| paragraph.end).min(start + FAR);
     let mut at = start;
     while at < limit {
@@ -374,7 +407,8 @@ pub(super) fn content_end(text: &Text, start: usize, thing: bool) -> usize {
                 // “…,” noting that …; which he called “…,” lasted
                 let verbal = matches!(class(text, at), Class::Modal | Class::Auxiliary)
                     || verb_at(text, at).is_some_and(|verb| verb.is_finite() && verb.start == at);
-                if leaves(text, at - 1, true) || first && verbal {
+                let past = text.tokens[at].lower.ends_with("ed") && !text.tokens[at].is_capitalised();
+                if leaves(text, at - 1, true) || first && (verbal || past) {
                     return at;
                 }
             }
@@ -388,8 +422,20 @@ pub(super) fn content_end(text: &Text, start: usize, thing: bool) -> usize {
         if (comma || at > start && matches!(class(text, at), Class::Conjunction)) && leaves(text, at, comma) {
             break;
         }
-        if thing && comma && at > start {
+        if within == Within::Lead
+            && comma
+            && at > start
+            && !matches!(class(text, at + 1), Class::Conjunction | Class::Relative)
+        {
             break;
+        }
+        if thing && at > start {
+            // “announced a plan and left”
+            let next = at + 1 + usize::from(class(text, at + 1) == Class::Adverb);
+            let and = class(text, at) == Class::Conjunction && verb_at(text, next).is_some_and(|verb| verb.is_finite());
+            if comma || and {
+                break;
+            }
         }
         // “… it is safe according to engineers”
         if at > start && token.is("according") && text.tokens.get(at + 1).is_some_and(|next| next.is("to")) {
@@ -456,10 +502,28 @@ fn leaves(text: &Text, at: usize, comma: bool) -> bool {
         return false;
     }
     let Some(phrase) = noun_phrase_at(text, next) else { return false };
+    // “…, nine papers reported a rise” goes on; “…, the papers reported” is left.
+    let closes = |at: usize| !comma || joined || closes_attribution(text, at);
     let mut after = phrase.end;
     while matches!(class(text, after), Class::Adverb | Class::Auxiliary) {
         after += 1;
     }
-    verb_at(text, after)
-        .is_some_and(|verb| verb.is_finite() && !verb.passive && frame_of(verb.lemma).is_some_and(|frame| frame.speaks))
+    verb_at(text, after).is_some_and(|verb| {
+        verb.is_finite()
+            && !verb.passive
+            && frame_of(verb.lemma).is_some_and(|frame| frame.speaks && (frame.hearer || closes(after + 1)))
+    })
+}
+
+/// Whether nothing that could be said follows a verb of saying: a mark, a time or a phrase with a preposition.
+pub(super) fn closes_attribution(text: &Text, at: usize) -> bool {
+    let Some(token) = text.tokens.get(at) else { return true };
+    let starts = text.sentences.get(text.sentence_of(at)).is_some_and(|sentence| sentence.start == at);
+    starts
+        || token.is_mark(&[',', '.', ';', '!', '?', ')', '—', '–', '-'])
+        || matches!(
+            class(text, at),
+            Class::Time | Class::Adverb | Class::Preposition | Class::Subordinator | Class::Conjunction
+        )
+        || is_time_phrase(text, at)
 }

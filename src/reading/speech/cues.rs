@@ -31,14 +31,14 @@ pub(crate) struct Frame {
 
 /// Verbs with what they take: b(are clause), t(hat), w(hether), q(uote), h(earer), p(romise), o(rder), v(erdict),
 /// n(oun phrase), s(peaks).
-const VERBS: &str = "say:btwqs tell:bthqos add:btqs write:btqs state:btqs announce:btqns declare:btqs stress:tqs claim:btpqns \
+const VERBS: &str = "say:btwqs tell:bthqos add:btqs write:btqs state:btqs announce:btqns declare:btqs stress:btqs claim:btpqns \
 insist:btqs note:btqs confirm:btqns deny:tqns warn:bthqos report:btqs tweet:btqs retweet:qs explain:twqs repeat:tqs argue:btqs \
 acknowledge:btqns admit:btqns assert:btqs affirm:tqs reaffirm:tqs maintain:btq contend:btqs allege:btqns suggest:btq reply:tqs \
 respond:tqs retort:tqs remark:tqs observe:tq comment:tqs recall:tqs conclude:tqs continue:q testify:btqs reveal:btqs \
 disclose:tqs emphasize:tqs emphasise:tqs underline:tqs underscore:tqs reiterate:btqs complain:btqs boast:tqs brag:tqs \
 joke:tqs quip:tqs predict:btqns vow:btqps promise:btqhpns pledge:btqpns caution:btqhs concede:btqs indicate:btq imply:t \
 hint:tq lament:tqs charge:tqs opine:tqs proclaim:tqs profess:tp swear:btp post:q caption:q point:tqs answer:tqs \
-ask:wqos wonder:wq question:w inquire:wq inform:bthqs assure:bthqs remind:thqs notify:th advise:thqo reassure:th convince:h \
+ask:twqos wonder:wq question:w inquire:wq inform:bthqs assure:bthqs remind:thqs notify:th advise:thqo reassure:th convince:h \
 persuade:h urge:tqo call:qov demand:tqpns order:o instruct:o request:t beg:oq implore:oq encourage:o appeal:qo press:wo plead:qo \
 threaten:p agree:tp offer:p propose:tpn recommend:tn volunteer:tp describe:v dub:v label:v brand:v characterize:v \
 characterise:v depict:v portray:v denounce:v condemn:v blast:v slam:v criticize:v criticise:v praise:v accuse:v blame:v \
@@ -47,7 +47,7 @@ doubt:tw suspect:bt speculate:t assume:t consider:v worry:bt realize:t recognize
 determine:tw find:t show:bt chant:q shout:q yell:q scream:q exclaim:q interject:q joke:tq read:qs recount:tqs \
 relate:tq specify:t stipulate:t clarify:tqs elaborate:q signal:t hear:t learn:t rule:t reason:tq theorize:t muse:tq \
 quote:q cite:q echo:q rail:q rant:q scoff:tq snap:q tease:q vent:q fume:q gush:q marvel:tq muse:tq surmise:t wish:b \
-decide:t accept:t counter:tqs rejoin:q interrupt:q summarize:q sum:q email:q text:q advocate:t oppose:v support:v reject:v \
+decide:t accept:t go:q begin:q put:q counter:tqs rejoin:q interrupt:q summarize:q sum:q email:q text:q advocate:t oppose:v support:v reject:v \
 dismiss:v ridicule:v refer:v frame:v cast:v voice:q express:q deliver:q plan:p intend:p want:p seek:p prefer:p refuse:p \
 decline:p like:p";
 
@@ -185,8 +185,8 @@ pub(crate) const PAPERS: &[&str] = &[
     "declaration",
 ];
 
-/// Heads of phrases for people who are not named.
-pub(crate) const UNNAMED: &[&str] = &[
+/// Heads of phrases for people who keep their names back.
+pub(crate) const ANONYMOUS: &[&str] = &[
     "official",
     "officials",
     "diplomat",
@@ -212,6 +212,26 @@ pub(crate) const UNNAMED: &[&str] = &[
     "staffers",
     "operative",
     "operatives",
+    "someone",
+    "intermediary",
+    "mediator",
+    "mediators",
+    "negotiator",
+    "negotiators",
+    "witness",
+    "witnesses",
+    "attendee",
+    "attendees",
+    "participant",
+    "participants",
+    "employee",
+    "employees",
+    "investigators",
+    "prosecutors",
+];
+
+/// Heads of phrases for other people whom a text describes without a name.
+pub(crate) const DESCRIBED: &[&str] = &[
     "strategist",
     "strategists",
     "analyst",
@@ -227,12 +247,8 @@ pub(crate) const UNNAMED: &[&str] = &[
     "voters",
     "lawmaker",
     "lawmakers",
-    "witness",
-    "witnesses",
     "observer",
     "observers",
-    "negotiator",
-    "negotiators",
     "envoy",
     "envoys",
     "minister",
@@ -241,8 +257,6 @@ pub(crate) const UNNAMED: &[&str] = &[
     "ambassadors",
     "authorities",
     "police",
-    "prosecutors",
-    "investigators",
     "leaders",
     "delegate",
     "delegates",
@@ -254,15 +268,12 @@ pub(crate) const UNNAMED: &[&str] = &[
     "residents",
     "activist",
     "activists",
-    "employee",
-    "employees",
     "executive",
     "executives",
     "lawyer",
     "lawyers",
     "attorney",
     "attorneys",
-    "someone",
     "some",
     "many",
     "others",
@@ -270,10 +281,6 @@ pub(crate) const UNNAMED: &[&str] = &[
     "commanders",
     "soldier",
     "soldiers",
-    "attendee",
-    "attendees",
-    "participant",
-    "participants",
     "man",
     "woman",
     "men",
@@ -298,9 +305,6 @@ pub(crate) const UNNAMED: &[&str] = &[
     "donors",
     "donor",
     "veterans",
-    "intermediary",
-    "mediator",
-    "mediators",
     "figure",
     "figures",
     "politician",
@@ -317,6 +321,18 @@ pub(crate) const UNNAMED: &[&str] = &[
     "moderator",
     "doctor",
     "doctors",
+    "chief",
+    "head",
+    "director",
+    "mayor",
+    "president",
+    "chairman",
+    "secretary",
+    "governor",
+    "premier",
+    "commissioner",
+    "coordinator",
+    "deputy",
 ];
 
 /// Whether a word in lower case is a finite form of a verb of speaking: “said”, “tells”.

@@ -82,18 +82,11 @@ pub(crate) fn marked_only(text: &Text, who: &Who) -> Vec<QuoteFound> {
 }
 
 fn finished(text: &Text, who: &Who, drafts: Vec<Draft>) -> Vec<QuoteFound> {
-    let mut unnamed: Vec<(String, String)> = Vec::new();
+    let mut earlier = voice::Earlier::default();
     drafts
         .into_iter()
         .map(|draft| {
-            let voice =
-                draft.speaker.as_ref().map_or(Voice::Unknown, |speaker| voice::voice(text, who, speaker, &unnamed));
-            if let Some(speaker) = &draft.speaker {
-                unnamed.extend(voice::remembered(&voice, text, speaker));
-                // “the official” looks back a few speakers, not over a whole book.
-                let surplus = unnamed.len().saturating_sub(24);
-                unnamed.drain(..surplus);
-            }
+            let voice = draft.speaker.as_ref().map_or(Voice::Unknown, |speaker| earlier.voice(text, who, speaker));
             let whole = draft.begin()..draft.end();
             QuoteFound {
                 range: text.characters(&whole),
@@ -107,6 +100,22 @@ fn finished(text: &Text, who: &Who, drafts: Vec<Draft>) -> Vec<QuoteFound> {
             }
         })
         .collect()
+}
+
+/// Someone who keeps their name back, to whom a sentence gives words, as printed: “a senior administration official”.
+pub(super) fn anonymous_in(sentence: &str) -> Option<String> {
+    let text = Text::new(sentence);
+    speech(&text, &Who::default()).into_iter().find_map(|quote| match quote.voice {
+        Voice::Unnamed(printed) => {
+            let last = text
+                .tokens_at(&quote.speaker?)
+                .rev()
+                .map(|at| &text.tokens[at])
+                .find(|token| token.is_in(cues::ANONYMOUS));
+            last.map(|_| printed)
+        }
+        _ => None,
+    })
 }
 
 /// Who says some characters of a text: the innermost words said that cover them whole.

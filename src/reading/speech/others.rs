@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Draft;
 use super::attributed::{quote_ends, speaker_after, speech_of};
-use super::clause::{FAR, content_end, has_finite, is_comma, quote_opens, trim_end};
+use super::clause::{FAR, Within, content_end, has_finite, is_comma, quote_opens, trim_end};
 use super::cues::{NOUNS, frame_of};
 use crate::reading::found::{Ground, Speech};
 use crate::reading::phrase::{Class, class, is_clipped, noun_phrase_at, noun_phrase_before, subject_of, verb_at};
@@ -33,14 +33,17 @@ pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
         return Some(draft(parts, speech, outer, 93));
     }
     let before = floor..trim_end(text, floor, at);
-    let led = before.start < at && has_finite(text, before.start, before.end);
+    // “… and, according to the report, the roads are shut”
+    let joined = before.end > before.start
+        && matches!(class(text, before.end - 1), Class::Conjunction | Class::That | Class::Subordinator);
+    let led = !joined && before.start < at && has_finite(text, before.start, before.end);
     // At the head of a sentence, or of a clause: what follows the comma.
     let comma = (speaker.end..sentence.end.min(speaker.end + 30)).find(|at| is_comma(text, *at));
     if !led {
         let comma = comma?;
-        let parenthetical = before.start < at && is_comma(text, at - 1);
+        let parenthetical = !joined && before.start < at && is_comma(text, at - 1);
         let start = comma + 1;
-        let end = content_end(text, start, false);
+        let end = content_end(text, start, Within::Sentence);
         if start >= sentence.end || end <= start {
             return None;
         }
@@ -65,7 +68,7 @@ pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
         let goes_on = matches!(class(text, right), Class::Modal | Class::Auxiliary)
             || verb_at(text, right).is_some_and(|verb| verb.is_finite());
         if goes_on {
-            parts.push(right..content_end(text, right, false));
+            parts.push(right..content_end(text, right, Within::Sentence));
         }
     }
     let whole = start..parts.last().map_or(before.end, |last| last.end);
@@ -140,7 +143,7 @@ fn owner(text: &Text, at: usize) -> Option<Range<usize>> {
 
 /// The end of the clause after a noun of saying: before the verb of the clause above, where the noun is its subject.
 fn noun_clause_end(text: &Text, start: usize) -> usize {
-    let end = content_end(text, start, false);
+    let end = content_end(text, start, Within::Sentence);
     // “His claim that the count was rigged has no basis.”: a second finite verb without a subject of its own.
     let mut seen = false;
     let mut at = start;

@@ -203,7 +203,8 @@ fn whole_quotation(
     {
         let adjacent = text.paragraph_of(last.outer.end.max(1) - 1) + 1 >= text.paragraph_of(quotation.start);
         if adjacent {
-            return Some((speaker, 0..0, ground("speaker of the paragraph before", 62)));
+            let percent = if is_quote_end(text, last) { 66 } else { 45 };
+            return Some((speaker, 0..0, ground("speaker of the paragraph before", percent)));
         }
     }
     // “…” Hale shrugged.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cues::{PAPERS, UNNAMED};
+use super::cues::{ANONYMOUS, DESCRIBED, PAPERS};
 use crate::reading::found::{MentionForm, Voice};
 use crate::reading::phrase::{Class, class, head, is_possessive, noun_phrase_at};
 use crate::reading::text::Text;
@@ -138,38 +138,150 @@ const BODIES: &[&str] = &[
 
 /// Whether a word in small letters stands for a person or a body that may speak.
 pub(super) fn is_person_word(word: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "paper",
+        "order",
+        "power",
+        "letter",
+        "matter",
+        "number",
+        "weather",
+        "water",
+        "computer",
+        "center",
+        "factor",
+        "error",
+        "offer",
+        "summer",
+        "winter",
+        "chapter",
+        "river",
+        "border",
+        "disaster",
+        "danger",
+        "fever",
+        "floor",
+        "door",
+        "color",
+        "motor",
+        "sector",
+        "behavior",
+        "labor",
+        "tower",
+        "shelter",
+        "charter",
+        "register",
+        "gender",
+        "answer",
+        "corner",
+        "barrier",
+        "career",
+        "consumer",
+        "layer",
+        "poster",
+        "banner",
+        "trailer",
+        "counter",
+        "chamber",
+        "cover",
+        "quarter",
+        "september",
+        "october",
+        "november",
+        "december",
+        "never",
+        "other",
+        "another",
+        "whether",
+        "rather",
+        "either",
+        "over",
+    ];
+    let does = |end: &str| word.len() > end.len() + 3 && word.ends_with(end);
+    let doer = does("er") || does("or") || does("ers") || does("ors");
     BODIES.contains(&word)
-        || UNNAMED.contains(&word)
+        || ANONYMOUS.contains(&word)
+        || DESCRIBED.contains(&word)
+        || doer && !THINGS.contains(&word.trim_end_matches('s'))
         || ["man", "woman", "men", "women", "person", "people", "ist", "ists", "ician", "icians"]
             .iter()
             .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
-/// Who the words for a speaker stand for, where earlier words said were given to some voices.
-pub(super) fn voice(text: &Text, who: &Who, speaker: &Range<usize>, earlier: &[(String, String)]) -> Voice {
-    let spans = who.actors_in(speaker);
-    let at = head(text, speaker);
-    if let Some(span) = at.and_then(|at| who.actor_at(at)).filter(|span| span.tokens.start >= speaker.start) {
-        return Voice::Actor(span.actor);
+/// What is known of the speakers so far, for “the official”, “the statement”, “he”.
+#[derive(Debug, Default)]
+pub(super) struct Earlier {
+    /// Heads and wordings of people not named, the latest last.
+    unnamed: Vec<(String, String)>,
+    /// Whose the last statement, letter or report was.
+    paper: Option<Voice>,
+    /// The last voice, with the paragraph in which it spoke.
+    last: Option<(Voice, usize)>,
+}
+
+impl Earlier {
+    /// Who the words for a speaker stand for; kept for later.
+    pub(super) fn voice(&mut self, text: &Text, who: &Who, speaker: &Range<usize>) -> Voice {
+        let mut voice = self.read(text, who, speaker);
+        let at = head(text, speaker);
+        let word = at.and_then(|at| text.tokens.get(at));
+        let paragraph = text.paragraph_of(speaker.start);
+        if voice == Voice::Unknown
+            && speaker.len() == 1
+            && word.is_some_and(|word| word.is_in(&["he", "she", "it", "they"]))
+        {
+            // A pronoun that stands for no actor: the speaker just before.
+            let last = self.last.as_ref().filter(|(_, there)| paragraph <= there + 1);
+            voice = last.map_or(Voice::Unknown, |(last, _)| last.clone());
+        }
+        if word.is_some_and(|word| word.is_in(PAPERS)) && voice != Voice::Unknown {
+            self.paper = Some(voice.clone());
+        }
+        if let (Voice::Unnamed(printed), Some(word)) = (&voice, word) {
+            self.unnamed.push((word.lower.clone().into_owned(), printed.clone()));
+            // “the official” looks back a few speakers, not over a whole book.
+            let surplus = self.unnamed.len().saturating_sub(24);
+            self.unnamed.drain(..surplus);
+        }
+        self.last = Some((voice.clone(), paragraph));
+        voice
     }
-    // “his claim”, “Moss's claim”: the owner; a pronoun that stands alone.
-    if let Some(span) = spans.iter().find(|span| span.tokens.start == speaker.start && span.tokens.end >= speaker.end) {
-        return Voice::Actor(span.actor);
+
+    fn read(&self, text: &Text, who: &Who, speaker: &Range<usize>) -> Voice {
+        let at = head(text, speaker);
+        let word = at.and_then(|at| text.tokens.get(at));
+        if word.is_some_and(|word| word.is_in(PAPERS)) {
+            // “a statement issued by the spokesman, Ned Price, said”: whose it is.
+            let by = speaker.clone().find(|at| text.tokens[*at].is_in(&["by", "from"]));
+            if let Some(author) = by.and_then(|by| noun_phrase_at(text, by + 1)) {
+                return self.read(text, who, &author);
+            }
+            let inside = who.actors_in(speaker).iter().max_by_key(|span| weight(span));
+            let the = text.tokens[speaker.start].is_in(&["the", "it", "this"]);
+            return match inside {
+                Some(span) => Voice::Actor(span.actor),
+                None => self.paper.clone().filter(|_| the).unwrap_or(Voice::Unknown),
+            };
+        }
+        if let Some(span) = at.and_then(|at| who.actor_at(at)).filter(|span| span.tokens.start >= speaker.start) {
+            return Voice::Actor(span.actor);
+        }
+        let spans = who.actors_in(speaker);
+        // “his claim”, “Moss's claim”: the owner; a pronoun that stands alone.
+        if let Some(span) =
+            spans.iter().find(|span| span.tokens.start == speaker.start && span.tokens.end >= speaker.end)
+        {
+            return Voice::Actor(span.actor);
+        }
+        // “the spokesman, Ned Price, said”
+        if let Some(span) = beside(text, who, speaker) {
+            return Voice::Actor(span.actor);
+        }
+        if let Some(printed) = unnamed(text, speaker, at) {
+            return Voice::Unnamed(known_unnamed(&printed, &self.unnamed));
+        }
+        spans.iter().max_by_key(|span| weight(span)).map_or(Voice::Unknown, |span| Voice::Actor(span.actor))
     }
-    let word = at.and_then(|at| text.tokens.get(at));
-    let paper = word.is_some_and(|word| word.is_in(PAPERS));
-    // “the spokesman, Ned Price, said”; “a statement by the ministry”.
-    if let Some(span) = beside(text, who, speaker) {
-        return Voice::Actor(span.actor);
-    }
-    if paper {
-        return spans.iter().max_by_key(|span| weight(span)).map_or(Voice::Unknown, |span| Voice::Actor(span.actor));
-    }
-    let printed = unnamed(text, speaker, at);
-    if let Some(printed) = printed {
-        return Voice::Unnamed(known_unnamed(&printed, earlier));
-    }
-    spans.iter().max_by_key(|span| weight(span)).map_or(Voice::Unknown, |span| Voice::Actor(span.actor))
 }
 
 fn weight(span: &ActorSpan) -> (u8, std::cmp::Reverse<usize>) {
@@ -198,7 +310,8 @@ fn unnamed(text: &Text, speaker: &Range<usize>, at: Option<usize>) -> Option<Str
     let at = at?;
     let token = text.tokens.get(at)?;
     let some = class(text, at) == Class::Determiner && speaker.len() == 1;
-    if !(token.is_in(UNNAMED) && (!token.is_capitalised() || at == speaker.start) || some) {
+    if !((token.is_in(ANONYMOUS) || token.is_in(DESCRIBED)) && (!token.is_capitalised() || at == speaker.start) || some)
+    {
         return None;
     }
     Some(text.slice(speaker).split_whitespace().collect::<Vec<_>>().join(" "))
@@ -216,13 +329,6 @@ fn known_unnamed(printed: &str, earlier: &[(String, String)]) -> String {
         .rev()
         .find(|(known, whole)| known == head && describes(whole))
         .map_or_else(|| printed.to_owned(), |(_, whole)| whole.clone())
-}
-
-/// The head and the wording of someone unnamed, for later mentions.
-pub(super) fn remembered(voice: &Voice, text: &Text, speaker: &Range<usize>) -> Option<(String, String)> {
-    let Voice::Unnamed(printed) = voice else { return None };
-    let at = head(text, speaker)?;
-    Some((text.tokens[at].lower.clone().into_owned(), printed.clone()))
 }
 
 /// Whether a phrase may be a speaker where no verb of saying tells so: a name, a person, “he”.
