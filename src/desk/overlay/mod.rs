@@ -62,8 +62,8 @@ pub use palette::Palette;
 pub use picker::Picker;
 pub use position::PositionForm;
 pub use proposal::ProposalForm;
-pub use queue::{AcceptMany, QueueView};
 pub(super) use queue::queue_id;
+pub use queue::{AcceptMany, QueueView};
 pub use settle::{SettleCard, first_open};
 pub use standing::StandingForm;
 

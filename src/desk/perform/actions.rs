@@ -238,13 +238,14 @@ fn open_form(desk: &mut Desk, action: Action) {
         None
     };
     let article = shown_article(desk);
+    let reading = article.and_then(|(id, _)| desk.proposals.reading_of(id));
     let overlay = match action {
         Action::NewActor => Some(Overlay::Actor(ActorForm::new(dossier, words))),
         Action::NewMeeting => Some(Overlay::Meeting(MeetingForm::new(dossier, words, None))),
         Action::Evidence | Action::Claim => words.map(|words| {
             let meeting = desk.place.meeting.as_ref();
             let form = if action == Action::Claim { ClaimForm::claim } else { ClaimForm::evidence };
-            Overlay::Claim(Box::new(form(dossier, &desk.derived, words, meeting)))
+            Overlay::Claim(Box::new(form(dossier, &desk.derived, reading, words, meeting)))
         }),
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
         Action::Commitment | Action::Position => {
@@ -256,12 +257,14 @@ fn open_form(desk: &mut Desk, action: Action) {
             let derived = &desk.derived;
             Some(match (action, words) {
                 (Action::Commitment, Some(words)) => {
-                    Overlay::Commitment(Box::new(CommitmentForm::new(dossier, derived, Some(words))))
+                    Overlay::Commitment(Box::new(CommitmentForm::new(dossier, derived, reading, Some(words))))
                 }
                 (Action::Commitment, None) => {
                     Overlay::Commitment(Box::new(CommitmentForm::of(dossier, derived, meeting, actor)))
                 }
-                (_, Some(words)) => Overlay::Position(Box::new(PositionForm::new(dossier, derived, Some(words)))),
+                (_, Some(words)) => {
+                    Overlay::Position(Box::new(PositionForm::new(dossier, derived, reading, Some(words))))
+                }
                 (_, None) => Overlay::Position(Box::new(PositionForm::of(dossier, derived, meeting, actor))),
             })
         }

@@ -69,7 +69,9 @@ impl Board {
         }
         let in_article = found
             .into_iter()
-            .filter_map(|(id, places)| Some((id.clone(), in_order(&proposals, &dossier.articles.get(id)?.text, places))))
+            .filter_map(|(id, places)| {
+                Some((id.clone(), in_order(&proposals, &dossier.articles.get(id)?.text, places)))
+            })
             .collect();
         let mut groups: Vec<Group> = members
             .into_iter()

@@ -11,8 +11,7 @@ use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::words::{context_ui, pressable_ui, source_ui, words_ui};
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{
-    Button, Icon, Line, ProposalState, card_frame, focus_ring_inside, link_ui, proposal_row_ui,
-    proposal_state_ui,
+    Button, Icon, Line, ProposalState, card_frame, focus_ring_inside, link_ui, proposal_row_ui, proposal_state_ui,
 };
 use crate::desk::widgets::pick::{Pick, Picked, actors};
 use crate::edit::Minter;

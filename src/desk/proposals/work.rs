@@ -7,8 +7,8 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use super::board::Board;
 use super::Proposals;
+use super::board::Board;
 use crate::desk::tasks::{Progress, Tasks};
 use crate::desk::work::Done;
 use crate::model::{ArticleId, Dossier};
@@ -241,8 +241,7 @@ impl Proposals {
         work.known = survey.known;
         let in_flight = |id: &ArticleId| work.running.iter().any(|(_, ids, _)| ids.contains(id));
         // What was read while the survey ran is looked at by the next.
-        work.waiting =
-            survey.stale.into_iter().filter(|id| !work.put_since.contains(id) && !in_flight(id)).collect();
+        work.waiting = survey.stale.into_iter().filter(|id| !work.put_since.contains(id) && !in_flight(id)).collect();
         if work.put_since.is_empty() {
             self.readings = survey.readings;
         }

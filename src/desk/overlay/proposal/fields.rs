@@ -128,7 +128,8 @@ pub(super) fn role_ui(ui: &mut Ui, scene: &Scene<'_>, field: Id, role: &mut NewR
         let pick = Pick { id: Id::unique("role at"), name: "At", shown, chosen, typed };
         match pick.show(ui, || or_none("not said", actors(scene, &[]))) {
             Some(Picked::One(actor)) => {
-                role.organisation = actor.as_ref().map(|id| scene.dossier.actor_name(id).to_owned()).unwrap_or_default();
+                role.organisation =
+                    actor.as_ref().map(|id| scene.dossier.actor_name(id).to_owned()).unwrap_or_default();
                 role.organisation_actor = actor;
             }
             Some(Picked::Typed(name)) => (role.organisation, role.organisation_actor) = (name, None),
@@ -163,9 +164,7 @@ pub(super) fn commitment_ui(
 ) -> bool {
     parties_ui(ui, scene, "Who", &mut commitment.who);
     parties_ui(ui, scene, "To whom", &mut commitment.to_whom);
-    let what = form_row_ui(ui, "What", LABEL, |ui| {
-        Field::new("What").id(field).serif().show(ui, &mut commitment.what)
-    });
+    let what = form_row_ui(ui, "What", LABEL, |ui| Field::new("What").id(field).serif().show(ui, &mut commitment.what));
     form_row_ui(ui, "At meeting", LABEL, |ui| meeting_ui(ui, scene, &mut commitment.meeting));
     let condition = form_row_ui(ui, "On condition", LABEL, |ui| {
         Field::new("Condition").serif().hint("none").show(ui, &mut commitment.condition)

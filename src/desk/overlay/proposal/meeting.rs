@@ -23,9 +23,8 @@ pub(super) fn meeting_ui(
     date: &mut String,
     read: Result<&Option<EdtfDate>, &String>,
 ) -> bool {
-    let title = form_row_ui(ui, "Title", LABEL, |ui| {
-        Field::new("Title").id(field).serif().show(ui, &mut meeting.title)
-    });
+    let title =
+        form_row_ui(ui, "Title", LABEL, |ui| Field::new("Title").id(field).serif().show(ui, &mut meeting.title));
     let dated = form_row_ui(ui, "Date", LABEL, |ui| date_ui(ui, "Date", date, read));
     let mut done = entered(ui, &title) || entered(ui, &dated);
     let place = &mut meeting.place;
@@ -45,8 +44,7 @@ pub(super) fn meeting_ui(
         form_row_ui(ui, label, LABEL, |ui| {
             ui.push_id(("attendee", place), |ui| {
                 ui.horizontal(|ui| {
-                    let states: Vec<_> =
-                        AttendanceState::ALL.iter().map(|state| (*state, state.in_words())).collect();
+                    let states: Vec<_> = AttendanceState::ALL.iter().map(|state| (*state, state.in_words())).collect();
                     select_ui(ui, &format!("Whether {name} was there"), 140.0, &mut attendee.state, &states);
                     if removable_ui(ui, &name, &format!("Remove {name}")) {
                         gone = Some(place);

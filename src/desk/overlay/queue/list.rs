@@ -75,10 +75,7 @@ fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &Scene<'_>, view: &QueueView, li
             Line::Group(at, _) => (Id::unique(("group of the queue", *at)), GROUP),
             Line::Proposal(at) => (Id::unique(("row of the queue", lines.board.at(*at).map(key_of))), ROW),
         };
-        let rect = Rect::from_min_max(
-            pos2(origin.x, origin.y + top),
-            pos2(origin.x + width, origin.y + top + height),
-        );
+        let rect = Rect::from_min_max(pos2(origin.x, origin.y + top), pos2(origin.x + width, origin.y + top + height));
         ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| match line {
             Line::Group(at, count) => {
                 if let Some(group) = lines.board.groups().get(*at) {
@@ -89,8 +86,7 @@ fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &Scene<'_>, view: &QueueView, li
                 let Some(proposal) = lines.board.at(*at) else { return };
                 let key = key_of(proposal);
                 let kind = proposal.kind();
-                let state =
-                    if view.refused { ProposalState::Waiting } else { scene.proposals.state_of(key) };
+                let state = if view.refused { ProposalState::Waiting } else { scene.proposals.state_of(key) };
                 let row = QueueRow {
                     state,
                     icon: icon_of(kind),

@@ -62,19 +62,27 @@ impl AcceptMany {
         self.ask(desk);
         let ready = matches!(self.planned, Some(Ok(_)));
         let accept = format!("Accept {}", count(self.proposals.len(), "proposal", "proposals"));
-        let left = form_ui(ui, &self.title, "One step: undo takes all of it back.", (&accept, "Enter"), || ready, 720.0, |ui| {
-            let theme = theme(ui);
-            match &self.planned {
-                None => {
-                    ui.label(Text::Body.rich("Working out what it would add…", theme.ink2));
+        let left = form_ui(
+            ui,
+            &self.title,
+            "One step: undo takes all of it back.",
+            (&accept, "Enter"),
+            || ready,
+            720.0,
+            |ui| {
+                let theme = theme(ui);
+                match &self.planned {
+                    None => {
+                        ui.label(Text::Body.rich("Working out what it would add…", theme.ink2));
+                    }
+                    Some(Err(error)) => {
+                        ui.label(Text::Body.rich(format!("They cannot be accepted together: {error}"), theme.rival));
+                    }
+                    Some(Ok(plan)) => lines_ui(ui, &plan.lines),
                 }
-                Some(Err(error)) => {
-                    ui.label(Text::Body.rich(format!("They cannot be accepted together: {error}"), theme.rival));
-                }
-                Some(Ok(plan)) => lines_ui(ui, &plan.lines),
-            }
-            false
-        });
+                false
+            },
+        );
         if left == Some(Left::Accepted)
             && let Some(Ok(plan)) = self.planned.take()
         {

@@ -100,9 +100,8 @@ impl Lines {
         let (mut lines, mut keys, mut shown) = (Vec::new(), Vec::new(), BTreeSet::new());
         let mut y = 0.0;
         for (at, group) in board.groups().iter().enumerate() {
-            let passes = |place: &usize| {
-                board.at(*place).is_some_and(|proposal| filter.passes(proposal, &group.title, &needle))
-            };
+            let passes =
+                |place: &usize| board.at(*place).is_some_and(|proposal| filter.passes(proposal, &group.title, &needle));
             let members: Vec<usize> = group.members.iter().copied().filter(passes).collect();
             if members.is_empty() {
                 continue;

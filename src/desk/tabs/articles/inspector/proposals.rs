@@ -102,8 +102,7 @@ fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut ArticlesView, placed: &[Pl
     for it in others.take(shown) {
         let Some(proposal) = board.at(it.at) else { continue };
         let key = key_of(proposal);
-        let response =
-            ui.push_id(key, |ui| proposal_row(ui, scene.proposals, proposal, Some(it.paragraph))).inner;
+        let response = ui.push_id(key, |ui| proposal_row(ui, scene.proposals, proposal, Some(it.paragraph))).inner;
         if response.clicked() && scene.proposals.is_open(key) {
             view.proposals.hand.take(key);
             view.proposals.reveal = true;
@@ -124,7 +123,8 @@ fn none_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, decided: bool) {
     if scene.proposals.awaits(id) {
         match scene.proposals.stopped() {
             Some(waiting) => {
-                let words = format!("Reading was stopped: {} not read yet.", count(waiting, "article is", "articles are"));
+                let words =
+                    format!("Reading was stopped: {} not read yet.", count(waiting, "article is", "articles are"));
                 words_ui(ui, Text::Body, theme.ink2, &words, 3);
                 if link_ui(ui, Action::ReadAll.label(), false).clicked() {
                     scene.push(Message::Act(Action::ReadAll));
@@ -189,9 +189,11 @@ fn hints_ui(ui: &mut Ui, scene: &Scene<'_>, id: &ArticleId, article: &Article) {
         let words = format!("{} {verb} for the date of publication", count(waiting, "date", "dates"));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            Line::new().icon(Icon::Clock, 12.0, theme.ink2).space(6.0).text(ui, Text::Label, theme.ink2, &words).ui(
-                ui, theme, 18.0,
-            );
+            Line::new()
+                .icon(Icon::Clock, 12.0, theme.ink2)
+                .space(6.0)
+                .text(ui, Text::Label, theme.ink2, &words)
+                .ui(ui, theme, 18.0);
             if link_ui(ui, "Set date…", false).clicked() {
                 let field = Id::unique(("article", id.as_str(), "published"));
                 ui.memory_mut(|memory| memory.request_focus(field));
