@@ -23,6 +23,21 @@ fn is_invisible(character: char) -> bool {
 pub(super) fn fold(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     let mut gap = false;
+    if name.is_ascii() {
+        // Most names: nothing to take apart.
+        for character in name.bytes().filter(|character| !matches!(character, b'\'' | b'`')) {
+            if character.is_ascii_alphanumeric() {
+                if gap && !key.is_empty() {
+                    key.push(' ');
+                }
+                gap = false;
+                key.push(char::from(character.to_ascii_lowercase()));
+            } else {
+                gap = true;
+            }
+        }
+        return key.strip_prefix("the ").map_or(key.clone(), str::to_owned);
+    }
     let visible = name.chars().filter(|character| !is_invisible(*character));
     for character in visible.nfkd().flat_map(char::to_lowercase) {
         if is_optional_mark(character) || is_apostrophe(character) {

@@ -1,6 +1,6 @@
 //! The tables of `assets/places`, read once, and looked up by folded name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::fold::{fold, stem};
@@ -58,6 +58,8 @@ pub(super) struct Gazetteer {
     venue_names: HashMap<String, Vec<usize>>,
     demonyms: HashMap<String, Vec<usize>>,
     stems: HashMap<String, Vec<String>>,
+    /// The first words of the names of several.
+    openers: HashSet<String>,
     /// For each area the countries in which some city is placed in it.
     placed: Vec<Vec<usize>>,
 }
@@ -173,10 +175,12 @@ impl Gazetteer {
                 if let Some(stem) = stem(&key) {
                     self.stems.entry(stem).or_default().push(key.clone());
                 }
+                self.open(&key);
                 put(&mut self.area_names, key, index);
             }
             for demonym in parts(demonyms, '|') {
                 let key = fold(demonym);
+                self.open(&key);
                 put(&mut self.demonyms, format!("{key}s"), index);
                 put(&mut self.demonyms, key, index);
             }
@@ -223,10 +227,25 @@ impl Gazetteer {
                 if let Some(stem) = stem(&key) {
                     self.stems.entry(stem).or_default().push(key.clone());
                 }
+                self.open(&key);
                 put(&mut self.city_names, key, index);
             }
         }
         self.cities = cities.leak();
+    }
+
+    /// Notes the first word of a name of several.
+    fn open(&mut self, key: &str) {
+        if let Some((first, _)) = key.split_once(' ')
+            && !self.openers.contains(first)
+        {
+            self.openers.insert(first.to_owned());
+        }
+    }
+
+    /// Whether an area or city has a name of several words that begins with this one, a folded word.
+    pub(super) fn opens(&self, first: &str) -> bool {
+        self.openers.contains(first)
     }
 
     /// Everything an area is part of, however far up, and whether that is sure; itself left out.

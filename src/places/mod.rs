@@ -66,6 +66,8 @@ pub(crate) struct Named {
     pub demonym: Option<&'static Area>,
     /// The most populous city of this name.
     pub city: Option<&'static City>,
+    /// A longer name begins with it.
+    pub opens: bool,
 }
 
 /// What a name may be.
@@ -75,5 +77,6 @@ pub(crate) fn named(name: &str) -> Named {
     let area = of(GAZETTEER.areas_of_key(&key));
     let demonym = one_country(GAZETTEER.demonyms_of_key(&key));
     let city = GAZETTEER.cities_of_key(&key).first().and_then(|index| GAZETTEER.cities.get(*index));
-    Named { area, demonym, city }
+    let first = key.split(' ').next().unwrap_or_default();
+    Named { area, demonym, city, opens: GAZETTEER.opens(first) }
 }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::actors::Phrases;
 use super::tokens::Token;
 use crate::model::{ActorId, ActorKind, Dossier, EdtfDate, MeetingId, NameKind, Place};
-use crate::names::{NameOf, Prepared, SAME, match_prepared};
+use crate::names::{NameOf, Prepared, SAME, fold, match_prepared};
 
 /// A form of a name of an actor of the dossier.
 #[derive(Clone, Debug)]
@@ -137,6 +137,22 @@ impl Known {
     /// token, and the actors, by place.
     pub(crate) fn named_at(&self, tokens: &[Token], from: usize) -> Option<(usize, &[usize])> {
         self.in_texts.at(tokens, from)
+    }
+
+    /// The one person, by place, whose name ends with a word: “Muttaqi”.
+    pub(crate) fn family(&self, word: &str) -> Option<usize> {
+        let folded = fold(word);
+        let mut found = None;
+        for (actor, place) in self.by_word.get(&folded)? {
+            let known = self.actors.get(*actor).filter(|known| known.kind == ActorKind::Person)?;
+            let last = known.names.get(*place)?.prepared.folded().rsplit(' ').next() == Some(folded.as_str());
+            match found {
+                _ if !last => {}
+                Some(before) if before != *actor => return None,
+                _ => found = Some(*actor),
+            }
+        }
+        found
     }
 
     /// The actor, by place, whose name is surely this one in some spelling, and how well it matches. None where two

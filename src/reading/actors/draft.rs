@@ -24,6 +24,8 @@ pub(super) struct Draft {
     pub mentions: Vec<Spoken>,
     /// The actor of the dossier, by its place there.
     pub known: Option<usize>,
+    /// It is that one by another spelling, or by a part of the name.
+    pub nearly_known: bool,
     pub rule: &'static str,
     pub percent: u8,
     /// A woman (true) or a man, where a title or a pronoun tells.
@@ -38,6 +40,7 @@ impl Draft {
             forms: Vec::new(),
             mentions: Vec::new(),
             known: None,
+            nearly_known: false,
             rule: "",
             percent: 0,
             woman: None,

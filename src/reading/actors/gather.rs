@@ -1,5 +1,6 @@
 //! Puts what was found together: actors with their roles and mentions, and places.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use super::groups::groups;
 use super::lexicon::Sorts;
 use super::people::people;
 use super::roles::role;
-use super::spans::{Finder, Span, What};
+use super::spans::{Finder, PERSON_TAGGED, Span, TAGGED, What};
 use super::states::{phrase, states};
 use super::tags::tags;
 use super::titles::{Title, Titles};
@@ -24,15 +25,41 @@ use crate::reading::who::{ActorSpan, PlaceSpan, Who};
 /// The actors and places of a text.
 pub(super) fn who(text: &Text, known: &Known) -> Who {
     let page = Page::new(text);
-    let finder = Finder { page: &page, known, tags: tags(&page) };
+    let finder = Finder { page: &page, known, tags: tags(&page), looked: RefCell::default() };
     let mut spans = finder.spans();
     let titles = Titles::new(&page, &spans).find();
     let attached = attach(&page, &mut spans, &titles);
-    bodies_by_titles(&mut spans, &attached);
+    bodies_by_titles(&page, &mut spans, &titles, &attached);
     let actors = Actors::gather(&page, &spans, &titles, &attached, known);
     let mut found = actors.finish(&page, &spans, &titles, &attached, known);
     (found.places, found.place_spans) = places(&page, &spans);
     found
+}
+
+/// The actors of the dossier that a text names, by their names as they stand there.
+pub(super) fn known_only(text: &Text, known: &Known) -> Who {
+    let page = Page::new(text);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut by_actor: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        let found = known.named_at(&text.tokens, at);
+        let Some((end, [actor])) = found.filter(|(end, _)| page.words_of(&(at..*end)).start == page.word_at(at)) else {
+            at += 1;
+            continue;
+        };
+        let words = page.words_of(&(at..end));
+        let draft = *by_actor.entry(*actor).or_insert_with(|| {
+            let name = text.slice(&(at..end));
+            let mut draft = Draft::new(name, ActorKind::Other);
+            draft.known = Some(*actor);
+            drafts.push(draft);
+            drafts.len() - 1
+        });
+        drafts[draft].mention(words, MentionForm::Name);
+        at = end;
+    }
+    Actors { of_span: Vec::new(), drafts }.finish(&page, &[], &[], &[], known)
 }
 
 /// Actors in the making, and which name is whose.
@@ -148,10 +175,35 @@ impl Actors {
 }
 
 /// “Acme chairman John Roe”: a name that nothing else tells of is a body's where someone named holds a title.
-fn bodies_by_titles(spans: &mut [Span], attached: &[Attached]) {
+fn bodies_by_titles(page: &Page, spans: &mut [Span], titles: &[Title], attached: &[Attached]) {
+    /// Titles that bodies alone give.
+    const OFFICERS: &[&str] = &[
+        "ceo",
+        "cfo",
+        "coo",
+        "cto",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "president",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "founder",
+        "co-founder",
+        "executive",
+        "boss",
+        "chief",
+        "commander",
+        "leader",
+        "negotiator",
+        "official",
+    ];
     for link in attached {
         let Some(span) = link.organisation.and_then(|place| spans.get_mut(place)) else { continue };
-        if matches!(span.what, What::Unknown) && link.title.is_some() {
+        let head = link.title.and_then(|title| page.get(titles[title].head));
+        if matches!(span.what, What::Unknown) && head.is_some_and(|head| head.is_word(OFFICERS)) {
             (span.what, span.rule, span.percent) = (What::Body(ActorKind::Other), "someone has a title there", 65);
         }
     }
@@ -178,8 +230,12 @@ fn actor(page: &Page, draft: &Draft, known: &Known) -> ActorFound {
         Mention { range: page.text.characters(&tokens), text: page.text.slice(&tokens).to_owned(), form: spoken.form }
     };
     let known = draft.known.and_then(|known_at| known.actors.get(known_at));
-    let (rule, percent) =
-        if known.is_some() { ("an actor of the dossier", draft.percent.max(97)) } else { (draft.rule, draft.percent) };
+    let percent = honest(draft);
+    let (rule, percent) = match (known, draft.nearly_known) {
+        (Some(_), false) => ("an actor of the dossier", percent.max(97)),
+        (Some(_), true) => ("a name like one of the dossier", percent.clamp(60, 85)),
+        (None, _) => (draft.rule, percent),
+    };
     ActorFound {
         name: draft.name.clone(),
         kind: known.map_or(draft.kind, |known| known.kind),
@@ -189,6 +245,22 @@ fn actor(page: &Page, draft: &Draft, known: &Known) -> ActorFound {
         known: known.map(|known| known.id.clone()),
         ground: Ground { rule, percent: percent.min(99) },
     }
+}
+
+/// How sure an actor is, in per cent. On texts that it had not seen the tagger was right of nine in ten names of several
+/// words, and of half of the names of one word and of the bodies that no list and no word tells.
+fn honest(draft: &Draft) -> u8 {
+    let single = !draft.name.contains(' ');
+    let share = match draft.rule {
+        TAGGED => 60,
+        PERSON_TAGGED if single => 65,
+        PERSON_TAGGED => 95,
+        _ => return draft.percent,
+    };
+    // A title or a second mention speaks for it.
+    let more = draft.mentions.len().saturating_sub(1).min(4) * 3;
+    let percent = usize::from(draft.percent) * share / 100 + more;
+    u8::try_from(percent.min(97)).unwrap_or(97)
 }
 
 /// The places that are named, each once.

@@ -114,10 +114,13 @@ impl Groups {
         }
         let draft = &mut self.drafts[body];
         draft.ground(span.rule, span.percent);
-        draft.known = draft.known.or(span.known);
+        if span.known.is_some() {
+            (draft.known, draft.nearly_known) = (span.known, false);
+        }
         if draft.known.is_none() && (draft.mentions.is_empty() || fuller) {
             let prepared = Prepared::new(printed, NameOf::Organisation);
             draft.known = known.spelt(&prepared, false).map(|(actor, _)| actor);
+            draft.nearly_known = draft.known.is_some();
         }
         let short = words.len() < self.words[body].len();
         draft.mention(span.words.clone(), if short { MentionForm::Short } else { MentionForm::Name });

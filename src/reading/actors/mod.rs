@@ -25,6 +25,11 @@ use super::text::Text;
 use super::who::Who;
 pub(crate) use phrases::Phrases;
 
+/// The actors of the dossier that a text in any language names, letter by letter. Linear in its length.
+pub(crate) fn known_only(text: &Text, known: &Known) -> Who {
+    gather::known_only(text, known)
+}
+
 /// The actors and places of a text in English. Linear in its length.
 pub(crate) fn who(text: &Text, known: &Known) -> Who {
     gather::who(text, known)

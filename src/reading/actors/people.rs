@@ -72,7 +72,7 @@ pub(super) fn people(page: &Page, spans: &[Span], titled: &[bool], known: &Known
         }
     }
     people.known_as(page, spans);
-    people.short(page, spans, titled);
+    people.short(page, spans, titled, known);
     people
 }
 
@@ -98,9 +98,12 @@ impl People {
         }
         let draft = &mut self.drafts[person];
         draft.ground(span.rule, span.percent);
-        draft.known = draft.known.or(span.known);
+        if span.known.is_some() {
+            (draft.known, draft.nearly_known) = (span.known, false);
+        }
         if draft.known.is_none() && draft.mentions.is_empty() {
             draft.known = known.spelt(&self.prepared[person], true).map(|(actor, _)| actor);
+            draft.nearly_known = draft.known.is_some();
         }
         draft.mention(span.words.clone(), MentionForm::Name);
     }
@@ -197,7 +200,7 @@ impl People {
     }
 
     /// Names of one word, or of words that only context makes a person's.
-    fn short(&mut self, page: &Page, spans: &[Span], titled: &[bool]) {
+    fn short(&mut self, page: &Page, spans: &[Span], titled: &[bool], known: &Known) {
         // The last word at which each person was spoken of.
         let mut seen: Vec<Option<usize>> = vec![None; self.drafts.len()];
         for (place, span) in spans.iter().enumerate() {
@@ -235,7 +238,14 @@ impl People {
             let person_like = matches!(span.what, What::Person);
             let spoken = words.len() > 1 && matches!(span.what, What::Unknown) && speaks(page, span);
             if (person_like || spoken) && !is_heading(page, span) {
-                let sure = titled[place] || span.percent >= 60 || spoken;
+                // A name of one word without a full one is half the time none.
+                let dossier = if words.len() == 1 { known.family(&words[0]) } else { None };
+                let sure = titled[place]
+                    || dossier.is_some()
+                    || spoken
+                    || span.percent >= 80
+                    || words.len() > 1
+                    || speaks(page, span);
                 if !sure {
                     continue;
                 }
@@ -245,6 +255,7 @@ impl People {
                 self.drafts[person].mention(span.words.clone(), MentionForm::Name);
                 let (rule, percent) = if spoken { ("speaks", 65) } else { (span.rule, span.percent) };
                 self.drafts[person].ground(rule, percent);
+                (self.drafts[person].known, self.drafts[person].nearly_known) = (dossier, true);
             }
         }
     }

@@ -1,5 +1,8 @@
 //! The names in a text, each with what it names: a first look, before they are put together into actors.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::bodies::BODIES;
@@ -7,7 +10,7 @@ use super::lexicon::Sorts;
 use super::words::{Page, Word, WordKind};
 use crate::model::ActorKind;
 use crate::names::is_given_name;
-use crate::places::{Area, City, named};
+use crate::places::{Area, City, Named, named};
 use crate::reading::known::Known;
 
 /// What a name names.
@@ -62,10 +65,15 @@ pub(super) struct Finder<'a, 't> {
     pub known: &'a Known,
     /// For each word its tag; empty where there is no tagger.
     pub tags: Vec<Option<Tagged>>,
+    /// Words that were looked up in the gazetteer.
+    pub looked: RefCell<HashMap<Cow<'t, str>, Named>>,
 }
 
 /// The ground of a body that only the tagger tells.
 pub(super) const TAGGED: &str = "read as a body's name";
+
+/// The ground of a person whom only the tagger tells.
+pub(super) const PERSON_TAGGED: &str = "read as a person's name";
 
 /// The most words a name has.
 const LONGEST: usize = 12;
@@ -123,6 +131,17 @@ impl Finder<'_, '_> {
 
     fn tag(&self, at: usize) -> Option<Tagged> {
         self.tags.get(at).copied().flatten()
+    }
+
+    /// What a word alone may be in the gazetteer.
+    fn looked(&self, at: usize) -> Named {
+        let Some(word) = self.page.words.get(at) else { return Named::default() };
+        if let Some(looked) = self.looked.borrow().get(&word.lower) {
+            return *looked;
+        }
+        let looked = named(&word.lower);
+        self.looked.borrow_mut().insert(word.lower.clone(), looked);
+        looked
     }
 
     /// A capitalised word that may stand inside a name.
@@ -251,8 +270,7 @@ impl Finder<'_, '_> {
         if head == at && complement.is_none() {
             return None;
         }
-        let only_places =
-            (at..head).all(|word| self.word(word).is_some_and(|word| named(&word.lower).demonym.is_some()));
+        let only_places = (at..head).all(|word| self.looked(word).demonym.is_some());
         let percent = if only_places && complement.is_none() { 60 } else { 80 };
         Some(Span {
             words: at..end,
@@ -295,7 +313,7 @@ impl Finder<'_, '_> {
                     && (subject(next + 1) || word.is_word(&["and"]));
                 let title = word.is(Sorts::HEAD) && !word.is(Sorts::TOPIC) && !word.is(Sorts::MODIFIER);
                 if joined || self.is_capital(next) && !title {
-                    let area = named(self.page.print(&(next..next + 1))).area.is_some() && next > begin;
+                    let area = self.looked(next).area.is_some() && next > begin;
                     if area {
                         break;
                     }
@@ -316,7 +334,7 @@ impl Finder<'_, '_> {
     /// “the US treasury department”, “Afghan foreign ministry”: small letters after a country.
     fn low_ministry(&self, at: usize) -> Option<Span> {
         let first = self.word(at).filter(|word| word.is_capital())?;
-        let looked = named(self.page.print(&(at..at + 1)));
+        let looked = self.looked(at);
         if looked.demonym.is_none() && !(looked.area.is_some_and(Area::is_country) && !first.possessive) {
             return None;
         }
@@ -352,7 +370,8 @@ impl Finder<'_, '_> {
             return None;
         }
         let mut longest = 1;
-        while longest < 4 && self.goes_on(at + longest) {
+        let opens = self.looked(at).opens;
+        while opens && longest < 4 && self.goes_on(at + longest) {
             let joins = self.word(at + longest).is_some_and(|word| word.is_word(&["and", "of", "the"]));
             if !self.is_capital(at + longest) && !joins {
                 break;
@@ -361,8 +380,7 @@ impl Finder<'_, '_> {
         }
         let (words, looked) = (1..=longest).rev().find_map(|length| {
             let words = at..at + length;
-            let printed = self.page.print(&words);
-            let looked = named(printed);
+            let looked = if length == 1 { self.looked(at) } else { named(self.page.print(&words)) };
             (looked.area.is_some() || looked.demonym.is_some() || looked.city.is_some()).then_some((words, looked))
         })?;
         let word = self.word(at)?;
@@ -402,7 +420,7 @@ impl Finder<'_, '_> {
                 && !after.is(Sorts::TITLE)
                 && !after.is(Sorts::SIDE)
                 && !after.is(Sorts::CALENDAR)
-                && named(self.page.print(&(next..next + 1))).area.is_none()
+                && self.looked(next).area.is_none()
         };
         if name_goes_on && !sure {
             return None;
@@ -456,7 +474,7 @@ impl Finder<'_, '_> {
         }
         let vote = self.vote(&words).filter(|(tag, percent)| *percent >= self.least(&words, *tag));
         let (what, rule, percent) = match vote {
-            Some((Tag::Person, percent)) => (What::Person, "read as a person's name", percent),
+            Some((Tag::Person, percent)) => (What::Person, PERSON_TAGGED, percent),
             Some((Tag::Body, percent)) => (What::Body(self.kind_by_words(&words)), TAGGED, percent),
             Some((Tag::Place, percent)) => (What::Spot, "read as a place", percent),
             None if !single && is_given_name(&word.lower) && words.len() <= 5 => {
@@ -546,7 +564,7 @@ impl Finder<'_, '_> {
 
     /// A country or its people: “Former US”.
     fn country_here(&self, at: usize) -> bool {
-        let looked = named(self.page.print(&(at..at + 1)));
+        let looked = self.looked(at);
         looked.demonym.is_some() || looked.area.is_some_and(Area::is_country)
     }
 
