@@ -67,7 +67,7 @@ impl ProposalForm {
         let left = form_ui(
             ui,
             &format!("Correct the proposed {kind}"),
-            "What you change, you say; the words stay its evidence.",
+            "What you change is yours to say; the words stay as its evidence.",
             ("Accept corrected", "Ctrl Enter"),
             || ready,
             720.0,

@@ -73,6 +73,7 @@ fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &Scene<'_>, view: &QueueView, li
     for (top, line) in lines.lines.iter().skip(first).take_while(|(top, _)| *top <= viewport.bottom()) {
         let (id, height) = match line {
             Line::Group(at, _) => (Id::unique(("group of the queue", *at)), GROUP),
+            Line::Alone(meetings, _) => (Id::unique(("alone in the queue", *meetings, *top as u32)), GROUP),
             Line::Proposal(at) => (Id::unique(("row of the queue", lines.board.at(*at).map(key_of))), ROW),
         };
         let rect = Rect::from_min_max(pos2(origin.x, origin.y + top), pos2(origin.x + width, origin.y + top + height));
@@ -81,6 +82,9 @@ fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &Scene<'_>, view: &QueueView, li
                 if let Some(group) = lines.board.groups().get(*at) {
                     group_head_ui(ui, &group.title, *count);
                 }
+            }
+            Line::Alone(meetings, count) => {
+                group_head_ui(ui, if *meetings { "New meetings" } else { "New actors" }, *count);
             }
             Line::Proposal(at) => {
                 let Some(proposal) = lines.board.at(*at) else { return };

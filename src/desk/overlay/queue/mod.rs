@@ -17,15 +17,16 @@ use super::super::proposals::{Board, Hand, Proposals, Told, count, key_of};
 use super::super::scene::Scene;
 use super::super::widgets::kit::{Button, Dialog, Icon, empty_state_ui};
 use super::is_left;
-use crate::propose::{Proposal, ProposalKind};
+use crate::propose::{Content, GroupOf, Proposal, ProposalKind};
 
 pub use many::AcceptMany;
 
-/// The pane beside the rows.
-const PANE: f32 = 420.0;
+/// The part of the pane beside the rows, and how wide it is.
+const PANE_PART: f32 = 0.42;
+const PANE: std::ops::RangeInclusive<f32> = 340.0..=420.0;
 const GAP: f32 = 24.0;
 /// Narrower than this, the pane stands below the rows.
-const BESIDE: f32 = 860.0;
+const BESIDE: f32 = 740.0;
 const SIZE: eframe::egui::Vec2 = vec2(1400.0, 860.0);
 
 /// What the queue remembers while the window is open.
@@ -79,6 +80,8 @@ impl Filter {
 enum Line {
     /// The heading of a group, by its place on the board, and how many of it are shown.
     Group(usize, usize),
+    /// The heading of new meetings, or else of new actors, of which nothing else is proposed; and how many they are.
+    Alone(bool, usize),
     /// A proposal, by its place on the board.
     Proposal(usize),
 }
@@ -99,6 +102,8 @@ impl Lines {
         let needle = filter.words.trim().to_lowercase();
         let (mut lines, mut keys, mut shown) = (Vec::new(), Vec::new(), BTreeSet::new());
         let mut y = 0.0;
+        // The heading that single ones go on under.
+        let mut alone: Option<usize> = None;
         for (at, group) in board.groups().iter().enumerate() {
             let passes =
                 |place: &usize| board.at(*place).is_some_and(|proposal| filter.passes(proposal, &group.title, &needle));
@@ -106,8 +111,18 @@ impl Lines {
             if members.is_empty() {
                 continue;
             }
-            lines.push((y, Line::Group(at, members.len())));
-            y += list::GROUP;
+            // A heading that says what its one row says tells nothing.
+            let single = matches!(members.as_slice(), [one] if is_itself(board, *one));
+            match alone.filter(|_| single).and_then(|at| lines.get_mut(at)) {
+                Some((_, Line::Alone(meetings, count))) if *meetings == group.is_meeting() => *count += 1,
+                _ => {
+                    alone = single.then_some(lines.len());
+                    let heading =
+                        if single { Line::Alone(group.is_meeting(), 1) } else { Line::Group(at, members.len()) };
+                    lines.push((y, heading));
+                    y += list::GROUP;
+                }
+            }
             for place in members {
                 lines.push((y, Line::Proposal(place)));
                 y += list::ROW;
@@ -126,9 +141,16 @@ impl Lines {
     fn proposals(&self) -> impl Iterator<Item = &Proposal> {
         self.lines.iter().filter_map(|(_, line)| match line {
             Line::Proposal(place) => self.board.at(*place),
-            Line::Group(..) => None,
+            Line::Group(..) | Line::Alone(..) => None,
         })
     }
+}
+
+/// Whether a proposal is the actor or meeting itself that it is grouped under.
+fn is_itself(board: &Board, place: usize) -> bool {
+    let group = |it: &Proposal| matches!(it.group, GroupOf::NewActor(_) | GroupOf::NewMeeting(_));
+    let own = |it: &Proposal| matches!(it.content, Content::Actor(_) | Content::Meeting(_));
+    board.at(place).is_some_and(|it| group(it) && own(it))
 }
 
 /// The id by which the rows take the keyboard.
@@ -206,7 +228,7 @@ impl QueueView {
         let lines = self.refresh(&board, move |key| refused || proposals.is_open(key));
         let whole = ui.available_rect_before_wrap();
         let (rows, pane) = if whole.width() >= BESIDE {
-            let split = whole.right() - PANE;
+            let split = whole.right() - (whole.width() * PANE_PART).clamp(*PANE.start(), *PANE.end());
             (
                 Rect::from_min_max(whole.min, pos2(split - GAP, whole.bottom())),
                 Rect::from_min_max(pos2(split, whole.top()), whole.max),
