@@ -50,6 +50,10 @@ pub(super) struct FormRead {
     pub folded: String,
     /// In how many articles.
     pub count: usize,
+    /// A text has it as the name of someone, rather than as another form.
+    named: bool,
+    /// A text has it as the name of something that is no person.
+    of_body: bool,
     /// Source and words, where a mention has this form.
     pub places: Vec<(usize, Range<usize>)>,
     pub ground: Ground,
@@ -399,7 +403,7 @@ impl Gathered {
         self.found.push((source, place));
         self.mentions += actor.mentions.len();
         *self.kinds.entry(actor.kind).or_default() += 1;
-        for value in std::iter::once(&actor.name).chain(&actor.aliases) {
+        for (at, value) in std::iter::once(&actor.name).chain(&actor.aliases).enumerate() {
             let value = value.trim();
             let folded = fold(value);
             if folded.is_empty() {
@@ -409,10 +413,14 @@ impl Gathered {
                 value: value.to_owned(),
                 folded,
                 count: 0,
+                named: false,
+                of_body: false,
                 places: Vec::new(),
                 ground: actor.ground,
             });
             form.count += 1;
+            form.named |= at == 0;
+            form.of_body |= at == 0 && actor.kind != ActorKind::Person;
             if actor.ground.percent > form.ground.percent {
                 form.ground = actor.ground;
             }
@@ -434,12 +442,13 @@ impl Gathered {
         let latin = |form: &FormRead| form.value.chars().any(|letter| letter.is_ascii_alphabetic());
         let person = self.kind() == ActorKind::Person;
         let most = self.forms.values().map(|form| form.count).max().unwrap_or_default();
-        let best = self.forms.values().max_by_key(|form| {
+        let named = self.forms.values().filter(|form| form.named);
+        let best = named.max_by_key(|form| {
             let words = form.folded.split(' ').count();
             // A form that one text of many has is no main name; two words name a person well enough.
             let usual = form.count * 8 >= most;
             let full = if person { words.min(2) } else { usize::from(form.value.chars().count() > 4) };
-            (latin(form), usual, full, form.count, words, Reverse(&form.folded))
+            (latin(form), usual, full, form.count, words, form.folded.len(), Reverse(&form.folded))
         });
         best.map(|form| form.value.clone()).unwrap_or_default()
     }
@@ -487,7 +496,7 @@ pub(super) fn says_all_of(title: &str, other: &str) -> bool {
 
 /// Whether a form is worth keeping beside the main name: of a person no bare part of the name.
 pub(super) fn is_a_name(form: &FormRead, kind: ActorKind, main: &str) -> bool {
-    let part = kind == ActorKind::Person && !form.folded.contains(' ');
+    let part = kind == ActorKind::Person && !form.of_body && !form.folded.contains(' ');
     form.folded != fold(main) && !part && form.value.chars().count() > 1
 }
 

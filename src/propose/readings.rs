@@ -59,7 +59,15 @@ pub fn published_day(article: &Article) -> Option<NaiveDate> {
 pub fn read_article(article: &Article, known: &Known) -> Read {
     let language = Some(article.language.as_str()).filter(|language| !language.is_empty());
     let reading = read(&article.text, published_day(article), language, known);
-    Read { stamp: Stamp::of(article), names: Arc::clone(known.names()), reading: Arc::new(reading) }
+    Read::of(article, known, reading)
+}
+
+impl Read {
+    /// What was read in an article, knowing what a dossier knew.
+    #[must_use]
+    pub fn of(article: &Article, known: &Known, reading: Reading) -> Self {
+        Self { stamp: Stamp::of(article), names: Arc::clone(known.names()), reading: Arc::new(reading) }
+    }
 }
 
 #[derive(Clone, Debug)]
