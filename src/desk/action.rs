@@ -297,7 +297,6 @@ pub fn shortcut_in_words(shortcut: &KeyboardShortcut) -> String {
     }
     words.push(match shortcut.logical_key {
         Key::Delete => "Del",
-        Key::Backspace => "⌫",
         Key::Plus => "+",
         Key::Minus => "−",
         Key::ArrowLeft => "←",

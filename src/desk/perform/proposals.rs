@@ -35,8 +35,7 @@ pub(super) fn at_hand(desk: &Desk) -> Option<&Proposal> {
     let key = match &desk.overlay {
         Some(Overlay::Queue) => desk.views.queue.at_hand(),
         Some(_) => None,
-        None if desk.place.tab == Tab::Articles && desk.settings.inspector => desk.views.articles.proposal_at_hand(),
-        None => None,
+        None => desk.views.articles.proposal_at_hand().filter(|_| desk.place.tab == Tab::Articles),
     }?;
     desk.proposals.board().get(key).filter(|_| desk.proposals.is_open(key))
 }

@@ -79,7 +79,7 @@ impl Board {
             .collect();
         // Proposals come in the order of the queue.
         groups.sort_by_key(|group| group.members.first().copied());
-        Self { in_article, by_key, groups, proposals }
+        Self { proposals, in_article, by_key, groups }
     }
 
     /// Every proposal.

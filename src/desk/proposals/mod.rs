@@ -38,7 +38,7 @@ pub struct Proposals {
     decided: BTreeMap<String, ProposalState>,
     later: BTreeSet<String>,
     /// What was turned down, with the states that it was derived from.
-    refused: Option<(work::Stage, Arc<Board>)>,
+    refused: Option<(Stage, Arc<Board>)>,
     finding_refused: bool,
 }
 

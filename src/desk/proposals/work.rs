@@ -263,7 +263,7 @@ fn survey(dossier: &Dossier, mut readings: Arc<Readings>, stage: Stage) -> Surve
 /// What would be proposed if nothing had been turned down, of what was.
 fn refused(dossier: &Dossier, readings: &Readings) -> Board {
     let mut anew = dossier.clone();
-    anew.refused = Default::default();
+    anew.refused = imbl::OrdSet::new();
     let mut found = proposals(&anew, readings);
     found.retain(|proposal| proposal.keys.iter().any(|key| dossier.refused.contains(key)));
     Board::with(dossier, found)

@@ -28,7 +28,7 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut QueueView, line
         keep_arrows(ui, queue_id());
         walk(ui, scene, view, lines);
     }
-    if lines.lines.is_empty() {
+    if lines.all.is_empty() {
         ui.add_space(measure::SPACE_24);
         ui.label(Text::Body.rich("No proposal passes the filter.", theme.ink2));
         return;
@@ -60,7 +60,7 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut QueueView, line
 
 fn top_of(lines: &Lines, key: Option<&str>) -> Option<f32> {
     let place = lines.board.place_of(key?)?;
-    lines.lines.iter().find(|(_, line)| matches!(line, Line::Proposal(at) if *at == place)).map(|(top, _)| *top)
+    lines.all.iter().find(|(_, line)| matches!(line, Line::Proposal(at) if *at == place)).map(|(top, _)| *top)
 }
 
 /// Gives the key of the row that was pressed.
@@ -69,8 +69,8 @@ fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &Scene<'_>, view: &QueueView, li
     let origin = ui.max_rect().min;
     let width = ui.available_width();
     let mut pressed = None;
-    let first = lines.lines.partition_point(|(top, _)| *top < viewport.top()).saturating_sub(1);
-    for (top, line) in lines.lines.iter().skip(first).take_while(|(top, _)| *top <= viewport.bottom()) {
+    let first = lines.all.partition_point(|(top, _)| *top < viewport.top()).saturating_sub(1);
+    for (top, line) in lines.all.iter().skip(first).take_while(|(top, _)| *top <= viewport.bottom()) {
         let (id, height) = match line {
             Line::Group(at, _) => (Id::unique(("group of the queue", *at)), GROUP),
             Line::Alone(meetings, _) => (Id::unique(("alone in the queue", *meetings, *top as u32)), GROUP),

@@ -31,6 +31,7 @@ const SIZE: eframe::egui::Vec2 = vec2(1400.0, 860.0);
 
 /// What the queue remembers while the window is open.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a state by itself")]
 pub struct QueueView {
     filter: Filter,
     /// What was turned down is shown, not what is open.
@@ -90,7 +91,7 @@ enum Line {
 struct Lines {
     board: Arc<Board>,
     filter: Filter,
-    lines: Vec<(f32, Line)>,
+    all: Vec<(f32, Line)>,
     height: f32,
     /// The keys of the proposals, in order.
     keys: Vec<String>,
@@ -130,7 +131,7 @@ impl Lines {
                 shown.insert(place);
             }
         }
-        Self { board: Arc::clone(board), filter: filter.clone(), lines, height: y, keys, shown }
+        Self { board: Arc::clone(board), filter: filter.clone(), all: lines, height: y, keys, shown }
     }
 
     fn holds(&self, key: &str) -> bool {
@@ -139,7 +140,7 @@ impl Lines {
 
     /// The proposals that are shown, in order.
     fn proposals(&self) -> impl Iterator<Item = &Proposal> {
-        self.lines.iter().filter_map(|(_, line)| match line {
+        self.all.iter().filter_map(|(_, line)| match line {
             Line::Proposal(place) => self.board.at(*place),
             Line::Group(..) | Line::Alone(..) => None,
         })

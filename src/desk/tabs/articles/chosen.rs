@@ -44,7 +44,7 @@ pub(super) fn choose(ui: &Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, cl
     if let Target::Proposal(_) = clicked {
         // Of several over the same words each click takes the next in hand.
         let keys: Vec<&str> = there.iter().filter_map(Target::proposal).collect();
-        let at = keys.iter().position(|key| view.proposal_at_hand() == Some(key));
+        let at = keys.iter().position(|key| view.proposals.hand.key() == Some(key));
         let next = at.and_then(|at| keys.get((at + 1) % keys.len())).copied().or(clicked.proposal());
         if let Some(key) = next {
             view.proposals.hand.take(key);

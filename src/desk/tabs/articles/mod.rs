@@ -107,6 +107,8 @@ struct AtHand {
     all: bool,
     /// Its words are brought into sight.
     reveal: bool,
+    /// It was shown in this frame: what is not seen is not decided on.
+    in_sight: bool,
 }
 
 /// How long words are lit that were asked for, in seconds.
@@ -132,7 +134,12 @@ impl ArticlesView {
     /// The key of the proposal at hand in the article shown.
     #[must_use]
     pub fn proposal_at_hand(&self) -> Option<&str> {
-        self.proposals.hand.key()
+        self.proposals.hand.key().filter(|_| self.proposals.in_sight)
+    }
+
+    /// A frame begins: nothing of it is seen yet.
+    pub(in crate::desk) fn begin(&mut self) {
+        self.proposals.in_sight = false;
     }
 
     /// Goes to the next proposal of the article shown, or to the one before.

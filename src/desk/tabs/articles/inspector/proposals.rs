@@ -23,12 +23,13 @@ pub(super) fn proposals_ui(
     id: &ArticleId,
     article: &Article,
 ) {
+    view.proposals.in_sight = true;
     let board = std::sync::Arc::clone(scene.proposals.board());
     let placed = board.in_article(id);
     let key_at = |it: &Placed| board.at(it.at).map(key_of).unwrap_or_default();
     let at_hand = &mut view.proposals;
     if at_hand.article.as_ref() != Some(id) {
-        *at_hand = AtHand { article: Some(id.clone()), ..AtHand::default() };
+        *at_hand = AtHand { article: Some(id.clone()), in_sight: true, ..AtHand::default() };
     }
     let rows: Vec<String> = placed.iter().map(|it| key_at(it).to_owned()).collect();
     let in_article = |key: &str| scene.proposals.is_open(key) && rows.iter().any(|row| row == key);
@@ -143,8 +144,9 @@ fn none_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, decided: bool) {
          words: Enter accepts, Backspace rejects. What it did not see, select in the text and point at."
     };
     words_ui(ui, Text::Body, theme.ink2, words, 8);
-    if let Some(next) = next_article(scene, id)
+    if scene.proposals.left() > 0
         && link_ui(ui, "Next article with proposals", false).clicked()
+        && let Some(next) = next_article(scene, id)
     {
         scene.push(Message::Show(crate::model::RecordRef::Article(next)));
     }
