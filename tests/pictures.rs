@@ -65,6 +65,7 @@ fn settling(bench: &mut Bench) {
 /// The proposals of an article, the one at hand with the keyboard.
 fn proposals(bench: &mut Bench) {
     bench.keys(Modifiers::COMMAND, Key::Num1);
+    bench.press_part("Washington returns to the Doha talks, ");
     bench.keys(Modifiers::NONE, Key::F6);
     bench.keys(Modifiers::NONE, Key::F6);
 }

@@ -19,6 +19,8 @@ use crate::model::text::paragraph_number;
 use crate::model::{ActorId, ArticleId, Dossier, Quote};
 use crate::propose::{Content, Evidence, Party, Proposal, Teller, plan};
 
+/// How many lines a card shows of what accepting would do, at first.
+const LINES: usize = 8;
 /// How many places of one article a card shows the words of.
 const QUOTED: usize = 3;
 /// How many other articles a card shows at first.
@@ -34,6 +36,8 @@ pub(in crate::desk) struct Told {
     quotes: Vec<Option<Quote>>,
     /// The other articles are shown.
     also: bool,
+    /// All that accepting would do is shown.
+    all: bool,
 }
 
 impl Told {
@@ -43,7 +47,7 @@ impl Told {
             return;
         }
         if self.of.as_ref().is_none_or(|(of, _)| of != key) {
-            self.also = false;
+            (self.also, self.all) = (false, false);
         }
         // The ids are thrown away with the plan.
         let planned = plan(dossier, &[proposal], &mut Minter::with_seed(0));
@@ -189,19 +193,32 @@ fn paragraph_of(scene: &Scene<'_>, evidence: &Evidence) -> usize {
 }
 
 /// What accepting would add, or why it cannot be accepted.
-fn changes_ui(ui: &mut Ui, told: &Told) {
+fn changes_ui(ui: &mut Ui, told: &mut Told) {
     let theme = theme(ui);
     if let Some(reason) = &told.refused {
         words_ui(ui, Text::Label, theme.rival, &upper(reason), 3);
         return;
     }
-    for line in &told.lines {
+    // One line more takes no more room than the words that it is there.
+    let shown = if told.all || told.lines.len() == LINES + 1 { told.lines.len() } else { LINES };
+    for line in told.lines.iter().take(shown) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            Line::new().icon(Icon::Plus, 11.0, theme.ink3).ui(ui, theme, 16.0);
+            // What belongs to the line before it stands below that.
+            let ink = if continues(line) { theme.raised } else { theme.ink3 };
+            Line::new().icon(Icon::Plus, 11.0, ink).ui(ui, theme, 16.0);
             words_ui(ui, Text::Label, theme.ink, line, 3);
         });
     }
+    if told.lines.len() > shown {
+        let words = format!("{} more", told.lines.len() - shown);
+        told.all = link_ui(ui, &words, true).clicked();
+    }
+}
+
+/// Whether a line of what accepting would do goes on with the one before it.
+pub(in crate::desk) fn continues(line: &str) -> bool {
+    line.chars().next().is_some_and(char::is_lowercase)
 }
 
 fn evidence_ui(ui: &mut Ui, scene: &Scene<'_>, told: &mut Told, card: &Card<'_>) -> Option<Asked> {

@@ -20,7 +20,7 @@ use crate::reading::Reading;
 
 pub use board::{Board, Group, Placed, key_of};
 pub(in crate::desk) use card::{
-    Asked, Card, Told, card_id, card_ui, keep_arrows, party_name, proposal_row, refused_card_ui,
+    Asked, Card, Told, card_id, card_ui, continues, keep_arrows, party_name, proposal_row, refused_card_ui,
 };
 pub use hand::Hand;
 pub(in crate::desk) use words::{count, icon_of};

@@ -4,7 +4,7 @@ use eframe::egui::{Id, ScrollArea, Ui};
 
 use super::super::super::desk::Desk;
 use super::super::super::message::Message;
-use super::super::super::proposals::count;
+use super::super::super::proposals::{continues, count};
 use super::super::super::theme::{Text, measure, theme};
 use super::super::super::widgets::kit::Line;
 use super::super::super::work::Done;
@@ -99,14 +99,14 @@ impl AcceptMany {
 fn lines_ui(ui: &mut Ui, lines: &[String]) {
     const ROW: f32 = 22.0;
     let theme = theme(ui);
-    let heading = format!("This adds {}", count(lines.len(), "thing", "things"));
-    ui.label(Text::LabelStrong.rich(heading, theme.ink2));
+    ui.label(Text::LabelStrong.rich("What it would change", theme.ink2));
     ui.spacing_mut().item_spacing.y = 0.0;
     let area = ScrollArea::vertical().id_salt(Id::unique("what is added")).max_height(360.0).auto_shrink([false, true]);
     area.show_rows(ui, ROW, lines.len(), |ui, rows| {
         for line in rows.filter_map(|at| lines.get(at)) {
-            let room = ui.available_width() - measure::SPACE_12;
-            let shown = Line::new().text_within(ui, Text::Body, theme.ink, line, room);
+            let indent = if continues(line) { measure::SPACE_16 } else { 0.0 };
+            let room = ui.available_width() - measure::SPACE_12 - indent;
+            let shown = Line::new().space(indent).text_within(ui, Text::Body, theme.ink, line, room);
             shown.ui(ui, theme, ROW).on_hover_text(line);
         }
     });

@@ -99,6 +99,7 @@ pub struct ArticlesView {
 
 /// The proposal at hand in the article shown.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a state by itself")]
 struct AtHand {
     article: Option<ArticleId>,
     hand: Hand,
@@ -107,6 +108,8 @@ struct AtHand {
     all: bool,
     /// Its words are brought into sight.
     reveal: bool,
+    /// It had the keyboard in the frame before.
+    focused: bool,
     /// It was shown in this frame: what is not seen is not decided on.
     in_sight: bool,
 }

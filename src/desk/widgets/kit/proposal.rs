@@ -134,7 +134,7 @@ impl QueueRow<'_> {
     /// Shows it over the whole width.
     pub fn show(&self, ui: &mut Ui) -> Response {
         const PAD: f32 = 12.0;
-        const KIND: f32 = 100.0;
+        const KIND: f32 = 110.0;
         const PERCENT: f32 = 40.0;
         let theme = theme(ui);
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), measure::ROW_BUTTON), Sense::click());

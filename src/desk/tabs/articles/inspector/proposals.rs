@@ -36,7 +36,10 @@ pub(super) fn proposals_ui(
     let before = at_hand.hand.key().map(str::to_owned);
     at_hand.hand.follow(&rows, in_article);
     // Where the list is worked through the text goes along; on opening an article it stays at its top.
-    at_hand.reveal |= before.is_some() && before.as_deref() != at_hand.hand.key();
+    let focused = ui.memory(|memory| memory.has_focus(card_id()));
+    let came = focused && !at_hand.focused;
+    at_hand.reveal |= came || (before.is_some() && before.as_deref() != at_hand.hand.key());
+    at_hand.focused = focused;
     let left = scene.proposals.left_in(id);
     let note = if left == 0 { String::new() } else { format!("{left} left") };
     let (_, pressed) = section_head_ui(ui, "Proposals", &note, |ui| {
