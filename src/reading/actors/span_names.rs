@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Sorts;
-use super::spans::{Finder, LONGEST, PERSON_TAGGED, Span, TAGGED, Tag, Tagged, What};
+use super::spans::{Finder, LONGEST, PERSON_TAGGED, Span, TAGGED, Tag, What};
 use super::words::WordKind;
 use crate::model::ActorKind;
 use crate::names::is_given_name;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attributed::speech_of;
-use super::clause::{FAR, closes_attribution, has_finite, is_comma, quote_opens};
+use super::clause::{FAR, has_finite, is_comma, quote_opens};
 use super::cues::{Frame, TURNED};
 use super::extent::{Within, content_end};
 use super::{Draft, one};

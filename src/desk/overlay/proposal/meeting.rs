@@ -95,7 +95,7 @@ pub(super) fn attendee_ui(ui: &mut Ui, scene: &Scene<'_>, field: Id, attendee: &
         match pick.show(ui, || or_none("not named", actors(scene, &[]))) {
             Some(Picked::One(actor)) => attendee.party = actor.map(Party::Known),
             Some(Picked::Typed(name)) => {
-                attendee.party = Some(Party::New(Box::new(NewActor { name, ..NewActor::default() })));
+                attendee.party = Some(Party::New(std::sync::Arc::new(NewActor { name, ..NewActor::default() })));
             }
             None => {}
         }

@@ -30,7 +30,7 @@ fn shown(dossier: &Dossier, party: &Party) -> String {
 fn picked(picked: Picked<ActorId>) -> Party {
     match picked {
         Picked::One(id) => Party::Known(id),
-        Picked::Typed(name) => Party::New(Box::new(NewActor { name, ..NewActor::default() })),
+        Picked::Typed(name) => Party::New(std::sync::Arc::new(NewActor { name, ..NewActor::default() })),
     }
 }
 
