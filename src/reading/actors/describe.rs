@@ -212,7 +212,9 @@ impl Describe<'_, '_> {
             return Some(speaker);
         }
         if fits(recent) {
-            return Some(recent);
+            // “She” is the woman lately spoken of rather than someone of whom it is not known.
+            let sure = last.people.iter().rev().take(4).copied().find(|actor| actors[*actor].woman == Some(true));
+            return if woman && actors[recent].woman.is_none() { sure.or(Some(recent)) } else { Some(recent) };
         }
         last.people.iter().rev().take(4).copied().find(|actor| fits(*actor))
     }

@@ -61,6 +61,10 @@ sorts! {
     FUNCTION = 21 "function";
     /// A common word that begins sentences and headings.
     COMMON = 22 "common";
+    /// A woman's given name.
+    WOMAN_NAME = 23 "woman-name";
+    /// A man's given name.
+    MAN_NAME = 24 "man-name";
 }
 
 impl Sorts {

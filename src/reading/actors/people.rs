@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::lexicon::Sorts;
+use super::lexicon::{Sorts, sorts};
 use super::spans::{Span, TAGGED, What};
 use super::words::{Page, WordKind};
 use crate::model::ActorKind;
@@ -56,7 +56,7 @@ fn completion(page: &Page, span: &Span) -> Option<Range<usize>> {
     };
     if page.get(span.words.end).is_some_and(|word| word.is_mark('[')) {
         let begin = span.words.end + 1;
-        let end = (begin..begin + MOST + 1).find(|at| page.get(*at).is_some_and(|word| word.is_mark(']')))?;
+        let end = (begin..=begin + MOST).find(|at| page.get(*at).is_some_and(|word| word.is_mark(']')))?;
         return Some(begin..end).filter(named);
     }
     let end = span.words.start.checked_sub(1).filter(|end| page.words[*end].is_mark(']'))?;
@@ -100,6 +100,7 @@ pub(super) fn people(page: &Page, spans: &[Span], titled: &[bool], known: &Known
         }
     }
     people.known_as(page, spans);
+    people.native(page, spans);
     people.short(page, spans, titled, known);
     people
 }
@@ -151,7 +152,12 @@ impl People {
 
     fn add(&mut self, printed: &str, words: Vec<String>) -> usize {
         let person = self.drafts.len();
-        self.drafts.push(Draft::new(printed, ActorKind::Person));
+        let mut draft = Draft::new(printed, ActorKind::Person);
+        let given = words.first().filter(|_| words.len() > 1).map(|word| sorts(word)).unwrap_or_default();
+        if given.is(Sorts::WOMAN_NAME.with(Sorts::MAN_NAME)) {
+            draft.woman = Some(given.is(Sorts::WOMAN_NAME));
+        }
+        self.drafts.push(draft);
         self.prepared.push(Prepared::new(printed, NameOf::Person));
         self.index(person, &words);
         self.words.push(words);
@@ -268,7 +274,7 @@ impl People {
             if words.is_empty() {
                 continue;
             }
-            let person = self.meant(&words, &seen);
+            let person = self.meant(&words, &seen).or_else(|| self.misspelt(&words, span));
             let place_name = matches!(span.what, What::City(_) | What::Spot);
             if let Some(person) = person {
                 // The tagger took a part of the name for a body's, unless the body has a name of its own.
@@ -308,6 +314,48 @@ impl People {
                 let (rule, percent) = if spoken { ("speaks", 65) } else { (span.rule, span.percent) };
                 self.drafts[person].ground(rule, percent);
                 (self.drafts[person].known, self.drafts[person].nearly_known) = (dossier, true);
+            }
+        }
+    }
+
+    /// “Zelensky” after “Volodymyr Zelenskyy”: a long family name in another spelling.
+    fn misspelt(&self, words: &[String], span: &Span) -> Option<usize> {
+        let [word] = words else { return None };
+        if word.chars().count() < 6 || !matches!(span.what, What::Person) {
+            return None;
+        }
+        let name = Prepared::new(word, NameOf::Person);
+        let family = |person: &usize| {
+            let last = self.words[*person].last().filter(|last| last.chars().count() >= 6);
+            last.is_some_and(|last| match_prepared(&Prepared::new(last, NameOf::Person), &name).is_same())
+        };
+        (0..self.drafts.len()).rev().take(MOST_COMPARED).find(family)
+    }
+
+    /// “Zabihullah Mujahid (ذبیح الله مجاهد)”: the name in its own script.
+    fn native(&mut self, page: &Page, spans: &[Span]) {
+        /// The most words of such a name.
+        const MOST: usize = 6;
+        for (place, span) in spans.iter().enumerate() {
+            let Some(person) = self.of_span[place] else { continue };
+            let open = span.words.end;
+            if !page.get(open).is_some_and(|word| word.is_mark('(')) {
+                continue;
+            }
+            let no_case = |word: &super::words::Word| {
+                word.kind == WordKind::Capital
+                    && word.lower.chars().next().is_some_and(|first| !first.is_lowercase() && !first.is_uppercase())
+            };
+            let end = (open + 1..=open + MOST)
+                .take_while(|at| page.get(*at).is_some_and(no_case))
+                .last()
+                .map_or(open + 1, |last| last + 1);
+            if end > open + 1 && page.get(end).is_some_and(|word| word.is_mark(')')) {
+                let words = open + 1..end;
+                for inside in (place + 1..spans.len()).take_while(|inside| spans[*inside].words.start < end) {
+                    self.of_span[inside] = Some(person);
+                }
+                self.drafts[person].mention(words, MentionForm::Name);
             }
         }
     }
