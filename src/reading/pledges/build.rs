@@ -43,9 +43,9 @@ impl Page<'_> {
         let (whole, condition) = self.without_condition(&told.what);
         let condition = condition.or_else(|| self.condition_before(told.start));
         let deadline = self.deadline(&whole);
-        let voice = self.voice_at(told.verb).map_or(Voice::Unknown, |quote| {
-            self.voice(quote).map_or_else(|| quote.voice.clone(), Voice::Actor)
-        });
+        let voice = self
+            .voice_at(told.verb)
+            .map_or(Voice::Unknown, |quote| self.voice(quote).map_or_else(|| quote.voice.clone(), Voice::Actor));
         let mut start = told.start.min(whole.start);
         for part in self.infinitives(&whole, told.shape) {
             let what = self.words(&part);
@@ -135,10 +135,45 @@ impl Page<'_> {
     /// Someone who holds an office for which he can speak.
     fn is_official(&self, actor: usize) -> bool {
         const OFFICES: &[&str] = &[
-            "minister", "president", "premier", "chancellor", "secretary", "spokes", "envoy", "ambassador", "representative",
-            "negotiator", "diplomat", "chief", "commissioner", "general", "senator", "governor", "king", "prince", "emir",
-            "leader", "commander", "official", "chair", "mediator", "candidate", "lawmaker", "congress", "admiral", "colonel",
-            "director", "delegat", "adviser", "advisor", "consul", "sultan", "pope", "politician", "mayor", "coordinator",
+            "minister",
+            "president",
+            "premier",
+            "chancellor",
+            "secretary",
+            "spokes",
+            "envoy",
+            "ambassador",
+            "representative",
+            "negotiator",
+            "diplomat",
+            "chief",
+            "commissioner",
+            "general",
+            "senator",
+            "governor",
+            "king",
+            "prince",
+            "emir",
+            "leader",
+            "commander",
+            "official",
+            "chair",
+            "mediator",
+            "candidate",
+            "lawmaker",
+            "congress",
+            "admiral",
+            "colonel",
+            "director",
+            "delegat",
+            "adviser",
+            "advisor",
+            "consul",
+            "sultan",
+            "pope",
+            "politician",
+            "mayor",
+            "coordinator",
         ];
         self.who.actors.get(actor).is_some_and(|found| {
             found.roles.iter().any(|role| {
@@ -191,8 +226,9 @@ impl Page<'_> {
     /// No more words than a summary holds, ending where a phrase ends.
     fn shortened(&self, words: &str) -> String {
         const LOOSE: &[&str] = &[
-            "the", "a", "an", "of", "to", "and", "or", "in", "on", "for", "with", "by", "from", "that", "its", "their", "as",
-            "at", "not", "any", "all", "his", "her", "which", "who", "is", "are", "be", "more", "into", "such", "while", "but",
+            "the", "a", "an", "of", "to", "and", "or", "in", "on", "for", "with", "by", "from", "that", "its", "their",
+            "as", "at", "not", "any", "all", "his", "her", "which", "who", "is", "are", "be", "more", "into", "such",
+            "while", "but",
         ];
         let all: Vec<&str> = words.split_whitespace().collect();
         if all.len() <= SUMMARY {
@@ -253,7 +289,10 @@ impl Page<'_> {
         let [(_, only)] = parts.as_slice() else {
             return parts.into_iter().map(|(part, topic)| (part, topic.map(str::to_owned))).collect();
         };
-        let topic = only.map(str::to_owned).or_else(|| self.topic_before(what, out)).or_else(|| own_words(self.text, what, |at| self.who.actor_at(at).is_some()));
+        let topic = only
+            .map(str::to_owned)
+            .or_else(|| self.topic_before(what, out))
+            .or_else(|| own_words(self.text, what, |at| self.who.actor_at(at).is_some()));
         vec![(what.clone(), topic)]
     }
 
@@ -307,8 +346,10 @@ impl Page<'_> {
 
     /// Who gets what is given: “provide aid to Kyiv”.
     fn receiver(&self, what: &Range<usize>, who: &[usize]) -> Vec<usize> {
-        const GIVING: &[&str] =
-            &["provide", "give", "send", "grant", "deliver", "supply", "hand", "lend", "offer", "return", "transfer", "sell"];
+        const GIVING: &[&str] = &[
+            "provide", "give", "send", "grant", "deliver", "supply", "hand", "lend", "offer", "return", "transfer",
+            "sell",
+        ];
         let text = self.text;
         let gives = what.clone().take(5).any(|at| text.tokens[at].is_in(GIVING));
         if !gives {

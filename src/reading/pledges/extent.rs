@@ -25,13 +25,53 @@ pub(super) enum Shape {
 
 /// Words after which a comma's clause tells something else.
 const ELSE: &[&str] = &[
-    "but", "yet", "so", "nor", "according", "despite", "amid", "though", "although", "while", "whereas", "because", "since",
-    "as", "when", "after", "following", "however", "with", "where", "whereby", "even", "then", "without", "upon", "adding",
-    "saying", "noting", "insisting", "stressing", "warning", "arguing", "citing", "claiming", "calling", "describing",
-    "telling", "accusing", "urging", "pointing", "demanding", "pledging", "vowing",
+    "but",
+    "yet",
+    "so",
+    "nor",
+    "according",
+    "despite",
+    "amid",
+    "though",
+    "although",
+    "while",
+    "whereas",
+    "because",
+    "since",
+    "as",
+    "when",
+    "after",
+    "following",
+    "however",
+    "with",
+    "where",
+    "whereby",
+    "even",
+    "then",
+    "without",
+    "upon",
+    "adding",
+    "saying",
+    "noting",
+    "insisting",
+    "stressing",
+    "warning",
+    "arguing",
+    "citing",
+    "claiming",
+    "calling",
+    "describing",
+    "telling",
+    "accusing",
+    "urging",
+    "pointing",
+    "demanding",
+    "pledging",
+    "vowing",
 ];
 /// Words with which a condition goes on after a comma.
-const ON: &[&str] = &["if", "unless", "provided", "providing", "until", "before", "once", "including", "not", "such", "by"];
+const ON: &[&str] =
+    &["if", "unless", "provided", "providing", "until", "before", "once", "including", "not", "such", "by"];
 
 /// Ways to set a condition.
 const CONDITIONS: &[&[&str]] = &[
@@ -110,12 +150,20 @@ impl Page<'_> {
                     false
                 }
                 Some(';' | '—' | '?' | '!' | '”' | '“') => true,
-                Some(':' | '–' | '-' | '…') => token.spaced || text.tokens.get(*at + 1).is_none_or(|next| next.spaced),
-                Some(',') => text.tokens.get(*at + 1).is_none_or(|next| next.spaced) && self.comma_ends(*at, start, limit, shape),
+                Some(':' | '–' | '-' | '…') => {
+                    token.spaced || text.tokens.get(*at + 1).is_none_or(|next| next.spaced)
+                }
+                Some(',') => {
+                    text.tokens.get(*at + 1).is_none_or(|next| next.spaced) && self.comma_ends(*at, start, limit, shape)
+                }
                 _ => false,
             },
             Class::Conjunction => {
-                if token.is("but") { !self.not_but(*at, start) } else { self.and_ends(*at, start, limit, shape) }
+                if token.is("but") {
+                    !self.not_but(*at, start)
+                } else {
+                    self.and_ends(*at, start, limit, shape)
+                }
             }
             Class::Subordinator => match &*token.lower {
                 "while" => !self.is_doing(*at + 1),
@@ -129,7 +177,8 @@ impl Page<'_> {
 
     /// “not only … but also”.
     fn not_but(&self, at: usize, start: usize) -> bool {
-        (start..at).any(|at| self.text.tokens[at].is("not")) && self.text.tokens.get(at + 1).is_some_and(|next| next.is("also"))
+        (start..at).any(|at| self.text.tokens[at].is("not"))
+            && self.text.tokens.get(at + 1).is_some_and(|next| next.is("also"))
     }
 
     fn comma_ends(&self, comma: usize, start: usize, limit: usize, shape: Shape) -> bool {
@@ -162,15 +211,18 @@ impl Page<'_> {
                 !(listed && (shape == Shape::Thing || shape == Shape::Doing))
             }
             _ => {
-                if self.is_base(next) && matches!(shape, Shape::Infinitive | Shape::Clause) && self.listed(next, limit) {
+                if self.is_base(next) && matches!(shape, Shape::Infinitive | Shape::Clause) && self.listed(next, limit)
+                {
                     return false;
                 }
                 if verb_at(text, next).is_some_and(|verb| verb.tense != Tense::Present || !self.is_base(next)) {
                     return true;
                 }
                 self.clause_at(next, limit)
-                    || matches!(class(text, next), Class::Determiner | Class::Possessive | Class::Capital | Class::Pronoun)
-                        && !self.listed(next, limit)
+                    || matches!(
+                        class(text, next),
+                        Class::Determiner | Class::Possessive | Class::Capital | Class::Pronoun
+                    ) && !self.listed(next, limit)
             }
         }
     }
@@ -252,7 +304,17 @@ impl Page<'_> {
         class(self.text, at) == Class::Other
             && token.lower.len() > 5
             && token.lower.ends_with("ing")
-            && !token.is_in(&["including", "meeting", "building", "funding", "training", "during", "according", "existing", "ongoing"])
+            && !token.is_in(&[
+                "including",
+                "meeting",
+                "building",
+                "funding",
+                "training",
+                "during",
+                "according",
+                "existing",
+                "ongoing",
+            ])
     }
 
     /// A verb in its bare form.
@@ -273,7 +335,8 @@ impl Page<'_> {
                 // Better at a comma or a joining word than between any two.
                 let floor = start + (end - start) / 2;
                 let border = (floor..end).rev().find(|at| {
-                    text.tokens[*at].is_mark(&[',']) && text.tokens[*at + 1].spaced || class(text, *at) == Class::Conjunction
+                    text.tokens[*at].is_mark(&[',']) && text.tokens[*at + 1].spaced
+                        || class(text, *at) == Class::Conjunction
                 });
                 end = border.unwrap_or(end);
                 break;
@@ -285,9 +348,12 @@ impl Page<'_> {
             let drop = match class(text, at) {
                 Class::Mark => {
                     let token = &text.tokens[at];
-                    let closing = token.is_mark(&['”', '"', '’', '\'', '»', ')', ']']) && !opened_before && token.mark().is_some();
+                    let closing = token.is_mark(&['”', '"', '’', '\'', '»', ')', ']'])
+                        && !opened_before
+                        && token.mark().is_some();
                     let stop = token.is_mark(&['.']) && end < text.tokens.len() && !text.tokens[end].spaced;
-                    !(closing || stop || token.is_mark(&['%', '€', '$', '£'])) || token.is_mark(&['.']) && self.ends_sentence(at)
+                    !(closing || stop || token.is_mark(&['%', '€', '$', '£']))
+                        || token.is_mark(&['.']) && self.ends_sentence(at)
                 }
                 Class::Conjunction | Class::That | Class::Relative => true,
                 Class::Preposition => !text.tokens[at].is_in(&["out", "up", "down", "off", "over", "through", "in"]),
@@ -337,7 +403,8 @@ impl Page<'_> {
 
     /// Something other than “the end of” and its like stands between a small word and a date.
     fn far(&self, at: usize, date: usize) -> bool {
-        const BETWEEN: &[&str] = &["the", "end", "start", "beginning", "middle", "of", "early", "late", "mid", "next", "this"];
+        const BETWEEN: &[&str] =
+            &["the", "end", "start", "beginning", "middle", "of", "early", "late", "mid", "next", "this"];
         (at + 1..date).any(|at| !self.text.tokens[at].is_in(BETWEEN))
     }
 }

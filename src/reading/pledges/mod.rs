@@ -20,13 +20,13 @@ mod whom;
 
 use std::ops::Range;
 
-use crate::model::Stance;
 use super::dates::DateExpression;
 use super::found::{CommitmentFound, MeetingFound, PositionFound, QuoteFound};
 use super::known::Known;
 use super::phrase::verb_at;
 use super::text::Text;
 use super::who::Who;
+use crate::model::Stance;
 
 /// What is known of a text when promises are read.
 #[derive(Clone, Copy)]

@@ -88,9 +88,12 @@ impl Page<'_> {
             self.who.actors_in(&possessor).iter().rfind(|span| owned.is_some() || span.tokens.end == end)
         });
         // “gave Ankara assurances”: whom it is given to.
-        let given = owned.is_none() && verb.as_ref().is_some_and(|verb| matches!(verb.lemma, "give" | "offer" | "send"));
+        let given =
+            owned.is_none() && verb.as_ref().is_some_and(|verb| matches!(verb.lemma, "give" | "offer" | "send"));
         let named = named.filter(|_| !given);
-        if let Some(span) = named.filter(|span| span.tokens.end <= noun && (owned.is_some() || span.tokens.end == first)) {
+        if let Some(span) =
+            named.filter(|span| span.tokens.end <= noun && (owned.is_some() || span.tokens.end == first))
+        {
             return Some((Subject { actors: vec![span.actor], start: span.tokens.start, doubt: 0 }, Vec::new()));
         }
         let possessive = class(text, before) == Class::Possessive;
@@ -199,7 +202,9 @@ impl Page<'_> {
             match class(text, at) {
                 Class::Adverb if steps < 4 => {}
                 Class::Negation if steps < 4 => negated = true,
-                Class::Auxiliary if token.is_in(&["is", "are", "was", "were", "been", "being", "re", "m", "am"]) => break,
+                Class::Auxiliary if token.is_in(&["is", "are", "was", "were", "been", "being", "re", "m", "am"]) => {
+                    break;
+                }
                 Class::Mark if steps < 4 && token.is_mark(&['\'', '’']) => {}
                 Class::Modal | Class::Auxiliary => return None,
                 _ => {

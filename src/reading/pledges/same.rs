@@ -6,9 +6,9 @@ use crate::reading::text::Text;
 
 /// Words that tell nothing of what is promised.
 const SMALL: &[&str] = &[
-    "the", "a", "an", "to", "of", "and", "or", "in", "on", "for", "with", "by", "from", "that", "its", "their", "his", "her", "it",
-    "they", "be", "is", "are", "was", "were", "will", "would", "such", "as", "at", "this", "these", "all", "any", "not", "has",
-    "have", "had", "also", "more", "must", "should", "other",
+    "the", "a", "an", "to", "of", "and", "or", "in", "on", "for", "with", "by", "from", "that", "its", "their", "his",
+    "her", "it", "they", "be", "is", "are", "was", "were", "will", "would", "such", "as", "at", "this", "these", "all",
+    "any", "not", "has", "have", "had", "also", "more", "must", "should", "other",
 ];
 
 /// The words that tell something, by their stems, each once.
@@ -18,7 +18,8 @@ fn telling(words: &str) -> Vec<String> {
         .map(str::to_lowercase)
         .filter(|word| !word.is_empty() && !SMALL.contains(&word.as_str()))
         .map(|word| {
-            let stem = ["ing", "es", "ed", "s"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > 3));
+            let stem =
+                ["ing", "es", "ed", "s"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > 3));
             stem.unwrap_or(&word).trim_end_matches('e').to_owned()
         })
         .collect();
@@ -72,8 +73,5 @@ pub(super) fn fullest(text: &Text, out: Out) -> (Vec<CommitmentFound>, Vec<Posit
     }
     held.sort_by_key(|(_, one)| one.tokens.start);
     let _ = text;
-    (
-        kept.into_iter().map(|(_, one)| one.found).collect(),
-        held.into_iter().map(|(_, one)| one.found).collect(),
-    )
+    (kept.into_iter().map(|(_, one)| one.found).collect(), held.into_iter().map(|(_, one)| one.found).collect())
 }

@@ -10,12 +10,82 @@ use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before
 
 /// What a side does for another, or leaves: said of oneself in the future, it is a promise.
 const DEEDS: &[&str] = &[
-    "provide", "withdraw", "release", "continue", "resume", "send", "lift", "open", "reopen", "allow", "halt", "suspend", "return",
-    "ensure", "honour", "honor", "comply", "abide", "respect", "implement", "cooperate", "hand", "refrain", "protect", "reduce",
-    "cut", "end", "pay", "fund", "help", "support", "extend", "join", "sign", "ratify", "free", "stop", "give", "grant", "deliver",
-    "keep", "host", "contribute", "invest", "increase", "double", "triple", "work", "uphold", "fulfil", "fulfill", "adhere",
-    "guarantee", "observe", "dismantle", "destroy", "pull", "buy", "restore", "finance", "share", "facilitate", "commit", "stand",
-    "supply", "train", "evacuate", "admit", "accept", "back", "offer", "unfreeze", "ease", "waive", "repatriate", "exchange",
+    "provide",
+    "withdraw",
+    "release",
+    "continue",
+    "resume",
+    "send",
+    "lift",
+    "open",
+    "reopen",
+    "allow",
+    "halt",
+    "suspend",
+    "return",
+    "ensure",
+    "honour",
+    "honor",
+    "comply",
+    "abide",
+    "respect",
+    "implement",
+    "cooperate",
+    "hand",
+    "refrain",
+    "protect",
+    "reduce",
+    "cut",
+    "end",
+    "pay",
+    "fund",
+    "help",
+    "support",
+    "extend",
+    "join",
+    "sign",
+    "ratify",
+    "free",
+    "stop",
+    "give",
+    "grant",
+    "deliver",
+    "keep",
+    "host",
+    "contribute",
+    "invest",
+    "increase",
+    "double",
+    "triple",
+    "work",
+    "uphold",
+    "fulfil",
+    "fulfill",
+    "adhere",
+    "guarantee",
+    "observe",
+    "dismantle",
+    "destroy",
+    "pull",
+    "buy",
+    "restore",
+    "finance",
+    "share",
+    "facilitate",
+    "commit",
+    "stand",
+    "supply",
+    "train",
+    "evacuate",
+    "admit",
+    "accept",
+    "back",
+    "offer",
+    "unfreeze",
+    "ease",
+    "waive",
+    "repatriate",
+    "exchange",
 ];
 
 /// What words are said not to be.
@@ -64,7 +134,8 @@ impl Page<'_> {
             && super::takes::is_infinitive(text, at + 1)
             || text.tokens[at].is_in(&["need", "needs", "needed"])
                 && to
-                && (class(text, at + 2) == Class::Other || text.tokens.get(at + 2).is_some_and(|next| next.is_mark(&['“', '"'])))
+                && (class(text, at + 2) == Class::Other
+                    || text.tokens.get(at + 2).is_some_and(|next| next.is_mark(&['“', '"'])))
     }
 
     /// The first token of the clause whose verb begins at a place: its subject.
@@ -75,17 +146,28 @@ impl Page<'_> {
             end -= 1;
         }
         // An opening mark may part the subject from what is said of it: any help “should not be …”.
-        if end > 0 && text.tokens[end - 1].is_mark(&['“', '"', '‘', '\'']) && text.quotation_of(end - 1).is_some_and(|one| one.start == end - 1)
+        if end > 0
+            && text.tokens[end - 1].is_mark(&['“', '"', '‘', '\''])
+            && text.quotation_of(end - 1).is_some_and(|one| one.start == end - 1)
         {
             end -= 1;
         }
-        let fake = Verb { at: end, start: end, lemma: "be", tense: Tense::Present, negated: false, passive: false, modal: None };
+        let fake = Verb {
+            at: end,
+            start: end,
+            lemma: "be",
+            tense: Tense::Present,
+            negated: false,
+            passive: false,
+            modal: None,
+        };
         let whole = subject_of(text, &fake).filter(|found| found.end == end);
         whole.or_else(|| {
             // A noun phrase that nothing before it takes: no object, no complement.
             let phrase = noun_phrase_before(text, end)?;
             let before = phrase.start.checked_sub(1)?;
-            let free = matches!(class(text, before), Class::Mark | Class::That | Class::Conjunction | Class::Subordinator);
+            let free =
+                matches!(class(text, before), Class::Mark | Class::That | Class::Conjunction | Class::Subordinator);
             free.then_some(phrase)
         })
     }
@@ -106,7 +188,8 @@ impl Page<'_> {
         }
         let mut end = self.end_of(at, Shape::Clause, at);
         // The mark that closes what the subject stands before.
-        let quotation = text.quotation_of(at).filter(|one| one.start > subject.start && one.closed && one.inner().end <= end + 1);
+        let quotation =
+            text.quotation_of(at).filter(|one| one.start > subject.start && one.closed && one.inner().end <= end + 1);
         end = quotation.map_or(end, |quotation| quotation.end);
         let what = subject.start..end;
         let firm = text.quotation_of(at).is_some() || text.tokens[at].is("must");
@@ -138,7 +221,10 @@ impl Page<'_> {
             return;
         }
         let (mut verb, mut negated, mut only) = (at + 1, text.tokens[at].is_in(&["won", "wouldn"]), false);
-        while verb < at + 6 && (matches!(class(text, verb), Class::Adverb | Class::Negation) || text.tokens.get(verb).is_some_and(|token| token.is_mark(&['\'', '’']))) {
+        while verb < at + 6
+            && (matches!(class(text, verb), Class::Adverb | Class::Negation)
+                || text.tokens.get(verb).is_some_and(|token| token.is_mark(&['\'', '’'])))
+        {
             negated |= class(text, verb) == Class::Negation;
             only |= text.tokens[verb].is("only");
             verb += 1;
@@ -146,7 +232,8 @@ impl Page<'_> {
         let Some(token) = text.tokens.get(verb) else { return };
         let be = class(text, verb) == Class::Auxiliary;
         // After “if” it is no more than a thought.
-        let supposed = range.start.checked_sub(1).is_some_and(|before| text.tokens[before].is_in(&["if", "whether", "unless"]));
+        let supposed =
+            range.start.checked_sub(1).is_some_and(|before| text.tokens[before].is_in(&["if", "whether", "unless"]));
         if supposed {
             return;
         }

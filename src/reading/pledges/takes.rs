@@ -89,7 +89,8 @@ impl Page<'_> {
             }
             Take::ThingOf(heads) => {
                 let phrase = noun_phrase_at(text, self.unquoted(at))?;
-                let cut = (phrase.start..phrase.end).find(|at| class(text, *at) == Class::Preposition).unwrap_or(phrase.end);
+                let cut =
+                    (phrase.start..phrase.end).find(|at| class(text, *at) == Class::Preposition).unwrap_or(phrase.end);
                 let head = head(text, &(phrase.start..cut))?;
                 text.tokens[head].is_in(heads).then(|| made(at, Shape::Thing))
             }
@@ -103,7 +104,8 @@ impl Page<'_> {
                         || class(text, next) == Class::Relative
                         || lemma == "sign" && text.tokens[next].is("to"));
                 let infinitive = text.tokens[at].is("to") && is_infinitive(text, at);
-                (follows && !infinitive).then(|| made(at, if self.is_doing(next) { Shape::Doing } else { Shape::Thing }))
+                (follows && !infinitive)
+                    .then(|| made(at, if self.is_doing(next) { Shape::Doing } else { Shape::Thing }))
             }
             Take::OneTo => {
                 let one = self.somebody(at, limit, lemma, &[])?;
@@ -123,7 +125,8 @@ impl Page<'_> {
                 let one = self.somebody(at, limit, lemma, words)?;
                 let small = text.tokens.get(one.end).is_some_and(|token| token.is_in(words)) && one.end + 1 < limit;
                 let infinitive = is_infinitive(text, one.end);
-                (small && !infinitive).then(|| of(one.end, if self.is_doing(one.end + 1) { Shape::Doing } else { Shape::Thing }, one))
+                (small && !infinitive)
+                    .then(|| of(one.end, if self.is_doing(one.end + 1) { Shape::Doing } else { Shape::Thing }, one))
             }
             Take::OneThing => {
                 let phrase = noun_phrase_at(text, at)?;
@@ -190,7 +193,8 @@ impl Page<'_> {
         let text = self.text;
         if text.tokens[at].is("that") {
             // “agreed that day”: a determiner.
-            return at + 2 < limit && (self.clause_at(at + 1, limit) || class(text, at + 1) != Class::Time && limit > at + 4);
+            return at + 2 < limit
+                && (self.clause_at(at + 1, limit) || class(text, at + 1) != Class::Time && limit > at + 4);
         }
         let starts = matches!(
             class(text, at),
@@ -222,8 +226,8 @@ pub(super) fn is_infinitive(text: &Text, at: usize) -> bool {
             }
             // An unknown word: a verb unless it looks like a noun.
             const NOUNS: &[&str] = &[
-                "tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ship", "ing", "ions", "ments", "ities", "cies",
-                "tions", "talks", "aid",
+                "tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ship", "ing", "ions", "ments", "ities",
+                "cies", "tions", "talks", "aid",
             ];
             let noun = NOUNS.iter().any(|end| token.lower.ends_with(end));
             // “to refugees”: most words in “-s” are plurals.

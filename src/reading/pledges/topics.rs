@@ -11,7 +11,10 @@ use crate::reading::tokens::Kind;
 /// Matters, each with its words. A word that ends in `*` stands for all that begin so; several words stand in a row, and
 /// weigh more than one. Words after `~` only count where nothing else does.
 const TOPICS: &[(&str, &str)] = &[
-    ("recognition", "recogni* the, recogni* a, recogni* an, recogni* as, recogni* its, recogni* any, ~recogni*, recognition of, granting recognition, ~recognition, legitimacy, international legitimacy, diplomatic recognition, legitimate government"),
+    (
+        "recognition",
+        "recogni* the, recogni* a, recogni* an, recogni* as, recogni* its, recogni* any, ~recogni*, recognition of, granting recognition, ~recognition, legitimacy, international legitimacy, diplomatic recognition, legitimate government",
+    ),
     (
         "frozen assets",
         "frozen asset*, frozen reserve*, frozen fund*, reserves, unfreez*, release of the assets, release of assets, seized \
@@ -71,7 +74,10 @@ const TOPICS: &[(&str, &str)] = &[
     ),
     ("inspections", "inspect*, monitors, monitoring, verification, watchdog access"),
     ("missiles", "missile*, ballistic*, rocket*, drone*, air defence*, air defense*"),
-    ("weapons", "weapon*, arms, ammunition, disarm*, munition*, landmines, military aid, military assistance, tanks, jets"),
+    (
+        "weapons",
+        "weapon*, arms, ammunition, disarm*, munition*, landmines, military aid, military assistance, tanks, jets",
+    ),
     (
         "military action",
         "military action, ground operation, military operation, use of force, air strike*, airstrike*, offensive, invasion, \
@@ -82,28 +88,28 @@ const TOPICS: &[(&str, &str)] = &[
     ("security", "security, safety, instability, destabili*"),
     ("trade", "trade, tariff*, export*, import*, quota*, market access, customs, free - trade, dumping, subsid*"),
     ("grain", "grain, wheat, fertiliser*, fertilizer*, food security, food prices, corn"),
-    (
-        "energy",
-        "energy, gas, oil, pipeline*, electricity, lng, power grid, power plant*, fuel, renewabl*, crude",
-    ),
+    ("energy", "energy, gas, oil, pipeline*, electricity, lng, power grid, power plant*, fuel, renewabl*, crude"),
     (
         "climate",
         "climate*, emission*, carbon, warming, coal, methane, fossil fuel*, greenhouse*, net zero, deforestation, \
          loss and damage, biodiversity, trees",
     ),
     ("finance", "loan*, debt*, bailout, funding, investment*, grants, financing, budget, currency, banking, liquidity"),
+    ("economy", "econom*, reconstruct*, development, growth, inflation, collapse of the system"),
     (
-        "economy",
-        "econom*, reconstruct*, development, growth, inflation, collapse of the system",
+        "investigation",
+        "investigat*, inquiry, probe, war crimes, tribunal, accountab*, prosecut*, genocide, international court",
     ),
-    ("investigation", "investigat*, inquiry, probe, war crimes, tribunal, accountab*, prosecut*, genocide, international court"),
     ("extradition", "extradit*"),
     (
         "territory",
         "territor*, sovereignty, annex*, independence, secession, autonomy, integrity, disputed area*, islands, statehood, \
          two - state solution, settlement*, status quo",
     ),
-    ("maritime access", "shipping*, sea lane*, navigation, strait*, access to the sea, port, ports, ships, vessels, maritime"),
+    (
+        "maritime access",
+        "shipping*, sea lane*, navigation, strait*, access to the sea, port, ports, ships, vessels, maritime",
+    ),
     ("airspace", "airspace, flights, no - fly zone, overflight*"),
     ("fisheries", "fishing*, fisher*, fish stocks"),
     ("water", "water*, dam, dams, river*, nile"),
@@ -154,7 +160,13 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
                 .map(|word| (word.trim_end_matches('*'), word.ends_with('*')))
                 .collect();
             let Some((first, stem)) = words.first().copied() else { continue };
-            let weight = if weak { 1 } else if words.len() > 1 { 3 } else { 2 };
+            let weight = if weak {
+                1
+            } else if words.len() > 1 {
+                3
+            } else {
+                2
+            };
             let pattern = Pattern { words, topic, weight };
             if stem {
                 lexicon.by_stem.entry(first.get(..4).unwrap_or(first)).or_default().push(pattern);

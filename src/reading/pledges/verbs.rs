@@ -13,8 +13,29 @@ use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_at, noun_phr
 const GOING_ON: &[&str] = &["continue", "begin", "start", "move", "go", "proceed"];
 /// What one declines in an interview, and what is no matter of diplomacy.
 const SAYING_NOTHING: &[&str] = &[
-    "comment", "say", "give", "provide", "name", "identify", "specify", "elaborate", "discuss", "disclose", "answer",
-    "confirm", "respond", "offer", "speculate", "be", "reveal", "detail", "describe", "speak", "talk", "explain", "predict",
+    "comment",
+    "say",
+    "give",
+    "provide",
+    "name",
+    "identify",
+    "specify",
+    "elaborate",
+    "discuss",
+    "disclose",
+    "answer",
+    "confirm",
+    "respond",
+    "offer",
+    "speculate",
+    "be",
+    "reveal",
+    "detail",
+    "describe",
+    "speak",
+    "talk",
+    "explain",
+    "predict",
 ];
 /// What makes a clause a mere thought.
 const SUPPOSING: &[&str] = &["if", "whether", "unless", "until", "once", "till", "lest", "when", "before"];
@@ -58,11 +79,16 @@ impl Page<'_> {
         let before = verb.start.checked_sub(1)?;
         if text.tokens[before].is_mark(&[',']) || text.tokens[before].is_in(&["while", "and"]) {
             // “The group said that the US agreed to it, insisting …”: the group insists, as it says the rest.
-            let said = before.checked_sub(1).and_then(|last| self.voice_at(last)).filter(|said| said.speech != Speech::Direct);
+            let said =
+                before.checked_sub(1).and_then(|last| self.voice_at(last)).filter(|said| said.speech != Speech::Direct);
             if let Some(actor) = said.and_then(|said| self.voice(said)).filter(|_| self.voice_at(verb.at).is_none()) {
                 return Some(Subject { actors: vec![actor], start: verb.start, doubt: 10 });
             }
-            return self.subject(verb).map(|subject| Subject { start: verb.start, doubt: subject.doubt + 5, ..subject });
+            return self.subject(verb).map(|subject| Subject {
+                start: verb.start,
+                doubt: subject.doubt + 5,
+                ..subject
+            });
         }
         let phrase = noun_phrase_before(text, verb.start)?;
         let with = phrase.start.checked_sub(1).is_some_and(|with| text.tokens[with].is("with"));
@@ -74,7 +100,8 @@ impl Page<'_> {
         let text = self.text;
         let Some(sentence) = text.sentences.get(text.sentence_of(verb.start)) else { return false };
         let floor = sentence.start.max(verb.start.saturating_sub(14));
-        let subject = subject_of(text, verb).filter(|subject| subject.end <= verb.start).map_or(verb.start, |found| found.start);
+        let subject =
+            subject_of(text, verb).filter(|subject| subject.end <= verb.start).map_or(verb.start, |found| found.start);
         for at in (floor..verb.start).rev() {
             let token = &text.tokens[at];
             if token.is_mark(&[',', ';', '“', '”', '—']) && at < subject {
@@ -96,7 +123,8 @@ impl Page<'_> {
         if out.covers(verb.at, true) {
             return;
         }
-        let own = self.voice_at(verb.at).is_some_and(|quote| subject.actors.iter().any(|actor| self.is_own(quote, *actor)));
+        let own =
+            self.voice_at(verb.at).is_some_and(|quote| subject.actors.iter().any(|actor| self.is_own(quote, *actor)));
         let ahead = matches!(verb.modal, Some("will" | "would" | "shall"));
         if verb.modal.is_some() && !ahead || verb.modal == Some("would") && self.voice_at(verb.at).is_none() {
             return;
@@ -104,7 +132,8 @@ impl Page<'_> {
         let Some(taken) = self.taken(frame.takes, verb.at, verb.lemma) else { return };
         let end = self.end_of(taken.what, taken.shape, verb.at);
         // “expecting them not to is wishful”: the words are themselves a subject.
-        let gerund = verb.tense == Tense::Participle && matches!(class(self.text, end), Class::Auxiliary | Class::Modal);
+        let gerund =
+            verb.tense == Tense::Participle && matches!(class(self.text, end), Class::Auxiliary | Class::Modal);
         if end <= taken.what || gerund {
             return;
         }
@@ -159,7 +188,10 @@ impl Page<'_> {
                 self.hold(told(lead, Stance::Said, 0), out);
             }
             Act::Attitude => {
-                if matches!(verb.lemma, "recognise" | "recognize") && !verb.negated && !self.is_recognition(taken.what..end) {
+                if matches!(verb.lemma, "recognise" | "recognize")
+                    && !verb.negated
+                    && !self.is_recognition(taken.what..end)
+                {
                     return;
                 }
                 let out_of = matches!(verb.lemma, "rule" | "turn");
@@ -176,7 +208,9 @@ impl Page<'_> {
             }
             Act::Refuse => {
                 let first = self.text.tokens.get(taken.what + 1);
-                if verb.negated || taken.shape == Shape::Infinitive && first.is_some_and(|word| word.is_in(SAYING_NOTHING)) {
+                if verb.negated
+                    || taken.shape == Shape::Infinitive && first.is_some_and(|word| word.is_in(SAYING_NOTHING))
+                {
                     return;
                 }
                 if taken.shape == Shape::Infinitive {
@@ -220,8 +254,20 @@ impl Page<'_> {
     /// What is recognised is a state, a government, a claim to land.
     fn is_recognition(&self, what: std::ops::Range<usize>) -> bool {
         const STATEHOOD: &[&str] = &[
-            "state", "independence", "sovereignty", "government", "border", "borders", "statehood", "republic", "regime",
-            "authority", "annexation", "capital", "passports", "legitimacy",
+            "state",
+            "independence",
+            "sovereignty",
+            "government",
+            "border",
+            "borders",
+            "statehood",
+            "republic",
+            "regime",
+            "authority",
+            "annexation",
+            "capital",
+            "passports",
+            "legitimacy",
         ];
         what.clone().any(|at| self.text.tokens[at].is_in(STATEHOOD))
     }
@@ -237,7 +283,9 @@ impl Page<'_> {
         let agent = by.and_then(|by| self.joined_phrase(by + 1, sentence.end, &["on", "to", "in"]));
         let reduced = verb.tense == Tense::Participle;
         let theme = if reduced { noun_phrase_before(text, verb.start) } else { subject_of(text, verb) };
-        let Some(theme) = theme.filter(|theme| theme.end <= verb.start && theme.start >= sentence.start) else { return };
+        let Some(theme) = theme.filter(|theme| theme.end <= verb.start && theme.start >= sentence.start) else {
+            return;
+        };
         let it = theme.len() == 1 && text.tokens[theme.start].is("it");
         let mut told = Told {
             who: Vec::new(),
@@ -298,7 +346,11 @@ impl Page<'_> {
     pub(super) fn lowered(&self, range: &std::ops::Range<usize>) -> String {
         let words = self.text.slice(range).split_whitespace().collect::<Vec<_>>().join(" ");
         let article = matches!(class(self.text, range.start), Class::Determiner | Class::Possessive);
-        if article { words.chars().take(1).flat_map(char::to_lowercase).chain(words.chars().skip(1)).collect() } else { words }
+        if article {
+            words.chars().take(1).flat_map(char::to_lowercase).chain(words.chars().skip(1)).collect()
+        } else {
+            words
+        }
     }
 
     /// Whether a sentence says what holds under a deal: “under the accord”, “the truce requires”.
@@ -329,7 +381,9 @@ impl Page<'_> {
             if !by_deal {
                 return false;
             }
-            let Some(taken) = self.taken(&[Take::OneTo, Take::OneWith(&["to"])], verb.at, verb.lemma) else { return true };
+            let Some(taken) = self.taken(&[Take::OneTo, Take::OneWith(&["to"])], verb.at, verb.lemma) else {
+                return true;
+            };
             let Some(found) = taken.one.as_ref().and_then(|one| self.stand_for(one, verb.at)) else { return true };
             let end = self.end_of(taken.what, taken.shape, verb.at);
             let start = subject_of(text, verb).map_or(verb.start, |subject| subject.start);
@@ -353,7 +407,8 @@ impl Page<'_> {
             return true;
         }
         let under = sentence.clone().take(400).any(|at| text.tokens[at].is_in(&["under", "terms"]));
-        let made_to = verb.passive && matches!(verb.lemma, "require" | "oblige" | "obligate" | "commit") && !verb.negated;
+        let made_to =
+            verb.passive && matches!(verb.lemma, "require" | "oblige" | "obligate" | "commit") && !verb.negated;
         if under && made_to && matches!(verb.modal, None | Some("will" | "would")) && verb.is_finite() {
             let Some(subject) = self.subject(verb) else { return false };
             let Some(taken) = self.taken(&[Take::To], verb.at, verb.lemma) else { return false };
@@ -406,6 +461,24 @@ impl Page<'_> {
 
 /// What binds several sides.
 const DEALS: &[&str] = &[
-    "deal", "agreement", "accord", "accords", "pact", "treaty", "truce", "ceasefire", "plan", "terms", "arrangement", "roadmap",
-    "memorandum", "protocol", "convention", "framework", "settlement", "compromise", "initiative", "resolution",
+    "deal",
+    "agreement",
+    "accord",
+    "accords",
+    "pact",
+    "treaty",
+    "truce",
+    "ceasefire",
+    "plan",
+    "terms",
+    "arrangement",
+    "roadmap",
+    "memorandum",
+    "protocol",
+    "convention",
+    "framework",
+    "settlement",
+    "compromise",
+    "initiative",
+    "resolution",
 ];

@@ -5,28 +5,133 @@ use std::ops::Range;
 use super::Page;
 use crate::model::ActorKind;
 use crate::reading::found::{ActorFound, MentionForm, QuoteFound, Voice};
-use crate::reading::who::ActorSpan;
 use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
+use crate::reading::who::ActorSpan;
 
 /// Nouns for those who speak and act for an actor named beside them: “US officials”, “the foreign minister of Austria”.
 const STANDING_FOR: &[&str] = &[
-    "official", "officials", "side", "sides", "delegation", "delegations", "representative", "representatives", "government",
-    "governments", "administration", "authorities", "ministry", "ministries", "minister", "ministers", "president",
-    "presidents", "premier", "chancellor", "envoy", "envoys", "ambassador", "ambassadors", "diplomat", "diplomats",
-    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "leader", "leaders", "leadership", "team", "teams",
-    "negotiator", "negotiators", "mediator", "mediators", "army", "military", "forces", "regime", "rulers", "cabinet",
-    "parliament", "mission", "embassy", "chief", "head", "secretary", "commander", "commanders", "king", "emir", "junta",
-    "militants", "fighters", "rebels", "group", "movement", "faction", "representation", "party", "statement", "communique",
-    "counterpart", "counterparts", "capital", "coalition", "bloc", "command", "council", "assembly", "commission",
-    "department", "presidency", "insurgents", "separatists", "troops", "politburo", "kingdom", "republic", "state",
+    "official",
+    "officials",
+    "side",
+    "sides",
+    "delegation",
+    "delegations",
+    "representative",
+    "representatives",
+    "government",
+    "governments",
+    "administration",
+    "authorities",
+    "ministry",
+    "ministries",
+    "minister",
+    "ministers",
+    "president",
+    "presidents",
+    "premier",
+    "chancellor",
+    "envoy",
+    "envoys",
+    "ambassador",
+    "ambassadors",
+    "diplomat",
+    "diplomats",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "leader",
+    "leaders",
+    "leadership",
+    "team",
+    "teams",
+    "negotiator",
+    "negotiators",
+    "mediator",
+    "mediators",
+    "army",
+    "military",
+    "forces",
+    "regime",
+    "rulers",
+    "cabinet",
+    "parliament",
+    "mission",
+    "embassy",
+    "chief",
+    "head",
+    "secretary",
+    "commander",
+    "commanders",
+    "king",
+    "emir",
+    "junta",
+    "militants",
+    "fighters",
+    "rebels",
+    "group",
+    "movement",
+    "faction",
+    "representation",
+    "party",
+    "statement",
+    "communique",
+    "counterpart",
+    "counterparts",
+    "capital",
+    "coalition",
+    "bloc",
+    "command",
+    "council",
+    "assembly",
+    "commission",
+    "department",
+    "presidency",
+    "insurgents",
+    "separatists",
+    "troops",
+    "politburo",
+    "kingdom",
+    "republic",
+    "state",
 ];
 
 /// Words after “both” or “the two” for the sides of a meeting, and those that mean them without a number.
 const SIDES: &[&str] = &[
-    "sides", "parties", "countries", "nations", "governments", "states", "delegations", "leaders", "ministers", "presidents",
-    "powers", "neighbours", "neighbors", "capitals", "groups", "teams", "factions", "officials", "diplomats", "negotiators",
-    "foes", "rivals", "adversaries", "allies", "partners", "counterparts", "men", "women", "militaries", "armies", "movements",
-    "organisations", "organizations", "premiers",
+    "sides",
+    "parties",
+    "countries",
+    "nations",
+    "governments",
+    "states",
+    "delegations",
+    "leaders",
+    "ministers",
+    "presidents",
+    "powers",
+    "neighbours",
+    "neighbors",
+    "capitals",
+    "groups",
+    "teams",
+    "factions",
+    "officials",
+    "diplomats",
+    "negotiators",
+    "foes",
+    "rivals",
+    "adversaries",
+    "allies",
+    "partners",
+    "counterparts",
+    "men",
+    "women",
+    "militaries",
+    "armies",
+    "movements",
+    "organisations",
+    "organizations",
+    "premiers",
 ];
 
 /// Those who act.
@@ -336,7 +441,8 @@ impl Page<'_> {
                     return self.unnamed(&printed?);
                 }
                 // “he added”: whoever was quoted just before.
-                let before = self.quotes.partition_point(|other| other.range.start < quote.range.start).checked_sub(1)?;
+                let before =
+                    self.quotes.partition_point(|other| other.range.start < quote.range.start).checked_sub(1)?;
                 let earlier = self.quotes.get(before)?;
                 let near = quote.range.start.saturating_sub(earlier.range.end) < 120 && quote.cue.is_some();
                 match (&earlier.voice, near) {
@@ -368,7 +474,8 @@ impl Page<'_> {
         let found = self.who.actors.get(actor)?;
         (found.kind == ActorKind::Person).then_some(())?;
         found.roles.iter().filter(|role| !role.former).find_map(|role| {
-            let named = |actor: &ActorFound| actor.name == role.organisation || actor.aliases.contains(&role.organisation);
+            let named =
+                |actor: &ActorFound| actor.name == role.organisation || actor.aliases.contains(&role.organisation);
             role.organisation_actor.or_else(|| self.who.actors.iter().position(named))
         })
     }

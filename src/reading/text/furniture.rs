@@ -159,7 +159,11 @@ fn whole(tokens: &[Token], paragraph: &Range<usize>) -> Option<FurnitureKind> {
         return Some(FurnitureKind::Notice);
     }
     let ends = ends_in_stop(tokens, paragraph);
-    if words <= 12 && begins(tokens, paragraph, &["by"]) && !ends && tokens.get(paragraph.start + 1).is_some_and(Token::is_capitalised) {
+    if words <= 12
+        && begins(tokens, paragraph, &["by"])
+        && !ends
+        && tokens.get(paragraph.start + 1).is_some_and(Token::is_capitalised)
+    {
         return Some(FurnitureKind::Byline);
     }
     let credit = tokens[paragraph.start].is_in(CREDITS)

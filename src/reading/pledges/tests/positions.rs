@@ -21,10 +21,7 @@ fn demands() {
             "[Syria] demanded that foreign troops leave its soil.",
             &["P Syria · troop withdrawal: demanded that foreign troops leave its soil"],
         ),
-        (
-            "[Japan] insisted on a full investigation.",
-            &["P Japan · investigation: insisted on a full investigation"],
-        ),
+        ("[Japan] insisted on a full investigation.", &["P Japan · investigation: insisted on a full investigation"]),
         (
             "[Germany] will press for an inclusive government.",
             &["P Germany · inclusive government: will press for an inclusive government"],
@@ -41,10 +38,7 @@ fn demands() {
             "[Jordan] asked donors to fund refugee schools.",
             &["P Jordan · refugees: asked donors to fund refugee schools"],
         ),
-        (
-            "[Chad] appealed to the [UN] for food aid.",
-            &["P Chad · humanitarian aid: appealed to the UN for food aid"],
-        ),
+        ("[Chad] appealed to the [UN] for food aid.", &["P Chad · humanitarian aid: appealed to the UN for food aid"]),
         (
             "[Bolivia] wants [Chile] to grant it access to the sea.",
             &["P Bolivia · maritime access: wants Chile to grant it access to the sea"],
@@ -60,10 +54,7 @@ fn demands() {
         ("The [Houthis] were urged to free the crew.", &[]),
         (
             "[Syria] sought the end of sanctions and the return of refugees.",
-            &[
-                "P Syria · sanctions: sought the end of sanctions",
-                "P Syria · refugees: sought the return of refugees",
-            ],
+            &["P Syria · sanctions: sought the end of sanctions", "P Syria · refugees: sought the return of refugees"],
         ),
     ]);
 }
@@ -71,10 +62,7 @@ fn demands() {
 #[test]
 fn refusals_and_denials() {
     check(&[
-        (
-            "[Hungary] refused to accept refugees.",
-            &["P Hungary · refugees: will not accept refugees"],
-        ),
+        ("[Hungary] refused to accept refugees.", &["P Hungary · refugees: will not accept refugees"]),
         (
             "[Spain] declines to recognise [Kosovo] as a state.",
             &["P Spain · recognition: will not recognise Kosovo as a state"],
@@ -88,10 +76,7 @@ fn refusals_and_denials() {
             "[Turkey] did not rule out a ground operation.",
             &["P Turkey · military action: did not rule out a ground operation"],
         ),
-        (
-            "[Tehran] rebuffed the call for inspections.",
-            &["P Tehran · inspections: rebuffed the call for inspections"],
-        ),
+        ("[Tehran] rebuffed the call for inspections.", &["P Tehran · inspections: rebuffed the call for inspections"]),
         (
             "[Tehran] denied enriching uranium to weapons grade.",
             &["P Tehran · nuclear programme: denied enriching uranium to weapons grade (denied)"],
@@ -112,14 +97,8 @@ fn refusals_and_denials() {
             "[Sweden] rejected any link between trade and climate.",
             &["P Sweden · trade: rejected any link between trade and climate"],
         ),
-        (
-            "[Oslo] does not recognise the new border.",
-            &["P Oslo · recognition: does not recognise the new border"],
-        ),
-        (
-            "[Congo] condemned the attack on its embassy.",
-            &["P Congo · attacks: condemned the attack on its embassy"],
-        ),
+        ("[Oslo] does not recognise the new border.", &["P Oslo · recognition: does not recognise the new border"]),
+        ("[Congo] condemned the attack on its embassy.", &["P Congo · attacks: condemned the attack on its embassy"]),
         (
             "[Lisbon]'s refusal to extradite the banker angered [Luanda].",
             &["P Lisbon · extradition: will not extradite the banker"],
