@@ -14,6 +14,7 @@ use super::quoted::Quoted;
 use super::source::Source;
 use crate::model::{ActorId, ActorKind, Dossier, NameKind};
 use crate::names::{NameOf, fold};
+use crate::places;
 use crate::reading::{ActorFound, Ground, MentionForm, Reading, Voice};
 
 /// Roles of one actor beyond these are not offered: a reader that finds so many is wrong.
@@ -115,11 +116,8 @@ impl<'a> Cast<'a> {
                 pool.add(Asked::new(&name.value, name_of(actor.kind)), at);
             }
         }
-        let t = std::time::Instant::now(); //TIME
         let (names, of_names) = names(sources);
-        eprintln!("  names {} {:?}", names.len(), t.elapsed()); //TIME
         let (whos, unsure) = resolve(dossier, &names, pool, known.len());
-        eprintln!("  resolve {:?}", t.elapsed()); //TIME
         let mut cast = Self {
             dossier,
             of_known: vec![Gathered::default(); known.len()],
@@ -247,7 +245,7 @@ impl<'a> Cast<'a> {
         };
         NewRole {
             title: capitalised(&role.title),
-            organisation: organisation.unwrap_or_else(|| role.printed.clone()),
+            organisation: organisation.unwrap_or_else(|| body_of(&role.printed)),
             organisation_actor,
             former: role.former,
         }
@@ -460,7 +458,8 @@ impl Gathered {
         most.map(|(kind, _)| *kind).unwrap_or_default()
     }
 
-    /// The fullest form that is not rare: of those with the most words among the frequent ones, the most frequent.
+    /// The fullest of the forms that are usual: of a person the longest (“Thomas West” rather than “Tom West”), of a body
+    /// the most frequent that is no abbreviation.
     fn main_name(&self) -> String {
         let latin = |form: &FormRead| form.value.chars().any(|letter| letter.is_ascii_alphabetic());
         let person = self.kind() == ActorKind::Person;
@@ -468,10 +467,11 @@ impl Gathered {
         let named = self.forms.values().filter(|form| form.named);
         let best = named.max_by_key(|form| {
             let words = form.folded.split(' ').count();
-            // A form that one text of many has is no main name; two words name a person well enough.
-            let usual = form.count * 8 >= most;
+            // A form that few texts of many have is no main name; two words name a person well enough.
+            let usual = form.count * 3 >= most;
+            let long = if person && words == 2 { form.folded.len() } else { 0 };
             let full = if person { words.min(2) } else { usize::from(form.value.chars().count() > 4) };
-            (latin(form), usual, full, form.count, words, form.folded.len(), Reverse(&form.folded))
+            (latin(form), usual, full, long, form.count, words, form.folded.len(), Reverse(&form.folded))
         });
         best.map(|form| form.value.clone()).unwrap_or_default()
     }
@@ -480,6 +480,8 @@ impl Gathered {
     fn aliases(&self, kind: ActorKind, main: &str) -> Vec<(String, NameKind)> {
         let mut forms: Vec<&FormRead> = self.forms.values().filter(|form| is_a_name(form, kind, main)).collect();
         forms.sort_by_key(|form| (Reverse(form.count), &form.folded));
+        let mut seen = BTreeSet::from([letters_of(&fold(main))]);
+        forms.retain(|form| seen.insert(letters_of(&form.folded)));
         forms.into_iter().map(|form| (form.value.clone(), sort_of(&form.value, main))).collect()
     }
 
@@ -521,6 +523,17 @@ pub(super) fn says_all_of(title: &str, other: &str) -> bool {
 pub(super) fn is_a_name(form: &FormRead, kind: ActorKind, main: &str) -> bool {
     let part = kind == ActorKind::Person && !form.of_body && !form.folded.contains(' ');
     form.folded != fold(main) && !part && form.value.chars().count() > 1
+}
+
+/// Where a role is held, as printed: “Afghan” is Afghanistan.
+fn body_of(printed: &str) -> String {
+    let state = places::demonym(printed).or_else(|| places::country(printed));
+    state.map_or_else(|| printed.to_owned(), |state| state.name.to_owned())
+}
+
+/// A folded name without its spaces: “US” and “U.S.” are one form.
+pub(super) fn letters_of(folded: &str) -> String {
+    folded.split(' ').collect()
 }
 
 /// What form of the name another one is.

@@ -98,6 +98,8 @@ fn of_actor(dossier: &Dossier, actor: &NewActor) -> String {
 
 fn of_meeting(meeting: &NewMeeting) -> String {
     let date = meeting.date.as_ref().map(EdtfDate::in_words).unwrap_or_default();
+    // Two rounds of one name have it in their titles.
+    let date = if meeting.title.contains(&date) { String::new() } else { date };
     let format =
         if meeting.format_for_record() == MeetingFormat::Unknown { "" } else { meeting.format_for_record().in_words() };
     joined(&[&date, &meeting.place.in_words(), meeting.status.in_words(), format])
