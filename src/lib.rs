@@ -11,6 +11,7 @@ pub mod import;
 pub mod model;
 pub mod names;
 pub mod places;
+pub mod propose;
 pub mod reading;
 pub mod report;
 pub mod search;

@@ -61,6 +61,7 @@ fn it_shows_everything_that_a_dossier_can_hold() {
         commitments,
         positions,
         merges: _,
+        refused: _,
         articles,
     } = sample().dossier;
     assert_eq!(about.parties.len(), 4);

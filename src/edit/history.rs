@@ -97,6 +97,7 @@ impl History {
         match change {
             Change::About(about) => self.current.about == **about,
             Change::Put(record) => self.current.record(&record.reference()).as_ref() == Some(record),
+            Change::Refuse { keys, back } => keys.iter().all(|key| self.current.refused.contains(key) != *back),
             Change::Remove(_) | Change::MergeActors { .. } | Change::SplitActor(_) | Change::MergeMeetings(_) => false,
         }
     }

@@ -50,6 +50,13 @@ pub enum Change {
     SplitActor(MergeId),
     /// Makes one meeting of two.
     MergeMeetings(Box<MeetingMerge>),
+    /// Keeps that proposals with these keys were rejected, or takes it back.
+    Refuse {
+        /// What they are known by.
+        keys: Vec<String>,
+        /// They may be proposed again.
+        back: bool,
+    },
 }
 
 /// One thing that the user did: one step of undo.
@@ -71,7 +78,7 @@ impl Edit {
             Change::Put(record) => Some(record.reference()),
             Change::MergeActors { keep, .. } => Some(RecordRef::Actor(keep.clone())),
             Change::MergeMeetings(merge) => Some(RecordRef::Meeting(merge.keep.clone())),
-            Change::About(_) | Change::Remove(_) | Change::SplitActor(_) => None,
+            Change::About(_) | Change::Remove(_) | Change::SplitActor(_) | Change::Refuse { .. } => None,
         };
         Self { label: label.into(), changes: vec![change], select }
     }
@@ -130,6 +137,12 @@ pub fn apply(dossier: &Dossier, edit: &Edit) -> Result<Dossier, EditError> {
             Change::SplitActor(id) => merge::split(&mut next, id)?,
             Change::MergeMeetings(merge) => {
                 merge_meetings::merge_meetings(&mut next, merge)?;
+            }
+            Change::Refuse { keys, back: false } => next.refused.extend(keys.iter().cloned()),
+            Change::Refuse { keys, back: true } => {
+                for key in keys {
+                    next.refused.remove(key);
+                }
             }
         }
     }

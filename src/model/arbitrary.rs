@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use imbl::OrdMap;
+use imbl::{OrdMap, OrdSet};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -458,13 +458,14 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
         records(position_id(), position()),
         records(merge_id(), merge()),
         records(article_id(), article()),
+        few(text()).prop_map(|keys| keys.into_iter().collect::<OrdSet<String>>()),
     );
     (about, first, second, third).prop_map(
         |(
             about,
             (outlets, topics, actors),
             (meetings, claims, findings),
-            (commitments, positions, merges, articles),
+            (commitments, positions, merges, articles, refused),
         )| Dossier {
             about,
             outlets,
@@ -476,6 +477,7 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
             commitments,
             positions,
             merges,
+            refused,
             articles,
         },
     )

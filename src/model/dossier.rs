@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use imbl::OrdMap;
+use imbl::{OrdMap, OrdSet};
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -94,6 +94,9 @@ pub struct Dossier {
     /// Merges of actors.
     #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub merges: Records<MergeId, Merge>,
+    /// What was proposed from the articles and rejected, by keys, so that it does not come back.
+    #[serde(skip_serializing_if = "OrdSet::is_empty")]
+    pub refused: OrdSet<String>,
     /// The sources, last because they are long.
     #[serde(deserialize_with = "unique_records", skip_serializing_if = "OrdMap::is_empty")]
     pub articles: Records<ArticleId, Article>,
@@ -251,6 +254,7 @@ impl Dossier {
             commitments,
             positions,
             merges,
+            refused,
             articles,
         } = self;
         *about == other.about
@@ -263,6 +267,7 @@ impl Dossier {
             && commitments.ptr_eq(&other.commitments)
             && positions.ptr_eq(&other.positions)
             && merges.ptr_eq(&other.merges)
+            && refused.ptr_eq(&other.refused)
             && articles.ptr_eq(&other.articles)
     }
 

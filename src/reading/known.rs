@@ -1,7 +1,8 @@
 //! What of a dossier a reader may know: its actors by their names, and its meetings. Read only, made once for a state of
 //! the dossier and used for every text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -60,6 +61,8 @@ pub struct Known {
     in_texts: Phrases<usize>,
     /// The names, as places of actor and name, that have a word, folded.
     by_word: BTreeMap<String, Vec<(usize, usize)>>,
+    /// The names as written, each once.
+    names: Arc<BTreeSet<Box<str>>>,
 }
 
 impl Known {
@@ -93,6 +96,9 @@ impl Known {
             }
             known.actors.push(KnownActor { id: id.clone(), kind: actor.kind, names });
         }
+        known.names = Arc::new(
+            known.actors.iter().flat_map(|actor| &actor.names).map(|name| name.value.as_str().into()).collect(),
+        );
         for (id, meeting) in &dossier.meetings {
             let edtf = meeting.date.as_ref().map(|when| when.edtf.clone());
             let days = edtf.as_ref().and_then(|edtf| Some((edtf.earliest()?, edtf.latest()?)));
@@ -113,6 +119,12 @@ impl Known {
             });
         }
         known
+    }
+
+    /// The names of its actors as they are written, each once.
+    #[must_use]
+    pub fn names(&self) -> &Arc<BTreeSet<Box<str>>> {
+        &self.names
     }
 
     /// The actors, by place, that bear a name, case apart.

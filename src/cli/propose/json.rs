@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::model::{ActorKind, EdtfDate, text::slice_chars};
+use crate::reading::dates::DateKind;
 use crate::reading::{ActorFound, Ground, Reach, Reading, Speech, Voice};
 
 /// What was read in one text. Offsets are Unicode scalar values over it.
@@ -160,8 +161,11 @@ pub(crate) fn line<'r>(
     text: &'r str,
     reading: &'r Reading,
 ) -> Line<'r> {
-    let words =
-        |range: &Range<usize>| Words { start: range.start, end: range.end, text: slice_chars(text, range.clone()).unwrap_or_default() };
+    let words = |range: &Range<usize>| Words {
+        start: range.start,
+        end: range.end,
+        text: slice_chars(text, range.clone()).unwrap_or_default(),
+    };
     let slice = |range: &Range<usize>| slice_chars(text, range.clone());
     let name = |at: usize| reading.actors.get(at).map(|actor: &ActorFound| actor.name.as_str());
     let names = |all: &[usize]| all.iter().filter_map(|at| name(*at)).collect();
@@ -207,14 +211,16 @@ pub(crate) fn line<'r>(
                 mentions: place.mentions.iter().map(words).collect(),
             })
             .collect(),
+        // Words that no calendar gives (“recently”) are the window's business; “now” is a day.
         dates: reading
             .dates
             .iter()
+            .filter(|date| date.kind != DateKind::Loose || date.from.is_some())
             .map(|date| Date {
                 start: date.range.start,
                 end: date.range.end,
                 text: &date.text,
-                kind: date.kind.in_words(),
+                kind: if date.kind == DateKind::Loose { DateKind::Date } else { date.kind }.in_words(),
                 edtf: date.edtf.as_ref().map(EdtfDate::as_str),
                 from: date.from,
                 to: date.to,

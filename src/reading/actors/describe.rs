@@ -22,6 +22,7 @@ pub(super) struct Describe<'a, 't> {
 }
 
 /// A thing that is met on the way through the text.
+#[derive(Clone, Copy)]
 enum Met {
     Actor(usize),
     /// Someone described and not named.
@@ -31,19 +32,30 @@ enum Met {
 impl Describe<'_, '_> {
     /// Links descriptions and pronouns to the actors last spoken of. Linear in mentions and words.
     pub(super) fn link(&self, actors: &mut [Draft]) {
-        let mut mentions: Vec<(usize, usize)> = actors
+        let mut mentions: Vec<(usize, usize, usize)> = actors
             .iter()
             .enumerate()
-            .flat_map(|(actor, draft)| draft.mentions.iter().map(move |spoken| (spoken.words.start, actor)))
+            .flat_map(|(actor, draft)| {
+                draft.mentions.iter().map(move |spoken| (spoken.words.start, spoken.words.end, actor))
+            })
             .collect();
         mentions.sort_unstable();
         let (mut next_mention, mut next_title) = (0, 0);
-        let mut last = Last { person: Met::Nobody, person_at: 0, bodies: Vec::new(), people: Vec::new() };
+        let mut last =
+            Last { person: Met::Nobody, person_at: 0, speaker: None, bodies: Vec::new(), people: Vec::new() };
         let mut new: Vec<(usize, Spoken)> = Vec::new();
         let mut at = 0;
         while let Some(word) = self.page.get(at) {
-            while let Some((_, actor)) = mentions.get(next_mention).filter(|(start, _)| *start <= at) {
+            while let Some((start, end, actor)) = mentions.get(next_mention).filter(|(start, ..)| *start <= at) {
+                // Who is spoken of between quotation marks is not who speaks after them.
+                let (person, person_at) = (last.person, last.person_at);
                 last.meet(*actor, at, actors[*actor].kind);
+                if self.in_quotation(at) {
+                    (last.person, last.person_at) = (person, person_at);
+                }
+                if self.says(*start, *end) && actors[*actor].kind == ActorKind::Person {
+                    last.speaker = Some((*actor, at));
+                }
                 next_mention += 1;
             }
             while self.titles.get(next_title).is_some_and(|title| title.words.end <= at) {
@@ -59,10 +71,12 @@ impl Describe<'_, '_> {
                 at = title.words.end.max(at + 1);
                 continue;
             }
-            if prose && word.kind == WordKind::Small && !self.in_quotation(at) {
-                if let Some((actor, words)) = self.kind_of_body(at, &last, actors) {
-                    new.push((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }));
-                }
+            if prose
+                && word.kind == WordKind::Small
+                && let Some((actor, words)) = self.kind_of_body(at, &last, actors)
+                && !self.in_quotation(at)
+            {
+                new.push((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }));
             }
             if prose && word.is_word(&["he", "she"]) && !self.in_quotation(at) && self.is_subject(at) {
                 let woman = word.is(Sorts::WOMAN);
@@ -108,12 +122,14 @@ impl Describe<'_, '_> {
             last.people.iter().rev().copied().find(|actor| actors[*actor].kind == ActorKind::Person && fits(*actor))
         };
         if found.is_none() && self.is_voice(title) {
-            last.person = Met::Nobody;
-            last.person_at = title.head;
+            (last.person, last.person_at, last.speaker) = (Met::Nobody, title.head, None);
         }
         let actor = found?;
         last.meet(actor, title.head, ActorKind::Person);
         let words = title.with_article();
+        if self.says(words.start, words.end) {
+            last.speaker = Some((actor, title.head));
+        }
         Some((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }))
     }
 
@@ -168,6 +184,13 @@ impl Describe<'_, '_> {
             || acting
     }
 
+    /// A verb of saying stands beside some words.
+    fn says(&self, start: usize, end: usize) -> bool {
+        let verb =
+            |at: usize| self.page.get(at).is_some_and(|word| word.is(Sorts::SAYING) && word.kind == WordKind::Small);
+        verb(end) || start > 0 && verb(start - 1)
+    }
+
     fn pronoun(&self, at: usize, woman: bool, last: &Last, actors: &[Draft]) -> Option<usize> {
         /// Sentences over which a pronoun reaches.
         const REACH: usize = 4;
@@ -177,8 +200,21 @@ impl Describe<'_, '_> {
             return None;
         }
         let fits = |actor: usize| actors[actor].woman.is_none_or(|known| known == woman);
+        // “Mr Lord, he added, would return”: he is who spoke before, not whom the sentence speaks of.
+        if let Some((speaker, spoke)) = last.speaker
+            && speaker != recent
+            && self.says(at, at + 1)
+            && !self.page.words[at].begins
+            && tokens(last.person_at) == tokens(at)
+            && tokens(spoke) < tokens(at)
+            && fits(speaker)
+        {
+            return Some(speaker);
+        }
         if fits(recent) {
-            return Some(recent);
+            // “She” is the woman lately spoken of rather than someone of whom it is not known.
+            let sure = last.people.iter().rev().take(4).copied().find(|actor| actors[*actor].woman == Some(true));
+            return if woman && actors[recent].woman.is_none() { sure.or(Some(recent)) } else { Some(recent) };
         }
         last.people.iter().rev().take(4).copied().find(|actor| fits(*actor))
     }
@@ -188,6 +224,8 @@ impl Describe<'_, '_> {
 struct Last {
     person: Met,
     person_at: usize,
+    /// Who spoke last, and where.
+    speaker: Option<(usize, usize)>,
     bodies: Vec<usize>,
     /// People, each once, the last one last.
     people: Vec<usize>,

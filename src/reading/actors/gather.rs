@@ -1,7 +1,7 @@
 //! Puts what was found together: actors with their roles and mentions, and places.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::attach::{Attached, attach};
@@ -27,6 +27,7 @@ pub(super) fn who(text: &Text, known: &Known) -> Who {
     let page = Page::new(text);
     let finder = Finder { page: &page, known, tags: tags(&page), looked: RefCell::default() };
     let mut spans = finder.spans();
+    family_names(&page, &mut spans);
     let titles = Titles::new(&page, &spans).find();
     let attached = attach(&page, &mut spans, &titles);
     bodies_by_titles(&page, &mut spans, &titles, &attached);
@@ -172,6 +173,39 @@ impl Actors {
         });
         found
     }
+}
+
+/// Adds the words that are the last of a full name of the text, and were not taken for names by themselves: “West” of Tom
+/// West, “Lord” of Peter Lord.
+fn family_names(page: &Page, spans: &mut Vec<Span>) {
+    let full = spans.iter().filter(|span| matches!(span.what, What::Person) && span.words.len() > 1);
+    let families: BTreeSet<&str> = full.map(|span| &*page.words[span.words.end - 1].lower).collect();
+    if families.is_empty() {
+        return;
+    }
+    let mut held = spans.iter().peekable();
+    let mut more = Vec::new();
+    for (at, word) in page.words.iter().enumerate() {
+        while held.peek().is_some_and(|span| span.words.end <= at) {
+            held.next();
+        }
+        if !word.is_capital()
+            || held.peek().is_some_and(|span| span.words.start <= at)
+            || !families.contains(&*word.lower)
+        {
+            continue;
+        }
+        // “the West”, “Lord Hague”.
+        let before = at.checked_sub(1).and_then(|before| page.get(before));
+        let article = before.is_some_and(|word| word.is_word(&["the", "a", "an", "this", "of"]));
+        let goes_on = !word.possessive && page.get(at + 1).is_some_and(|next| next.is_capital() && !next.begins);
+        if !article && !goes_on {
+            let (rule, percent) = ("a capitalised name", 40);
+            more.push(Span { words: at..at + 1, what: What::Unknown, known: None, well_known: None, rule, percent });
+        }
+    }
+    spans.extend(more);
+    spans.sort_by_key(|span| span.words.start);
 }
 
 /// “Acme chairman John Roe”: a name that nothing else tells of is a body's where someone named holds a title.

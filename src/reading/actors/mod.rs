@@ -14,9 +14,13 @@ mod lexicon;
 mod people;
 mod phrases;
 mod roles;
+mod span_bodies;
+mod span_names;
 mod spans;
 mod states;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod words;
 

@@ -12,7 +12,18 @@ pub(super) fn role(page: &Page, spans: &[Span], titles: &[Title], link: &Attache
     let name = &spans[link.span].words;
     let printed = page.print(&link.words).to_owned();
     let organisation = link.organisation.map(|place| &spans[place]);
-    let title = link.title.map_or(String::new(), |place| without(page, &titles[place], organisation));
+    let title = match (link.title, organisation) {
+        (Some(place), _) => without(page, &titles[place], organisation),
+        // “heads” of “heads the World Bank”.
+        (None, Some(span)) => {
+            let mut end = span.words.start.max(link.words.start);
+            while end > link.words.start && page.words[end - 1].is(Sorts::FUNCTION) {
+                end -= 1;
+            }
+            page.print(&(link.words.start..end)).to_owned()
+        }
+        (None, None) => String::new(),
+    };
     let whole = link.words.start.min(name.start)..link.words.end.max(name.end);
     RoleFound {
         printed,

@@ -1,6 +1,6 @@
 //! Days, months and years as words: “Saturday, 9 October 2021”, “Oct. 9”, “the 15th”, “May”.
 
-use super::cursor::{is_mark, is_word, number, past_comma, past_point, skip_word, tight_mark, word};
+use super::cursor::{is_mark, is_word, number, one_of, past_comma, past_point, skip_word, tight_mark, word};
 use super::numeric;
 use super::point::{Calendar, Point, Which};
 use super::words::{AMBIGUOUS, month, weekday};
@@ -64,10 +64,10 @@ pub(super) fn year(tokens: &[Token], at: usize) -> Option<(i32, usize)> {
     }
 }
 
-/// The year that two digits mean: 1950 to 2049.
+/// The year that two digits mean: 1940 to 2039.
 pub(super) fn near_century(digits: u64) -> Option<i32> {
     let digits = i32::try_from(digits).ok().filter(|digits| (0..100).contains(digits))?;
-    Some(if digits < 50 { 2000 + digits } else { 1900 + digits })
+    Some(if digits < 40 { 2000 + digits } else { 1900 + digits })
 }
 
 /// “nineteen eighty six”, “nineteen hundred ninety three”, “two thousand and fifteen”.
@@ -242,6 +242,14 @@ fn month_first(tokens: &[Token], at: usize) -> Option<(Calendar, usize)> {
         year_after(tokens, after).or_else(|| year(tokens, after + usize::from(tight_mark(tokens, after, &['-', '/']))))
     {
         date.year = Some(year);
+        // “September-2020-23”
+        if tight_mark(tokens, end, &['-'])
+            && tokens.get(end + 1).is_some_and(|next| next.digits() == 2 && !next.spaced)
+            && let Some((day, end)) = day_number(tokens, end + 1)
+        {
+            date.day = Some(day);
+            return Some((date, end));
+        }
         return Some((date, end));
     }
     let mut next = skip_word(tokens, after, &["the"]);
@@ -252,6 +260,14 @@ fn month_first(tokens: &[Token], at: usize) -> Option<(Calendar, usize)> {
     let apart = tokens.get(next).is_some_and(|token| token.line_start);
     let Some((day, end)) = day_number(tokens, next).filter(|_| !apart) else { return Some((date, after)) };
     date.day = Some(day);
+    // “the Sept. 11 attacks” need no year.
+    let attacks = skip_word(tokens, end, &["terrorist", "terror"]);
+    if (month, day) == (9, 11)
+        && one_of(tokens, attacks, &["attack", "attacks", "hijackers", "commission", "hijackings"])
+    {
+        date.year = Some(2001);
+        return Some((date, end));
+    }
     let tail = skip_word(tokens, end, &["day"]);
     if let Some((year, end)) = year_after(tokens, tail).or_else(|| year_after_clock(tokens, tail)) {
         date.year = Some(year);

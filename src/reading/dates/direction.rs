@@ -95,9 +95,40 @@ const NOT_VERBS: &[&str] = &[
     "so-called",
 ];
 
+/// Verbs of meeting and travelling that in an infinitive, or in the present right before a date, speak of what is to
+/// come: “Taliban, U.S. envoys to meet Saturday”, “the talks begin on Saturday”.
+const TAKES_PLACE: &[&str] = &[
+    "meet", "hold", "visit", "attend", "host", "convene", "resume", "begin", "start", "open", "travel", "arrive",
+    "leave", "depart", "discuss", "sign", "address", "take", "continue", "return", "vote", "conclude", "launch",
+];
+
+/// The same verbs where they say in the present what a timetable says.
+const STARTS: &[&str] = &[
+    "begin",
+    "begins",
+    "start",
+    "starts",
+    "open",
+    "opens",
+    "resume",
+    "resumes",
+    "convene",
+    "convenes",
+    "expire",
+    "takes",
+    "leaves",
+    "departs",
+    "conclude",
+    "concludes",
+];
+
 /// How many words before and after an expression are looked at.
-const BEFORE: usize = 10;
+const BEFORE: usize = 24;
 const AFTER: usize = 8;
+/// How many between a timetable's verb and its date.
+const NEAR: usize = 4;
+/// How many between the verb of saying and the day of saying it: “told reporters in Doha on Saturday”.
+const SAYING: usize = 8;
 
 fn ends_sentence(tokens: &[Token], at: usize) -> bool {
     let stop = tokens[at].is_mark(&['.', '!', '?', ';', '…']);
@@ -122,6 +153,11 @@ fn looks(tokens: &[Token], at: usize) -> Option<Direction> {
     if infinitive || FORWARD.contains(&word) {
         return Some(Direction::Future);
     }
+    // “to be held”, “will be held”: the participle says nothing of when.
+    let be = |by: usize| at.checked_sub(by).is_some_and(|before| tokens[before].is_in(&["be", "being"]));
+    if be(1) || be(2) && tokens[at - 1].lower.ends_with("ly") {
+        return None;
+    }
     let past = BACKWARD.contains(&word) || word.len() > 4 && word.ends_with("ed") && !NOT_VERBS.contains(&word);
     (past && !SAID.contains(&word)).then_some(Direction::Past)
 }
@@ -144,7 +180,7 @@ pub(super) fn direction(tokens: &[Token], from: usize, to: usize) -> Direction {
     // “officials said Monday”, “said on Monday”
     let said = near(1).is_some_and(|token| token.is_in(SAID))
         || near(1).is_some_and(|token| token.is("on")) && near(2).is_some_and(|token| token.is_in(SAID));
-    if said {
+    if said || said_on(tokens, &before) {
         return Direction::Past;
     }
     if let Some(found) = before.iter().find_map(|at| looks(tokens, *at)) {
@@ -162,7 +198,35 @@ pub(super) fn direction(tokens: &[Token], from: usize, to: usize) -> Direction {
             return found;
         }
     }
+    if announced(tokens, &before) {
+        return Direction::Future;
+    }
     if limit { Direction::Limit } else { Direction::Neutral }
+}
+
+/// Whether the date says when something was said: “told reporters on Saturday”, “said in a statement Monday”.
+fn said_on(tokens: &[Token], before: &[usize]) -> bool {
+    for at in before.iter().copied().take(SAYING) {
+        if tokens[at].is_in(SAID) {
+            let where_said =
+                ["in", "at", "on", "during", "by", "to", "via", "through", "after", "early", "late", "here"];
+            return tokens[at].is("told") || tokens.get(at + 1).is_some_and(|next| next.is_in(&where_said));
+        }
+        if tokens[at].is("that") || looks(tokens, at).is_some() {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a headline's infinitive, or a timetable's present, stands before the expression.
+fn announced(tokens: &[Token], before: &[usize]) -> bool {
+    let infinitive = |at: usize| {
+        tokens[at].is_in(TAKES_PLACE) && at > 0 && tokens[at - 1].is("to")
+            || tokens[at].is("be") && tokens[at - 1].is("to")
+    };
+    before.iter().any(|at| *at > 0 && infinitive(*at))
+        || before.iter().take(NEAR).any(|at| tokens[*at].is_in(STARTS) && !tokens[*at].is_capitalised())
 }
 
 /// The same; where the words around say nothing, the direction of the date before it in the sentence goes on: “I go to

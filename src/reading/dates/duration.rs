@@ -28,14 +28,18 @@ pub(super) const REPEATED: &[&str] = &[
 ];
 
 /// Words that count units without saying how many.
-const VAGUE: &[&str] = &["several", "few", "some", "many", "couple"];
+pub(super) const VAGUE: &[&str] = &["several", "few", "some", "many", "couple"];
 
 /// Words before a bare plural that make it a length: “for decades”.
 const LENGTH_OF: &[&str] =
     &["for", "after", "over", "in", "within", "of", "last", "lasting", "takes", "taking", "took"];
 
+/// Units with their “long” in one word.
+pub(super) const LASTING: &[&str] =
+    &["yearlong", "monthlong", "weeklong", "daylong", "hourlong", "decadelong", "nightlong", "yearslong", "monthslong"];
+
 /// Names of units in the plural, as lengths.
-fn plural_unit(word: &str) -> bool {
+pub(super) fn plural_unit(word: &str) -> bool {
     word.ends_with('s') && unit(word).is_some() && !matches!(word, "hrs" | "mins" | "secs")
 }
 
@@ -54,7 +58,11 @@ pub(super) fn set(tokens: &[Token], at: usize) -> Option<usize> {
         return Some(times::after_date(tokens, end));
     }
     if REPEATED.contains(&first) {
-        return Some(at + 1);
+        // “People’s Daily”, “Daily Mail”
+        let opens = at == 0 || tokens[at].line_start || tokens[at - 1].is_mark(&['.', '!', '?', '“', '"']);
+        let named = tokens[at].is_capitalised()
+            && (!opens || tokens.get(at + 1).is_some_and(|next| next.is_capitalised() && !next.line_start));
+        return (!named).then_some(at + 1);
     }
     // “Tuesdays”, “Friday mornings”
     if let Some(singular) = first.strip_suffix('s')
@@ -68,9 +76,14 @@ pub(super) fn set(tokens: &[Token], at: usize) -> Option<usize> {
     {
         return Some(end + 1);
     }
-    // “once a week”, “twice a day”
-    let times = one_of(tokens, at, &["once", "twice"]) && one_of(tokens, at + 1, &["a", "an", "per"]);
-    (times && word(tokens, at + 2).and_then(unit).is_some()).then_some(at + 3)
+    // “once a week”, “three times a day”
+    let often = if one_of(tokens, at, &["once", "twice"]) {
+        at + 1
+    } else {
+        count(tokens, at).or(VAGUE.contains(&first).then_some(at + 1)).filter(|end| is_word(tokens, *end, "times"))? + 1
+    };
+    let times = one_of(tokens, often, &["a", "an", "per", "each", "every"]);
+    (times && word(tokens, often + 1).and_then(unit).is_some()).then_some(often + 2)
 }
 
 fn count(tokens: &[Token], at: usize) -> Option<usize> {
@@ -90,6 +103,9 @@ pub(super) fn duration(tokens: &[Token], at: usize) -> Option<usize> {
         && tokens[at].kind == Kind::Number
         && !tokens[at].spaced
         && !tokens[at - 1].is_mark(&['(', '“', '"', '‘', '-', '–']);
+    if let Some(end) = halves(tokens, at).filter(|_| !glued) {
+        return Some(end);
+    }
     if let Some(next) = count(tokens, at).filter(|_| !glued) {
         let hyphen = next + usize::from(hyphen_at(tokens, next));
         let of_span =
@@ -102,10 +118,7 @@ pub(super) fn duration(tokens: &[Token], at: usize) -> Option<usize> {
         {
             return None;
         }
-        return Some(more(
-            tokens,
-            if tight_mark(tokens, end, &['-']) && one_of(tokens, end + 1, &["long"]) { end + 2 } else { end },
-        ));
+        return Some(past_long(tokens, end).unwrap_or_else(|| more(tokens, end)));
     }
     let first = word(tokens, at)?;
     let article = skip_word(tokens, at, &["a", "the"]);
@@ -119,18 +132,58 @@ pub(super) fn duration(tokens: &[Token], at: usize) -> Option<usize> {
     let before = |words: &[&str]| at > 0 && one_of(tokens, at - 1, words);
     if matches!(first, "a" | "an") {
         let end = unit_end(at + 1)?;
-        let long = tight_mark(tokens, end, &['-']) && one_of(tokens, end + 1, &["long"]);
+        // “for a second day”
+        if is_word(tokens, at + 1, "second") && tokens.get(end).is_some_and(|next| next.kind == Kind::Word) {
+            return None;
+        }
         let said =
             before(&["for", "in", "within", "than", "nearly", "almost", "about", "over", "lasted", "half", "took"]);
-        return if long { Some(end + 2) } else { said.then_some(end) };
+        return past_long(tokens, end).or(said.then_some(end));
     }
-    if matches!(first, "past" | "last" | "next" | "coming" | "recent") {
-        let few = skip_word(tokens, at + 1, &["few", "several", "couple"]);
+    if LASTING.contains(&first) {
+        return Some(at + 1);
+    }
+    if let Some(end) = unit_end(at).and_then(|end| past_long(tokens, end)) {
+        return Some(end);
+    }
+    let the = skip_word(tokens, at, &["the"]);
+    if one_of(
+        tokens,
+        the,
+        &["past", "last", "next", "coming", "following", "upcoming", "recent", "previous", "first", "final"],
+    ) && (the == at || !is_word(tokens, the, "recent"))
+    {
+        let few = skip_word(tokens, the + 1, &["few", "several", "couple", "many"]);
         let next = skip_word(tokens, few, &["of"]);
         return word(tokens, next).filter(|word| plural_unit(word)).map(|_| next + 1);
     }
     (plural_unit(first) && first != "times" && before(LENGTH_OF) || matches!(first, "decades" | "centuries"))
         .then_some(at + 1)
+}
+
+/// The place after “-long” or “-old”, beside a unit that ends here.
+fn past_long(tokens: &[Token], end: usize) -> Option<usize> {
+    let hyphen = hyphen_at(tokens, end);
+    (hyphen && one_of(tokens, end + 1, &["long", "old", "olds"])).then_some(end + 2)
+}
+
+/// The place after units and a half: “two and a half years”, “one-and-a-half years”, “an hour and a half”.
+fn halves(tokens: &[Token], at: usize) -> Option<usize> {
+    let join = |at: usize| at + usize::from(hyphen_at(tokens, at));
+    let and_a_half = |at: usize| {
+        let and = join(at);
+        let article = join(and + 1);
+        let half = join(article + 1);
+        (is_word(tokens, and, "and") && is_word(tokens, article, "a") && is_word(tokens, half, "half"))
+            .then_some(half + 1)
+    };
+    let unit_after = |at: usize| word(tokens, at).and_then(unit).map(|_| at + 1);
+    let one = one_of(tokens, at, &["a", "an", "one"]).then_some(at + 1);
+    if let Some(end) = one.and_then(unit_after).and_then(and_a_half) {
+        return Some(end);
+    }
+    let whole = count(tokens, at)?;
+    and_a_half(whole).and_then(|half| unit_after(join(half)))
 }
 
 /// The place after more units: “two years and six months”.

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::span::plus_days;
+use crate::reading::numerals::hyphen_at;
 use crate::reading::tokens::Token;
 
 /// How the date of a holiday follows from the year.
@@ -16,10 +17,47 @@ pub(super) enum Rule {
     Easter(i64),
     /// The day after the fourth Thursday of November.
     AfterThanksgiving(i64),
+    /// A feast of the Islamic year, as Saudi Arabia announced it: month and day by year. Other countries may keep it a day
+    /// later.
+    Announced(&'static [(i32, u32, u32)]),
 }
 
-use Rule::{AfterThanksgiving, Easter, Nth, On};
+use Rule::{AfterThanksgiving, Announced, Easter, Nth, On};
 use Weekday::{Fri, Mon, Sun, Thu};
+
+/// The first day of Shawwal.
+const EID_AL_FITR: &[(i32, u32, u32)] = &[
+    (2014, 7, 28),
+    (2015, 7, 17),
+    (2016, 7, 6),
+    (2017, 6, 25),
+    (2018, 6, 15),
+    (2019, 6, 4),
+    (2020, 5, 24),
+    (2021, 5, 13),
+    (2022, 5, 2),
+    (2023, 4, 21),
+    (2024, 4, 10),
+    (2025, 3, 30),
+    (2026, 3, 20),
+];
+
+/// The tenth day of Dhu al-Hijja.
+const EID_AL_ADHA: &[(i32, u32, u32)] = &[
+    (2014, 10, 4),
+    (2015, 9, 24),
+    (2016, 9, 12),
+    (2017, 9, 1),
+    (2018, 8, 21),
+    (2019, 8, 11),
+    (2020, 7, 31),
+    (2021, 7, 20),
+    (2022, 7, 9),
+    (2023, 6, 28),
+    (2024, 6, 16),
+    (2025, 6, 6),
+    (2026, 5, 27),
+];
 
 /// Names, longer ones first where one begins with another.
 const HOLIDAYS: &[(&str, Rule)] = &[
@@ -90,12 +128,20 @@ const HOLIDAYS: &[(&str, Rule)] = &[
     ("pentecost", Easter(49)),
     ("whit monday", Easter(50)),
     ("corpus christi", Easter(60)),
+    ("eid al fitr", Announced(EID_AL_FITR)),
+    ("eid ul fitr", Announced(EID_AL_FITR)),
+    ("eid el fitr", Announced(EID_AL_FITR)),
+    ("eid al adha", Announced(EID_AL_ADHA)),
+    ("eid ul adha", Announced(EID_AL_ADHA)),
+    ("eid el adha", Announced(EID_AL_ADHA)),
 ];
 
 /// The words of `name` at the start of the tokens; how many tokens they take.
 fn matches(tokens: &[Token], name: &str) -> Option<usize> {
     let mut used = 0;
     for word in name.split(' ') {
+        // “Eid al-Fitr”
+        used += usize::from(used > 0 && hyphen_at(tokens, used));
         let mut parts = word.split('\'');
         if !tokens.get(used)?.is(parts.next()?) {
             return None;
@@ -161,6 +207,10 @@ pub(super) fn in_year(index: usize, year: i32) -> Option<NaiveDate> {
         On(month, day) => NaiveDate::from_ymd_opt(year, month, day),
         Nth(count, weekday, month) => nth(year, count, weekday, month),
         Easter(days) => plus_days(easter(year)?, days),
+        Announced(days) => {
+            let (_, month, day) = days.iter().find(|(known, ..)| *known == year)?;
+            NaiveDate::from_ymd_opt(year, *month, *day)
+        }
         AfterThanksgiving(days) => plus_days(nth(year, 4, Thu, 11)?, days),
     }
 }
@@ -191,6 +241,8 @@ mod tests {
             ("Memorial Day", 2021, "2021-05-31"),
             ("New Year’s Eve", 2021, "2021-12-31"),
             ("Black Friday", 2010, "2010-11-26"),
+            ("Eid al-Fitr", 2021, "2021-05-13"),
+            ("Eid ul-Adha", 2021, "2021-07-20"),
         ] {
             let (index, _) = holiday(&tokens(name)).unwrap();
             assert_eq!(in_year(index, year).unwrap().to_string(), expect, "{name} {year}");

@@ -3,24 +3,30 @@
 //! Each is read by rules over its words (`parse`, `relative`, `range`, `duration`, `times`), giving a [`point::Point`],
 //! which `resolve` turns into first and last day. What needs a date of publication stays open without one.
 
+mod business;
 mod calendar;
 mod cursor;
 mod direction;
 mod duration;
 mod holidays;
+mod loose;
 mod numeric;
+mod other_languages;
 mod parse;
 mod point;
 mod range;
 mod relative;
 mod resolve;
 mod shift;
+mod solar_hijri;
 mod span;
 mod starts;
 #[cfg(test)]
 mod tests;
 mod times;
 mod words;
+
+pub use other_languages::dates_in;
 
 use std::ops::Range;
 
@@ -45,6 +51,8 @@ pub enum DateKind {
     Duration,
     /// Something repeated.
     Set,
+    /// A time that no calendar gives: “recently”, “in the past”; “now” too, whose day is that of the publication.
+    Loose,
 }
 
 impl DateKind {
@@ -56,6 +64,7 @@ impl DateKind {
             Self::Time => "time",
             Self::Duration => "duration",
             Self::Set => "set",
+            Self::Loose => "loose",
         }
     }
 }
@@ -95,6 +104,9 @@ pub struct DateExpression {
     pub why: &'static str,
 }
 
+/// How many tokens on “three days later” still counts from a date.
+const MEMORY: usize = 60;
+
 const PUBLICATION: &str = "the date of publication";
 
 /// Every date expression in an English text, in order and without overlaps. Expressions that are relative, or lack
@@ -113,8 +125,8 @@ pub fn dates(text: &str, published: Option<NaiveDate>) -> Vec<DateExpression> {
             continue;
         };
         expression.text = printed.slice(&expression.range).to_owned();
-        if expression.kind == DateKind::Date && expression.from.is_some() && expression.from == expression.to {
-            before.day = expression.from;
+        if let (Some(from), Some(to)) = (expression.from, expression.to) {
+            before.spoken = Some((end, Span::new(from, to, "")));
         }
         found.push(expression);
         at = end.max(at + 1);
@@ -125,8 +137,8 @@ pub fn dates(text: &str, published: Option<NaiveDate>) -> Vec<DateExpression> {
 /// What the text said before an expression.
 #[derive(Clone, Copy, Debug, Default)]
 struct Before {
-    /// The day it spoke of last.
-    day: Option<NaiveDate>,
+    /// The token after the date it spoke of last, and its days.
+    spoken: Option<(usize, Span)>,
     /// The token after the last date, and which way the words around it looked.
     looks: Option<(usize, Direction)>,
 }
@@ -178,20 +190,21 @@ fn expression(
         return Some((unresolved(tokens, at, end, DateKind::Set, None, "repeated"), end));
     }
     let dated = dated(words, at, published, before);
-    let length = duration::duration(tokens, at);
-    match (dated, length) {
-        (Some(found), Some(length)) if length > found.1 => {
-            Some((unresolved(tokens, at, length, DateKind::Duration, None, "a length of time"), length))
-        }
-        (Some(found), _) => Some(found),
-        (None, Some(length)) => {
-            Some((unresolved(tokens, at, length, DateKind::Duration, None, "a length of time"), length))
-        }
-        (None, None) => {
-            let end = times::clock(tokens, at, false)?;
-            Some((unresolved(tokens, at, end, DateKind::Time, Some("the day"), "a time of day"), end))
+    let others = [
+        (duration::duration(tokens, at), DateKind::Duration, None, "a length of time"),
+        (loose::loose(tokens, at), DateKind::Loose, Some("words that say when"), "no calendar gives it"),
+        (times::alone(tokens, at), DateKind::Time, Some("the day"), "a time of day"),
+    ];
+    // The longest; of two as long, the date.
+    let mut longest = dated;
+    for (end, kind, needs, why) in others {
+        if let Some(end) = end
+            && longest.as_ref().is_none_or(|(_, known)| end > *known)
+        {
+            longest = Some((unresolved(tokens, at, end, kind, needs, why), end));
         }
     }
+    longest
 }
 
 fn unresolved(
@@ -223,9 +236,10 @@ fn dated(
     before: &mut Before,
 ) -> Option<(DateExpression, usize)> {
     let tokens = words.tokens;
-    let (day, looks) = (before.day, before.looks);
-    let context =
-        |end: usize| Context { published, direction: direction::inherited(tokens, at, end, looks), last: day };
+    let looks = before.looks;
+    // What was said long ago is forgotten.
+    let last = before.spoken.filter(|(end, _)| at.saturating_sub(*end) <= MEMORY).map(|(_, span)| span);
+    let context = |end: usize| Context { published, direction: direction::inherited(tokens, at, end, looks), last };
     let (range, single) = range::range(words, at);
     let range = range.filter(|(point, end)| published.is_none() || resolve(point, &context(*end)).is_some());
     let (point, mut end, mut timed) = match range {
@@ -259,7 +273,11 @@ fn dated(
         (_, None) => (Some(PUBLICATION), "relative to the date of publication"),
         (_, Some(span)) => (None, span.why),
     };
-    let kind = if timed { DateKind::Time } else { DateKind::Date };
+    let kind = match &point {
+        Point::Day(0) if loose::present(&tokens[at..end]) => DateKind::Loose,
+        _ if timed => DateKind::Time,
+        _ => DateKind::Date,
+    };
     before.looks = Some((end, context.direction));
     let mut found = unresolved(tokens, start, end, kind, needs, why);
     found.side = side(tokens, at);

@@ -5,7 +5,7 @@ use super::cursor::{is_mark, is_word, number, one_of, past_comma, phrase, skip_w
 use super::point::{Calendar, Part, Point, Unit, Which};
 use super::span::years;
 use super::words::{OTHER_MONTHS, decade, season};
-use super::{holidays, numeric, relative, shift, starts};
+use super::{holidays, numeric, relative, shift, solar_hijri, starts};
 use crate::reading::numerals::{hyphen_at, ordinal};
 use crate::reading::tokens::{Kind, Token};
 
@@ -69,8 +69,24 @@ fn figures(words: Words, at: usize) -> Read {
         let day = chrono::NaiveDate::from_ymd_opt(2001, 9, 11)?;
         return Some((Point::day(day, "the attacks of 11 September 2001"), at + 3));
     }
+    if let Some(found) = two_years(tokens, at) {
+        return Some(found);
+    }
     let (date, end) = numeric::read(tokens, at, false, words.day_first)?;
     Some((Point::Calendar(date, which), end))
+}
+
+/// “2011-12” before what lasts from one year into the next: “the 2011-12 season”. Elsewhere it is a month.
+fn two_years(tokens: &[Token], at: usize) -> Read {
+    const OVER_NEW_YEAR: &[&str] =
+        &["season", "school", "academic", "fiscal", "financial", "budget", "term", "campaign", "winter", "session"];
+    let (first, end) = year(tokens, at).filter(|(_, end)| hyphen_at(tokens, *end))?;
+    let last = tokens.get(end + 1).filter(|last| last.digits() == 2)?.value?;
+    let next = u64::try_from(first + 1).ok()? % 100 == last;
+    let years_named = at > 0 && one_of(tokens, at - 1, &["years", "seasons", "winters"]);
+    (next && (years_named || one_of(tokens, end + 2, OVER_NEW_YEAR)))
+        .then(|| Some((Point::Fixed(years(first, 2, "two years in a row")?), end + 2)))
+        .flatten()
 }
 
 /// A year by itself. Four figures are one where they count nothing.
@@ -200,6 +216,19 @@ fn quarter_or_half(words: Words, at: usize, depth: usize) -> Read {
         let next = end + usize::from(tight_mark(tokens, end, &['-', '/']));
         let (point, end) = lettered(tokens, next, Some(value))?;
         return Some((point, end));
+    }
+    // “4Q”, “3Q 2012”, “1Q12”
+    if let Some(number) = tokens.get(at).filter(|token| token.digits() == 1).and_then(|token| token.value)
+        && (1..=4).contains(&number)
+        && tokens.get(at + 1).is_some_and(|next| next.text == "Q" && !next.spaced)
+    {
+        let short = tokens.get(at + 2).filter(|next| next.digits() == 2 && !next.spaced).and_then(|next| next.value);
+        let short = short.and_then(near_century).map(|value| (value, at + 3));
+        let known = year(tokens, at + 2).or(short);
+        return Some((
+            Point::Quarter(known.map(|(value, _)| value), number as u32),
+            known.map_or(at + 2, |(_, end)| end),
+        ));
     }
     if let Some((_, end)) = lettered(tokens, at, None) {
         let of = skip_word(tokens, end + usize::from(tight_mark(tokens, end, &['-', '/'])), &["of", "in"]);
@@ -341,12 +370,21 @@ fn part(words: Words, at: usize, depth: usize) -> Read {
         _ => return None,
     };
     let next = start + 1 + usize::from(hyphen_at(tokens, start + 1));
-    let (of, end) = point(words, next, depth + 1)?;
+    // “early in 2012”, “late in the day”
+    let joined = skip_word(tokens, next, &["in", "on"]);
+    if joined > next
+        && let Some(of) = phrase(tokens, joined, "the")
+        && let Some((unit, end)) = relative::unit_at(tokens, of).filter(|(unit, _)| *unit != Unit::Moment)
+    {
+        return (unit != Unit::Day || tokens.get(end).is_none_or(|next| next.kind == Kind::Mark))
+            .then(|| (Point::Part(edge, Box::new(Point::Units(Which::This, 1, unit))), end));
+    }
+    let (of, end) = point(words, joined, depth + 1)?;
     let open = matches!(of, Point::Open(_) | Point::FromLast(_) | Point::Shift(..));
     (!open).then(|| (Point::Part(edge, Box::new(of)), end))
 }
 
-/// “17 Mizan 1400”, “Ramadan”: recognised, and left to people.
+/// “17 Mizan 1400” is converted; without a year, and of the Islamic calendar, left to people.
 fn other_calendar(tokens: &[Token], at: usize) -> Read {
     let day = number(tokens, at).filter(|day| (1..=31).contains(day));
     let name = at + usize::from(day.is_some());
@@ -357,5 +395,11 @@ fn other_calendar(tokens: &[Token], at: usize) -> Read {
     }
     let year = past_comma(tokens, name + 1);
     let end = if number(tokens, year).is_some_and(|year| (1300..1500).contains(&year)) { year + 1 } else { name + 1 };
+    // Of the Solar Hijri calendar each day is known.
+    if let (Some(month), Some(value)) = (solar_hijri::month(&token.lower), number(tokens, year).filter(|_| end > year))
+        && let Some(span) = solar_hijri::days(value, month, day)
+    {
+        return Some((Point::Fixed(span), end));
+    }
     Some((Point::Open("conversion from the Solar Hijri or the Islamic calendar"), end))
 }

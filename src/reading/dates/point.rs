@@ -83,10 +83,16 @@ pub(super) enum Point {
     Shift(Vec<(i64, Unit)>, Option<Box<Point>>),
     /// So long before or after what the text spoke of last: “three days later”, “the next day”.
     FromLast(Vec<(i64, Unit)>),
+    /// The unit so many after (before) the one that the text spoke of last: “the following month”, “that year”.
+    UnitFromLast(i64, Unit),
+    /// The same quarter, month or year one year before what the text spoke of last: “the year-ago quarter”.
+    YearAgo(Unit),
+    /// So long up to the anchor: “the quarter ended Dec. 31”.
+    UpTo(i64, Unit, Box<Point>),
     /// So long from the anchor on: “within 9 months”, “two weeks starting May 20”.
     Stretch(i64, Unit, Option<Box<Point>>),
-    /// “earlier this month” (false), “later this week” (true)
-    Rest(bool, Unit),
+    /// “later this week”, “the rest of the month”: from the publication on.
+    Rest(Unit),
     Part(Part, Box<Point>),
     /// The first, second … (from 1) or last (negative) so many of the units in a stretch of time.
     Nth(i64, u32, Unit, Box<Point>),

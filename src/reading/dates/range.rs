@@ -164,11 +164,16 @@ pub(super) fn resolve(left: &Point, right: &Point, context: &Context) -> Option<
     let (first, last) = ends(left, right, context)?;
     let middle = |span: &Span| span.from + (span.to - span.from) / 2;
     let from = match left {
+        // After the end of one and before the start of another lies what is between them.
+        Point::Part(Part::End, of) if !matches!(**of, Point::Day(_)) && first.from != first.to => {
+            first.to.succ_opt()?
+        }
         Point::Part(Part::End | Part::Late, _) => first.to,
         Point::Part(Part::Middle, _) => middle(&first),
         _ => first.from,
     };
     let to = match right {
+        Point::Part(Part::Start, _) if last.from != last.to => last.from.pred_opt()?.max(from),
         Point::Part(Part::Start | Part::Early, _) => last.from,
         Point::Part(Part::Middle, _) => middle(&last),
         _ => last.to,

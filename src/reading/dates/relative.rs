@@ -2,11 +2,13 @@
 
 use chrono::Weekday;
 
+use super::business::business;
 use super::calendar::{day_number, month_name, weekday_name};
 use super::cursor::{is_mark, is_word, number, one_of, past_comma, phrase, skip_word, tight_mark, word};
+use super::loose;
 use super::numeric;
 use super::parse::{Read, Words, point};
-use super::point::{Calendar, Point, Unit, Which};
+use super::point::{Calendar, Part, Point, Unit, Which};
 use super::shift::{plain_shift, weekday_of_shifted};
 use super::times;
 use super::words::{DAY_PARTS, unit};
@@ -28,6 +30,7 @@ const DAYS: &[(&str, i64)] = &[
     ("at the minute", 0),
     ("right now", 0),
     ("at the moment", 0),
+    ("at the minute", 0),
     ("at the present time", 0),
     ("at present", 0),
     ("at this time", 0),
@@ -101,7 +104,13 @@ pub(super) fn relative(words: Words, at: usize, depth: usize) -> Read {
             return Some((Point::Day(*days), end));
         }
     }
-    let readers: [fn(Words, usize, usize) -> Read; 6] = [neighbour_day, week_of, rest, nth_of, week_number, units];
+    if is_word(tokens, at, "now")
+        && let Some(end) = loose::now(tokens, at)
+    {
+        return Some((Point::Day(0), end));
+    }
+    let readers: [fn(Words, usize, usize) -> Read; 9] =
+        [neighbour_day, neighbour_unit, business, week_of, rest, nth_of, week_number, units, weekend];
     readers.iter().find_map(|reader| reader(words, at, depth)).or_else(|| weekday(words, at, depth))
 }
 
@@ -148,6 +157,68 @@ fn neighbour_day(words: Words, at: usize, depth: usize) -> Read {
     None
 }
 
+/// “the following month”, “the previous year”, “that week”, “the year before”, “the next morning”, “that evening”.
+fn neighbour_unit(words: Words, at: usize, _: usize) -> Read {
+    let tokens = words.tokens;
+    let the = is_word(tokens, at, "the");
+    let that = is_word(tokens, at, "that");
+    if !the && !that {
+        return None;
+    }
+    let next = at + 1;
+    let part_of_day =
+        |at: usize| one_of(tokens, at, DAY_PARTS) && !word(tokens, at).is_some_and(|word| word.ends_with('s'));
+    let by = match word(tokens, next)? {
+        "following" | "next" if the => 1,
+        "previous" | "preceding" if the => -1,
+        // “the same week that …”, “the same quarter a year ago” are not the one before.
+        "same"
+            if unit_at(tokens, next + 1).is_some_and(|(_, end)| {
+                one_of(tokens, end, &["a", "an", "as", "in", "of", "last", "that", "the", "when", "this", "one"])
+            }) =>
+        {
+            return None;
+        }
+        "same" => 0,
+        _ if that => 0,
+        // “the year before”, where the clause ends
+        _ => {
+            let (unit, end) = unit_at(tokens, next).filter(|(unit, _)| *unit != Unit::Moment)?;
+            let by = match word(tokens, end)? {
+                "before" | "earlier" => -1,
+                "after" => 1,
+                _ => return None,
+            };
+            let closes = tokens.get(end + 1).is_none_or(|next| next.kind == Kind::Mark || next.line_start);
+            return (closes && unit != Unit::Day).then_some((Point::UnitFromLast(by, unit), end + 1));
+        }
+    };
+    let name = if that && by == 0 && !is_word(tokens, next, "same") { next } else { next + 1 };
+    if part_of_day(name) && !is_word(tokens, name + 1, "of") {
+        return Some((Point::FromLast(vec![(by, Unit::Day)]), name + 1));
+    }
+    let (unit, end) = unit_at(tokens, name)?;
+    let plural = word(tokens, end - 1)?.ends_with('s');
+    // “the next week” is counted from the publication.
+    let counted = is_word(tokens, next, "next") || plural || matches!(unit, Unit::Moment | Unit::Day);
+    let weekday = unit == Unit::Week && weekday_name(tokens, skip_word(tokens, end, &["on"])).is_some();
+    (!counted && !weekday).then_some((Point::UnitFromLast(by, unit), end))
+}
+
+/// “weekend”, where nothing makes it any weekend.
+fn weekend(words: Words, at: usize, _: usize) -> Read {
+    let tokens = words.tokens;
+    let any = at > 0
+        && (one_of(
+            tokens,
+            at - 1,
+            &["a", "any", "all", "every", "each", "long", "holiday", "per", "no", "another", "one", "that"],
+        ) || tokens[at - 1].kind == Kind::Number
+            || tokens[at - 1].is_capitalised());
+    (is_word(tokens, at, "weekend") && !any && !tokens[at].is_capitalised())
+        .then_some((Point::Units(Which::Bare, 1, Unit::Weekend), at + 1))
+}
+
 /// “the week of April 10”, “w/c Feb 4”, “the weekend of Halloween”.
 fn week_of(words: Words, at: usize, depth: usize) -> Read {
     let tokens = words.tokens;
@@ -170,23 +241,41 @@ fn week_of(words: Words, at: usize, depth: usize) -> Read {
 }
 
 /// “earlier this month”, “later in the week”, “earlier today”, “the rest of the week”.
-fn rest(words: Words, at: usize, _: usize) -> Read {
+fn rest(words: Words, at: usize, depth: usize) -> Read {
     let tokens = words.tokens;
-    let (later, next) = if let Some(next) = phrase(tokens, skip_word(tokens, at, &["the"]), "rest of") {
-        (true, next)
-    } else {
-        match word(tokens, at)? {
-            "earlier" => (false, at + 1),
-            "later" => (true, skip_word(tokens, at + 1, &["on"])),
-            _ => return None,
-        }
+    let the = skip_word(tokens, at, &["the"]);
+    let rest = phrase(tokens, the, "rest of").or_else(|| phrase(tokens, the, "remainder of"));
+    let (later, next) = match (rest, word(tokens, at)?) {
+        (Some(next), _) => (true, next),
+        (None, "earlier") => (false, at + 1),
+        (None, "later") => (true, skip_word(tokens, at + 1, &["on"])),
+        _ => return None,
     };
     if one_of(tokens, next, &["today", "tonight"]) {
         return Some((Point::Day(0), next + 1));
     }
+    if rest.is_none()
+        && let Some((of, end)) = within_named(words, next, depth)
+    {
+        return Some((Point::Part(if later { Part::Late } else { Part::Early }, Box::new(of)), end));
+    }
     let this = phrase(tokens, next, "in the").or_else(|| one_of(tokens, next, &["this", "the"]).then_some(next + 1))?;
     let (unit, end) = unit_at(tokens, this).filter(|(unit, _)| *unit != Unit::Moment)?;
-    Some((Point::Rest(later, unit), end))
+    // What lies before the publication is said by its unit (TimeML), what comes by the days that are left.
+    let whole = Point::Units(Which::This, 1, unit);
+    Some((if later { Point::Rest(unit) } else { Point::Part(Part::Early, Box::new(whole)) }, end))
+}
+
+/// The date after “earlier” and “later”: “earlier in March”, “later on Monday”, “later next month”.
+fn within_named(words: Words, at: usize, depth: usize) -> Read {
+    let joined = skip_word(words.tokens, at, &["in", "on"]);
+    let (of, end) = point(words, joined, depth + 1)?;
+    let named = match &of {
+        Point::Calendar(..) | Point::Weekday(..) => true,
+        Point::Units(which, 1, unit) => *which != Which::This && *unit != Unit::Moment && joined == at,
+        _ => false,
+    };
+    named.then_some((of, end))
 }
 
 /// “the first week of 2015”, “the last four months of 2021”, “15th day of next month”, “first Monday in May”.
@@ -219,7 +308,7 @@ fn nth_of(words: Words, at: usize, depth: usize) -> Read {
     }
     match weekday {
         Some((weekday, _)) => Some((Point::NthWeekday(nth, weekday, Box::new(of)), end)),
-        None => Some((Point::Nth(nth, many, unit, Box::new(of)), end)),
+        None => Some(weekday_within(tokens, Point::Nth(nth, many, unit, Box::new(of)), unit, end)),
     }
 }
 
@@ -278,10 +367,18 @@ fn units(words: Words, at: usize, _: usize) -> Read {
         {
             return Some((Point::Calendar(date, found), end));
         }
-        let (many, next) = count(tokens, next).unwrap_or((1, next));
+        let (number, counted) = (next, count(tokens, next));
+        let (many, next) = counted.unwrap_or((1, next));
         let (unit, end) = unit_at(tokens, next)?;
+        // “the coming weeks” are a length of time.
+        if counted.is_none() && word(tokens, end - 1)?.ends_with('s') {
+            return None;
+        }
         if unit == Unit::Moment && many == 1 && found == Which::This {
             return None;
+        }
+        if let Some(read) = last_several(tokens, found, (number, end)) {
+            return Some(read);
         }
         let whole = Point::Units(found, many, unit);
         return Some(weekday_within(tokens, whole, unit, end));
@@ -307,9 +404,28 @@ fn units(words: Words, at: usize, _: usize) -> Read {
     None
 }
 
+/// “the last three months and two weeks”: so long before the publication, up to the day before it. `counted` are the
+/// tokens of the first number and after its unit.
+fn last_several(tokens: &[Token], found: Which, (counted, first): (usize, usize)) -> Read {
+    if !matches!(found, Which::Last | Which::Past) || !is_word(tokens, first, "and") {
+        return None;
+    }
+    let (parts, end) = super::shift::length(tokens, counted).filter(|(parts, _)| parts.len() > 1)?;
+    // “for the last three months, and two days ago …”
+    if one_of(tokens, end, &["ago", "later", "earlier", "before", "after"]) {
+        return None;
+    }
+    let back = parts.into_iter().map(|(count, unit)| (-count, unit)).collect();
+    let start = Point::Shift(back, Some(Box::new(Point::Day(0))));
+    Some((Point::Range(Box::new(start), Box::new(Point::Day(-1))), end))
+}
+
 /// “the year”, “the week” at the end of a clause, after a word that makes it the present one: “the sales of the year”.
 fn the_present(tokens: &[Token], at: usize) -> Read {
     let (unit, end) = unit_at(tokens, at + 1).filter(|_| is_word(tokens, at, "the"))?;
+    if unit == Unit::Fortnight && end == at + 2 && word(tokens, at + 1) == Some("fortnight") {
+        return Some((Point::Units(Which::This, 1, unit), end));
+    }
     let before = at.checked_sub(1).map(|before| &tokens[before])?;
     let said = match unit {
         Unit::Day => before.is_in(&["for", "of"]),
@@ -320,7 +436,8 @@ fn the_present(tokens: &[Token], at: usize) -> Read {
         tokens.get(end).is_none_or(|next| next.line_start || next.is_mark(&['.', ',', ';', '!', '?', ')', ':']));
     // “Person of the Year” is a title.
     let title = tokens[at + 1].is_capitalised();
-    (said && closes && !title && end == at + 2).then_some((Point::Units(Which::This, 1, unit), end))
+    let several = word(tokens, at + 1).is_some_and(|unit| unit.ends_with('s'));
+    (said && closes && !title && !several && end == at + 2).then_some((Point::Units(Which::This, 1, unit), end))
 }
 
 /// A weekday after the week it lies in: “next week Tuesday”, “next week on Tuesday”, “last week – Monday”.

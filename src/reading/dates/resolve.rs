@@ -22,8 +22,8 @@ pub(super) enum Direction {
 pub(super) struct Context {
     pub published: Option<NaiveDate>,
     pub direction: Direction,
-    /// The day that the text spoke of last.
-    pub last: Option<NaiveDate>,
+    /// What the text spoke of last.
+    pub last: Option<Span>,
 }
 
 /// The days that a point means; `None` where that takes more than is known.
@@ -61,10 +61,34 @@ pub(super) fn resolve(point: &Point, context: &Context) -> Option<Span> {
         Point::Shift(parts, Some(anchor)) => {
             shift(parts, resolve(anchor, context)?.from, false, "counted from the date beside it")
         }
-        Point::FromLast(parts) => match context.last {
-            Some(last) => shift(parts, last, true, "counted from the date before it in the text"),
-            None => shift(parts, context.published?, true, "counted from the date of publication"),
-        },
+        Point::FromLast(parts) => from_last(parts, context),
+        Point::UnitFromLast(by, unit) => {
+            let why = "counted from the date before it in the text";
+            match context.last {
+                Some(last) if fits(*unit, &last) => unit_around(last.from, *unit, *by, why),
+                Some(_) => None,
+                // “that year” needs a year before it.
+                None if *by == 0 => None,
+                None => unit_around(context.published?, *unit, *by, "counted from the date of publication"),
+            }
+        }
+        Point::YearAgo(unit) => {
+            let spoken = context.last.filter(|last| fits(*unit, last)).map(|last| last.from).or(context.published)?;
+            let by = match unit {
+                Unit::Quarter => -4,
+                Unit::Month => -12,
+                _ => -1,
+            };
+            unit_around(spoken, *unit, by, "a year before what the text spoke of last")
+        }
+        Point::UpTo(many, unit, anchor) => {
+            let to = resolve(anchor, context)?.to;
+            let month_end = to.succ_opt().is_some_and(|next| next.day() == 1);
+            // From the end of a month back lie whole months.
+            let from =
+                if month_end { plus(to.succ_opt()?, -*many, *unit)? } else { plus(to, -*many, *unit)?.succ_opt()? };
+            (from <= to).then(|| Span::new(from, to, "a length of time up to its last day"))
+        }
         Point::Stretch(many, unit, anchor) => {
             let from = match anchor {
                 Some(anchor) => resolve(anchor, context)?.from,
@@ -73,13 +97,9 @@ pub(super) fn resolve(point: &Point, context: &Context) -> Option<Span> {
             let to = if *unit == Unit::Moment { from } else { plus(from, *many, *unit)?.pred_opt()? };
             Some(Span::new(from, to, "a length of time from its first day"))
         }
-        Point::Rest(later, unit) => {
-            let (today, whole) = (context.published?, unit_around(context.published?, *unit, 0, "")?);
-            let why = "the part of it before, or from, the date of publication";
-            Some(match later {
-                true => Span::new(today, whole.to, why),
-                false => Span::new(whole.from, today.pred_opt()?.max(whole.from), why),
-            })
+        Point::Rest(unit) => {
+            let to = unit_around(context.published?, *unit, 0, "")?.to;
+            Some(Span::new(context.published?, to, "the part of it from the date of publication on"))
         }
         Point::Part(part, of) => {
             let span = resolve(of, context)?;
@@ -261,6 +281,10 @@ fn weekday(weekday: Weekday, which: Which, context: &Context) -> Option<Span> {
             (plus_days(published, ahead)?, "the next such weekday, as the words look forward")
         }
         Which::This => (in_week, "in the week of publication"),
+        // Of a day just past one says its name alone; “last Monday” on a Saturday is this week's.
+        Which::Last if (published - in_week).num_days() >= 4 => {
+            (in_week, "the last such weekday before the day of publication")
+        }
         Which::Last => (plus_days(in_week, -7)?, "in the week before that of publication"),
         Which::Past => (plus_days(published, -full(behind))?, "the last such weekday before the day of publication"),
         Which::Next => (plus_days(in_week, 7)?, "in the week after that of publication"),
@@ -283,6 +307,7 @@ fn units(which: Which, many: i64, unit: Unit, context: &Context) -> Option<Span>
             && (many > 1 || which == Which::Past && unit != Unit::Fortnight);
     let backward = matches!(which, Which::Last | Which::Past);
     let forward = matches!(which, Which::Next | Which::Coming);
+    let rolling = rolling || unit == Unit::Decade && (which == Which::Past || which == Which::Last && many > 1);
     if rolling && backward {
         return Some(Span::new(
             plus(published, -many, unit)?,
@@ -324,6 +349,31 @@ fn weekend(which: Which, context: &Context) -> Option<Span> {
     unit_around(published, Unit::Weekend, by, why)
 }
 
+/// So long before or after what the text spoke of last; the publication where it spoke of nothing yet.
+fn from_last(parts: &[(i64, Unit)], context: &Context) -> Option<Span> {
+    let Some(last) = context.last else {
+        return shift(parts, context.published?, true, "counted from the date of publication");
+    };
+    let (count, finest) = parts.last()?;
+    // Three days after a year is no day.
+    if !fits(*finest, &last) {
+        return None;
+    }
+    shift(parts, if *count < 0 { last.from } else { last.to }, true, "counted from the date before it in the text")
+}
+
+/// Whether units of this size can be counted from a stretch of time: no days from a year.
+fn fits(unit: Unit, span: &Span) -> bool {
+    let days = (span.to - span.from).num_days();
+    match unit {
+        Unit::Moment | Unit::Day | Unit::WorkingDay => days <= 10,
+        Unit::Week | Unit::Weekend | Unit::WorkingWeek | Unit::Fortnight => days < 28,
+        Unit::Month => days < 80,
+        Unit::Quarter => days < 200,
+        Unit::Year | Unit::Decade | Unit::Century => true,
+    }
+}
+
 /// So long after a day. Counted in months and years from no certain day, the result is a month or a year.
 fn shift(parts: &[(i64, Unit)], from: NaiveDate, coarse: bool, why: &'static str) -> Option<Span> {
     let mut day = from;
@@ -334,6 +384,10 @@ fn shift(parts: &[(i64, Unit)], from: NaiveDate, coarse: bool, why: &'static str
     match finest {
         Unit::Month | Unit::Quarter if coarse => unit_around(day, Unit::Month, 0, why),
         Unit::Year | Unit::Decade | Unit::Century if coarse => unit_around(day, Unit::Year, 0, why),
+        // Past weeks are those of the calendar (TimeML); one to come is said to the day.
+        Unit::Week | Unit::Fortnight if coarse && day < from && parts.len() == 1 => {
+            Some(Span { about: true, ..unit_around(day, Unit::Week, 0, why)? })
+        }
         Unit::Week | Unit::Fortnight if coarse => Some(Span { about: true, ..Span::new(day, day, why) }),
         _ => Some(Span::new(day, day, why)),
     }

@@ -12,7 +12,7 @@ use crate::reading::tokens::Token;
 
 /// A length of time in one or more units: “two weeks and 2 days”, “a year”, “half an hour”. The words “a few” give
 /// none.
-fn length(tokens: &[Token], at: usize) -> Option<(Vec<(i64, Unit)>, usize)> {
+pub(super) fn length(tokens: &[Token], at: usize) -> Option<(Vec<(i64, Unit)>, usize)> {
     if is_word(tokens, at, "half") && one_of(tokens, at + 1, &["an", "a"]) {
         let (unit, end) = unit_at(tokens, at + 2)?;
         return (unit == Unit::Moment).then(|| (vec![(1, unit)], end));
@@ -30,6 +30,10 @@ fn length(tokens: &[Token], at: usize) -> Option<(Vec<(i64, Unit)>, usize)> {
         let Some((unit, after)) = unit_at(tokens, unit_place + usize::from(hyphen_at(tokens, unit_place))) else {
             break;
         };
+        // “for two weeks, two weeks ago”
+        if found.last().is_some_and(|(_, coarser)| *coarser as u8 <= unit as u8) {
+            break;
+        }
         found.push((i64::from(many), unit));
         end = after;
     }
@@ -91,7 +95,12 @@ pub(super) fn plain_shift(words: Words, at: usize, depth: usize) -> Read {
         join @ ("from" | "after" | "before" | "since") if join != "since" || prefix == Some("in") => {
             if let Some((anchor, end)) = point(words, end + 1, depth + 1) {
                 let moved = if join == "before" { back(parts.clone()) } else { parts.clone() };
-                if prefix == Some("for") && join == "from" {
+                // “less than three days after the vote” lies within them.
+                let under = start >= 2
+                    && start == at
+                    && is_word(tokens, at - 1, "than")
+                    && one_of(tokens, at - 2, &["less", "fewer"]);
+                if prefix == Some("for") && join == "from" || under && join == "after" && parts.len() == 1 {
                     let (count, unit) = *parts.first()?;
                     return Some((Point::Stretch(count, unit, Some(Box::new(anchor))), end));
                 }

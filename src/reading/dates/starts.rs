@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::{duration, holidays, words};
+use super::{duration, holidays, loose, words};
 use crate::reading::numerals;
 use crate::reading::tokens::{Kind, Token};
 
@@ -79,6 +79,14 @@ const OTHERS: &[&str] = &[
     "business",
     "month",
     "now",
+    "long",
+    "not",
+    "overnight",
+    "fiscal",
+    "fy",
+    "cy",
+    "financial",
+    "remainder",
 ];
 
 fn all() -> &'static HashSet<&'static str> {
@@ -89,6 +97,8 @@ fn all() -> &'static HashSet<&'static str> {
         all.extend(numerals::first_words());
         all.extend(holidays::first_words());
         all.extend(duration::REPEATED);
+        all.extend(duration::LASTING);
+        all.extend(loose::LOOSE);
         all
     })
 }

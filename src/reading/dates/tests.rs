@@ -86,8 +86,9 @@ fn weekdays_look_back_unless_the_words_look_forward() {
         ("next Friday", "next Friday = 2021-10-22"),
         ("this coming Friday", "this coming Friday = 2021-10-15"),
         ("last Wednesday", "last Wednesday = 2021-10-06"),
+        ("last Monday", "last Monday = 2021-10-04"),
         ("Thursday of last week", "Thursday of last week = 2021-10-07"),
-        ("early on Monday morning", "Monday morning = 2021-10-11"),
+        ("early on Monday morning", "early on Monday morning = 2021-10-11"),
         ("from Monday to Friday", "from Monday to Friday = 2021-10-11/2021-10-15"),
         ("on a Monday", ""),
     ]);
@@ -99,14 +100,14 @@ fn counted_from_the_publication() {
         ("yesterday and today", "yesterday and today = 2021-10-11/2021-10-12"),
         ("the day before yesterday", "the day before yesterday = 2021-10-10"),
         ("two days ago", "two days ago = 2021-10-10"),
-        ("about two weeks ago", "two weeks ago = 2021-09-28~"),
+        ("about two weeks ago", "two weeks ago = 2021-09-27~/2021-10-03~"),
         ("two months ago", "two months ago = 2021-08"),
         ("three years ago", "three years ago = 2018"),
         ("They will be back in three weeks.", "in three weeks = 2021-11-02~"),
         ("It fell in two weeks.", "two weeks = duration"),
         ("last month", "last month = 2021-09"),
         ("next week", "next week = 2021-10-18/2021-10-24"),
-        ("earlier this month", "earlier this month = 2021-10-01/2021-10-11"),
+        ("earlier this month", "earlier this month = 2021-10~"),
         ("later this year", "later this year = 2021-10-12/2021-12-31"),
         ("They met over the weekend.", "the weekend = 2021-10-09/2021-10-10"),
         ("They will meet at the weekend.", "the weekend = 2021-10-16/2021-10-17"),
@@ -119,6 +120,89 @@ fn counted_from_the_publication() {
         ("the first week of 2021", "the first week of 2021 = 2021-01-04/2021-01-10"),
         ("the first Monday in May 2021", "the first Monday in May 2021 = 2021-05-03"),
         ("on the 15th", "the 15th = 2021-10-15"),
+    ]);
+}
+
+#[test]
+fn as_news_say_when() {
+    check(&[
+        // Counted from what was said before
+        ("In 2010 they fought. The following year they met.", "2010 = 2010; The following year = 2011"),
+        ("In May 2020 they met. The previous month they fought.", "May 2020 = 2020-05; The previous month = 2020-04"),
+        ("It was founded in 2001. Two years later it fell.", "2001 = 2001; Two years later = 2003"),
+        ("It was founded in 2001. Three days later it fell.", "2001 = 2001; Three days = duration"),
+        ("On October 5 they met. That evening they left.", "October 5 = 2021-10-05; That evening = 2021-10-05"),
+        ("On October 5 they met. The next morning they left.", "October 5 = 2021-10-05; The next morning = 2021-10-06"),
+        ("They had met the week before.", "the week before = 2021-10-04/2021-10-10"),
+        // Parts of years and weeks
+        (
+            "earlier this week and later this week",
+            "earlier this week = 2021-10-11~/2021-10-17~; later this week = 2021-10-12/2021-10-17",
+        ),
+        ("late last year and early this year", "late last year = 2020~; early this year = 2021~"),
+        ("late in 2012, early in the year", "late in 2012 = 2012~; early in the year = 2021~"),
+        ("later next month, earlier in March 2021", "later next month = 2021-11~; earlier in March 2021 = 2021-03~"),
+        ("mid-2012 and the mid-1990s", "mid-2012 = 2012~; the mid-1990s = 1990~/1999~"),
+        ("by year-end, at year’s end", "year-end = 2021~; year’s end = 2021~"),
+        ("the rest of the month", "the rest of the month = 2021-10-12/2021-10-31"),
+        ("the weekend talks and weekend raids", "the weekend = 2021-10-09/2021-10-10; weekend = 2021-10-09/2021-10-10"),
+        ("two weeks ago, a week ago", "two weeks ago = 2021-09-27~/2021-10-03~; a week ago = 2021-10-04~/2021-10-10~"),
+        ("over the past decade", "the past decade = 2011-10-12/2021-10-11"),
+        ("for two weeks, two weeks ago", "two weeks = duration; two weeks ago = 2021-09-27~/2021-10-03~"),
+        // Business
+        ("in 3Q 2012 and in 4Q", "3Q 2012 = 2012-07/2012-09; 4Q = 2021-10/2021-12"),
+        ("the quarter ended June 30", "the quarter ended June 30 = 2021-04/2021-06"),
+        ("the six months ended June 30, 2012", "the six months ended June 30, 2012 = 2012-01/2012-06"),
+        ("the year to March 31, 2012", "the year to March 31, 2012 = 2011-04/2012-03"),
+        ("the year-ago quarter", "the year-ago quarter = 2020-10/2020-12"),
+        ("in fiscal 2013 and FY2011", "fiscal 2013 = date; FY2011 = date"),
+        ("the 2011-12 season, a report of 2011-12", "2011-12 = 2011/2012; 2011-12 = 2011-12"),
+        // Lengths and repetitions
+        (
+            "a 41-year-old man, a month-long siege, a yearlong pause",
+            "41-year-old = duration; a month-long = duration; yearlong = duration",
+        ),
+        ("two and a half years, an hour and a half", "two and a half years = duration; an hour and a half = duration"),
+        (
+            "in the coming weeks, over the next few months",
+            "the coming weeks = duration; the next few months = duration",
+        ),
+        ("in recent months; over the years", "recent months = duration"),
+        ("the People’s Daily reports daily", "daily = set"),
+        // No calendar gives them
+        ("recently, in the past, years ago", "recently = loose; the past = loose; years ago = loose"),
+        ("a few days later, several months ago", "a few days later = loose; several months ago = loose"),
+        ("the Sept. 11 attacks, on Sept. 11", "Sept. 11 = 2001-09-11; Sept. 11 = 2021-09-11"),
+        ("three times a day, for a second day", "three times a day = set"),
+        ("It is now open, now that they left.", "now = 2021-10-12"),
+        ("the past three days", "the past three days = 2021-10-09/2021-10-11"),
+        (
+            "from the end of August to the start of October 2021",
+            "from the end of August to the start of October 2021 = 2021-09",
+        ),
+    ]);
+}
+
+#[test]
+fn verbs_far_off_and_headlines_look_forward() {
+    check(&[
+        ("The talks are due to be held in the Qatari capital Doha on Saturday.", "Saturday = 2021-10-16"),
+        (
+            "The U.S. team will meet with the envoys on Saturday and Sunday in Doha.",
+            "Saturday and Sunday = 2021-10-16/2021-10-17",
+        ),
+        ("The two sides are to hold in-person talks from Saturday.", "Saturday = 2021-10-16"),
+        (
+            "The delegation plans to raise with them, among other matters, the release of hostages in Kabul on Saturday.",
+            "Saturday = 2021-10-16",
+        ),
+        ("Envoys of both sides to meet Saturday in Doha", "Saturday = 2021-10-16"),
+        ("Talks begin on Saturday", "Saturday = 2021-10-16"),
+        ("They will meet again, he told reporters in Doha on Saturday.", "Saturday = 2021-10-09"),
+        ("They would go on, it said in a statement on Saturday.", "Saturday = 2021-10-09"),
+        ("The talks were held in the Qatari capital Doha on Saturday.", "Saturday = 2021-10-09"),
+        ("They met in October.", "October = 2021-10"),
+        ("They met in November.", "November = 2020-11"),
     ]);
 }
 
@@ -195,7 +279,8 @@ fn without_a_date_of_publication() {
     assert_eq!(shown[1], ("9 October 2021", None, day("2021-10-09")));
     assert_eq!(shown[2], ("last week", Some("the date of publication"), None));
     assert_eq!(shown[3].1, Some("conversion from the Solar Hijri or the Islamic calendar"));
-    assert_eq!(read("on 17 Mizan 1400", published()), "17 Mizan 1400 = date");
+    assert_eq!(read("on 17 Mizan 1400", None), "17 Mizan 1400 = 2021-10-09");
+    assert_eq!(read("on 17 Mizan", published()), "17 Mizan = date");
 }
 
 #[test]
@@ -232,13 +317,15 @@ fn the_date_in_selected_words() {
 #[test]
 fn any_text_is_read_without_panic() {
     #[rustfmt::skip]
-    const PIECES: [&str; 78] = [
+    const PIECES: [&str; 102] = [
         "October", "may", "Mar", "Sat", "Sunday", "9", "31", "0", "2021", "1999", "’87", "10/12", "2021-10-09", "29", "February",
         "the", "of", "in", "next", "last", "this", "past", "coming", "week", "month", "year", "quarter", "century", "weekend",
         "days", "two", "twenty-first", "a hundred", "from", "to", "between", "and", "until", "since", "ago", "later", "earlier",
         "early", "end of", "mid-", "first", "last", "before", "after", "within", "starting", "every", "weekly", "morning", "3pm",
         "10:30", "GMT", "noon", "Easter", "Christmas Eve", "Labor Day weekend", "the 1990s", "nineties", "21st century", "Q3",
         "summer", "999999999", "9999", "-", "–", ",", ".", "/", "\n", "é", "٣", "will", "🇶🇦",
+        "now", "recently", "years ago", "the following", "that", "same", "fiscal", "FY", "year-end", "year-ago", "ended", "4Q", "and a half",
+        "-long", "-old", "overnight", "octobre", "Oktober", "de", "أكتوبر", "میزان", "۱۴۰۰", "年", "日",
     ];
     let days = [
         None,
@@ -257,7 +344,8 @@ fn any_text_is_read_without_panic() {
                 text.push(' ');
             }
         }
-        let found = dates(&text, days[round % days.len()]);
+        let language = [None, Some("fr"), Some("ar"), Some("prs"), Some("zh"), Some("pl")][round % 13 % 6];
+        let found = dates_in(&text, days[round % days.len()], language);
         let length = text.chars().count();
         let mut end = 0;
         for date in found {
@@ -269,5 +357,18 @@ fn any_text_is_read_without_panic() {
             }
         }
         let _ = crate::reading::value::number_in(&text);
+    }
+}
+
+proptest::proptest! {
+    /// Whatever the characters: no panic, and what is found stands in the text, in order.
+    #[test]
+    fn any_characters_are_read_without_panic(text in "\\PC{0,80}|[0-9/.:,\u{2013} -]{0,40}|(?s:.{0,60})", french in proptest::bool::ANY) {
+        let mut end = 0;
+        for date in dates_in(&text, published(), french.then_some("fr")) {
+            proptest::prop_assert!(date.range.start >= end && date.range.start < date.range.end);
+            proptest::prop_assert_eq!(date.text.chars().count(), date.range.len());
+            end = date.range.end;
+        }
     }
 }

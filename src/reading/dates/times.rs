@@ -95,6 +95,18 @@ pub(super) fn clock(tokens: &[Token], at: usize, loose: bool) -> Option<usize> {
     (loose && tokens.get(end).is_none_or(|next| next.kind == Kind::Mark)).then_some(end)
 }
 
+/// The place after a time of day that stands alone. Figures like `9:25` are as often a verse or a score: they need a
+/// word before them, a half of the day or a zone after them.
+pub(super) fn alone(tokens: &[Token], at: usize) -> Option<usize> {
+    if is_word(tokens, at, "overnight") {
+        return Some(at + 1);
+    }
+    let end = clock(tokens, at, false)?;
+    let bare = end > at + 1 && tokens[at].kind == Kind::Number && tokens[end - 1].kind == Kind::Number;
+    let verse = bare && at > 0 && tokens[at - 1].is_capitalised() && !tokens[at].line_start;
+    (!verse).then_some(end)
+}
+
 /// The place after a time of day beside a date: “ at 8:45”, “ morning”, “, 10.30 GMT”, “ in the evening”.
 pub(super) fn after_date(tokens: &[Token], at: usize) -> usize {
     let mut end = at;

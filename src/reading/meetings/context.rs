@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 
 use super::status::Verdict;
 use super::view::View;
-use super::words::{DETERMINERS, GOING, SAYING, may_modify};
-use crate::model::{EdtfDate, MeetingFormat, Place};
+use super::words::{DETERMINERS, GOING, SAYING, Words, may_modify};
+use crate::model::{EdtfDate, MeetingFormat, MeetingStatus, Place};
 use crate::places::place_in;
 use crate::reading::dates::{DateKind, Side};
 
@@ -53,19 +53,50 @@ pub(super) fn when(view: &View, scope: &Scope) -> Option<When> {
     })
 }
 
-/// A weekday that was read as past, of what will be: the next of its name.
+/// A day that was read as past, of what will be: the next of its name.
 pub(super) fn ahead(view: &View, mut when: When, verdict: &Verdict) -> When {
     let (Some((from, to)), Some(published)) = (when.days, view.published) else { return when };
-    let will = verdict.words.clone().any(|at| view.is_in(at, &["will", "ll", "shall"]));
-    let bare = when.words.len() == 1 && from == to && from < published && (published - from).num_days() < 7;
-    if will
-        && bare
-        && let Some(next) = from.checked_add_days(Days::new(7))
+    if to >= published || !matches!(verdict.status, Some(MeetingStatus::Announced | MeetingStatus::Postponed)) {
+        return when;
+    }
+    let says = |words: &[&str]| verdict.words.clone().any(|at| view.is_in(at, words));
+    // “put off to June”, and “agreed to meet on 3 June”, not “was to meet on 3 April”.
+    let to_then = (1..=2).any(|far| when.words.start.checked_sub(far).is_some_and(|at| view.is(at, "to")));
+    if !(says(&["will", "ll", "shall"]) || to_then || says(&["to"]) && !says(&["was", "were", "had", "would"])) {
+        return when;
+    }
+    let days = (to - from).num_days();
+    let year_printed = when.words.clone().any(|at| view.token(at).is_some_and(|token| token.digits() == 4))
+        || when.words.clone().any(|at| view.is_in(at, &["last", "past", "previous", "ago"]));
+    let next = if when.words.len() == 1 && days == 0 && (published - from).num_days() < 7 {
+        from.checked_add_days(Days::new(7)).zip(to.checked_add_days(Days::new(7)))
+    } else if days <= 31
+        && !year_printed
+        && (published - to).num_days() > 7
+        && view.dates_in(&when.words).all(|date| names_month(view, date))
     {
-        when.edtf = EdtfDate::day(next);
-        when.days = Some((next, next));
+        from.checked_add_months(Months::new(12)).zip(to.checked_add_months(Months::new(12)))
+    } else {
+        None
+    };
+    if let Some((from, to)) = next {
+        let edtf = if from == to {
+            from.format("%Y-%m-%d").to_string()
+        } else if days > 26 {
+            from.format("%Y-%m").to_string()
+        } else {
+            format!("{}/{}", from.format("%Y-%m-%d"), to.format("%Y-%m-%d"))
+        };
+        when.edtf = edtf.parse().ok();
+        when.days = Some((from, to));
     }
     when
+}
+
+fn names_month(view: &View, date: usize) -> bool {
+    static MONTHS: Words =
+        Words::new("january february march april may june july august september october november december");
+    view.date_tokens(date).any(|at| view.has(at, &MONTHS))
 }
 
 /// Whether a date may be the day of a meeting.
@@ -83,6 +114,13 @@ fn good(view: &View, date: usize, within: bool) -> bool {
     if is_back(1, &["since", "by", "until", "before", "after"])
         || is_back(2, &["since", "before", "after"]) && is_back(1, &["the"])
     {
+        return false;
+    }
+    // “their first talks in three years”
+    let length = view.is(tokens.start, "in")
+        && (tokens.end.saturating_sub(1)..tokens.end)
+            .any(|at| view.is_in(at, &["years", "months", "weeks", "decades", "year", "decade"]));
+    if length && (1..=16).any(|far| is_back(far, &["first"])) {
         return false;
     }
     if within {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::view::View;
 use super::words::{DETERMINERS, Noun, SIDES, may_modify, noun};
 use crate::reading::found::MentionForm;
+use crate::reading::phrase::verb_at;
 
 /// How many words may stand before the noun of a phrase.
 const BEFORE_NOUN: usize = 7;
@@ -142,6 +143,13 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
     while pos < end {
         if let Some(place) = view.cover(pos) {
             let span = view.span(place)?;
+            // “phoned Macron”: what stands before a person's name is in its phrase.
+            let named = view.is_person(place)
+                && span.form != MentionForm::Description
+                && span.phrase.start >= span.tokens.start;
+            if sort.is_none() && named && (at..pos).any(|before| !view.has(before, &DETERMINERS)) {
+                return None;
+            }
             spans.push(place);
             pos = span.phrase.end.max(span.tokens.end).min(end).max(pos + 1);
             sort = Some(if span.form == MentionForm::Pronoun { Sort::Pronoun } else { Sort::Named });
@@ -203,6 +211,9 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
             }
             owns = view.possessive(pos).is_some();
             break;
+        }
+        if verb_at(view.text, pos).is_some_and(|verb| verb.is_finite()) {
+            return None;
         }
         let hyphen = pos > at && token.is_mark(&['-', '‑', '“', '"', '‘']);
         let determiner = DETERMINERS.has(token);

@@ -52,6 +52,10 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
     if view.cover(at).is_some() || before(&["the", "a", "an"]) {
         return None;
     }
+    let opens = at == range.start || view.is_mark(at - 1, &['“', '"', '‘', ':']);
+    if token.is_capitalised() && !opens && !view.is_heading(range) {
+        return None;
+    }
     let make = |shape: Shape, end: usize| Some(Trigger { shape, words: at..end, start: at });
     let with = |next: usize| if view.is(next, "with") { next + 1 } else { next };
     match &*token.lower {
@@ -76,6 +80,11 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
                     &["with", "the", "a", "his", "her", "senior", "top", "in", "on", "for", "at", "again"],
                 );
             if verbal && next && !before(&["of"]) { make(Shape::Meets, with(at + 1)) } else { None }
+        }
+        "gathered" | "gather" | "gathers" | "convened" | "convene"
+            if view.is_in(at + 1, &["in", "on", "at", "for", "near", "again", "with"]) =>
+        {
+            make(Shape::Meets, with(at + 1))
         }
         "sat" | "sit" | "sits" | "sitting" if view.is(at + 1, "down") => make(Shape::Meets, with(at + 2)),
         "conferred" | "huddled" | "consulted" | "negotiated" | "negotiating" | "negotiate" | "dined" | "lunched"
@@ -237,6 +246,14 @@ fn phrase_start(view: &View, at: usize, from: usize) -> usize {
         if let Some(span) = view.cover(before).and_then(|span| view.span(span)) {
             // Only what stands as an adjective: “US talks”, “US-Taliban talks”, “Putin's meeting”.
             start = span.tokens.start.max(from).min(before);
+            continue;
+        }
+        // “four days of talks”
+        if token.is("of")
+            && before > from
+            && view.is_in(before - 1, &["days", "hours", "weeks", "months", "rounds", "day", "week"])
+        {
+            start = before - 1;
             continue;
         }
         if view.date_at(before).is_some() || hyphen || own || view.place_at(before).is_some() {

@@ -70,16 +70,16 @@ struct Seen {
 
 /// The distinct words of a text.
 pub(super) struct Words<'t> {
-    /// By token: index into `words`.
+    /// By token: index into `distinct`.
     forms: Vec<u32>,
-    words: Vec<Word<'t>>,
+    distinct: Vec<Word<'t>>,
     seen: Vec<Seen>,
 }
 
 impl<'t> Words<'t> {
     /// The words of `tokens`, with the evidence that their places in `sentences` give. Linear.
     pub(super) fn new(tokens: &'t [Token<'t>], sentences: &[Range<usize>]) -> Self {
-        let mut all = Self { forms: Vec::with_capacity(tokens.len()), words: Vec::new(), seen: Vec::new() };
+        let mut all = Self { forms: Vec::with_capacity(tokens.len()), distinct: Vec::new(), seen: Vec::new() };
         let mut by_text: HashMap<&str, u32> = HashMap::new();
         let mut by_lower: HashMap<&str, u32> = HashMap::new();
         for token in tokens {
@@ -92,8 +92,8 @@ impl<'t> Words<'t> {
                 let case = Case::of(token);
                 let flags =
                     if token.kind == Kind::Word { lists::flags(token.text, lower, case.is_capital()) } else { 0 };
-                all.words.push(Word { text: token.text, lower, case, flags, key: key_of(token), lemma });
-                all.words.len() as u32 - 1
+                all.distinct.push(Word { text: token.text, lower, case, flags, key: key_of(token), lemma });
+                all.distinct.len() as u32 - 1
             });
             all.forms.push(form);
         }
@@ -135,7 +135,7 @@ impl<'t> Words<'t> {
 
     /// The word that a token is.
     pub(super) fn at(&self, token: usize) -> &Word<'t> {
-        &self.words[self.form(token)]
+        &self.distinct[self.form(token)]
     }
 
     /// The number of the word that a token is, among the distinct ones.
@@ -145,17 +145,17 @@ impl<'t> Words<'t> {
 
     /// A distinct word, by number.
     pub(super) fn word(&self, form: usize) -> &Word<'t> {
-        &self.words[form]
+        &self.distinct[form]
     }
 
     /// How many distinct words there are.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.distinct.len()
     }
 
     /// Two bits: whether the word also stands in lower case in the text, and whether it has its capital inside a sentence.
     pub(super) fn evidence(&self, form: usize) -> u32 {
-        let seen = self.seen[self.words[form].lemma as usize];
+        let seen = self.seen[self.distinct[form].lemma as usize];
         u32::from(seen.lower) | u32::from(seen.inside) << 1
     }
 }

@@ -1,0 +1,551 @@
+//! Who is who over all articles: the actors found in each text as actors of the dossier, or as new ones that several texts
+//! share.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::keys;
+use super::pool::{Asked, Found, Pool};
+use super::proposal::{NewActor, NewRole, Party, Teller};
+use super::quoted::Quoted;
+use super::source::Source;
+use crate::model::{ActorId, ActorKind, Dossier, NameKind};
+use crate::names::{NameOf, fold};
+use crate::reading::{ActorFound, Ground, MentionForm, Reading, Voice};
+
+/// Roles of one actor beyond these are not offered: a reader that finds so many is wrong.
+const ROLES: usize = 12;
+/// Other names of one actor likewise.
+const ALIASES: usize = 12;
+
+/// An actor over all articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Who {
+    /// Of the dossier, by place among [`Cast::known`].
+    Known(usize),
+    /// A new one, by place among [`Cast::new`].
+    New(usize),
+}
+
+/// A role with where it was read.
+#[derive(Clone, Debug)]
+pub(super) struct RoleRead {
+    pub title: String,
+    /// The title, folded.
+    pub folded: String,
+    /// The organisation as printed.
+    pub printed: String,
+    pub organisation: Option<Who>,
+    pub former: bool,
+    /// Source and words.
+    pub places: Vec<(usize, Range<usize>)>,
+    pub ground: Ground,
+}
+
+/// A form of a name with where it was read.
+#[derive(Clone, Debug)]
+pub(super) struct FormRead {
+    pub value: String,
+    pub folded: String,
+    /// In how many articles.
+    pub count: usize,
+    /// A text has it as the name of someone, rather than as another form.
+    named: bool,
+    /// A text has it as the name of something that is no person.
+    of_body: bool,
+    /// Source and words, where a mention has this form.
+    pub places: Vec<(usize, Range<usize>)>,
+    pub ground: Ground,
+}
+
+/// What was read of one actor.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gathered {
+    /// Forms of the name by their folded form.
+    pub forms: BTreeMap<String, FormRead>,
+    pub roles: Vec<RoleRead>,
+    /// Source and place among its actors, in the order of the sources.
+    pub found: Vec<(usize, usize)>,
+    /// How often each kind was read.
+    kinds: BTreeMap<ActorKind, usize>,
+    pub mentions: usize,
+    /// Takes part in a meeting, speaks, promises, holds a position, or is where a role is held.
+    pub takes_part: bool,
+    /// Its name may be that of another, too.
+    pub unsure: bool,
+}
+
+/// The actors of all articles.
+pub(super) struct Cast<'a> {
+    pub dossier: &'a Dossier,
+    pub known: Vec<&'a ActorId>,
+    /// What was read of each actor of the dossier, in the order of `known`.
+    pub of_known: Vec<Gathered>,
+    /// New actors, each with what accepting would add.
+    pub new: Vec<(Arc<NewActor>, Gathered)>,
+    /// For each source, who each of its actors is.
+    who: Vec<Vec<Option<Who>>>,
+}
+
+pub(super) fn name_of(kind: ActorKind) -> NameOf {
+    match kind {
+        ActorKind::Person => NameOf::Person,
+        ActorKind::Other => NameOf::Other,
+        _ => NameOf::Organisation,
+    }
+}
+
+/// A name as the texts have it, and who it is.
+struct Name<'a> {
+    value: &'a str,
+    folded: String,
+    kind: ActorKind,
+    count: usize,
+}
+
+impl<'a> Cast<'a> {
+    pub fn new(dossier: &'a Dossier, sources: &[Source<'a>], quoted: &Quoted<'_>) -> Self {
+        let known: Vec<&ActorId> = dossier.actors.keys().collect();
+        let mut pool = Pool::default();
+        for (at, actor) in dossier.actors.values().enumerate() {
+            for name in &actor.names {
+                pool.add(Asked::new(&name.value, name_of(actor.kind)), at);
+            }
+        }
+        let t = std::time::Instant::now(); //TIME
+        let (names, of_names) = names(sources);
+        eprintln!("  names {} {:?}", names.len(), t.elapsed()); //TIME
+        let (whos, unsure) = resolve(dossier, &names, pool, known.len());
+        eprintln!("  resolve {:?}", t.elapsed()); //TIME
+        let mut cast = Self {
+            dossier,
+            of_known: vec![Gathered::default(); known.len()],
+            known,
+            new: Vec::new(),
+            who: Vec::with_capacity(sources.len()),
+        };
+        let mut gathered: Vec<Gathered> = Vec::new();
+        for (at, source) in sources.iter().enumerate() {
+            let words = quoted.in_article(source.id);
+            let mut here: Vec<Option<Who>> = Vec::with_capacity(source.reading.actors.len());
+            for (place, actor) in source.reading.actors.iter().enumerate() {
+                let by_id = |id: &ActorId| cast.known.binary_search(&id).ok().map(Who::Known);
+                let name = of_names.get(at).and_then(|names| names.get(place)).copied().flatten();
+                let who = (actor.known.as_ref().and_then(by_id))
+                    .or_else(|| actor.mentions.iter().find_map(|it| by_id(words.named(&it.range)?)))
+                    .or_else(|| whos.get(name?).copied().flatten());
+                here.push(who);
+                let own = match who {
+                    Some(Who::Known(known)) => cast.of_known.get_mut(known),
+                    Some(Who::New(new)) => {
+                        if gathered.len() <= new {
+                            gathered.resize_with(new + 1, Gathered::default);
+                        }
+                        gathered.get_mut(new)
+                    }
+                    None => None,
+                };
+                if let Some(own) = own {
+                    own.unsure |= name.is_some_and(|name| unsure.contains(&name));
+                    let folded = name.and_then(|name| names.get(name)).map(|name| name.folded.as_str());
+                    own.take(at, place, actor, folded);
+                }
+            }
+            cast.who.push(here);
+        }
+        let mut titles: HashMap<&str, String> = HashMap::new();
+        for (at, source) in sources.iter().enumerate() {
+            cast.roles(&mut gathered, &mut titles, at, source);
+            for place in taking_part(source.reading) {
+                if let Some(own) = cast.gathered(&mut gathered, at, place) {
+                    own.takes_part = true;
+                }
+            }
+        }
+        cast.name_all(gathered);
+        cast
+    }
+
+    fn gathered<'g>(&'g mut self, new: &'g mut [Gathered], source: usize, place: usize) -> Option<&'g mut Gathered> {
+        match self.who(source, place)? {
+            Who::Known(at) => self.of_known.get_mut(at),
+            Who::New(at) => new.get_mut(at),
+        }
+    }
+
+    /// Takes the roles that a text gives its actors.
+    fn roles<'s>(
+        &mut self,
+        gathered: &mut [Gathered],
+        titles: &mut HashMap<&'s str, String>,
+        at: usize,
+        source: &Source<'s>,
+    ) {
+        for (place, actor) in source.reading.actors.iter().enumerate() {
+            for role in &actor.roles {
+                let folded = titles.entry(&role.title).or_insert_with(|| fold(&role.title));
+                if folded.is_empty() {
+                    continue;
+                }
+                let organisation = role.organisation_actor.and_then(|place| self.who(at, place));
+                let Some(own) = self.gathered(gathered, at, place) else { continue };
+                let count = own.roles.len();
+                match own.roles.iter_mut().find(|known| known.folded == *folded) {
+                    Some(known) => {
+                        known.places.push((at, role.range.clone()));
+                        known.organisation = known.organisation.or(organisation);
+                        known.former &= role.former;
+                        if known.printed.is_empty() {
+                            known.printed.clone_from(&role.organisation);
+                        }
+                        if role.ground.percent > known.ground.percent {
+                            known.ground = role.ground;
+                        }
+                    }
+                    None if count < ROLES => own.roles.push(RoleRead {
+                        title: role.title.trim().to_owned(),
+                        folded: folded.clone(),
+                        printed: role.organisation.trim().to_owned(),
+                        organisation,
+                        former: role.former,
+                        places: vec![(at, role.range.clone())],
+                        ground: role.ground,
+                    }),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    /// Gives every new actor its main name, its other names and its roles.
+    fn name_all(&mut self, gathered: Vec<Gathered>) {
+        let mains: Vec<String> = gathered.iter().map(Gathered::main_name).collect();
+        for own in &gathered {
+            let kind = own.kind();
+            let name = own.main_name();
+            let aliases = own.aliases(kind, &name).into_iter().take(ALIASES).collect();
+            let roles = own.own_roles().into_iter().map(|role| self.role(role, &mains)).collect();
+            let actor = NewActor { name, kind, aliases, roles, same: None };
+            self.new.push((Arc::new(actor), Gathered::default()));
+        }
+        for ((_, place), own) in self.new.iter_mut().zip(gathered) {
+            *place = own;
+        }
+    }
+
+    fn role(&self, role: &RoleRead, mains: &[String]) -> NewRole {
+        let (organisation, organisation_actor) = match role.organisation {
+            Some(Who::Known(at)) => {
+                let id = self.known.get(at).copied();
+                (id.map(|id| self.dossier.actor_name(id).to_owned()), id.cloned())
+            }
+            Some(Who::New(at)) => (mains.get(at).cloned(), None),
+            None => (None, None),
+        };
+        NewRole {
+            title: capitalised(&role.title),
+            organisation: organisation.unwrap_or_else(|| role.printed.clone()),
+            organisation_actor,
+            former: role.former,
+        }
+    }
+
+    /// A role as it would be added to an actor of the dossier.
+    pub fn role_for_known(&self, role: &RoleRead) -> NewRole {
+        let mains: Vec<String> = match role.organisation {
+            Some(Who::New(at)) => {
+                let mut mains = vec![String::new(); at];
+                mains.extend(self.new.get(at).map(|(actor, _)| actor.name.clone()));
+                mains
+            }
+            _ => Vec::new(),
+        };
+        self.role(role, &mains)
+    }
+
+    /// Who an actor found in a source is; `None` where it was rejected, or is none.
+    pub fn who(&self, source: usize, place: usize) -> Option<Who> {
+        self.who.get(source)?.get(place).copied().flatten()
+    }
+
+    /// An actor as proposals speak of it.
+    pub fn party(&self, who: Who) -> Option<Party> {
+        match who {
+            Who::Known(at) => self.known.get(at).map(|id| Party::Known((*id).clone())),
+            Who::New(at) => self.new.get(at).map(|(actor, _)| Party::New(Arc::clone(actor))),
+        }
+    }
+
+    /// An actor found in a source, as proposals speak of it.
+    pub fn party_at(&self, source: usize, place: usize) -> Option<Party> {
+        self.party(self.who(source, place)?)
+    }
+
+    /// The actor of the dossier that one found in a source is.
+    pub fn id_at(&self, source: usize, place: usize) -> Option<&'a ActorId> {
+        match self.who(source, place)? {
+            Who::Known(at) => self.known.get(at).copied(),
+            Who::New(_) => None,
+        }
+    }
+
+    /// Who tells something, by the voice that the reader heard.
+    pub fn teller(&self, source: usize, voice: &Voice) -> Teller {
+        match voice {
+            Voice::Actor(place) => self.party_at(source, *place).map_or(Teller::Outlet, Teller::Actor),
+            Voice::Unnamed(printed) if !printed.trim().is_empty() => Teller::Unnamed(printed.trim().to_owned()),
+            Voice::Unnamed(_) | Voice::Unknown => Teller::Outlet,
+        }
+    }
+
+    pub fn kind(&self, who: Who) -> ActorKind {
+        match who {
+            Who::Known(at) => {
+                self.known.get(at).and_then(|id| self.dossier.actors.get(*id)).map_or(ActorKind::Other, |it| it.kind)
+            }
+            Who::New(at) => self.new.get(at).map_or(ActorKind::Other, |(actor, _)| actor.kind),
+        }
+    }
+
+    pub fn name(&self, who: Who) -> &str {
+        match who {
+            Who::Known(at) => self.known.get(at).map_or("", |id| self.dossier.actor_name(id)),
+            Who::New(at) => self.new.get(at).map_or("", |(actor, _)| actor.name.as_str()),
+        }
+    }
+
+    pub fn gathered_of(&self, who: Who) -> Option<&Gathered> {
+        match who {
+            Who::Known(at) => self.of_known.get(at),
+            Who::New(at) => self.new.get(at).map(|(_, own)| own),
+        }
+    }
+}
+
+/// The actors, by place, that take part in something that a text tells.
+fn taking_part(reading: &Reading) -> BTreeSet<usize> {
+    let of_voice = |voice: &Voice| match voice {
+        Voice::Actor(at) => Some(*at),
+        Voice::Unnamed(_) | Voice::Unknown => None,
+    };
+    let mut found = BTreeSet::new();
+    found.extend(reading.actors.iter().flat_map(|it| &it.roles).filter_map(|role| role.organisation_actor));
+    found.extend(reading.meetings.iter().flat_map(|it| &it.participants).filter_map(|it| it.actor));
+    found.extend(reading.quotes.iter().filter_map(|quote| of_voice(&quote.voice)));
+    for promise in &reading.commitments {
+        found.extend(promise.who.iter().chain(&promise.to_whom).copied());
+        found.extend(of_voice(&promise.voice));
+    }
+    found.extend(reading.positions.iter().map(|position| position.who));
+    found
+}
+
+/// The names of all texts, each once, and for each source which of them each actor bears.
+fn names<'a>(sources: &[Source<'a>]) -> (Vec<Name<'a>>, Vec<Vec<Option<usize>>>) {
+    let mut names: Vec<Name> = Vec::new();
+    let mut by_value: HashMap<(&str, bool), usize> = HashMap::new();
+    let mut of_sources = Vec::with_capacity(sources.len());
+    for source in sources {
+        let mut here = Vec::with_capacity(source.reading.actors.len());
+        for actor in &source.reading.actors {
+            let value = actor.name.trim();
+            if !value.chars().any(char::is_alphanumeric) || actor.mentions.is_empty() {
+                here.push(None);
+                continue;
+            }
+            let at = *by_value.entry((value, actor.kind == ActorKind::Person)).or_insert_with(|| {
+                names.push(Name { value, folded: fold(value), kind: actor.kind, count: 0 });
+                names.len() - 1
+            });
+            if let Some(name) = names.get_mut(at) {
+                name.count += 1;
+            }
+            here.push(Some(at));
+        }
+        of_sources.push(here);
+    }
+    (names, of_sources)
+}
+
+/// Who bears each name, and the names that are doubtful. New actors are numbered from 0 in the order of the first name in
+/// the texts that is theirs.
+fn resolve(dossier: &Dossier, names: &[Name<'_>], mut pool: Pool, known: usize) -> (Vec<Option<Who>>, BTreeSet<usize>) {
+    let mut whos: Vec<Option<Who>> = vec![None; names.len()];
+    let mut unsure = BTreeSet::new();
+    // Fuller and more frequent names first: the others are found to be theirs.
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_cached_key(|at| {
+        let name = &names[*at];
+        (Reverse(name.folded.split(' ').count().min(4)), Reverse(name.count), name.folded.clone(), name.value, *at)
+    });
+    let mut made = 0;
+    for at in order {
+        let Some(name) = names.get(at) else { continue };
+        let refused = || dossier.refused.contains(&keys::actor(name.kind == ActorKind::Person, name.value));
+        if let Some(owner) = pool.exactly(&name.folded) {
+            whos[at] =
+                if owner < known { Some(Who::Known(owner)) } else { (!refused()).then_some(Who::New(owner - known)) };
+            continue;
+        }
+        let asked = Asked::new(name.value, name_of(name.kind));
+        let owner = match pool.find(&asked) {
+            Found::One(owner) if owner < known => {
+                whos[at] = Some(Who::Known(owner));
+                continue;
+            }
+            // A name of an actor that was rejected is nobody's.
+            _ if refused() => continue,
+            Found::One(owner) => owner,
+            found => {
+                if found == Found::Unsure {
+                    unsure.insert(at);
+                }
+                made += 1;
+                known + made - 1
+            }
+        };
+        whos[at] = Some(Who::New(owner - known));
+        pool.add(asked, owner);
+    }
+    (whos, unsure)
+}
+
+impl Gathered {
+    /// Takes an actor found; `folded` is its name, folded.
+    fn take(&mut self, source: usize, place: usize, actor: &ActorFound, folded: Option<&str>) {
+        self.found.push((source, place));
+        self.mentions += actor.mentions.len();
+        *self.kinds.entry(actor.kind).or_default() += 1;
+        for (at, value) in std::iter::once(&actor.name).chain(&actor.aliases).enumerate() {
+            let value = value.trim();
+            let folded = match folded.filter(|_| at == 0) {
+                Some(folded) => Cow::Borrowed(folded),
+                None => Cow::Owned(fold(value)),
+            };
+            if folded.is_empty() {
+                continue;
+            }
+            if !self.forms.contains_key(&*folded) {
+                let form = FormRead {
+                    value: value.to_owned(),
+                    folded: folded.clone().into_owned(),
+                    count: 0,
+                    named: false,
+                    of_body: false,
+                    places: Vec::new(),
+                    ground: actor.ground,
+                };
+                self.forms.insert(folded.clone().into_owned(), form);
+            }
+            let Some(form) = self.forms.get_mut(&*folded) else { continue };
+            form.count += 1;
+            form.named |= at == 0;
+            form.of_body |= at == 0 && actor.kind != ActorKind::Person;
+            if actor.ground.percent > form.ground.percent {
+                form.ground = actor.ground;
+            }
+            let printed = actor.mentions.iter().find(|it| it.form <= MentionForm::Short && it.text.trim() == value);
+            if let Some(mention) = printed {
+                form.places.push((source, mention.range.clone()));
+            }
+        }
+    }
+
+    /// What sort most texts take it for.
+    fn kind(&self) -> ActorKind {
+        let most = self.kinds.iter().max_by_key(|(kind, count)| (**count, Reverse(**kind)));
+        most.map(|(kind, _)| *kind).unwrap_or_default()
+    }
+
+    /// The fullest form that is not rare: of those with the most words among the frequent ones, the most frequent.
+    fn main_name(&self) -> String {
+        let latin = |form: &FormRead| form.value.chars().any(|letter| letter.is_ascii_alphabetic());
+        let person = self.kind() == ActorKind::Person;
+        let most = self.forms.values().map(|form| form.count).max().unwrap_or_default();
+        let named = self.forms.values().filter(|form| form.named);
+        let best = named.max_by_key(|form| {
+            let words = form.folded.split(' ').count();
+            // A form that one text of many has is no main name; two words name a person well enough.
+            let usual = form.count * 8 >= most;
+            let full = if person { words.min(2) } else { usize::from(form.value.chars().count() > 4) };
+            (latin(form), usual, full, form.count, words, form.folded.len(), Reverse(&form.folded))
+        });
+        best.map(|form| form.value.clone()).unwrap_or_default()
+    }
+
+    /// Other names, the most frequent first.
+    fn aliases(&self, kind: ActorKind, main: &str) -> Vec<(String, NameKind)> {
+        let mut forms: Vec<&FormRead> = self.forms.values().filter(|form| is_a_name(form, kind, main)).collect();
+        forms.sort_by_key(|form| (Reverse(form.count), &form.folded));
+        forms.into_iter().map(|form| (form.value.clone(), sort_of(&form.value, main))).collect()
+    }
+
+    /// Its roles without those that others say more fully.
+    pub fn own_roles(&self) -> Vec<&RoleRead> {
+        let fuller = |role: &RoleRead| {
+            self.roles.iter().any(|other| {
+                other.folded != role.folded && says_all_of(&other.folded, &role.folded) && role.former == other.former
+            })
+        };
+        self.roles.iter().filter(|role| !fuller(role)).collect()
+    }
+
+    /// How sure the surest text is, more where several agree.
+    pub fn ground(&self, sources: &[Source<'_>]) -> Ground {
+        let grounds = self.found.iter().filter_map(|(source, at)| {
+            sources.get(*source).and_then(|source| source.reading.actors.get(*at)).map(|actor| actor.ground)
+        });
+        let best = grounds.max_by_key(|ground| ground.percent);
+        let best = best.unwrap_or(Ground { rule: "a name", percent: 0 });
+        let percent = if self.unsure { best.percent.min(45) } else { surer(best.percent, self.found.len()) };
+        Ground { percent, ..best }
+    }
+}
+
+/// The confidence of what several articles say: errors repeat themselves, so that it rises slowly.
+pub(super) fn surer(percent: u8, articles: usize) -> u8 {
+    let more = u8::try_from(articles.saturating_sub(1).min(4)).unwrap_or(4) * 3;
+    if percent >= 97 { percent } else { percent.saturating_add(more).min(97) }
+}
+
+/// Whether a title holds all the words of another.
+pub(super) fn says_all_of(title: &str, other: &str) -> bool {
+    let words: BTreeSet<&str> = title.split(' ').collect();
+    other.split(' ').all(|word| words.contains(word))
+}
+
+/// Whether a form is worth keeping beside the main name: of a person no bare part of the name.
+pub(super) fn is_a_name(form: &FormRead, kind: ActorKind, main: &str) -> bool {
+    let part = kind == ActorKind::Person && !form.of_body && !form.folded.contains(' ');
+    form.folded != fold(main) && !part && form.value.chars().count() > 1
+}
+
+/// What form of the name another one is.
+pub(super) fn sort_of(value: &str, main: &str) -> NameKind {
+    let latin = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).all(|letter| letter < '\u{250}');
+    if latin(main) && !latin(value) {
+        return NameKind::Native;
+    }
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let (own, words) = (fold(value), fold(main));
+    let abbreviates = letters(value) <= 6
+        && !value.contains(' ')
+        && value.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+    if abbreviates || (own != words && says_all_of(&words, &own)) {
+        return NameKind::Short;
+    }
+    // As many words, each like its counterpart but in spelling.
+    let spelled = own.split(' ').count() == words.split(' ').count()
+        && own.split(' ').zip(words.split(' ')).all(|(one, other)| one.chars().next() == other.chars().next())
+        && own.len().abs_diff(words.len()) <= 2;
+    if spelled { NameKind::Transliteration } else { NameKind::Alias }
+}
+
+/// With a capital letter first.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

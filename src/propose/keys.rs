@@ -1,0 +1,63 @@
+//! What a proposal is known by, so that one that was rejected does not come back. Keys stand in the file: their form must
+//! not change.
+
+use std::ops::Range;
+
+use crate::model::{ActorId, ArticleId, MeetingId};
+use crate::names::fold;
+
+/// Words as they count for keys: folded, or as they are where folding leaves nothing.
+fn plain(words: &str) -> String {
+    let folded = fold(words);
+    if folded.is_empty() { words.trim().to_owned() } else { folded }
+}
+
+/// FNV-1a, 64 bits: enough to tell the statements of one article apart.
+fn hash(words: &str) -> String {
+    let bytes = plain(words).into_bytes();
+    let hash = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+/// An actor by a name, wherever it stands.
+pub(super) fn actor(person: bool, name: &str) -> String {
+    let class = if person { "person" } else { "body" };
+    format!("actor:{class}:{}", plain(name))
+}
+
+/// A role of an actor.
+pub(super) fn role(actor: &ActorId, title: &str) -> String {
+    format!("role:{actor}:{}", plain(title))
+}
+
+/// A name of an actor.
+pub(super) fn name(actor: &ActorId, name: &str) -> String {
+    format!("name:{actor}:{}", plain(name))
+}
+
+/// A meeting by a sentence that tells of it, and by where in it its status stands: one sentence may tell of two.
+pub(super) fn meeting(article: &ArticleId, sentence: &str, at: usize) -> String {
+    format!("meeting:{article}:{}:{at}", hash(sentence))
+}
+
+/// What an article says on a property of a meeting.
+pub(super) fn fact(meeting: &MeetingId, field: &str, article: &ArticleId, value: &str) -> String {
+    format!("fact:{meeting}:{field}:{article}:{}", plain(value))
+}
+
+/// Someone at a meeting, by a name or description.
+pub(super) fn attendee(meeting: &MeetingId, name: &str) -> String {
+    format!("attendee:{meeting}:{}", plain(name))
+}
+
+/// A promise, a position or a quotation by its words: `sort` says which.
+pub(super) fn words(sort: &str, article: &ArticleId, words: &str) -> String {
+    format!("{sort}:{article}:{}", hash(words))
+}
+
+/// The place of a range within another, 0 where it stands elsewhere.
+pub(super) fn offset_in(outer: &Range<usize>, inner: &Range<usize>) -> usize {
+    if (outer.start..outer.end).contains(&inner.start) { inner.start - outer.start } else { 0 }
+}
