@@ -222,6 +222,8 @@ impl Group {
                 // The apostrophe of “didn't”, “he'll”; the “all” of “have all agreed”.
                 Class::Mark if is_clipped(text, here + 1) && token.is_mark(&['\'', '’']) => {}
                 Class::Determiner if token.is_in(&["all", "both", "each"]) => continue,
+                // “has long sought”
+                Class::Other if token.is("long") => continue,
                 _ => return,
             }
             self.start = here;

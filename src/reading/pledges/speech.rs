@@ -207,7 +207,7 @@ impl Page<'_> {
             percent: 75,
             rule: "what must or should be, in its words",
         };
-        self.hold(told, out);
+        self.hold(&told, out);
     }
 
     /// “it would not recognise”, “we will provide”, of the speaker itself.
@@ -255,11 +255,11 @@ impl Page<'_> {
         let deed = token.is_in(DEEDS);
         if negated || only {
             if (deed || self.is_matter(&(at..end))) && (!be || negated) {
-                self.hold(told(80, "what it will not do, in its words"), out);
+                self.hold(&told(80, "what it will not do, in its words"), out);
             }
         } else if deed && end > verb + 2 {
             let whom = self.listener(quote, &subject.actors);
-            self.promise(told(65, "what it will do, in its words"), whom, out);
+            self.promise(&told(65, "what it will do, in its words"), &whom, out);
         }
     }
 
@@ -314,6 +314,6 @@ impl Page<'_> {
             percent: 75,
             rule: "what something is said not to mean",
         };
-        self.hold(told, out);
+        self.hold(&told, out);
     }
 }
