@@ -168,6 +168,7 @@ fn a_proposal_is_corrected_before_it_is_accepted() {
     bench.keys(Modifiers::COMMAND, Key::Enter);
     let dossier = bench.dossier();
     let (reed, _) = dossier.actors.iter().find(|(_, actor)| actor.name() == "Thomas Reed").expect("as corrected");
+    assert!(bench.sees_part("Accepted Thomas Reed"), "{:?}", bench.names());
     // What the article prints is its evidence still.
     let quoted = dossier.claims.values().filter(|claim| matches!(&claim.subject, Subject::Actor(id, _) if id == reed));
     assert!(quoted.flat_map(|claim| &claim.quotes).any(|quote| quote.exact.contains("Tomas Reed")));
