@@ -113,6 +113,9 @@ impl Groups {
             printed.clone_into(&mut self.drafts[body].name);
         }
         let draft = &mut self.drafts[body];
+        if draft.kind == ActorKind::Other {
+            draft.kind = kind;
+        }
         draft.ground(span.rule, span.percent);
         if span.known.is_some() {
             (draft.known, draft.nearly_known) = (span.known, false);

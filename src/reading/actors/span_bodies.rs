@@ -2,7 +2,7 @@
 
 use super::bodies::BODIES;
 use super::lexicon::Sorts;
-use super::spans::{Finder, LONGEST, Span, What};
+use super::spans::{Finder, LONGEST, Span, Tag, What};
 use super::words::{Word, WordKind};
 use crate::model::ActorKind;
 use crate::places::{Area, named};
@@ -113,8 +113,14 @@ impl Finder<'_, '_> {
         if head == at && complement.is_none() {
             return None;
         }
+        // “Jennifer Lopez News”, where the tagger sees a person before the word.
+        let person = (at..head)
+            .all(|word| self.tag(word).is_some_and(|tagged| tagged.tag == Tag::Person && tagged.percent >= 70));
+        if person && head > at && complement.is_none() && self.tag(head).is_none() {
+            return None;
+        }
         let only_places = (at..head).all(|word| self.looked(word).demonym.is_some());
-        let percent = if only_places && complement.is_none() { 60 } else { 80 };
+        let percent = if only_places && complement.is_none() { 60 } else { 75 };
         Some(Span {
             words: at..end,
             what: What::Body(kind),
@@ -131,7 +137,11 @@ impl Finder<'_, '_> {
         let mut whole = None;
         while end < at + LONGEST && self.goes_on(end) {
             let word = self.word(end)?;
-            if !(word.is_word(&["of", "for", "on"]) && word.kind == WordKind::Small) {
+            // “Assistance Mission in Sudan”.
+            let stands_in = word.is_word(&["in", "to"])
+                && self.word(end.wrapping_sub(1)).is_some_and(|head| head.is_word(&["mission", "office", "force"]))
+                && self.looked(end + 1).area.is_some();
+            if !((word.is_word(&["of", "for", "on"]) || stands_in) && word.kind == WordKind::Small) {
                 break;
             }
             let mut next = end + 1;

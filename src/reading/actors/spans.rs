@@ -5,11 +5,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::bodies::BODIES;
 use super::lexicon::Sorts;
 use super::words::{Page, Word, WordKind};
 use crate::model::ActorKind;
-use crate::names::is_given_name;
 use crate::places::{Area, City, Named, named};
 use crate::reading::known::Known;
 

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::agenda::agenda;
 use super::context::{Scope, When, Whereabouts, ahead, format, place, when};
 use super::party::{Party, Sort};
-use super::scope::{Reach, first_subject, helpers, left, object, right, subject};
+use super::scope::{Reach, first_subject, helpers, is_adjectival, left, object, right, subject};
 use super::seats::{Seat, alike, apart, keys, seats};
 use super::status::{Verdict, of_verb};
 use super::trigger::{Shape, Trigger, triggers};
 use super::view::View;
-use super::words::{CONTESTS, is_event};
+use super::words::{CONTESTS, DETERMINERS, ENVOYS, PRIZES, is_event};
 use crate::model::MeetingFormat;
 
 /// One telling of a meeting.
@@ -32,6 +32,8 @@ pub(super) struct Frame {
     pub(super) another: bool,
     /// A summit or conference.
     pub(super) great: bool,
+    /// Told by a noun: “talks”.
+    pub(super) by_noun: bool,
     /// “discussed” alone.
     pub(super) weak: bool,
     pub(super) verdict: Verdict,
@@ -75,9 +77,9 @@ pub(super) fn frames(view: &View, sentence: usize, parties: &[Party], prose: &Ra
             }
             Told::Frame(frame, end) => {
                 // “met Khan on Monday and discussed …” is one telling.
-                if let Some(last) =
-                    frames.last_mut().filter(|last| frame.weak && frame.sides.len() < 2 && last.sides.len() > 1)
-                {
+                let told =
+                    |last: &&mut Frame| frame.weak && last.sides.len() > 1 && within(view, &frame.sides, &last.sides);
+                if let Some(last) = frames.last_mut().filter(told) {
                     last.agenda.extend(frame.agenda);
                 } else {
                     frames.push(*frame);
@@ -96,6 +98,12 @@ pub(super) fn frames(view: &View, sentence: usize, parties: &[Party], prose: &Ra
         }
     }
     frames
+}
+
+/// Whether all sides of one telling are among those of another.
+fn within(view: &View, inner: &[Vec<Seat>], outer: &[Vec<Seat>]) -> bool {
+    let outer: Vec<usize> = outer.iter().flat_map(|side| keys(view, side)).collect();
+    inner.len() < 2 || inner.iter().all(|side| keys(view, side).iter().any(|key| outer.contains(key)))
 }
 
 /// What came of a word of meeting.
@@ -137,7 +145,10 @@ impl Reader<'_, '_> {
         };
         let passive = trigger.shape == Shape::Receives && view.is(trigger.words.end - 1, "by");
         let subject = subject(view, parties, from, first).or_else(|| self.far_subject(from, first));
-        let object = object(view, parties, trigger, end, far);
+        let gathers =
+            view.token(at).is_some_and(|token| token.lower.starts_with("gather") || token.lower.starts_with("conven"));
+        let alone = gathers && !view.is(trigger.words.end - 1, "with");
+        let object = if alone { None } else { object(view, parties, trigger, end, far) };
         let mut sides = Vec::new();
         let mut both = false;
         let mut others = Vec::new();
@@ -235,11 +246,21 @@ impl Reader<'_, '_> {
         let view = self.view;
         let list = &self.parties[guests.clone()];
         let last = list.last().map_or(trigger.words.end, |party| party.words.end);
-        let come = list.iter().all(|party| match party.sort {
-            Sort::Named => party.spans.iter().any(|span| view.is_person(*span)),
-            Sort::Sides | Sort::Pronoun => false,
-            _ => true,
+        let come = list.iter().all(|party| {
+            let named = party.spans.iter().any(|span| view.is_person(*span));
+            let prize = party.words.clone().any(|at| view.has(at, &PRIZES));
+            let sent = party.words.clone().any(|at| view.has(at, &ENVOYS));
+            match party.sort {
+                // “received the Copley Medal”
+                Sort::Named => named && !prize && !view.has(party.words.start, &DETERMINERS),
+                Sort::Sides | Sort::Pronoun => false,
+                _ => !prize && (sent || !party.spans.is_empty()),
+            }
         });
+        // “received an Oscar nomination”
+        if list.last().is_some_and(|party| party.sort == Sort::Named) && is_adjectival(view, last, end) {
+            return false;
+        }
         let verb = view.token(trigger.words.start);
         if verb.is_some_and(|verb| verb.lower.starts_with("call")) {
             let urges = (last..self.prose.end.min(last + 14)).any(|at| {
@@ -257,7 +278,8 @@ impl Reader<'_, '_> {
         if view.is_in(trigger.words.start, &["phoned", "telephoned", "rang"]) {
             return true;
         }
-        come || (last..end).any(|at| view.token(at).is_some_and(is_event))
+        come || list.iter().all(|party| !party.spans.is_empty())
+            && (last..end).any(|at| view.token(at).is_some_and(is_event))
     }
 
     pub(super) fn frame(
@@ -282,6 +304,7 @@ impl Reader<'_, '_> {
             refers: false,
             another: false,
             great: false,
+            by_noun: trigger.shape == Shape::Noun,
             weak: false,
             when: when(view, &scope).map(|found| ahead(view, found, &verdict)),
             place: place(view, &scope),

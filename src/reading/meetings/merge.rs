@@ -289,13 +289,36 @@ fn settle(view: &View, mut found: Vec<Gathering>) -> Vec<Gathering> {
     found.retain(|gathering| {
         let named = gathering.sides.iter().filter(|side| side.iter().any(|seat| seat.actor.is_some())).count();
         let great = gathering.frames.iter().any(|frame| frame.great);
-        let fixed = gathering.frames.iter().any(|frame| frame.when.is_some() || frame.place.is_some());
+        let days = gathering.when().and_then(|when| when.days);
+        let day = days.is_some_and(|(from, to)| (to - from).num_days() <= 31);
+        let place = gathering.place().is_some();
+        let fixed = gathering.frames.iter().any(|frame| frame.when.is_some()) || place;
+        // Two private people meet in many a story; of those without office only news counts.
+        let recent =
+            days.zip(view.published).is_some_and(|((from, _), published)| (published - from).num_days() < 1100);
+        let story = gathering
+            .frames
+            .iter()
+            .all(|frame| !frame.by_noun && matches!(frame.verdict.status, Some(MeetingStatus::Held) | None));
+        if story && !(is_official(view, gathering) || recent && day || view.published.is_none() && fixed) {
+            return false;
+        }
         let weak = gathering.frames.iter().all(|frame| frame.weak);
         let sides = gathering.sides.len() + usize::from(!gathering.others.is_empty());
-        (sides > 1 && named > 0 || great && fixed && named > 0) && (!weak || fixed)
+        (sides > 1 && named > 0 || great && (day || place) && named > 0) && (!weak || fixed)
     });
     found.sort_by_key(|gathering| gathering.frames.first().map(|frame| (frame.sentence, frame.words.start)));
     found
+}
+
+/// Whether some side is a body, or someone who holds an office or is known.
+fn is_official(view: &View, gathering: &Gathering) -> bool {
+    gathering
+        .sides
+        .iter()
+        .flatten()
+        .filter_map(|seat| view.who.actors.get(seat.actor?))
+        .any(|actor| actor.kind != ActorKind::Person || actor.known.is_some() || !actor.roles.is_empty())
 }
 
 impl Gathering {

@@ -208,6 +208,11 @@ impl Reader<'_, '_> {
         })?;
         let first = starting(self.parties, at + 1)?;
         let all = group(self.parties, first);
+        // “the annual meeting of the Association”: one body, whose it is.
+        let one = all.len() == 1 && self.parties[first].spans.len() < 2 && self.parties[first].sort != Sort::Sides;
+        if view.is(at, "of") && one {
+            return None;
+        }
         let within = self.parties.partition_point(|party| party.words.start < self.prose.end);
         Some(all.start..all.end.min(within))
     }

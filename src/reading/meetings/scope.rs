@@ -320,7 +320,15 @@ fn may_stand_between(view: &View, at: usize) -> bool {
 /// Whether a name stands as an adjective before some other noun: “met Iranian resistance”.
 fn is_attribute(view: &View, party: &Party, to: usize) -> bool {
     let at = party.words.end;
-    if party.sort != Sort::Named || at >= to || party.spans.first().is_some_and(|span| view.is_person(*span)) {
+    if party.sort != Sort::Named || party.spans.first().is_some_and(|span| view.is_person(*span)) {
+        return false;
+    }
+    is_adjectival(view, at, to)
+}
+
+/// Whether the word after a name makes an adjective of it.
+pub(super) fn is_adjectival(view: &View, at: usize, to: usize) -> bool {
+    if at >= to {
         return false;
     }
     let Some(token) = view.token(at) else { return false };

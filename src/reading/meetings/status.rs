@@ -131,7 +131,8 @@ pub(super) fn of_noun(
     let noun = trigger.words.clone();
     let told = |status: MeetingStatus, words: Range<usize>, hoped| Some(Verdict { status: Some(status), words, hoped });
     let modifier = |words: &[&str]| (trigger.start..noun.start).find(|at| view.is_in(*at, words));
-    if modifier(&["possible", "potential", "proposed", "future", "further", "such", "regular", "direct-line"]).is_some()
+    if modifier(&["annual", "possible", "potential", "proposed", "future", "further", "such", "regular", "direct-line"])
+        .is_some()
     {
         return None;
     }

@@ -52,6 +52,10 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
     if view.cover(at).is_some() || before(&["the", "a", "an"]) {
         return None;
     }
+    let opens = at == range.start || view.is_mark(at - 1, &['“', '"', '‘', ':']);
+    if token.is_capitalised() && !opens && !view.is_heading(range) {
+        return None;
+    }
     let make = |shape: Shape, end: usize| Some(Trigger { shape, words: at..end, start: at });
     let with = |next: usize| if view.is(next, "with") { next + 1 } else { next };
     match &*token.lower {

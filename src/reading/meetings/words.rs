@@ -222,3 +222,15 @@ pub(super) static CONTESTS: Words = Words::new(
 /// Words for those who write down what is said and take part in nothing.
 pub(super) static PRESS: Words =
     Words::new("reporters journalists reporter journalist media press correspondents broadcaster");
+
+/// Those who are received though no state is named.
+pub(super) static ENVOYS: Words = Words::new(
+    "delegation delegations envoy envoys emissary emissaries ambassador ambassadors minister ministers president premier \
+     officials diplomats negotiators representatives counterpart counterparts leaders",
+);
+
+/// What is received and is nobody.
+pub(super) static PRIZES: Words = Words::new(
+    "medal prize award awards oscar order cross degree grammy nomination fellowship trophy title honour honor letter \
+     report message call visa passport sentence",
+);

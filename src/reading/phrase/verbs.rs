@@ -157,8 +157,8 @@ fn past(lemma: &str, doubled: bool) -> String {
 }
 
 fn ing(lemma: &str, doubled: bool) -> String {
-    if lemma.ends_with("ie") {
-        return format!("{}ying", &lemma[..lemma.len() - 2]);
+    if let Some(stem) = lemma.strip_suffix("ie") {
+        return format!("{stem}ying");
     }
     let silent = lemma.ends_with('e') && !lemma.ends_with("ee") && lemma.len() > 2;
     let stem = if silent { &lemma[..lemma.len() - 1] } else { lemma };

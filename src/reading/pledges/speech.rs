@@ -207,7 +207,7 @@ impl Page<'_> {
             percent: 75,
             rule: "what must or should be, in its words",
         };
-        self.hold(told, out);
+        self.hold(&told, out);
     }
 
     /// “it would not recognise”, “we will provide”, of the speaker itself.
@@ -215,7 +215,7 @@ impl Page<'_> {
         let text = self.text;
         let Some(quote) = self.voice_at(at) else { return };
         let Some(range) = self.clause_start(at) else { return };
-        let Some(subject) = self.stand_for(&range, at) else { return };
+        let Some(subject) = self.stand_for(&range) else { return };
         let own = subject.actors.iter().any(|actor| self.is_own(quote, *actor));
         if !own || subject.actors.iter().any(|actor| out.holds(at, *actor)) {
             return;
@@ -255,11 +255,11 @@ impl Page<'_> {
         let deed = token.is_in(DEEDS);
         if negated || only {
             if (deed || self.is_matter(&(at..end))) && (!be || negated) {
-                self.hold(told(80, "what it will not do, in its words"), out);
+                self.hold(&told(80, "what it will not do, in its words"), out);
             }
         } else if deed && end > verb + 2 {
             let whom = self.listener(quote, &subject.actors);
-            self.promise(told(65, "what it will do, in its words"), whom, out);
+            self.promise(&told(65, "what it will do, in its words"), &whom, out);
         }
     }
 
@@ -289,7 +289,7 @@ impl Page<'_> {
         } else {
             // “does not in any way mean”
             let not = (at.saturating_sub(5)..at).rev().find(|at| class(text, *at) == Class::Negation);
-            let Some(not) = not.filter(|not| *not > 0 && verb_at(text, at).is_some()) else { return };
+            let Some(not) = not.filter(|not| *not > 0) else { return };
             let clipped = crate::reading::phrase::is_clipped(text, not);
             let does = not - if clipped { 2 } else { 1 };
             if !matches!(class(text, does), Class::Auxiliary | Class::Modal) {
@@ -314,6 +314,6 @@ impl Page<'_> {
             percent: 75,
             rule: "what something is said not to mean",
         };
-        self.hold(told, out);
+        self.hold(&told, out);
     }
 }

@@ -50,6 +50,9 @@ impl Page<'_> {
                 let phrase = self.joined_phrase(at + 1, limit, &[])?;
                 at = phrase.end;
                 with = Some(phrase);
+            } else if lemma.is_empty() && token.is("from") {
+                // “assurances from Oman that”
+                at = self.joined_phrase(at + 1, limit, &[])?.end;
             } else if token.is_in(&["at", "in", "during", "under", "after", "for", "before"]) {
                 at = noun_phrase_at(self.text, at + 1)?.end;
             } else if token.is_mark(&[',']) && takes.contains(&Take::That) && self.text.tokens.get(at + 1)?.is("that") {

@@ -210,6 +210,45 @@ pub(super) fn known_topic(text: &Text, range: &Range<usize>, is_name: impl Fn(us
     best.and_then(|(_, topic)| TOPICS.get(topic)).map(|(name, _)| *name)
 }
 
+/// Nouns that lead to what they are about.
+const LIGHT: &[&str] = &[
+    "end",
+    "halt",
+    "lifting",
+    "possibility",
+    "need",
+    "number",
+    "return",
+    "way",
+    "part",
+    "lot",
+    "series",
+    "use",
+    "kind",
+    "move",
+    "steps",
+    "start",
+    "lack",
+    "amount",
+    "rest",
+    "set",
+    "idea",
+    "role",
+    "beginning",
+    "creation",
+    "removal",
+    "importance",
+    "stop",
+    "step",
+    "form",
+    "sort",
+    "pace",
+    "level",
+    "right",
+    "any",
+    "all",
+];
+
 /// What some tokens are about in their own words: the first noun phrase, without its article, four words at most.
 pub(super) fn own_words(text: &Text, range: &Range<usize>, is_name: impl Fn(usize) -> bool) -> Option<String> {
     for at in range.clone() {
@@ -224,6 +263,13 @@ pub(super) fn own_words(text: &Text, range: &Range<usize>, is_name: impl Fn(usiz
         let limit = (start..phrase.end.min(range.end))
             .find(|at| class(text, *at) == Class::Preposition)
             .unwrap_or(phrase.end.min(range.end));
+        while start + 1 < limit && class(text, start) == Class::Other && text.tokens[start].lower.ends_with("ing") {
+            start += 1;
+        }
+        // “an end to the patrols”: the patrols.
+        if limit > start && limit < range.end && text.tokens[limit - 1].is_in(LIGHT) {
+            continue;
+        }
         // A bare verb after “to” is no noun.
         let bare = at > 0 && text.tokens[at - 1].is("to") && limit - start.min(limit) <= 1;
         if start >= limit || bare || is_name(limit - 1) && phrase.end < range.end {

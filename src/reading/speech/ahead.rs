@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Draft;
 use super::attributed::speech_of;
-use super::clause::{FAR, closes_attribution, has_finite, is_comma, quote_opens};
+use super::clause::{FAR, has_finite, is_comma, quote_opens};
 use super::cues::{Frame, TURNED};
 use super::extent::{Within, content_end};
+use super::{Draft, one};
 use crate::reading::found::{Ground, Speech};
 use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_at, verb_at};
 use crate::reading::text::Text;
@@ -54,7 +54,7 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
         let begin = outer_end + 1;
         let end = content_end(text, begin, Within::Sentence);
         return (end > begin + 2).then(|| Draft {
-            parts: vec![begin..end],
+            parts: one(begin..end),
             speech: speech_of(text, &(begin..end)),
             speaker: Some(speaker),
             cue: verb.at..verb.at + 1,
@@ -66,7 +66,7 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
         let lead = lead(text, quote.start);
         let colon = text.tokens.get(quote.start.wrapping_sub(1)).is_some_and(|before| before.mark() == Some(':'));
         let begin = if colon || lead >= quote.start { quote.start } else { lead };
-        let mut parts = vec![begin..quote.end];
+        let mut parts = one(begin..quote.end);
         let mut outer = begin..outer_end;
         // “…,” he said, “…”
         let resumes = is_comma(text, outer_end) && quote_opens(text, outer_end + 1);
@@ -99,7 +99,7 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
         return None;
     }
     let left_finite = has_finite(text, begin, comma);
-    let mut parts = vec![begin..comma];
+    let mut parts = one(begin..comma);
     let mut outer = begin..outer_end;
     // “The talks, officials said, went well.”
     if is_comma(text, outer_end) && !turned {
@@ -110,10 +110,7 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
             || class(text, right) == Class::Adverb && has_finite(text, right, right + 3);
         let other = matches!(class(text, right), Class::Relative | Class::Subordinator | Class::Conjunction)
             || verb_at(text, right).is_some_and(|next| next.tense == Tense::Participle);
-        if verbal && !left_finite
-            || !left_finite && !other && has_finite(text, right, right + 30)
-            || left_finite && verbal
-        {
+        if verbal || !left_finite && !other && has_finite(text, right, right + 30) {
             let end = content_end(text, right, Within::Sentence);
             parts.push(right..end);
             outer.end = end;
@@ -175,8 +172,7 @@ fn clause_close(text: &Text, from: usize, hearer: bool) -> usize {
                 Some(phrase) => at = phrase.end,
                 None => break,
             },
-            Class::Mark => break,
-            Class::Subordinator | Class::Relative | Class::That | Class::Conjunction => break,
+            Class::Mark | Class::Subordinator | Class::Relative | Class::That | Class::Conjunction => break,
             _ => match noun_phrase_at(text, at) {
                 Some(phrase) if hearer && verb_at(text, at).is_none() => at = phrase.end,
                 _ => break,
