@@ -347,12 +347,11 @@ fn longest_quoted(words: &str) -> usize {
     for (at, (byte, letter)) in letters.iter().enumerate() {
         let (before, after) = (is_letter(at.checked_sub(1)), is_letter(Some(at + 1)));
         let opens = match letter {
-            '“' | '«' | '„' => Some(true),
             '”' | '»' => Some(false),
             '"' => Some(!open),
             // Between letters it is an apostrophe.
             '‘' | '’' | '\'' if before && after => None,
-            '‘' => Some(true),
+            '“' | '«' | '„' | '‘' => Some(true),
             '’' | '\'' => Some(!before && after && !open),
             _ => None,
         };

@@ -92,7 +92,7 @@ pub(super) fn role_in_words(role: &NewRole) -> String {
 
 fn of_actor(dossier: &Dossier, actor: &NewActor) -> String {
     let same = actor.same.as_ref().map(|id| format!("the same as {}", dossier.actor_name(id))).unwrap_or_default();
-    let role = actor.roles.first().map(role_in_words).unwrap_or_else(|| actor.kind.in_words().to_owned());
+    let role = actor.roles.first().map_or_else(|| actor.kind.in_words().to_owned(), role_in_words);
     joined(&[&same, &role])
 }
 

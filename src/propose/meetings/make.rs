@@ -256,7 +256,7 @@ pub(super) fn hosts(one: &ParticipantFound) -> bool {
 }
 
 /// What is told later holds, unless it only says again what was expected before.
-pub(super) fn later<T: PartialEq>(held: T, told: T, foreseen: T) -> T {
+pub(super) fn later<T: PartialEq + Copy>(held: T, told: T, foreseen: T) -> T {
     if told == foreseen { held } else { told }
 }
 
