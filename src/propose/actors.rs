@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::cast::{Cast, Gathered, RoleRead, Who, is_a_name, letters_of, name_of, says_all_of, sort_of, surer};
+use super::cast::{Cast, Who, name_of};
+use super::gathered::{Gathered, RoleRead, is_a_name, letters_of, says_all_of, sort_of, surer};
 use super::keys;
 use super::proposal::{Content, Evidence, GroupOf, NewActor, Party, Proposal, Teller};
 use super::source::Source;

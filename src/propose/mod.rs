@@ -9,6 +9,7 @@
 
 mod actors;
 mod cast;
+mod gathered;
 mod decide;
 mod keys;
 mod meetings;

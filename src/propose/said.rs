@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::actors::group_of;
-use super::cast::{Cast, Who, capitalised, surer};
+use super::cast::{Cast, Who};
+use super::gathered::{capitalised, surer};
 use super::keys;
 use super::meetings::{Held, HeldAt};
 use super::proposal::{Content, GroupOf, NewCommitment, NewPosition, NewTopic, Proposal, Teller};

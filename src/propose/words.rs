@@ -116,7 +116,7 @@ pub(super) fn value_in_words(value: &MeetingValue) -> String {
 }
 
 fn capitalised_first(words: &str) -> String {
-    super::cast::capitalised(words)
+    super::gathered::capitalised(words)
 }
 
 /// What the record of a meeting has for a field, and in words.

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::cast::{Cast, Who, capitalised, surer};
+use super::super::cast::{Cast, Who};
+use super::super::gathered::{capitalised, surer};
 use super::super::proposal::{
     Content, Evidence, GroupOf, NewAttendee, NewMeeting, NewTopic, Party, Proposal, Teller, Told,
 };
