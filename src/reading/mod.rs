@@ -74,30 +74,3 @@ fn other_language(text: &text::Text, language: Option<&str>) -> Option<Reach> {
         }
     }
 }
-#[cfg(test)]
-pub(crate) fn speed(text: &str, published: Option<NaiveDate>, known: &Known, n: u32) {
-    let laid = text::Text::new(text);
-    let who = actors::who(&laid, known);
-    let dates = dates::dates(text, published);
-    let t = |name: &str, f: &dyn Fn()| {
-        f();
-        let b = std::time::Instant::now();
-        for _ in 0..n {
-            f();
-        }
-        eprintln!("{name} {:?}", b.elapsed() / n);
-    };
-    eprintln!("words {}", text.split_whitespace().count());
-    t("text", &|| {
-        std::hint::black_box(text::Text::new(text));
-    });
-    t("actors", &|| {
-        std::hint::black_box(actors::who(&laid, known));
-    });
-    t("dates", &|| {
-        std::hint::black_box(dates::dates(text, published));
-    });
-    t("meetings", &|| {
-        std::hint::black_box(meetings::meetings(&laid, &who, &dates, published, known));
-    });
-}
