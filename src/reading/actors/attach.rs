@@ -164,14 +164,25 @@ fn copula(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
 /// “spokesperson of the Ministry of Foreign Affairs, Abdul Qahar Balkhi, said”.
 fn before_comma(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
     let comma = page.words.get(title.words.end)?;
-    if !comma.is_mark(',') || title.before == Before::A {
+    if !comma.is_mark(',') {
         return None;
     }
     let place = span_from(spans, title.words.end + 1)?;
     let span = &spans[place];
-    let whole = title.before != Before::Nothing || title.organisation.is_some();
+    // “a former minister, Ann Moss,”: someone new, who is surely a person and whose name stands between commas.
+    let new = title.before == Before::A;
+    let between = page.words.get(span.words.end).is_some_and(|next| next.is_mark(','))
+        && page.words.get(span.words.end + 1).is_none_or(|next| !next.is_word(&["and", "or"]));
+    if new && !(between && matches!(span.what, What::Person)) {
+        return None;
+    }
+    let owned = title.words.start.checked_sub(1).is_some_and(|before| page.words[before].possessive);
+    let whole = title.before != Before::Nothing || title.organisation.is_some() || owned;
     let named = may_be_person(span) && span.words.len() > 1 && !page.words[span.words.end - 1].possessive;
-    let closes = page.words.get(span.words.end).is_none_or(|next| next.is_mark(',') || next.is_mark('.'));
+    let closes = page
+        .words
+        .get(span.words.end)
+        .is_none_or(|next| [',', '.', ';', ')', '—', '–'].iter().any(|mark| next.is_mark(*mark)));
     (whole && named && closes).then_some((place, "title before the name", 88))
 }
 

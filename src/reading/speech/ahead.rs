@@ -33,7 +33,8 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
         }
         _ => {
             // “…, said the envoy”
-            if !TURNED.contains(&verb.lemma) || verb.start != verb.at {
+            let quoted = frame.quote && verb.tense == Tense::Past && quote_before(text, verb.start).is_some();
+            if !(TURNED.contains(&verb.lemma) || quoted) || verb.start != verb.at {
                 return None;
             }
             let phrase = speaker_after(text, verb.at + 1)?;
