@@ -46,6 +46,7 @@ pub(super) fn attach(page: &Page, spans: &mut [Span], titles: &[Title]) -> Vec<A
             percent,
         });
     }
+    named_next(page, spans, titles, &mut found);
     of_body(page, spans, &mut found);
     leads_body(page, spans, &mut found);
     by_politeness(page, spans);
@@ -194,6 +195,45 @@ fn as_title(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
     }
     let place = span_from(spans, title.words.end + 1)?;
     may_be_person(&spans[place]).then_some((place, "said to act as", 75))
+}
+
+/// “It was left to Peru's foreign minister to answer. Ana Rojas flew home”: the only title of a sentence that names nobody,
+/// with where it is held, and the name that the next sentence of the paragraph begins with, there for the first time.
+fn named_next(page: &Page, spans: &[Span], titles: &[Title], found: &mut Vec<Attached>) {
+    let text = page.text;
+    let sentence = |word: usize| text.sentence_of(page.words[word].tokens.start);
+    for (place, title) in titles.iter().enumerate() {
+        let linked = found.iter().any(|link| link.title == Some(place));
+        let here = sentence(title.head);
+        if linked || title.organisation.is_none() || title.before == Before::A {
+            continue;
+        }
+        let alone = |other: Option<&Title>| other.is_none_or(|other| sentence(other.head) != here);
+        let only = alone(place.checked_sub(1).and_then(|before| titles.get(before))) && alone(titles.get(place + 1));
+        let Some(next) = text.sentences.get(here + 1) else { continue };
+        let first = page.word_at(next.start);
+        let one_paragraph = text.paragraph_of(next.start) == text.paragraph_of(page.words[title.head].tokens.start);
+        let Some(name) = span_from(spans, first).filter(|_| only && one_paragraph) else { continue };
+        let words = &spans[name].words;
+        let family = &page.words[words.end - 1].lower;
+        let fresh = !spans[..name].iter().any(|span| page.words[span.words.end - 1].lower == *family);
+        let nobody = !spans[..name]
+            .iter()
+            .rev()
+            .take_while(|span| sentence(span.words.start) >= here)
+            .any(|span| matches!(span.what, What::Person));
+        let titled = found.iter().any(|link| link.span == name);
+        if matches!(spans[name].what, What::Person) && words.len() > 1 && fresh && nobody && !titled {
+            found.push(Attached {
+                title: Some(place),
+                words: title.words.clone(),
+                organisation: title.organisation,
+                span: name,
+                rule: "title in the sentence before the name",
+                percent: 65,
+            });
+        }
+    }
 }
 
 /// “Guterres, who leads the United Nations”.

@@ -130,7 +130,7 @@ impl Describe<'_, '_> {
         let family = if of_state { "leader" } else { family(head) };
         let fits = |actor: usize| {
             self.roles[actor].iter().any(|(held, at)| {
-                (family == self::family(held) || includes(family, held))
+                (family == self::family(held) || includes(family, held) || held == "counterpart" && is_office(family))
                     && (organisation.is_empty()
                         || at.is_empty()
                         || at.contains(&organisation)
@@ -147,7 +147,7 @@ impl Describe<'_, '_> {
                 .find(|actor| actors[*actor].kind == ActorKind::Person && fits(*actor))
                 .or_else(|| self.introduced(title, last))
         };
-        if found.is_none() && self.is_voice(title) {
+        if found.is_none() && head != "counterpart" && self.is_voice(title) {
             (last.person, last.person_at, last.speaker) = (Met::Nobody, title.head, None);
         }
         let actor = found?;
@@ -299,6 +299,11 @@ impl Last {
             list.remove(0);
         }
     }
+}
+
+/// An office of which another state has the like, so that its holder may be a counterpart.
+fn is_office(family: &str) -> bool {
+    ["president", "premier", "minister", "chancellor", "king", "secretary", "negotiator", "envoy"].contains(&family)
 }
 
 /// Where a title is held, to be compared: a country by its name, whatever the form.

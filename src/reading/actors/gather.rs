@@ -98,7 +98,12 @@ impl Actors {
         let mut roles: Vec<Vec<(String, String)>> = vec![Vec::new(); drafts.len()];
         for link in attached {
             let Some(actor) = of_span[link.span] else { continue };
-            widen(&mut drafts[actor], &spans[link.span].words, &link.words);
+            // A title of the sentence before is none of the name's own phrase.
+            if page.text.sentence_of(page.words[link.words.start].tokens.start)
+                == page.text.sentence_of(page.words[spans[link.span].words.start].tokens.start)
+            {
+                widen(&mut drafts[actor], &spans[link.span].words, &link.words);
+            }
             let (Some(title), Some(draft)) = (link.title, drafts.get_mut(actor)) else { continue };
             let head = &page.words[titles[title].head];
             if head.is(Sorts::WOMAN) || head.is(Sorts::MAN) {

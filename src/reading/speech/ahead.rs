@@ -63,7 +63,11 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
             ground: Ground { rule: "“as” and a verb of saying", percent: 75 },
         });
     }
-    if let Some(quote) = quote_before(text, start) {
+    // A sentence that only ends with marks is left alone: he blames “the rain”. An official says less.
+    let near = |quote: &Range<usize>| {
+        text.sentence_of(quote.start) == text.sentence_of(start) || lead(text, quote.start) >= quote.start
+    };
+    if let Some(quote) = quote_before(text, start).filter(near) {
         let lead = lead(text, quote.start);
         let colon = text.tokens.get(quote.start.wrapping_sub(1)).is_some_and(|before| before.mark() == Some(':'));
         let begin = if colon || lead >= quote.start { quote.start } else { lead };

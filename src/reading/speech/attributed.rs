@@ -15,8 +15,18 @@ use crate::reading::text::Text;
 
 /// What a verb of saying at a token gives to someone, if it does.
 pub(super) fn at_verb(text: &Text, at: usize) -> Option<Draft> {
-    let verb = verb_at(text, at)?;
+    let mut verb = verb_at(text, at)?;
     let frame = frame_of(verb.lemma)?;
+    // “said by telephone”: by what, not by whom.
+    let medium = verb.passive
+        && verb.tense == Tense::Participle
+        && text.tokens.get(at + 1).is_some_and(|next| next.is("by"))
+        && text.tokens.get(at + 2).is_some_and(|next| {
+            next.is_in(&["telephone", "phone", "email", "e-mail", "text", "video", "letter", "radio", "fax", "message"])
+        });
+    if medium {
+        (verb.passive, verb.tense) = (false, Tense::Past);
+    }
     if verb.lemma == "go" && !text.tokens.get(at + 1).is_some_and(|next| next.is("on")) {
         return None;
     }

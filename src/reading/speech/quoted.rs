@@ -80,7 +80,7 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
             added.push(draft);
             continue;
         }
-        if words < WORDS && !(whole && words > 1 && near.is_some()) {
+        if words < WORDS && !(whole && near.is_some()) {
             continue;
         }
         let found = if whole {
