@@ -183,14 +183,16 @@ fn scores(articles: &[Marked], show: bool) -> BTreeMap<&'static str, Score> {
         let wanted = article.list("dates");
         let day = |value: &Value, key: &str| value[key].as_str().and_then(|day| day.parse::<NaiveDate>().ok());
         let (_, missed) = pair(all.entry("dates").or_default(), &dates, wanted, |date, want| {
-            (date.from, date.to) == (day(want, "from"), day(want, "to")) && share(&date.text, str_of(want, "text")) > 0.4
+            (date.from, date.to) == (day(want, "from"), day(want, "to"))
+                && share(&date.text, str_of(want, "text")) > 0.4
         });
         tell("dates", Vec::new(), missed.iter().map(|at| wanted[*at].to_string()).collect());
 
         // A meeting is right where two of those between whom it is are named, and its days and status do not contradict.
         let wanted = article.list("meetings");
         let (extra, missed) = pair(all.entry("meetings").or_default(), &reading.meetings, wanted, |meeting, want| {
-            let between: Vec<&str> = want["between"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let between: Vec<&str> =
+                want["between"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             let named = between
                 .iter()
                 .filter(|name| {
@@ -220,14 +222,17 @@ fn scores(articles: &[Marked], show: bool) -> BTreeMap<&'static str, Score> {
         );
 
         let called = |who: &[usize], want: &Value| {
-            want.as_array().into_iter().flatten().filter_map(Value::as_str).any(|name| {
-                who.iter().any(|at| is_called(&reading, *at, name))
-            })
+            want.as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .any(|name| who.iter().any(|at| is_called(&reading, *at, name)))
         };
         let wanted = article.list("commitments");
-        let (extra, missed) = pair(all.entry("commitments").or_default(), &reading.commitments, wanted, |found, want| {
-            share(&found.what, str_of(want, "what")) >= 0.6 && called(&found.who, &want["who"])
-        });
+        let (extra, missed) =
+            pair(all.entry("commitments").or_default(), &reading.commitments, wanted, |found, want| {
+                share(&found.what, str_of(want, "what")) >= 0.6 && called(&found.who, &want["who"])
+            });
         tell(
             "commitments",
             extra.iter().map(|at| reading.commitments[*at].what.clone()).collect(),
@@ -248,19 +253,14 @@ fn scores(articles: &[Marked], show: bool) -> BTreeMap<&'static str, Score> {
         for (key, direct) in [("quoted", true), ("indirect", false)] {
             let found: Vec<_> =
                 reading.quotes.iter().filter(|quote| (quote.speech != Speech::Indirect) == direct).collect();
-            let wanted: Vec<&Value> = article
-                .list("quotes")
-                .iter()
-                .filter(|want| want["direct"].as_bool() == Some(direct))
-                .collect();
+            let wanted: Vec<&Value> =
+                article.list("quotes").iter().filter(|want| want["direct"].as_bool() == Some(direct)).collect();
             // What is marked as direct may be found as part of a mixed one, and the other way round.
             let same = |quote: &&readout::reading::QuoteFound, want: &&Value| {
                 let text = str_of(want, "text");
                 alike(&quote.text, text) || quote.text.contains(text) || text.contains(&quote.text)
             };
-            let right = found.iter().filter(|quote| {
-                article.list("quotes").iter().any(|want| same(quote, &want))
-            });
+            let right = found.iter().filter(|quote| article.list("quotes").iter().any(|want| same(quote, &want)));
             // Two parts of a split quotation are marked as two, and found as one.
             let missed: Vec<usize> =
                 (0..wanted.len()).filter(|at| !found.iter().any(|quote| same(quote, &wanted[*at]))).collect();

@@ -168,6 +168,7 @@ fn a_proposal_is_corrected_before_it_is_accepted() {
     bench.keys(Modifiers::COMMAND, Key::Enter);
     let dossier = bench.dossier();
     let (reed, _) = dossier.actors.iter().find(|(_, actor)| actor.name() == "Thomas Reed").expect("as corrected");
+    assert!(bench.sees_part("Accepted Thomas Reed"), "{:?}", bench.names());
     // What the article prints is its evidence still.
     let quoted = dossier.claims.values().filter(|claim| matches!(&claim.subject, Subject::Actor(id, _) if id == reed));
     assert!(quoted.flat_map(|claim| &claim.quotes).any(|quote| quote.exact.contains("Tomas Reed")));
@@ -300,22 +301,19 @@ fn reading_many_articles_is_told_of_and_can_be_stopped() {
     bench.harness.get_by_label("Cancel").click();
     bench.settle();
     assert!(!told(&bench), "{:?}", bench.names());
-    // The last of the list was not come to.
+    assert!(bench.sees_part("Reading was stopped"), "{:?}", bench.names());
+    let proposed = |bench: &Bench| bench.names().iter().filter(|name| name.contains("proposals left")).count();
+    // Some of the last of the list are not read.
     bench.press("Filter articles");
-    bench.fill("Filter articles", "Note");
-    let unread = (0..MANY).rev().map(|number| format!("Note {number}")).find(|title| {
-        bench.fill("Filter articles", title);
-        bench.press_part(&format!("{title}, "));
-        bench.sees_part("Reading was stopped")
-    });
-    assert!(unread.is_some(), "{:?}", bench.names());
+    bench.fill("Filter articles", "Note 23");
+    let before = proposed(&bench);
     // It goes on when it is asked to.
     bench.press("Read all articles");
     for _ in 0..MANY {
         bench.harness.step();
     }
     assert!(!bench.sees_part("Reading was stopped"), "{:?}", bench.names());
-    assert!(proposes(&bench, "Ada Winter"), "{:?}", bench.names());
+    assert!(proposed(&bench) > before, "{before}: {:?}", bench.names());
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::cast::{Cast, Gathered, RoleRead, Who, is_a_name, name_of, says_all_of, sort_of, surer};
+use super::cast::{Cast, Who, name_of};
+use super::gathered::{Gathered, RoleRead, is_a_name, letters_of, says_all_of, sort_of, surer};
 use super::keys;
 use super::proposal::{Content, Evidence, GroupOf, NewActor, Party, Proposal, Teller};
 use super::source::Source;
@@ -111,8 +112,8 @@ fn names_proposals(
     if own.forms.is_empty() {
         return;
     }
-    let borne: BTreeSet<String> = actor.names.iter().map(|name| fold(&name.value)).collect();
-    for form in own.forms.values().filter(|form| !borne.contains(&form.folded)) {
+    let borne: BTreeSet<String> = actor.names.iter().map(|name| letters_of(&fold(&name.value))).collect();
+    for form in own.forms.values().filter(|form| !borne.contains(&letters_of(&form.folded))) {
         let key = keys::name(id, &form.value);
         if form.places.is_empty() || !is_a_name(form, actor.kind, actor.name()) || cast.dossier.refused.contains(&key) {
             continue;

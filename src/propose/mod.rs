@@ -9,6 +9,7 @@
 
 mod actors;
 mod cast;
+mod gathered;
 mod decide;
 mod keys;
 mod meetings;
@@ -47,27 +48,17 @@ pub fn proposals(dossier: &Dossier, readings: &Readings) -> Vec<Proposal> {
     if readings.is_empty() {
         return Vec::new();
     }
-    let t = std::time::Instant::now(); //TIME
     let sources = source::sources(dossier, readings);
-    eprintln!("sources {:?}", t.elapsed()); //TIME
     let quoted = quoted::Quoted::of(dossier);
-    eprintln!("quoted {:?}", t.elapsed()); //TIME
     let cast = cast::Cast::new(dossier, &sources, &quoted);
-    eprintln!("cast {:?}", t.elapsed()); //TIME
     let mut found = Vec::new();
     actors::proposals(&cast, &sources, &mut found);
-    eprintln!("actors {:?}", t.elapsed()); //TIME
     let held = meetings::proposals(&cast, &sources, &quoted, &mut found);
-    eprintln!("meetings {:?}", t.elapsed()); //TIME
     said::proposals(&cast, &sources, &quoted, &held, &mut found);
-    eprintln!("said {:?}", t.elapsed()); //TIME
     for proposal in &mut found {
         words::entitle(dossier, proposal);
     }
-    eprintln!("entitle {:?}", t.elapsed()); //TIME
-    let o = ordered(dossier, found);
-    eprintln!("ordered {:?}", t.elapsed()); //TIME
-    o
+    ordered(dossier, found)
 }
 
 /// In the order of the queue.

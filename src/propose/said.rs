@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::actors::group_of;
-use super::cast::{Cast, Who, capitalised, surer};
+use super::cast::{Cast, Who};
+use super::gathered::{capitalised, surer};
 use super::keys;
 use super::meetings::{Held, HeldAt};
 use super::proposal::{Content, GroupOf, NewCommitment, NewPosition, NewTopic, Proposal, Teller};
@@ -329,13 +330,58 @@ fn spoken(cast: &Cast<'_>, sources: &[Source<'_>], quoted: &Quoted<'_>, out: &mu
     }
 }
 
-/// Whether it is somebody's own words, and enough of them.
+/// Whether it is somebody's own words, and enough of them: of words given in part, those between quotation marks.
 fn is_a_statement(source: &Source<'_>, quote: &QuoteFound) -> bool {
     let count = |range: &Range<usize>| source.words(range).map_or(0, |words| words.split_whitespace().count());
-    let parts: usize = quote.parts.iter().map(count).sum();
     match quote.speech {
-        Speech::Direct => parts.max(count(&quote.range)) >= WORDS,
-        Speech::Mixed => parts >= WORDS,
+        Speech::Direct => quote.parts.iter().map(count).sum::<usize>().max(count(&quote.range)) >= WORDS,
+        Speech::Mixed => source.words(&quote.range).is_some_and(|words| longest_quoted(words) >= WORDS),
         Speech::Indirect => false,
+    }
+}
+
+/// How many words stand in the longest stretch between quotation marks.
+fn longest_quoted(words: &str) -> usize {
+    let (mut open, mut from, mut longest) = (false, 0, 0);
+    let letters: Vec<(usize, char)> = words.char_indices().collect();
+    let is_letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|(_, it)| it.is_alphanumeric());
+    for (at, (byte, letter)) in letters.iter().enumerate() {
+        let (before, after) = (is_letter(at.checked_sub(1)), is_letter(Some(at + 1)));
+        let opens = match letter {
+            '”' | '»' => Some(false),
+            '"' => Some(!open),
+            // Between letters it is an apostrophe.
+            '‘' | '’' | '\'' if before && after => None,
+            '“' | '«' | '„' | '‘' => Some(true),
+            '’' | '\'' => Some(!before && after && !open),
+            _ => None,
+        };
+        match opens {
+            Some(true) => (open, from) = (true, byte + letter.len_utf8()),
+            Some(false) if open => {
+                longest = longest.max(words[from..*byte].split_whitespace().count());
+                open = false;
+            }
+            _ => {}
+        }
+    }
+    if open { longest.max(words[from..].split_whitespace().count()) } else { longest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longest_quoted;
+
+    #[test]
+    fn words_between_quotation_marks_are_counted() {
+        for (words, expect) in [
+            ("the first talks as “candid,”", 1),
+            ("that \"the number was dynamic\" and ‘it didn’t change much’", 4),
+            ("he didn’t say so", 0),
+            ("“we will go on", 4),
+            ("", 0),
+        ] {
+            assert_eq!(longest_quoted(words), expect, "{words}");
+        }
     }
 }

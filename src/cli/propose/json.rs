@@ -183,7 +183,7 @@ pub(crate) fn line<'r>(
             .map(|actor| Actor {
                 name: &actor.name,
                 kind: kind(actor.kind),
-                id: actor.known.as_ref().map(|id| id.as_str()),
+                id: actor.known.as_ref().map(crate::model::ActorId::as_str),
                 aliases: &actor.aliases,
                 roles: actor
                     .roles

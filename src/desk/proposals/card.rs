@@ -1,5 +1,6 @@
 //! The card of a proposal: what it is, what accepting would change, the words it was read from, and how sure it is.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use eframe::egui::{EventFilter, Id, Response, Role, Sense, Ui, WidgetInfo, vec2};
@@ -23,8 +24,9 @@ use crate::propose::{Content, Evidence, Party, Proposal, Teller, plan};
 const LINES: usize = 8;
 /// How many places of one article a card shows the words of.
 const QUOTED: usize = 3;
-/// How many other articles a card shows at first.
+/// How many other articles a card shows at first, where it shows some, and at most.
 const ALSO: usize = 3;
+const MOST: usize = 12;
 
 /// What accepting a proposal would do, in words; worked out once for a proposal and a state of the dossier.
 #[derive(Default)]
@@ -32,8 +34,10 @@ pub(in crate::desk) struct Told {
     of: Option<(String, Dossier)>,
     lines: Vec<String>,
     refused: Option<String>,
-    /// The words, in the order of the evidence.
-    quotes: Vec<Option<Quote>>,
+    /// The first words in each article, by their places among the evidence.
+    articles: Vec<usize>,
+    /// The words that were shown, by the same places.
+    quotes: BTreeMap<usize, Option<Quote>>,
     /// The other articles are shown.
     also: bool,
     /// All that accepting would do is shown.
@@ -55,7 +59,13 @@ impl Told {
             Ok(plan) => (plan.lines, None),
             Err(error) => (Vec::new(), Some(error.to_string())),
         };
-        self.quotes = proposal.evidence.iter().map(|evidence| quote_of(dossier, evidence)).collect();
+        self.quotes.clear();
+        let mut seen = BTreeSet::new();
+        let first = |(at, evidence): (usize, _)| {
+            let evidence: &Evidence = evidence;
+            seen.insert(&evidence.article).then_some(at)
+        };
+        self.articles = proposal.evidence.iter().enumerate().filter_map(first).collect();
         self.of = Some((key.to_owned(), dossier.clone()));
     }
 }
@@ -223,37 +233,43 @@ pub(in crate::desk) fn continues(line: &str) -> bool {
 
 fn evidence_ui(ui: &mut Ui, scene: &Scene<'_>, told: &mut Told, card: &Card<'_>) -> Option<Asked> {
     let mut asked = None;
-    let all: Vec<(&Evidence, Option<&Quote>)> =
-        card.proposal.evidence.iter().zip(told.quotes.iter().map(Option::as_ref)).collect();
-    let is_here = |evidence: &Evidence| card.here == Some(&evidence.article);
-    for (evidence, quote) in all.iter().filter(|(evidence, _)| is_here(evidence)).take(QUOTED) {
-        if quotation_ui(ui, scene, evidence, *quote, false) {
-            asked = Some(Asked::Words(evidence.article.clone(), evidence.range.clone()));
+    let evidence = &card.proposal.evidence;
+    let is_here = |at: usize| evidence.get(at).is_some_and(|it| card.here == Some(&it.article));
+    let mut show = |ui: &mut Ui, told: &mut Told, at: usize, source: bool| {
+        let Some(it) = evidence.get(at) else { return };
+        let quote = told.quotes.entry(at).or_insert_with(|| quote_of(scene.dossier, it));
+        if quotation_ui(ui, scene, it, quote.as_ref(), source) {
+            asked = Some(Asked::Words(it.article.clone(), it.range.clone()));
+        }
+    };
+    let here: Vec<usize> = (0..evidence.len()).filter(|at| is_here(*at)).take(QUOTED).collect();
+    for at in here {
+        show(ui, told, at, false);
+    }
+    let others: Vec<usize> = told.articles.iter().copied().filter(|at| !is_here(*at)).collect();
+    if others.is_empty() {
+        return asked;
+    }
+    let shown = match (told.also, card.here) {
+        (true, _) => MOST,
+        (false, None) => ALSO,
+        (false, Some(_)) => 0,
+    };
+    for at in others.iter().take(shown) {
+        show(ui, told, *at, true);
+    }
+    let left = others.len().saturating_sub(shown);
+    if left > 0 {
+        let words = match shown {
+            0 => format!("Also in {}", count(left, "other article", "other articles")),
+            _ => format!("And in {}", count(left, "article more", "articles more")),
+        };
+        if told.also {
+            words_ui(ui, Text::Label, theme(ui).ink2, &words, 1);
+        } else {
+            told.also = link_ui(ui, &words, true).clicked();
         }
     }
-    let mut others: Vec<(&Evidence, Option<&Quote>)> = Vec::new();
-    for (evidence, quote) in all.into_iter().filter(|(evidence, _)| !is_here(evidence)) {
-        if others.iter().all(|(other, _)| other.article != evidence.article) {
-            others.push((evidence, quote));
-        }
-    }
-    let mut also = told.also;
-    if !others.is_empty() && card.here.is_some() && !also {
-        let words = format!("Also in {}", count(others.len(), "other article", "other articles"));
-        also = link_ui(ui, &words, true).clicked();
-    } else {
-        let shown = if also { others.len() } else { ALSO };
-        for (evidence, quote) in others.iter().take(shown) {
-            if quotation_ui(ui, scene, evidence, *quote, true) {
-                asked = Some(Asked::Words(evidence.article.clone(), evidence.range.clone()));
-            }
-        }
-        if others.len() > shown {
-            let words = format!("And in {} more", count(others.len() - shown, "article", "articles"));
-            also |= link_ui(ui, &words, true).clicked();
-        }
-    }
-    told.also = also;
     asked
 }
 

@@ -23,8 +23,23 @@ pub(super) fn agenda(view: &View, parties: &[Party], range: &Range<usize>) -> Ve
             continue;
         };
         let end = edge(view, parties, start, range.end);
-        topics(view, start..end, &mut found);
+        // “a wide range of issues, including trade and visas”: what is included is said.
+        let comma = usize::from(view.is_mark(end, &[',']));
+        let included = match () {
+            () if view.is(end + comma, "including") => Some(end + comma + 1),
+            () if view.are(end + comma, &["such", "as"]) => Some(end + comma + 2),
+            () => None,
+        };
+        let vague = end > start && view.is_in(end - 1, &["issues", "topics", "matters", "subjects", "questions"]);
+        if !(included.is_some() && vague) {
+            topics(view, start..end, &mut found);
+        }
         at = end.max(at + 1);
+        if let Some(start) = included {
+            let end = edge(view, parties, start, range.end);
+            topics(view, start..end, &mut found);
+            at = end.max(at);
+        }
     }
     found.truncate(TOPICS);
     found
@@ -99,6 +114,8 @@ fn edge(view: &View, parties: &[Party], start: usize, end: usize) -> usize {
             || view.is_in(next, &["on"]) && view.date_at(next + 1).is_some()
             || view.date_at(next).is_some() && at > start
             || comma && view.is_in(next, &["including", "saying", "according", "with", "among", "such"])
+            || view.is_in(next, &["including"])
+            || view.are(next, &["such", "as"])
             || view.has(next, &SAYING)
             || view.is_mark(at, &['.', '!', '?', ';', '(']);
         if stop {

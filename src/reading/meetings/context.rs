@@ -208,7 +208,7 @@ fn plain_of_place(view: &View, at: usize) -> bool {
             at,
             &[
                 "the", "s", "capital", "city", "of", "town", "resort", "port", "black", "sea", "red", "southern",
-                "northern", "eastern", "western", "central", "gulf", "emirate", "state", "and",
+                "northern", "eastern", "western", "central", "a", "beach", "gulf", "emirate", "state", "and",
             ],
         )
         || view

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::agenda::agenda;
 use super::context::{Scope, When, Whereabouts, ahead, format, place, when};
 use super::party::{Party, Sort};
-use super::scope::{Reach, first_subject, helpers, is_adjectival, left, object, right, subject};
+use super::scope::{Reach, first_subject, helpers, is_adjectival, left, object, right, starting, subject};
 use super::seats::{Seat, alike, apart, keys, seats};
 use super::status::{Verdict, of_verb};
 use super::trigger::{Shape, Trigger, triggers};
@@ -144,7 +144,13 @@ impl Reader<'_, '_> {
             _ => Reach::With,
         };
         let passive = trigger.shape == Shape::Receives && view.is(trigger.words.end - 1, "by");
-        let subject = subject(view, parties, from, first).or_else(|| self.far_subject(from, first));
+        // “with envoy Reed meeting the delegation”: whoever stands before an “-ing”.
+        let beside = parties.partition_point(|party| party.words.end < at);
+        let beside = parties.get(beside).filter(|party| party.words.end == at && view.is(at, "meeting"));
+        let subject = match beside.and_then(|party| starting(parties, party.words.start)) {
+            Some(found) => Some(found..found + 1),
+            None => subject(view, parties, from, first).or_else(|| self.far_subject(from, first)),
+        };
         let gathers =
             view.token(at).is_some_and(|token| token.lower.starts_with("gather") || token.lower.starts_with("conven"));
         let alone = gathers && !view.is(trigger.words.end - 1, "with");
@@ -259,6 +265,10 @@ impl Reader<'_, '_> {
         });
         // “received an Oscar nomination”
         if list.last().is_some_and(|party| party.sort == Sort::Named) && is_adjectival(view, last, end) {
+            return false;
+        }
+        // Met at the airport is not met.
+        if (last..end).any(|at| view.is_in(at, &["airport", "airbase"])) {
             return false;
         }
         let verb = view.token(trigger.words.start);

@@ -93,7 +93,7 @@ fn fit(view: &View, gathering: &Gathering, frame: &Frame) -> Option<i32> {
     if frame.sides.len() > 1 && mapped < 2 && !(mapped == 1 && loose && (distance <= 2 || dates > 0)) {
         return None;
     }
-    if frame.sides.len() == 1 && mapped == 0 && !(loose && distance <= 1) {
+    if frame.sides.len() == 1 && mapped == 0 {
         return None;
     }
     if frame.sides.is_empty() && !frame.heading && distance > NEAR && dates + places == 0 {
@@ -223,6 +223,15 @@ fn may_be_one(view: &View, one: &[Seat], other: &[Seat]) -> bool {
         (!persons.is_empty(), bodies)
     };
     match (kind(one), kind(other)) {
+        // Two descriptions are one only in like words: “the envoy”, “a senior envoy”.
+        ((false, false), (false, false)) => {
+            let words = |side: &[Seat]| {
+                side.first().map(|seat| view.text.slice(&seat.words).to_lowercase()).unwrap_or_default()
+            };
+            let (one, other) = (words(one), words(other));
+            let bare = |words: &str| words.trim_start_matches("the ").trim_start_matches("a ").to_owned();
+            one.ends_with(&bare(&other)) || other.ends_with(&bare(&one))
+        }
         ((false, false), _) | (_, (false, false)) => true,
         ((true, false), (false, true)) | ((false, true), (true, false)) => true,
         _ => false,

@@ -12,6 +12,7 @@ use super::status::of_noun;
 use super::trigger::Trigger;
 use super::words::GREAT;
 use crate::model::{AttendanceState, MeetingFormat, MeetingStatus};
+use crate::reading::phrase::verb_at;
 
 impl Reader<'_, '_> {
     pub(super) fn noun(&self, trigger: &Trigger, earlier: &[Frame], reach: usize) -> Told {
@@ -21,6 +22,9 @@ impl Reader<'_, '_> {
         let from = left(view, start, self.prose.start);
         let before = |back: usize, words: &[&str]| start >= self.prose.start + back && view.is_in(start - back, words);
         if before(1, &["of"]) && before(2, &["sidelines", "margins", "edges", "series", "string"]) {
+            return Told::Part(Scope { phrase: start..noun.end, clause: start..end });
+        }
+        if self.of_sidelines(start) {
             return Told::Part(Scope { phrase: start..noun.end, clause: start..end });
         }
         let governor = governor(view, start, from);
@@ -46,7 +50,9 @@ impl Reader<'_, '_> {
             return Told::Nothing(end);
         }
         let clause_end = self.predicate_end(noun.end, end);
-        let Some(verdict) = of_noun(view, trigger, governor, from, clause_end) else { return Told::Nothing(end) };
+        let Some(verdict) = of_noun(view, trigger, governor, from, self.prose.start, clause_end) else {
+            return Told::Nothing(end);
+        };
         let attends = |verb: usize| {
             self.view.is_in(verb, &["attend", "attends", "attending", "join", "part", "take", "participate"])
         };
@@ -170,7 +176,16 @@ impl Reader<'_, '_> {
         ]) && !bare
             || marked(&["previous", "earlier", "another", "separate", "similar", "other", "next", "follow"]);
         frame.great = (noun.clone()).any(|at| view.has(at, &GREAT));
-        frame.refers = bare && !frame.another;
+        // “for peace talks” points back to none.
+        let definite =
+            view.is_in(start, &["the", "this", "these", "their", "both", "its", "his", "her", "our", "that"]);
+        frame.refers = bare
+            && !frame.another
+            && (definite
+                || !before(1, &["for", "about", "of", "to", "toward", "towards", "through", "via", "by", "from"]));
+        if bare && !frame.another && !frame.refers {
+            return Told::Nothing(end);
+        }
         if frame.format.is_none() && view.is(noun.end - 1, "call") {
             frame.format = Some((MeetingFormat::ByPhone, noun.clone()));
         }
@@ -180,10 +195,25 @@ impl Reader<'_, '_> {
         if unsaid {
             return Told::Nothing(end);
         }
-        if several && frame.when.is_none() && (frame.another || !frame.refers) {
+        if several && frame.when.is_none() && (governed || frame.another || !frame.refers) {
             return Told::Nothing(end);
         }
         Told::Frame(Box::new(frame), end)
+    }
+
+    /// Whether a noun only says beside what others met: “on the sidelines of the (ABC) ministers' meeting”.
+    fn of_sidelines(&self, start: usize) -> bool {
+        let view = self.view;
+        let from = start.saturating_sub(14).max(self.prose.start);
+        let Some(at) = (from..start).rev().find(|at| view.is_in(*at, &["sidelines", "margins", "fringes"])) else {
+            return false;
+        };
+        view.is_in(at + 1, &["of"])
+            && (at + 2..start).all(|at| {
+                !view.is_mark(at, &[',', ';', '.'])
+                    && !view.is_in(at, &["between", "with"])
+                    && verb_at(view.text, at).is_none_or(|verb| !verb.is_finite())
+            })
     }
 
     /// How far what is said of a meeting may reach: past “on Monday”, “in Doha” and a relative clause.

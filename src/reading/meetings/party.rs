@@ -74,6 +74,22 @@ pub(super) fn parties(view: &View, sentence: &Range<usize>) -> Vec<Party> {
                 found.iter().flat_map(|before| before.spans.iter().copied()).find(|span| !view.is_person(*span));
             party.spans.extend(owner);
         }
+        // “between U.S. President …”: the start of a title that the name's phrase lacks.
+        let floor = found.last().map_or(sentence.start, |last| last.words.end).max(at.saturating_sub(5));
+        while party.words.start > floor + usize::from(floor == sentence.start) {
+            let before = party.words.start - 1;
+            let dotted = view.is_mark(before, &['.']) && view.token(before).is_some_and(|dot| !dot.spaced);
+            let name = view.token(before).is_some_and(|token| {
+                token.is_capitalised() && (noun(token).is_some() || token.text.len() == 1 || !token.spaced)
+            });
+            if !(dotted && before > floor && view.token(before - 1).is_some_and(|it| it.text.len() == 1)
+                || name && view.date_at(before).is_none())
+                || view.cover(before).is_some()
+            {
+                break;
+            }
+            party.words.start = before;
+        }
         party.joined = found.last().is_some_and(|last| !last.owns && joins(view, last.words.end, party.words.start));
         at = party.words.end.max(at + 1);
         found.push(party);

@@ -133,8 +133,9 @@ pub(super) fn left(view: &View, to: usize, start: usize) -> usize {
             if SUBORDINATORS.has(token) && !token.is("as") {
                 return comma.map_or(at, |comma| comma + 1);
             }
-            if SAYING.has(token) || token.is("that") && before > start && view.has(before - 1, &SAYING) {
-                let attributed = SAYING.has(token) && comma.is_some();
+            let linked = |word: usize| view.has(word, &SAYING) || view.is(word, "and");
+            if SAYING.has(token) || token.is("that") && before > start && linked(before - 1) {
+                let attributed = SAYING.has(token) && comma == Some(at);
                 // “The two sides, Price said, will meet”
                 if attributed && before > start {
                     at = before;

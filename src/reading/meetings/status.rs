@@ -126,6 +126,7 @@ pub(super) fn of_noun(
     trigger: &Trigger,
     governor: Option<Governor>,
     from: usize,
+    floor: usize,
     end: usize,
 ) -> Option<Verdict> {
     let noun = trigger.words.clone();
@@ -202,7 +203,7 @@ pub(super) fn of_noun(
     if let Some(at) = modifier(&["recent", "previous", "earlier", "past"]) {
         return told(MeetingStatus::Held, at..noun.end, false);
     }
-    let before = |words: &[&str], back: usize| trigger.start >= from + back && view.is_in(trigger.start - back, words);
+    let before = |words: &[&str], back: usize| trigger.start >= floor + back && view.is_in(trigger.start - back, words);
     let back = 1;
     if before(&["before"], back)
         || before(&["of"], 1) && before(&["ahead"], 2)

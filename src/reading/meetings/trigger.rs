@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::view::View;
 use super::words::{NEEDS_WITH, NOT_MEETINGS, PRESS, is_event, may_modify};
+use crate::reading::phrase::verb_at;
 
 /// In what way words tell of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,10 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
     let with = |next: usize| if view.is(next, "with") { next + 1 } else { next };
     match &*token.lower {
         "met" | "meet" | "meets" => {
+            // “the ministers' meet”
+            if !token.is("met") && !view.is_heading(range) && verb_at(view.text, at).is_none() {
+                return None;
+            }
             let passive = view.is(at + 1, "by") && before(&["was", "were", "been"]);
             let reciprocal = at + 2 + usize::from(view.is(at + 1, "each"));
             let end = if view.is_in(at + 1, &["each", "one"]) && view.is_in(reciprocal, &["other", "another"]) {
@@ -79,6 +84,9 @@ fn verb(view: &View, at: usize, range: &Range<usize>) -> Option<Trigger> {
                     at + 1,
                     &["with", "the", "a", "his", "her", "senior", "top", "in", "on", "for", "at", "again"],
                 );
+            // “with envoy Reed meeting the delegation”
+            let named = at > range.start && view.cover(at - 1).is_some_and(|span| view.is_person(span));
+            let verbal = verbal || named && view.is_in(at + 1, &["the", "a", "his", "her", "senior", "top"]);
             if verbal && next && !before(&["of"]) { make(Shape::Meets, with(at + 1)) } else { None }
         }
         "gathered" | "gather" | "gathers" | "convened" | "convene"

@@ -62,25 +62,42 @@ fn acting(text: &Text, who: &Who, states: &States) -> Vec<ActorSpan> {
         {
             start -= 1;
         }
-        while who.actor_spans.get(held).is_some_and(|span| span.tokens.end <= start) {
-            held += 1;
-        }
-        let near =
-            who.actor_spans.get(held.saturating_sub(1)..(held + 2).min(who.actor_spans.len())).unwrap_or_default();
-        if near
-            .iter()
-            .any(|span| span.phrase.end.max(span.tokens.end) > start && span.phrase.start.min(span.tokens.start) < at)
-        {
-            continue;
-        }
-        if (end..at).any(|between| !may_modify(&text.tokens[between])) {
-            continue;
-        }
-        if let Some(actor) = states.named(text.slice(&(start..end))) {
-            found.push(ActorSpan { tokens: start..end, actor, form: MentionForm::Short, phrase: start..end });
+        // “Russian, Chinese and US delegates”: each of them.
+        let mut end = end;
+        for _ in 0..6 {
+            while held > 0 && who.actor_spans.get(held - 1).is_some_and(|span| span.tokens.end > start) {
+                held -= 1;
+            }
+            while who.actor_spans.get(held).is_some_and(|span| span.tokens.end <= start) {
+                held += 1;
+            }
+            let near =
+                who.actor_spans.get(held.saturating_sub(1)..(held + 2).min(who.actor_spans.len())).unwrap_or_default();
+            let covers = |span: &ActorSpan| {
+                span.phrase.end.max(span.tokens.end) > start && span.phrase.start.min(span.tokens.start) < end
+            };
+            if !near.iter().any(covers) {
+                let plain = (end..at).all(|between| {
+                    may_modify(&text.tokens[between])
+                        || text.tokens[between].is("and")
+                        || text.tokens[between].mark().is_some()
+                });
+                let Some(actor) = states.named(text.slice(&(start..end))).filter(|_| plain) else { break };
+                found.push(ActorSpan { tokens: start..end, actor, form: MentionForm::Short, phrase: start..end });
+            }
+            let Some(before) = listed_before(text, start) else { break };
+            (start, end) = (before, before + 1);
         }
     }
     found
+}
+
+/// The capitalised word before a comma or “and” that stands before a token.
+fn listed_before(text: &Text, start: usize) -> Option<usize> {
+    let and = start.checked_sub(1).filter(|at| text.tokens[*at].is("and"));
+    let comma = and.unwrap_or(start).checked_sub(1).filter(|at| text.tokens[*at].is_mark(&[',']));
+    let at = comma.or(and)?.checked_sub(1)?;
+    text.tokens[at].is_capitalised().then_some(at)
 }
 
 /// A text by token.

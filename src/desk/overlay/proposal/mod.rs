@@ -15,7 +15,7 @@ use super::commitment::read;
 use super::value::ValueInput;
 use super::{Left, Overlay, focus_first, form_ui};
 use crate::model::{EdtfDate, Value};
-use crate::propose::{Content, MeetingValue, Proposal};
+use crate::propose::{Content, MeetingValue, Proposal, retitled};
 
 /// The width of a label beside its field.
 const LABEL: f32 = 96.0;
@@ -140,7 +140,7 @@ impl ProposalForm {
             }
             _ => {}
         }
-        scene.push(Message::Accept(vec![proposal]));
+        scene.push(Message::Accept(vec![retitled(scene.dossier, proposal)]));
     }
 }
 

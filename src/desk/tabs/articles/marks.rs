@@ -162,7 +162,9 @@ fn proposals(cache: &mut Cache, scene: &Scene<'_>, at_hand: Option<&str>, id: &A
         let style = if at_hand == Some(key) { MarkStyle::ProposalAtHand } else { MarkStyle::Proposal };
         let label = format!("Proposed {}: {}", kind.in_words().to_lowercase(), proposal.title);
         let here = proposal.evidence.iter().filter(|evidence| evidence.article == *id);
-        for evidence in here.clone() {
+        // A meeting is told of in sentence after sentence: all of them are lined only while it is at hand.
+        let lined = if kind == ProposalKind::Meeting && at_hand != Some(key) { 1 } else { usize::MAX };
+        for evidence in here.clone().take(lined) {
             cache.mark(evidence.range.clone(), style, label.clone(), Target::Proposal(key.to_owned()));
         }
         let beside = matches!(kind, ProposalKind::Meeting | ProposalKind::Commitment | ProposalKind::Position);

@@ -154,7 +154,7 @@ impl QueueRow<'_> {
             let percent = Line::new().text(ui, Text::Label, faint, &format!("{} %", self.percent));
             percent.paint_right(ui.painter(), theme, right, y);
             right -= PERCENT;
-            if self.articles > 1 {
+            if self.articles > 1 && rect.width() > 520.0 {
                 let line = Line::new().text(ui, Text::Label, faint, &format!("{} articles", self.articles));
                 line.paint_right(ui.painter(), theme, right, y);
                 right -= line.width() + 12.0;

@@ -2,6 +2,7 @@ mod cases;
 mod cast;
 mod more;
 mod pieces;
+mod third;
 
 use chrono::NaiveDate;
 

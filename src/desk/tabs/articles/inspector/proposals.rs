@@ -125,19 +125,9 @@ fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, view: &mut ArticlesView, placed: &[Pl
 fn none_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, decided: bool) {
     let theme = theme(ui);
     if scene.proposals.awaits(id) {
-        match scene.proposals.stopped() {
-            Some(waiting) => {
-                let words =
-                    format!("Reading was stopped: {} not read yet.", count(waiting, "article is", "articles are"));
-                words_ui(ui, Text::Body, theme.ink2, &words, 3);
-                if link_ui(ui, Action::ReadAll.label(), false).clicked() {
-                    scene.push(Message::Act(Action::ReadAll));
-                }
-            }
-            None => {
-                words_ui(ui, Text::Body, theme.ink2, "This article is being read…", 1);
-            }
-        }
+        let stopped = scene.proposals.stopped().is_some();
+        let words = if stopped { "This article is not read yet." } else { "This article is being read…" };
+        words_ui(ui, Text::Body, theme.ink2, words, 1);
         return;
     }
     let words = if decided {
@@ -178,8 +168,15 @@ fn next_article(scene: &Scene<'_>, id: &ArticleId) -> Option<ArticleId> {
 }
 
 /// What keeps the article from being read whole.
-fn hints_ui(ui: &mut Ui, scene: &Scene<'_>, id: &ArticleId, article: &Article) {
+fn hints_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId, article: &Article) {
     let theme = theme(ui);
+    if let Some(waiting) = scene.proposals.stopped() {
+        let words = format!("Reading was stopped: {} not read yet.", count(waiting, "article is", "articles are"));
+        words_ui(ui, Text::Label, theme.ink2, &words, 2);
+        if link_ui(ui, Action::ReadAll.label(), false).clicked() {
+            scene.push(Message::Act(Action::ReadAll));
+        }
+    }
     let Some(reading) = scene.proposals.reading_of(id) else { return };
     if let Reach::Partly(why) = &reading.reach {
         ui.horizontal_top(|ui| {
