@@ -121,6 +121,32 @@ fn article_prints_one_object_a_file_in_their_order() {
 }
 
 #[test]
+fn propose_reads_texts_as_they_are_and_dossiers_by_article() {
+    let desk = desk();
+    let text = "\r\n  Kabul, “café”: envoys met on Saturday.\n";
+    fs::write(desk.path().join("raw.txt"), text).unwrap();
+    let files = ["propose", "raw.txt", "gone.txt", "small.dossier.ron", "--published", "2021-10-11", "--json"];
+    let output = run(desk.path(), &files);
+    assert_eq!(output.status.code(), Some(1), "one file is not there");
+    let lines = lines(&output);
+    assert_eq!(lines[0]["path"], "raw.txt");
+    assert_eq!(lines[0]["published"], "2021-10-11");
+    let date = &lines[0]["dates"][0];
+    assert_eq!((&date["text"], &date["from"]), (&"Saturday".into(), &"2021-10-09".into()));
+    let start = text.chars().collect::<String>().find("Saturday").map(|byte| text[..byte].chars().count());
+    assert_eq!(date["start"].as_u64(), start.map(|start| start as u64), "over the file's own text");
+    assert_eq!(lines[1]["path"], "gone.txt");
+    assert!(lines[1]["error"].is_string());
+    let dossier = readout::store::open(&desk.path().join("small.dossier.ron")).unwrap().dossier;
+    let articles: Vec<&str> = lines[2..].iter().map(|line| line["article"].as_str().unwrap()).collect();
+    assert_eq!(articles, dossier.articles.keys().map(|id| id.as_str()).collect::<Vec<_>>());
+    let output = run(desk.path(), &["propose", "raw.txt", "--published", "yesterday"]);
+    assert_eq!(output.status.code(), Some(2));
+    let output = run(desk.path(), &["propose", "raw.txt"]);
+    assert!(out(&output).contains("Saturday"), "{}", out(&output));
+}
+
+#[test]
 fn check_names_the_line_and_the_remedy() {
     let desk = desk();
     let check = |text: &str| {

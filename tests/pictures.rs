@@ -62,6 +62,19 @@ fn settling(bench: &mut Bench) {
     bench.keys(Modifiers::NONE, Key::Num2);
 }
 
+/// The proposals of an article, the one at hand with the keyboard.
+fn proposals(bench: &mut Bench) {
+    bench.keys(Modifiers::COMMAND, Key::Num1);
+    bench.press_part("Washington returns to the Doha talks, ");
+    bench.keys(Modifiers::NONE, Key::F6);
+    bench.keys(Modifiers::NONE, Key::F6);
+}
+
+/// The open proposals of all articles.
+fn queue(bench: &mut Bench) {
+    bench.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::R);
+}
+
 macro_rules! pictures {
     ($($name:ident: $size:ident $theme:ident, $set_up:expr;)+) => { $(
         #[test]
@@ -94,6 +107,11 @@ pictures! {
     settle_small: SMALL Light, settling;
     ledger_light: LARGE Light, tab(Key::L);
     ledger_dark: LARGE Dark, tab(Key::L);
+    proposals_light: LARGE Light, proposals;
+    proposals_dark: LARGE Dark, proposals;
+    queue_light: LARGE Light, queue;
+    queue_dark: LARGE Dark, queue;
+    queue_small: SMALL Light, queue;
     month_light: LARGE Light, |bench| bench.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::T);
     relations_light: LARGE Light, relations;
     relations_dark: LARGE Dark, relations;

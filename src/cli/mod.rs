@@ -11,6 +11,7 @@ mod files;
 mod find;
 mod import;
 mod match_names;
+mod propose;
 mod summary;
 mod table;
 
@@ -38,6 +39,9 @@ enum Command {
     Import(import::Import),
     /// Show what would be made of each file, and save nothing.
     Article(article::Article),
+    /// Read texts, or the articles of a dossier, and tell what would be proposed: actors, meetings, promises, positions,
+    /// quotations, places and dates. Saves nothing.
+    Propose(propose::Propose),
     /// Tell what does not hold together in a dossier, with line and column.
     Check(check::Check),
     /// Rewrite a dossier in its canonical form.
@@ -82,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
     let done = match command {
         Command::Import(import) => import.run(&mut out),
         Command::Article(article) => article.run(&mut out),
+        Command::Propose(propose) => propose.run(&mut out),
         Command::Check(check) => check.run(&mut out),
         Command::Format(format) => format.run(),
         Command::Summary(summary) => summary.run(&mut out),

@@ -41,6 +41,8 @@ enum Where {
     Anywhere,
     /// Only while no text field has the keyboard.
     OutsideFields,
+    /// Only while a proposal has the keyboard, and before anything else there.
+    AtProposals,
 }
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -149,8 +151,14 @@ actions! {
     Retract: Edit 4, "Retract the article…";
     /// Let the article shown count again.
     TakeBackRetraction: Edit 4, "Take back the retraction";
+    /// Make a fact of the proposal at hand.
+    AcceptProposal: Edit 5, "Accept the proposal", NONE + Enter (AtProposals);
+    /// Turn the proposal at hand down, for good.
+    RejectProposal: Edit 5, "Reject the proposal", NONE + Backspace (AtProposals);
+    /// Change the proposal at hand before accepting it.
+    CorrectProposal: Edit 5, "Correct the proposal…", NONE + F2 (AtProposals);
     /// What the dossier is about.
-    AboutDossier: Edit 5, "About this dossier…";
+    AboutDossier: Edit 6, "About this dossier…";
 
     /// Show the articles.
     ShowArticles: View 0, "Articles", COMMAND + Num1;
@@ -205,10 +213,22 @@ actions! {
     Questions: Go 3, "Questions of your own…";
     /// All commitments with how they stand.
     Ledger: Go 3, "Commitments…", COMMAND + L;
+    /// The open proposals of all articles.
+    Proposals: Go 3, "Proposals…", COMMAND_SHIFT + R;
     /// Everything by name.
     Palette: Go 3, "Go to anything…", COMMAND + K;
     /// The quotes whose words no longer stand where they point.
     Orphans: Go 4, "Words that no longer stand…";
+    /// Leave the proposal at hand for later.
+    PutOffProposal: Go 5, "Leave the proposal for later", NONE + ArrowDown (AtProposals);
+    /// The proposal before the one at hand.
+    PreviousProposal: Go 5, "Proposal before", NONE + ArrowUp (AtProposals);
+    /// Look for proposals in the article shown again.
+    ReadAgain: Go 5, "Read this article again";
+    /// Look for proposals in every article again, or go on where reading was stopped.
+    ReadAll: Go 5, "Read all articles";
+    /// Stop looking for proposals.
+    StopReading: Go 5, "Stop reading articles";
 
     /// Which keys do what.
     Shortcuts: Help 0, "Keyboard shortcuts", NONE + F1;
@@ -229,20 +249,33 @@ impl Action {
         self.shortcut().map(|shortcut| shortcut_in_words(&shortcut)).unwrap_or_default()
     }
 
+    /// Whether its shortcut works on the proposal at hand alone.
+    #[must_use]
+    pub fn is_at_proposals(self) -> bool {
+        self.key().is_some_and(|(_, place)| place == Where::AtProposals)
+    }
+
     /// The actions with a shortcut that may fire now, those with more modifiers first, so that Ctrl+Shift+S is not
-    /// taken for Ctrl+S.
-    pub(super) fn by_shortcut(in_field: bool) -> impl Iterator<Item = (Self, KeyboardShortcut)> {
+    /// taken for Ctrl+S; before all others those of the proposal that has the keyboard.
+    pub(super) fn by_shortcut(in_field: bool, at_proposals: bool) -> impl Iterator<Item = (Self, KeyboardShortcut)> {
         let mut found: Vec<(Self, KeyboardShortcut)> = Self::ALL
             .iter()
             .filter_map(|action| {
                 let (shortcut, place) = action.key()?;
-                (place == Where::Anywhere || !in_field).then_some((*action, shortcut))
+                let fires = match place {
+                    Where::Anywhere => true,
+                    Where::OutsideFields => !in_field,
+                    Where::AtProposals => at_proposals && !in_field,
+                };
+                fires.then_some((*action, shortcut))
             })
             .collect();
         let weight = |modifiers: Modifiers| {
             u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command || modifiers.ctrl)
         };
-        found.sort_by_key(|(_, shortcut)| std::cmp::Reverse(weight(shortcut.modifiers)));
+        found.sort_by_key(|(action, shortcut)| {
+            (!action.is_at_proposals(), std::cmp::Reverse(weight(shortcut.modifiers)))
+        });
         found.into_iter()
     }
 }
@@ -284,17 +317,31 @@ mod tests {
     #[test]
     fn no_two_actions_share_a_shortcut() {
         let mut seen = BTreeMap::new();
+        // What a proposal does with a key, it does where nothing else is meant by it.
         for action in Action::ALL {
             let keys = action.keys();
             if !keys.is_empty() {
-                assert_eq!(seen.insert(keys.clone(), *action), None, "{keys} is taken");
+                let key = (action.is_at_proposals(), keys.clone());
+                assert_eq!(seen.insert(key, *action), None, "{keys} is taken");
             }
         }
     }
 
     #[test]
+    fn a_proposal_takes_its_keys_before_all_others_and_only_while_it_has_the_keyboard() {
+        let first = |at_proposals| {
+            Action::by_shortcut(false, at_proposals)
+                .find(|(_, shortcut)| shortcut.logical_key == Key::F2)
+                .map(|(action, _)| action)
+        };
+        assert_eq!(first(true), Some(Action::CorrectProposal));
+        assert_eq!(first(false), Some(Action::Rename));
+        assert!(Action::by_shortcut(true, true).all(|(action, _)| !action.is_at_proposals()));
+    }
+
+    #[test]
     fn single_letters_act_only_outside_fields() {
-        for (action, shortcut) in Action::by_shortcut(true) {
+        for (action, shortcut) in Action::by_shortcut(true, false) {
             let letter = shortcut.logical_key.name().len() == 1;
             assert!(!letter || !shortcut.modifiers.is_none(), "{action:?} would fire while typing");
         }
@@ -302,7 +349,7 @@ mod tests {
 
     #[test]
     fn longer_shortcuts_are_matched_first() {
-        let order: Vec<Action> = Action::by_shortcut(false).map(|(action, _)| action).collect();
+        let order: Vec<Action> = Action::by_shortcut(false, false).map(|(action, _)| action).collect();
         let place = |action| order.iter().position(|other| *other == action);
         assert!(place(Action::SaveAs) < place(Action::Save));
         assert!(place(Action::Redo) < place(Action::Undo));

@@ -12,6 +12,7 @@ use super::dialogs::{FileDialogs, Purpose, Question, SystemDialogs, Waiting};
 use super::document::Document;
 use super::message::{Message, Notice, Place};
 use super::overlay::{Guard, Overlay, SettleCard, Then};
+use super::proposals::Proposals;
 use super::scene::Scene;
 use super::search_field::SearchField;
 use super::settings::{Look, Settings};
@@ -26,6 +27,7 @@ pub struct Desk {
     pub(super) document: Option<Document>,
     pub(super) derived: Arc<Derived>,
     pub(super) deriving: Option<(u64, Arc<Progress>)>,
+    pub(super) proposals: Proposals,
     pub(super) place: Place,
     pub(super) back: Vec<Place>,
     pub(super) forward: Vec<Place>,
@@ -105,6 +107,7 @@ impl Desk {
             document: None,
             derived: Arc::default(),
             deriving: None,
+            proposals: Proposals::default(),
             place: Place::default(),
             back: Vec::new(),
             forward: Vec::new(),
@@ -191,6 +194,7 @@ impl Desk {
         }
         perform::run(self, context, frame);
         perform::derive(self);
+        perform::read_articles(self);
         perform::suggest_origin(self);
         if let Some(rect) = context.input(|input| input.viewport().inner_rect) {
             // In points as designed: the zoom is remembered by itself.
@@ -223,6 +227,7 @@ impl Desk {
         let mut scene = Scene {
             dossier: document.dossier(),
             derived: &self.derived,
+            proposals: &self.proposals,
             place: &self.place,
             settings: &self.settings,
             lit: self.search.lit(),

@@ -7,6 +7,7 @@ use super::action::Action;
 use super::overlay::Overlay;
 use crate::edit::{Edit, Orphan};
 use crate::model::{ActorId, ArticleId, CaptureMethod, MeetingId, Quote, RecordRef};
+use crate::propose::Proposal;
 use crate::report::Format;
 
 /// The three tabs.
@@ -136,6 +137,16 @@ pub enum Message {
     Act(Action),
     /// A change to the dossier: one step of undo.
     Edit(Edit),
+    /// Make facts of proposals: one step of undo.
+    Accept(Vec<Proposal>),
+    /// Make facts of proposals by an edit that was made for them.
+    AcceptPlanned(Edit, Vec<Proposal>),
+    /// Make a name and roles of an actor of the dossier of what a proposal takes for another.
+    AcceptAs(Box<Proposal>, ActorId),
+    /// Turn proposals down: one step of undo, and they do not come back.
+    Reject(Vec<Proposal>),
+    /// Let what was turned down, by its keys, be proposed again.
+    TakeBackRejection(Vec<String>),
     /// Show a record.
     Show(RecordRef),
     /// Show the words of an article, and select them.

@@ -14,6 +14,7 @@ pub mod message;
 pub mod overlay;
 mod perform;
 mod promises;
+pub mod proposals;
 mod quoted;
 pub mod scene;
 mod search_field;

@@ -3,6 +3,7 @@
 mod actions;
 mod files;
 mod lineage;
+mod proposals;
 mod results;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use eframe::egui;
 pub(super) use actions::{discard, is_enabled};
 pub(super) use files::start_saving;
 pub(super) use lineage::suggest_origin;
+pub(super) use proposals::read_articles;
 pub(super) use results::{answered, take_answers, take_results};
 
 use super::action::Action;
@@ -64,7 +66,10 @@ fn needs_committed_fields(message: &Message) -> bool {
                 | Action::FindNext
                 | Action::FindPrevious
         ),
-        Message::Show(_)
+        Message::Accept(_)
+        | Message::AcceptAs(..)
+        | Message::Reject(_)
+        | Message::Show(_)
         | Message::ShowWords(..)
         | Message::FindAgain(_)
         | Message::ShowTab(_)
@@ -80,6 +85,11 @@ fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Opt
         Message::Edit(edit) => {
             apply(desk, edit);
         }
+        Message::Accept(accepted) => proposals::accept(desk, &accepted),
+        Message::AcceptPlanned(edit, accepted) => proposals::accept_planned(desk, edit, &accepted),
+        Message::AcceptAs(proposal, actor) => proposals::accept_as(desk, &proposal, &actor),
+        Message::Reject(rejected) => proposals::reject(desk, &rejected),
+        Message::TakeBackRejection(keys) => proposals::take_back_rejection(desk, &keys),
         // Commitments have a page of their own; a position is shown with whoever takes it.
         Message::Show(RecordRef::Commitment(id)) => desk.overlay = Some(Overlay::Ledger(Some(id))),
         Message::Show(RecordRef::Position(id)) => {
@@ -135,7 +145,7 @@ fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Opt
 /// What stands in front and only shows gives way to what it leads to; a card on which something is being settled waits.
 fn step_aside(desk: &mut Desk) {
     match desk.overlay.take() {
-        Some(Overlay::Matrix(_)) => {}
+        Some(Overlay::Matrix(_) | Overlay::Queue) => {}
         Some(Overlay::Settle(card)) => {
             desk.parked = Some(card);
             desk.notify(Notice::plain("The card waits: press S to go on settling").offering(Action::Settle));

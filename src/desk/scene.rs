@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::derived::Derived;
 use super::message::{Message, Place};
+use super::proposals::Proposals;
 use super::settings::Settings;
 use super::theme::Side;
 use crate::edit::{Edit, Minter};
@@ -15,6 +16,8 @@ pub struct Scene<'a> {
     pub dossier: &'a Dossier,
     /// What follows from it; may be a few frames older.
     pub derived: &'a Derived,
+    /// What was read in the articles, and what is proposed.
+    pub proposals: &'a Proposals,
     /// What is shown.
     pub place: &'a Place,
     /// What is remembered between starts.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use super::derived::Derived;
 use super::overlay::ImportItem;
+use super::proposals::{Batch, Board, Stage, Survey};
 use super::tabs::articles::Asked;
 use super::tasks::Progress;
 use crate::edit::{Correction, EditError};
 use crate::import::{Admitting, Capture, Prints, Shared};
 use crate::model::{ArticleId, CaptureMethod, Dossier};
+use crate::propose::Plan;
 use crate::report::{Brief, Typeset};
 use crate::search::Results;
 use crate::store::{FileStamp, Opened, SaveError, Saved};
@@ -26,6 +28,14 @@ pub enum Done {
     Saved(u64, PathBuf, u64, Result<Saved, Box<SaveError>>),
     /// What follows from a state of the document with this id; `None` when cancelled.
     Derived(u64, u64, Option<Box<Derived>>),
+    /// What one worker has read in articles of the document with this id.
+    ReadArticles(u64, Batch),
+    /// What is proposed in a state of the document with this id.
+    Surveyed(u64, Survey),
+    /// What was turned down in the document with this id.
+    Refused(u64, Stage, Arc<Board>),
+    /// What accepting many proposals at once would do, for the question with this number.
+    Planned(u64, Result<Plan, EditError>),
     /// What files would become.
     Read(Vec<ImportItem>, CaptureMethod),
     /// Hits for what was typed into the palette.

@@ -331,3 +331,20 @@ fn of_two_findings_on_one_actor_the_one_on_who_stays_stands() {
     assert_eq!(after.findings.values().filter(on_west).count(), 5);
     assert_eq!(after.findings[&FindingId::new("fnd-4")].subject, host);
 }
+
+#[test]
+fn a_rejection_is_one_step_and_rejecting_again_is_none() {
+    let refuse = |back: bool| Edit::one("reject", Change::Refuse { keys: vec!["said:art-1:00".to_owned()], back });
+    let mut history = History::new(Dossier::default());
+    history.apply(refuse(false)).unwrap();
+    assert!(history.dossier().refused.contains("said:art-1:00") && history.is_dirty());
+    let revision = history.revision();
+    history.apply(refuse(false)).unwrap();
+    assert_eq!(history.revision(), revision);
+    history.undo();
+    assert!(history.dossier().refused.is_empty());
+    history.redo();
+    history.apply(refuse(true)).unwrap();
+    assert!(history.dossier().refused.is_empty());
+    assert_eq!(history.undo_label(), Some("reject"));
+}

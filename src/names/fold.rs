@@ -45,8 +45,11 @@ pub(super) fn script_of(letter: char) -> Option<Script> {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkc() {
-        fold_letter(letter, &mut folded);
+    if text.is_ascii() {
+        // Compatibility forms of ASCII are itself.
+        text.chars().for_each(|letter| fold_letter(letter, &mut folded));
+    } else {
+        text.nfkc().for_each(|letter| fold_letter(letter, &mut folded));
     }
     folded.truncate(folded.trim_end().len());
     folded

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::cast::{Cast, Gathered, RoleRead, Who, is_a_name, name_of, says_all_of, sort_of, surer};
+use super::cast::{Cast, Who, name_of};
+use super::gathered::{Gathered, RoleRead, is_a_name, letters_of, says_all_of, sort_of, surer};
 use super::keys;
-use super::proposal::{Content, Evidence, GroupOf, Party, Proposal, Teller};
+use super::proposal::{Content, Evidence, GroupOf, NewActor, Party, Proposal, Teller};
 use super::source::Source;
 use crate::model::{Actor, ActorId, ActorKind};
 use crate::names::{fold, match_names};
@@ -16,21 +17,17 @@ const LONE: u8 = 60;
 const LEAST: u8 = 40;
 
 pub(super) fn proposals(cast: &Cast<'_>, sources: &[Source<'_>], out: &mut Vec<Proposal>) {
-    for (at, (actor, own)) in cast.new.iter().enumerate() {
+    for (actor, own) in &cast.new {
         let ground = own.ground(sources);
         if own.found.is_empty() || !is_worth(own, actor.kind, ground.percent) {
             continue;
         }
-        let mut names: BTreeSet<String> = BTreeSet::new();
-        for (source, place) in &own.found {
-            let found = sources.get(*source).and_then(|source| source.reading.actors.get(*place));
-            names.extend(found.map(|found| keys::actor(found.kind, &found.name)));
-        }
-        let evidence: Vec<Evidence> = own
-            .found
-            .iter()
-            .filter_map(|(source, place)| evidence_of(sources.get(*source)?, *source, *place, own))
-            .collect();
+        let named = own.found.iter().filter_map(|(source, place)| sources.get(*source)?.reading.actors.get(*place));
+        let named: BTreeSet<(bool, &str)> =
+            named.map(|found| (found.kind == ActorKind::Person, found.name.as_str())).collect();
+        let names: BTreeSet<String> = named.into_iter().map(|(person, name)| keys::actor(person, name)).collect();
+        let evidence: Vec<Evidence> =
+            own.found.iter().filter_map(|(source, place)| evidence_of(sources.get(*source)?, *place)).collect();
         if evidence.is_empty() {
             continue;
         }
@@ -39,11 +36,10 @@ pub(super) fn proposals(cast: &Cast<'_>, sources: &[Source<'_>], out: &mut Vec<P
             group: GroupOf::NewActor(actor.name.clone()),
             title: String::new(),
             detail: String::new(),
-            content: Content::Actor(actor.clone()),
+            content: Content::Actor(NewActor::clone(actor)),
             evidence,
             ground,
         });
-        debug_assert!(cast.party(Who::New(at)).is_some(), "every new actor can be spoken of");
     }
     for (id, own) in cast.known.iter().zip(&cast.of_known) {
         let Some(actor) = cast.dossier.actors.get(*id) else { continue };
@@ -66,11 +62,10 @@ fn is_worth(own: &Gathered, kind: ActorKind, percent: u8) -> bool {
 }
 
 /// The words for an actor in one article: with its role where one is given, else its whole name.
-fn evidence_of(source: &Source<'_>, at: usize, place: usize, own: &Gathered) -> Option<Evidence> {
+fn evidence_of(source: &Source<'_>, place: usize) -> Option<Evidence> {
     let actor = source.reading.actors.get(place)?;
     let with_role = actor.roles.iter().find_map(|role| {
-        let kept = own.roles.iter().any(|known| known.places.contains(&(at, role.range.clone())));
-        let words = source.words(&role.range).filter(|_| kept)?;
+        let words = source.words(&role.range)?;
         words.contains(actor.name.as_str()).then(|| role.range.clone())
     });
     let by_form = |form: MentionForm| actor.mentions.iter().find(move |it| it.form == form).map(|it| it.range.clone());
@@ -117,8 +112,8 @@ fn names_proposals(
     if own.forms.is_empty() {
         return;
     }
-    let borne: BTreeSet<String> = actor.names.iter().map(|name| fold(&name.value)).collect();
-    for form in own.forms.values().filter(|form| !borne.contains(&form.folded)) {
+    let borne: BTreeSet<String> = actor.names.iter().map(|name| letters_of(&fold(&name.value))).collect();
+    for form in own.forms.values().filter(|form| !borne.contains(&letters_of(&form.folded))) {
         let key = keys::name(id, &form.value);
         if form.places.is_empty() || !is_a_name(form, actor.kind, actor.name()) || cast.dossier.refused.contains(&key) {
             continue;
@@ -163,6 +158,6 @@ fn once_an_article(sources: &[Source<'_>], places: &[(usize, std::ops::Range<usi
 pub(super) fn group_of(cast: &Cast<'_>, who: Who) -> Option<GroupOf> {
     cast.party(who).map(|party| match party {
         Party::Known(id) => GroupOf::Actor(id),
-        Party::New(actor) => GroupOf::NewActor(actor.name),
+        Party::New(actor) => GroupOf::NewActor(actor.name.clone()),
     })
 }

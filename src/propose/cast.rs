@@ -2,17 +2,19 @@
 //! share.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
+use super::gathered::{Gathered, RoleRead, capitalised};
 use super::keys;
-use super::pool::{Found, Pool};
+use super::pool::{Asked, Found, Pool};
 use super::proposal::{NewActor, NewRole, Party, Teller};
 use super::quoted::Quoted;
 use super::source::Source;
-use crate::model::{ActorId, ActorKind, Dossier, NameKind};
+use crate::model::{ActorId, ActorKind, Dossier};
 use crate::names::{NameOf, fold};
-use crate::reading::{ActorFound, Ground, MentionForm, Reading, Voice};
+use crate::places;
+use crate::reading::{Reading, Voice};
 
 /// Roles of one actor beyond these are not offered: a reader that finds so many is wrong.
 const ROLES: usize = 12;
@@ -28,54 +30,6 @@ pub(super) enum Who {
     New(usize),
 }
 
-/// A role with where it was read.
-#[derive(Clone, Debug)]
-pub(super) struct RoleRead {
-    pub title: String,
-    /// The title, folded.
-    pub folded: String,
-    /// The organisation as printed.
-    pub printed: String,
-    pub organisation: Option<Who>,
-    pub former: bool,
-    /// Source and words.
-    pub places: Vec<(usize, Range<usize>)>,
-    pub ground: Ground,
-}
-
-/// A form of a name with where it was read.
-#[derive(Clone, Debug)]
-pub(super) struct FormRead {
-    pub value: String,
-    pub folded: String,
-    /// In how many articles.
-    pub count: usize,
-    /// A text has it as the name of someone, rather than as another form.
-    named: bool,
-    /// A text has it as the name of something that is no person.
-    of_body: bool,
-    /// Source and words, where a mention has this form.
-    pub places: Vec<(usize, Range<usize>)>,
-    pub ground: Ground,
-}
-
-/// What was read of one actor.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Gathered {
-    /// Forms of the name by their folded form.
-    pub forms: BTreeMap<String, FormRead>,
-    pub roles: Vec<RoleRead>,
-    /// Source and place among its actors, in the order of the sources.
-    pub found: Vec<(usize, usize)>,
-    /// How often each kind was read.
-    kinds: BTreeMap<ActorKind, usize>,
-    pub mentions: usize,
-    /// Takes part in a meeting, speaks, promises, holds a position, or is where a role is held.
-    pub takes_part: bool,
-    /// Its name may be that of another, too.
-    pub unsure: bool,
-}
-
 /// The actors of all articles.
 pub(super) struct Cast<'a> {
     pub dossier: &'a Dossier,
@@ -83,7 +37,7 @@ pub(super) struct Cast<'a> {
     /// What was read of each actor of the dossier, in the order of `known`.
     pub of_known: Vec<Gathered>,
     /// New actors, each with what accepting would add.
-    pub new: Vec<(NewActor, Gathered)>,
+    pub new: Vec<(Arc<NewActor>, Gathered)>,
     /// For each source, who each of its actors is.
     who: Vec<Vec<Option<Who>>>,
 }
@@ -110,7 +64,7 @@ impl<'a> Cast<'a> {
         let mut pool = Pool::default();
         for (at, actor) in dossier.actors.values().enumerate() {
             for name in &actor.names {
-                pool.add(&name.value, name_of(actor.kind), at);
+                pool.add(Asked::new(&name.value, name_of(actor.kind)), at);
             }
         }
         let (names, of_names) = names(sources);
@@ -145,13 +99,15 @@ impl<'a> Cast<'a> {
                 };
                 if let Some(own) = own {
                     own.unsure |= name.is_some_and(|name| unsure.contains(&name));
-                    own.take(at, place, actor);
+                    let folded = name.and_then(|name| names.get(name)).map(|name| name.folded.as_str());
+                    own.take(at, place, actor, folded);
                 }
             }
             cast.who.push(here);
         }
+        let mut titles: HashMap<&str, String> = HashMap::new();
         for (at, source) in sources.iter().enumerate() {
-            cast.roles(&mut gathered, at, source);
+            cast.roles(&mut gathered, &mut titles, at, source);
             for place in taking_part(source.reading) {
                 if let Some(own) = cast.gathered(&mut gathered, at, place) {
                     own.takes_part = true;
@@ -170,17 +126,23 @@ impl<'a> Cast<'a> {
     }
 
     /// Takes the roles that a text gives its actors.
-    fn roles(&mut self, gathered: &mut [Gathered], at: usize, source: &Source<'_>) {
+    fn roles<'s>(
+        &mut self,
+        gathered: &mut [Gathered],
+        titles: &mut HashMap<&'s str, String>,
+        at: usize,
+        source: &Source<'s>,
+    ) {
         for (place, actor) in source.reading.actors.iter().enumerate() {
             for role in &actor.roles {
-                let folded = fold(&role.title);
+                let folded = titles.entry(&role.title).or_insert_with(|| fold(&role.title));
                 if folded.is_empty() {
                     continue;
                 }
                 let organisation = role.organisation_actor.and_then(|place| self.who(at, place));
                 let Some(own) = self.gathered(gathered, at, place) else { continue };
                 let count = own.roles.len();
-                match own.roles.iter_mut().find(|known| known.folded == folded) {
+                match own.roles.iter_mut().find(|known| known.folded == *folded) {
                     Some(known) => {
                         known.places.push((at, role.range.clone()));
                         known.organisation = known.organisation.or(organisation);
@@ -194,7 +156,7 @@ impl<'a> Cast<'a> {
                     }
                     None if count < ROLES => own.roles.push(RoleRead {
                         title: role.title.trim().to_owned(),
-                        folded,
+                        folded: folded.clone(),
                         printed: role.organisation.trim().to_owned(),
                         organisation,
                         former: role.former,
@@ -215,7 +177,8 @@ impl<'a> Cast<'a> {
             let name = own.main_name();
             let aliases = own.aliases(kind, &name).into_iter().take(ALIASES).collect();
             let roles = own.own_roles().into_iter().map(|role| self.role(role, &mains)).collect();
-            self.new.push((NewActor { name, kind, aliases, roles, same: None }, Gathered::default()));
+            let actor = NewActor { name, kind, aliases, roles, same: None };
+            self.new.push((Arc::new(actor), Gathered::default()));
         }
         for ((_, place), own) in self.new.iter_mut().zip(gathered) {
             *place = own;
@@ -233,7 +196,7 @@ impl<'a> Cast<'a> {
         };
         NewRole {
             title: capitalised(&role.title),
-            organisation: organisation.unwrap_or_else(|| role.printed.clone()),
+            organisation: organisation.unwrap_or_else(|| body_of(&role.printed)),
             organisation_actor,
             former: role.former,
         }
@@ -261,7 +224,7 @@ impl<'a> Cast<'a> {
     pub fn party(&self, who: Who) -> Option<Party> {
         match who {
             Who::Known(at) => self.known.get(at).map(|id| Party::Known((*id).clone())),
-            Who::New(at) => self.new.get(at).map(|(actor, _)| Party::New(Box::new(actor.clone()))),
+            Who::New(at) => self.new.get(at).map(|(actor, _)| Party::New(Arc::clone(actor))),
         }
     }
 
@@ -370,159 +333,36 @@ fn resolve(dossier: &Dossier, names: &[Name<'_>], mut pool: Pool, known: usize) 
     let mut made = 0;
     for at in order {
         let Some(name) = names.get(at) else { continue };
-        let of = name_of(name.kind);
-        let found = pool.exactly(&name.folded).map_or_else(|| pool.find(name.value, of), Found::One);
-        let owner = match found {
-            Found::One(owner) => owner,
+        let refused = || dossier.refused.contains(&keys::actor(name.kind == ActorKind::Person, name.value));
+        if let Some(owner) = pool.exactly(&name.folded) {
+            whos[at] =
+                if owner < known { Some(Who::Known(owner)) } else { (!refused()).then_some(Who::New(owner - known)) };
+            continue;
+        }
+        let asked = Asked::new(name.value, name_of(name.kind));
+        let owner = match pool.find(&asked) {
+            Found::One(owner) if owner < known => {
+                whos[at] = Some(Who::Known(owner));
+                continue;
+            }
             // A name of an actor that was rejected is nobody's.
-            _ if dossier.refused.contains(&keys::actor(name.kind, name.value)) => continue,
-            other => {
-                if other == Found::Unsure {
+            _ if refused() => continue,
+            Found::One(owner) => owner,
+            found => {
+                if found == Found::Unsure {
                     unsure.insert(at);
                 }
                 made += 1;
                 known + made - 1
             }
         };
-        if owner < known {
-            whos[at] = Some(Who::Known(owner));
-        } else if dossier.refused.contains(&keys::actor(name.kind, name.value)) {
-            continue;
-        } else {
-            whos[at] = Some(Who::New(owner - known));
-            if pool.exactly(&name.folded).is_none() {
-                pool.add(name.value, of, owner);
-            }
-        }
+        whos[at] = Some(Who::New(owner - known));
+        pool.add(asked, owner);
     }
     (whos, unsure)
 }
-
-impl Gathered {
-    fn take(&mut self, source: usize, place: usize, actor: &ActorFound) {
-        self.found.push((source, place));
-        self.mentions += actor.mentions.len();
-        *self.kinds.entry(actor.kind).or_default() += 1;
-        for (at, value) in std::iter::once(&actor.name).chain(&actor.aliases).enumerate() {
-            let value = value.trim();
-            let folded = fold(value);
-            if folded.is_empty() {
-                continue;
-            }
-            let form = self.forms.entry(folded.clone()).or_insert_with(|| FormRead {
-                value: value.to_owned(),
-                folded,
-                count: 0,
-                named: false,
-                of_body: false,
-                places: Vec::new(),
-                ground: actor.ground,
-            });
-            form.count += 1;
-            form.named |= at == 0;
-            form.of_body |= at == 0 && actor.kind != ActorKind::Person;
-            if actor.ground.percent > form.ground.percent {
-                form.ground = actor.ground;
-            }
-            let printed = actor.mentions.iter().find(|it| it.form <= MentionForm::Short && it.text.trim() == value);
-            if let Some(mention) = printed {
-                form.places.push((source, mention.range.clone()));
-            }
-        }
-    }
-
-    /// What sort most texts take it for.
-    fn kind(&self) -> ActorKind {
-        let most = self.kinds.iter().max_by_key(|(kind, count)| (**count, Reverse(**kind)));
-        most.map(|(kind, _)| *kind).unwrap_or_default()
-    }
-
-    /// The fullest form that is not rare: of those with the most words among the frequent ones, the most frequent.
-    fn main_name(&self) -> String {
-        let latin = |form: &FormRead| form.value.chars().any(|letter| letter.is_ascii_alphabetic());
-        let person = self.kind() == ActorKind::Person;
-        let most = self.forms.values().map(|form| form.count).max().unwrap_or_default();
-        let named = self.forms.values().filter(|form| form.named);
-        let best = named.max_by_key(|form| {
-            let words = form.folded.split(' ').count();
-            // A form that one text of many has is no main name; two words name a person well enough.
-            let usual = form.count * 8 >= most;
-            let full = if person { words.min(2) } else { usize::from(form.value.chars().count() > 4) };
-            (latin(form), usual, full, form.count, words, form.folded.len(), Reverse(&form.folded))
-        });
-        best.map(|form| form.value.clone()).unwrap_or_default()
-    }
-
-    /// Other names, the most frequent first.
-    fn aliases(&self, kind: ActorKind, main: &str) -> Vec<(String, NameKind)> {
-        let mut forms: Vec<&FormRead> = self.forms.values().filter(|form| is_a_name(form, kind, main)).collect();
-        forms.sort_by_key(|form| (Reverse(form.count), &form.folded));
-        forms.into_iter().map(|form| (form.value.clone(), sort_of(&form.value, main))).collect()
-    }
-
-    /// Its roles without those that others say more fully.
-    pub fn own_roles(&self) -> Vec<&RoleRead> {
-        let fuller = |role: &RoleRead| {
-            self.roles.iter().any(|other| {
-                other.folded != role.folded && says_all_of(&other.folded, &role.folded) && role.former == other.former
-            })
-        };
-        self.roles.iter().filter(|role| !fuller(role)).collect()
-    }
-
-    /// How sure the surest text is, more where several agree.
-    pub fn ground(&self, sources: &[Source<'_>]) -> Ground {
-        let grounds = self.found.iter().filter_map(|(source, at)| {
-            sources.get(*source).and_then(|source| source.reading.actors.get(*at)).map(|actor| actor.ground)
-        });
-        let best = grounds.max_by_key(|ground| ground.percent);
-        let best = best.unwrap_or(Ground { rule: "a name", percent: 0 });
-        let percent = if self.unsure { best.percent.min(45) } else { surer(best.percent, self.found.len()) };
-        Ground { percent, ..best }
-    }
-}
-
-/// The confidence of what several articles say: errors repeat themselves, so that it rises slowly.
-pub(super) fn surer(percent: u8, articles: usize) -> u8 {
-    let more = u8::try_from(articles.saturating_sub(1).min(4)).unwrap_or(4) * 3;
-    if percent >= 97 { percent } else { percent.saturating_add(more).min(97) }
-}
-
-/// Whether a title holds all the words of another.
-pub(super) fn says_all_of(title: &str, other: &str) -> bool {
-    let words: BTreeSet<&str> = title.split(' ').collect();
-    other.split(' ').all(|word| words.contains(word))
-}
-
-/// Whether a form is worth keeping beside the main name: of a person no bare part of the name.
-pub(super) fn is_a_name(form: &FormRead, kind: ActorKind, main: &str) -> bool {
-    let part = kind == ActorKind::Person && !form.of_body && !form.folded.contains(' ');
-    form.folded != fold(main) && !part && form.value.chars().count() > 1
-}
-
-/// What form of the name another one is.
-pub(super) fn sort_of(value: &str, main: &str) -> NameKind {
-    let latin = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).all(|letter| letter < '\u{250}');
-    if latin(main) && !latin(value) {
-        return NameKind::Native;
-    }
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
-    let (own, words) = (fold(value), fold(main));
-    let abbreviates = letters(value) <= 6
-        && !value.contains(' ')
-        && value.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
-    if abbreviates || (own != words && says_all_of(&words, &own)) {
-        return NameKind::Short;
-    }
-    // As many words, each like its counterpart but in spelling.
-    let spelled = own.split(' ').count() == words.split(' ').count()
-        && own.split(' ').zip(words.split(' ')).all(|(one, other)| one.chars().next() == other.chars().next())
-        && own.len().abs_diff(words.len()) <= 2;
-    if spelled { NameKind::Transliteration } else { NameKind::Alias }
-}
-
-/// With a capital letter first.
-pub(super) fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// Where a role is held, as printed: “Afghan” is Afghanistan.
+fn body_of(printed: &str) -> String {
+    let state = places::demonym(printed).or_else(|| places::country(printed));
+    state.map_or_else(|| printed.to_owned(), |state| state.name.to_owned())
 }

@@ -9,6 +9,7 @@
 
 mod actors;
 mod cast;
+mod gathered;
 mod decide;
 mod keys;
 mod meetings;
@@ -24,9 +25,11 @@ mod tests;
 mod words;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use crate::model::Dossier;
+use chrono::NaiveDate;
+
+use crate::model::{Dossier, EdtfDate};
 
 pub use decide::{refuse, same_as, take_back_refusal};
 pub use plan::{Plan, plan};
@@ -60,29 +63,42 @@ pub fn proposals(dossier: &Dossier, readings: &Readings) -> Vec<Proposal> {
 
 /// In the order of the queue.
 fn ordered(dossier: &Dossier, mut found: Vec<Proposal>) -> Vec<Proposal> {
-    let mut weights: BTreeMap<GroupOf, usize> = BTreeMap::new();
-    let mut dates = BTreeMap::new();
+    /// What a group is ordered by.
+    #[derive(Default)]
+    struct Weight {
+        evidence: usize,
+        date: Option<NaiveDate>,
+    }
+    let mut weights: HashMap<&GroupOf, Weight> = HashMap::new();
     for proposal in &found {
-        let weight = weights.entry(proposal.group.clone()).or_default();
-        *weight += proposal.evidence.len();
+        let weight = weights.entry(&proposal.group).or_default();
+        weight.evidence += proposal.evidence.len();
         if let Content::Meeting(meeting) = &proposal.content {
-            dates.insert(proposal.group.clone(), meeting.date.as_ref().and_then(crate::model::EdtfDate::earliest));
+            weight.date = meeting.date.as_ref().and_then(EdtfDate::earliest);
         }
     }
-    found.sort_by_cached_key(|proposal| {
-        let group = &proposal.group;
+    let mut groups: Vec<(&GroupOf, Weight)> = weights.into_iter().collect();
+    groups.sort_by_cached_key(|(group, weight)| {
         let date = match group {
             GroupOf::Meeting(id) => {
                 dossier.meetings.get(id).and_then(|it| it.date.as_ref()).and_then(|when| when.edtf.earliest())
             }
-            _ => dates.get(group).copied().flatten(),
+            _ => weight.date,
         };
         let of_actor = matches!(group, GroupOf::Actor(_) | GroupOf::NewActor(_));
-        let weight = if of_actor { weights.get(group).copied().unwrap_or_default() } else { 0 };
-        (
-            (of_actor, !of_actor && date.is_none(), date, Reverse(weight), group.clone()),
-            (proposal.kind(), Reverse(proposal.ground.percent), proposal.title.clone(), proposal.keys.first().cloned()),
-        )
+        let evidence = if of_actor { weight.evidence } else { 0 };
+        (of_actor, !of_actor && date.is_none(), date, Reverse(evidence), *group)
     });
-    found
+    let ranks: HashMap<&GroupOf, usize> = groups.iter().enumerate().map(|(rank, (group, _))| (*group, rank)).collect();
+    let rank_of: Vec<usize> = found.iter().map(|it| ranks.get(&it.group).copied().unwrap_or_default()).collect();
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by(|one, other| {
+        let key = |at: usize| {
+            let proposal = &found[at];
+            (rank_of[at], proposal.kind(), Reverse(proposal.ground.percent), &proposal.title, &proposal.keys)
+        };
+        key(*one).cmp(&key(*other))
+    });
+    let mut places: Vec<Option<Proposal>> = found.drain(..).map(Some).collect();
+    order.into_iter().filter_map(|at| places.get_mut(at).and_then(Option::take)).collect()
 }

@@ -1,5 +1,6 @@
 //! Names in buckets, so that one is compared with the few that may be the same actor's, and never with all.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use any_ascii::any_ascii;
@@ -40,14 +41,27 @@ pub(super) struct Pool {
     families: HashMap<String, Vec<Owner>>,
 }
 
-impl Pool {
-    pub fn add(&mut self, name: &str, of: NameOf, owner: Owner) {
+/// A name made ready to be looked for, or added.
+pub(super) struct Asked {
+    prepared: Prepared,
+    keys: Vec<String>,
+    of: NameOf,
+}
+
+impl Asked {
+    pub fn new(name: &str, of: NameOf) -> Self {
         let prepared = Prepared::new(name, of);
+        Self { keys: keys(name, prepared.folded(), of), prepared, of }
+    }
+}
+
+impl Pool {
+    pub fn add(&mut self, Asked { prepared, keys, of }: Asked, owner: Owner) {
         if prepared.folded().is_empty() {
             return;
         }
         let at = self.names.len();
-        for key in keys(name, prepared.folded(), of) {
+        for key in keys {
             let bucket = self.buckets.entry(key).or_default();
             if bucket.len() < FULL {
                 bucket.push(at);
@@ -70,25 +84,20 @@ impl Pool {
     }
 
     /// Whom a name names.
-    pub fn find(&self, name: &str, of: NameOf) -> Found {
-        let prepared = Prepared::new(name, of);
-        if prepared.folded().is_empty() {
+    pub fn find(&self, asked: &Asked) -> Found {
+        let folded = asked.prepared.folded();
+        if folded.is_empty() {
             return Found::Nobody;
         }
-        if of == NameOf::Person && !prepared.folded().contains(' ') {
+        if asked.of == NameOf::Person && !folded.contains(' ') {
             // A family name alone: whose it is where only one bears it.
-            return match self.families.get(prepared.folded()).map(Vec::as_slice) {
-                Some([owner]) => Found::One(*owner),
-                Some([_, ..]) => Found::Unsure,
-                _ => self.best(name, &prepared, of),
-            };
+            match self.families.get(folded).map(Vec::as_slice) {
+                Some([owner]) => return Found::One(*owner),
+                Some([_, ..]) => return Found::Unsure,
+                _ => {}
+            }
         }
-        self.best(name, &prepared, of)
-    }
-
-    fn best(&self, name: &str, prepared: &Prepared, of: NameOf) -> Found {
-        let mut buckets: Vec<&Vec<usize>> =
-            keys(name, prepared.folded(), of).iter().filter_map(|key| self.buckets.get(key)).collect();
+        let mut buckets: Vec<&Vec<usize>> = asked.keys.iter().filter_map(|key| self.buckets.get(key)).collect();
         buckets.sort_by_key(|bucket| bucket.len());
         // What is common tells little: where a rarer word leads somewhere, it is not asked.
         let rare = buckets.iter().filter(|bucket| bucket.len() < FULL).count();
@@ -100,7 +109,7 @@ impl Pool {
         let mut second = 0.0_f64;
         for at in seen {
             let Some((other, owner)) = self.names.get(at) else { continue };
-            let Match { score, .. } = match_prepared(prepared, other);
+            let Match { score, .. } = match_prepared(&asked.prepared, other);
             match best {
                 Some((_, known)) if known == *owner => best = best.map(|(most, _)| (most.max(score), known)),
                 Some((most, _)) if score <= most => second = second.max(score),
@@ -150,7 +159,7 @@ fn keys(name: &str, folded: &str, of: NameOf) -> Vec<String> {
 
 /// The consonants of a word as most spellings share them.
 fn skeleton(word: &str) -> String {
-    let latin = any_ascii(word);
+    let latin = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(any_ascii(word)) };
     let mut key = String::with_capacity(latin.len());
     for letter in latin.chars() {
         let class = match letter.to_ascii_lowercase() {

@@ -1,6 +1,7 @@
 //! What a proposal is.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::model::{
     ActorId, ActorKind, ArticleId, AttendanceState, CommitmentId, EdtfDate, MeetingField, MeetingFormat, MeetingId,
@@ -39,7 +40,7 @@ pub enum Party {
     /// One of the dossier.
     Known(ActorId),
     /// One that is proposed itself; accepting what speaks of it adds it first.
-    New(Box<NewActor>),
+    New(Arc<NewActor>),
 }
 
 /// A role that is proposed.
@@ -301,7 +302,7 @@ impl ProposalKind {
 }
 
 /// The actor or meeting that a proposal is grouped under.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GroupOf {
     /// A meeting of the dossier.
     Meeting(MeetingId),

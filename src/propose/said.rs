@@ -1,10 +1,11 @@
 //! What was promised, held and said: commitments, positions, and words worth keeping.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::actors::group_of;
-use super::cast::{Cast, Who, capitalised, surer};
+use super::cast::{Cast, Who};
+use super::gathered::{capitalised, surer};
 use super::keys;
 use super::meetings::{Held, HeldAt};
 use super::proposal::{Content, GroupOf, NewCommitment, NewPosition, NewTopic, Proposal, Teller};
@@ -19,7 +20,7 @@ const LEAST: u8 = 40;
 /// Two statements that share this much of their words are one.
 const ALIKE: f64 = 0.6;
 /// No more statements that share a word are compared with one.
-const MOST: usize = 48;
+const MOST: usize = 64;
 /// A quotation of fewer words is no statement.
 const WORDS: usize = 6;
 /// Words that tell no statement from another.
@@ -41,22 +42,44 @@ pub(super) fn proposals(
     spoken(cast, sources, quoted, out);
 }
 
-/// The words that tell statements apart.
-fn content_words(text: &str) -> BTreeSet<String> {
-    let folded = fold(text);
-    folded.split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word)).map(str::to_owned).collect()
+/// Words as numbers, so that statements are compared quickly.
+#[derive(Default)]
+struct Vocabulary {
+    numbers: HashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// The words that tell statements apart, each once, in order.
+    fn content(&mut self, text: &str) -> Vec<u32> {
+        let folded = fold(text);
+        let mut found = Vec::new();
+        for word in folded.split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word)) {
+            found.push(match self.numbers.get(word) {
+                Some(number) => *number,
+                None => {
+                    let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+                    self.numbers.insert(word.to_owned(), number);
+                    number
+                }
+            });
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// How much of their words two statements share, from 0 to 1.
-fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
-    let (all, shared) = (one.len() + other.len(), one.intersection(other).count());
+fn alike(one: &[u32], other: &[u32]) -> f64 {
+    let shared = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
+    let all = one.len() + other.len();
     if all == 0 { 0.0 } else { (2 * shared) as f64 / all as f64 }
 }
 
 /// Statements, found again by who makes them and a word.
 struct Statements<Of> {
-    all: Vec<(BTreeSet<String>, Of)>,
-    by_word: HashMap<(Option<Who>, String), Vec<usize>>,
+    all: Vec<(Vec<u32>, Of)>,
+    by_word: HashMap<(Option<Who>, u32), Vec<usize>>,
 }
 
 impl<Of> Default for Statements<Of> {
@@ -66,14 +89,15 @@ impl<Of> Default for Statements<Of> {
 }
 
 impl<Of: Copy> Statements<Of> {
-    fn like(&self, who: &[Option<Who>], words: &BTreeSet<String>) -> Option<Of> {
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
+    fn like(&self, who: &[Option<Who>], words: &[u32]) -> Option<Of> {
+        let mut seen: Vec<usize> = Vec::new();
         for by in who {
             for word in words {
-                let bucket = self.by_word.get(&(*by, word.clone()));
-                seen.extend(bucket.into_iter().flatten().take(MOST));
+                seen.extend(self.by_word.get(&(*by, *word)).into_iter().flatten());
             }
         }
+        seen.sort_unstable();
+        seen.dedup();
         let mut best: Option<(f64, Of)> = None;
         for at in seen {
             let Some((other, of)) = self.all.get(at) else { continue };
@@ -85,10 +109,13 @@ impl<Of: Copy> Statements<Of> {
         best.map(|(_, of)| of)
     }
 
-    fn add(&mut self, who: &[Option<Who>], words: BTreeSet<String>, of: Of) {
+    fn add(&mut self, who: &[Option<Who>], words: Vec<u32>, of: Of) {
         for by in who {
             for word in &words {
-                self.by_word.entry((*by, word.clone())).or_default().push(self.all.len());
+                let bucket = self.by_word.entry((*by, *word)).or_default();
+                if bucket.len() < MOST {
+                    bucket.push(self.all.len());
+                }
             }
         }
         self.all.push((words, of));
@@ -121,12 +148,13 @@ fn meeting_at(held: &HeldAt, source: usize, place: Option<usize>) -> (Option<Mee
 fn commitments(cast: &Cast<'_>, sources: &[Source<'_>], quoted: &Quoted<'_>, held: &HeldAt, out: &mut Vec<Proposal>) {
     let mut made: Vec<Proposal> = Vec::new();
     let mut statements: Statements<Told> = Statements::default();
+    let mut vocabulary = Vocabulary::default();
     for (id, known) in &cast.dossier.commitments {
         let who: Vec<Option<Who>> =
             known.who.iter().map(|id| cast.known.binary_search(&id).ok().map(Who::Known)).collect();
         let who = if who.is_empty() { vec![None] } else { who };
         for what in std::iter::once(&known.what).chain(known.versions.iter().map(|version| &version.what)) {
-            statements.add(&who, content_words(what), Told::Known(id));
+            statements.add(&who, vocabulary.content(what), Told::Known(id));
         }
     }
     for (at, source) in sources.iter().enumerate() {
@@ -153,7 +181,7 @@ fn commitments(cast: &Cast<'_>, sources: &[Source<'_>], quoted: &Quoted<'_>, hel
             let (who, to_whom) = (all(&found.who), all(&found.to_whom));
             let Some(first) = who.first().copied() else { continue };
             let makers: Vec<Option<Who>> = who.iter().copied().map(Some).collect();
-            let content = content_words(&what);
+            let content = vocabulary.content(&what);
             let Some(evidence) = source.evidence(&found.range, cast.teller(at, &found.voice)) else { continue };
             match statements.like(&makers, &content) {
                 Some(Told::Proposed(place)) => {
@@ -215,7 +243,16 @@ fn open(
 fn positions(cast: &Cast<'_>, sources: &[Source<'_>], quoted: &Quoted<'_>, held: &HeldAt, out: &mut Vec<Proposal>) {
     let topics: HashMap<String, _> = cast.dossier.topics.iter().map(|(id, it)| (fold(&it.name), id)).collect();
     let mut made: Vec<Proposal> = Vec::new();
-    let mut statements: HashMap<(String, Stance), Statements<usize>> = HashMap::new();
+    let mut vocabulary = Vocabulary::default();
+    // None for a position that the dossier has.
+    let mut statements: HashMap<(String, Stance), Statements<Option<usize>>> = HashMap::new();
+    for position in cast.dossier.positions.values() {
+        let topic = cast.dossier.topics.get(&position.topic).map(|topic| fold(&topic.name)).unwrap_or_default();
+        let who = cast.known.binary_search(&&position.actor).ok().map(Who::Known);
+        let quoted = position.quote.as_ref().map_or("", |quote| quote.exact.as_str());
+        let words = if position.summary.is_empty() { quoted } else { &position.summary };
+        statements.entry((topic, position.stance)).or_default().add(&[who], vocabulary.content(words), None);
+    }
     for (at, source) in sources.iter().enumerate() {
         let here = quoted.in_article(source.id);
         for found in &source.reading.positions {
@@ -231,12 +268,14 @@ fn positions(cast: &Cast<'_>, sources: &[Source<'_>], quoted: &Quoted<'_>, held:
                 here.positions.iter().any(|(range, by, _)| *by == actor && overlap(range, &found.range))
             });
             let Some(evidence) = source.evidence(&found.range, Teller::Outlet).filter(|_| !is_there) else { continue };
-            let content = content_words(if summary.is_empty() { words } else { summary });
+            let content = vocabulary.content(if summary.is_empty() { words } else { summary });
             let alike = statements.entry((topic, found.stance)).or_default();
-            if let Some(known) = alike.like(&[Some(who)], &content).and_then(|place| made.get_mut(place)) {
-                known.keys.push(key);
-                known.ground.percent = surer(known.ground.percent.max(found.ground.percent), 2);
-                known.evidence.push(evidence);
+            if let Some(known) = alike.like(&[Some(who)], &content) {
+                if let Some(known) = known.and_then(|place| made.get_mut(place)) {
+                    known.keys.push(key);
+                    known.ground.percent = surer(known.ground.percent.max(found.ground.percent), 2);
+                    known.evidence.push(evidence);
+                }
                 continue;
             }
             let (Some(actor), Some(group)) = (cast.party(who), group_of(cast, who)) else { continue };
@@ -255,7 +294,7 @@ fn positions(cast: &Cast<'_>, sources: &[Source<'_>], quoted: &Quoted<'_>, held:
                 meeting,
                 at_proposed,
             };
-            alike.add(&[Some(who)], content, made.len());
+            alike.add(&[Some(who)], content, Some(made.len()));
             made.push(open(group, key, Content::Position(position), evidence, found.ground));
         }
     }
@@ -291,13 +330,58 @@ fn spoken(cast: &Cast<'_>, sources: &[Source<'_>], quoted: &Quoted<'_>, out: &mu
     }
 }
 
-/// Whether it is somebody's own words, and enough of them.
+/// Whether it is somebody's own words, and enough of them: of words given in part, those between quotation marks.
 fn is_a_statement(source: &Source<'_>, quote: &QuoteFound) -> bool {
     let count = |range: &Range<usize>| source.words(range).map_or(0, |words| words.split_whitespace().count());
-    let parts: usize = quote.parts.iter().map(count).sum();
     match quote.speech {
-        Speech::Direct => parts.max(count(&quote.range)) >= WORDS,
-        Speech::Mixed => parts >= WORDS,
+        Speech::Direct => quote.parts.iter().map(count).sum::<usize>().max(count(&quote.range)) >= WORDS,
+        Speech::Mixed => source.words(&quote.range).is_some_and(|words| longest_quoted(words) >= WORDS),
         Speech::Indirect => false,
+    }
+}
+
+/// How many words stand in the longest stretch between quotation marks.
+fn longest_quoted(words: &str) -> usize {
+    let (mut open, mut from, mut longest) = (false, 0, 0);
+    let letters: Vec<(usize, char)> = words.char_indices().collect();
+    let is_letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|(_, it)| it.is_alphanumeric());
+    for (at, (byte, letter)) in letters.iter().enumerate() {
+        let (before, after) = (is_letter(at.checked_sub(1)), is_letter(Some(at + 1)));
+        let opens = match letter {
+            '”' | '»' => Some(false),
+            '"' => Some(!open),
+            // Between letters it is an apostrophe.
+            '‘' | '’' | '\'' if before && after => None,
+            '“' | '«' | '„' | '‘' => Some(true),
+            '’' | '\'' => Some(!before && after && !open),
+            _ => None,
+        };
+        match opens {
+            Some(true) => (open, from) = (true, byte + letter.len_utf8()),
+            Some(false) if open => {
+                longest = longest.max(words[from..*byte].split_whitespace().count());
+                open = false;
+            }
+            _ => {}
+        }
+    }
+    if open { longest.max(words[from..].split_whitespace().count()) } else { longest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longest_quoted;
+
+    #[test]
+    fn words_between_quotation_marks_are_counted() {
+        for (words, expect) in [
+            ("the first talks as “candid,”", 1),
+            ("that \"the number was dynamic\" and ‘it didn’t change much’", 4),
+            ("he didn’t say so", 0),
+            ("“we will go on", 4),
+            ("", 0),
+        ] {
+            assert_eq!(longest_quoted(words), expect, "{words}");
+        }
     }
 }

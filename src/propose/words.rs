@@ -92,12 +92,14 @@ pub(super) fn role_in_words(role: &NewRole) -> String {
 
 fn of_actor(dossier: &Dossier, actor: &NewActor) -> String {
     let same = actor.same.as_ref().map(|id| format!("the same as {}", dossier.actor_name(id))).unwrap_or_default();
-    let role = actor.roles.first().map(role_in_words).unwrap_or_else(|| actor.kind.in_words().to_owned());
+    let role = actor.roles.first().map_or_else(|| actor.kind.in_words().to_owned(), role_in_words);
     joined(&[&same, &role])
 }
 
 fn of_meeting(meeting: &NewMeeting) -> String {
     let date = meeting.date.as_ref().map(EdtfDate::in_words).unwrap_or_default();
+    // Two rounds of one name have it in their titles.
+    let date = if meeting.title.contains(&date) { String::new() } else { date };
     let format =
         if meeting.format_for_record() == MeetingFormat::Unknown { "" } else { meeting.format_for_record().in_words() };
     joined(&[&date, &meeting.place.in_words(), meeting.status.in_words(), format])
@@ -114,7 +116,7 @@ pub(super) fn value_in_words(value: &MeetingValue) -> String {
 }
 
 fn capitalised_first(words: &str) -> String {
-    super::cast::capitalised(words)
+    super::gathered::capitalised(words)
 }
 
 /// What the record of a meeting has for a field, and in words.

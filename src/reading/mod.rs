@@ -3,7 +3,7 @@
 //! [`read`] lays the text out once (`text`) and lets each reader look at it in turn, later ones building on earlier ones:
 //! dates and places, actors, speech, meetings, promises and positions. What they find is offered, never saved unasked.
 
-pub(crate) mod actors;
+mod actors;
 pub mod dates;
 mod found;
 mod known;

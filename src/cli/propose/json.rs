@@ -161,8 +161,11 @@ pub(crate) fn line<'r>(
     text: &'r str,
     reading: &'r Reading,
 ) -> Line<'r> {
-    let words =
-        |range: &Range<usize>| Words { start: range.start, end: range.end, text: slice_chars(text, range.clone()).unwrap_or_default() };
+    let words = |range: &Range<usize>| Words {
+        start: range.start,
+        end: range.end,
+        text: slice_chars(text, range.clone()).unwrap_or_default(),
+    };
     let slice = |range: &Range<usize>| slice_chars(text, range.clone());
     let name = |at: usize| reading.actors.get(at).map(|actor: &ActorFound| actor.name.as_str());
     let names = |all: &[usize]| all.iter().filter_map(|at| name(*at)).collect();
@@ -180,7 +183,7 @@ pub(crate) fn line<'r>(
             .map(|actor| Actor {
                 name: &actor.name,
                 kind: kind(actor.kind),
-                id: actor.known.as_ref().map(|id| id.as_str()),
+                id: actor.known.as_ref().map(crate::model::ActorId::as_str),
                 aliases: &actor.aliases,
                 roles: actor
                     .roles

@@ -16,6 +16,7 @@ use super::super::scene::Scene;
 use super::super::theme::{Text, measure, theme};
 use super::super::widgets::kit::{Field, Icon, Lead, check_box_ui, form_row_ui, radio_ui, select_ui};
 use super::picker::{Choice, Picker};
+use super::speaker::said_by;
 use super::value::{LABEL, Sort, ValueInput, actor_ui, choose};
 use super::{Left, focus_first, form_ui};
 use crate::desk::derived::Derived;
@@ -24,6 +25,7 @@ use crate::model::{
     ActorId, ArticleId, AttendanceState, Claim, ClaimId, Directness, Dossier, EdtfDate, MeetingId, Record, RecordRef,
     Subject, text,
 };
+use crate::reading::Reading;
 use crate::reading::signs::{denies, sentence_around};
 use details::Details;
 use target::{Input, Target, questions, targets};
@@ -97,11 +99,12 @@ impl ClaimForm {
     pub fn evidence(
         dossier: &Dossier,
         derived: &Derived,
+        reading: Option<&Reading>,
         (article, range): (ArticleId, Range<usize>),
         meeting: Option<&MeetingId>,
     ) -> Self {
         let mut form = Self::with_words(dossier, article, range);
-        form.details.speaker = guess::speaker(dossier, derived, &form.article, &form.range);
+        form.details.speaker = said_by(dossier, derived, reading, &form.article, &form.range);
         form.about = records(dossier, &form.words, meeting).into_iter().map(About::Record).collect();
         // After the likeliest record, where it is in sight.
         form.about.insert(form.about.len().min(1), About::Question);
@@ -115,10 +118,11 @@ impl ClaimForm {
     pub fn claim(
         dossier: &Dossier,
         derived: &Derived,
+        reading: Option<&Reading>,
         words: (ArticleId, Range<usize>),
         meeting: Option<&MeetingId>,
     ) -> Self {
-        let mut form = Self::evidence(dossier, derived, words, meeting);
+        let mut form = Self::evidence(dossier, derived, reading, words, meeting);
         form.open = true;
         let fits = form.targets.iter().any(|target| target.fit(dossier, form.reading()) > 0);
         // A count answers a question, whatever place or day it names beside.

@@ -20,6 +20,7 @@ use super::{Left, Overlay, entered, focus_first, form_ui};
 use crate::model::{
     ActorId, Commitment, CommitmentId, CommitmentStatus, CommitmentStep, Dossier, EdtfDate, MeetingId, RecordRef,
 };
+use crate::reading::Reading;
 use make::{Words, bare, words_of};
 
 const LABEL: f32 = 96.0;
@@ -61,9 +62,10 @@ impl CommitmentForm {
     /// A form for these words, if there are some; filled with who is named around them, and with the meeting that their
     /// article tells of.
     #[must_use]
-    pub fn new(dossier: &Dossier, derived: &Derived, words: Option<Words>) -> Self {
+    pub fn new(dossier: &Dossier, derived: &Derived, reading: Option<&Reading>, words: Option<Words>) -> Self {
         let quoted = words_of(dossier, words.as_ref());
-        let found = words.as_ref().map(|(article, range)| guess(dossier, derived, article, range)).unwrap_or_default();
+        let found =
+            words.as_ref().map(|(article, range)| guess(dossier, derived, reading, article, range)).unwrap_or_default();
         let article = words.as_ref().and_then(|(article, _)| dossier.articles.get(article));
         let published = article.and_then(|article| article.published.as_ref());
         let party = |actor: &ActorId| derived.parties.get(actor);
@@ -102,7 +104,7 @@ impl CommitmentForm {
     #[must_use]
     pub fn of(dossier: &Dossier, derived: &Derived, meeting: Option<MeetingId>, actor: Option<ActorId>) -> Self {
         let who = actor.into_iter().collect();
-        Self { who, meeting, ..Self::new(dossier, derived, None) }
+        Self { who, meeting, ..Self::new(dossier, derived, None, None) }
     }
 
     /// Goes back to the ledger when it is done.

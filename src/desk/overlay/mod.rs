@@ -22,6 +22,8 @@ mod palette;
 mod people;
 mod picker;
 mod position;
+mod proposal;
+mod queue;
 mod settle;
 mod speaker;
 mod standing;
@@ -59,6 +61,9 @@ pub(super) use outlet::grades;
 pub use palette::Palette;
 pub use picker::Picker;
 pub use position::PositionForm;
+pub use proposal::ProposalForm;
+pub(super) use queue::queue_id;
+pub use queue::{AcceptMany, QueueView};
 pub use settle::{SettleCard, first_open};
 pub use standing::StandingForm;
 
@@ -93,6 +98,12 @@ pub enum Overlay {
     Position(Box<PositionForm>),
     /// All commitments; this one is shown first.
     Ledger(Option<crate::model::CommitmentId>),
+    /// The open proposals of all articles.
+    Queue,
+    /// Many proposals, to be accepted at once.
+    AcceptMany(Box<AcceptMany>),
+    /// A proposal, to be changed before it is accepted.
+    Proposal(Box<ProposalForm>),
     /// A note.
     Note(NoteForm),
     /// Two actors become one.
@@ -175,6 +186,9 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
             let wanted = wanted.take();
             desk.with_scene(|scene, views, _| views.ledger.ui(ui, scene, wanted)).unwrap_or(false)
         }
+        Overlay::Queue => desk.with_scene(|scene, views, _| views.queue.ui(ui, scene)).unwrap_or(false),
+        Overlay::AcceptMany(form) => form.ui(desk, ui),
+        Overlay::Proposal(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Note(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Merge(form) => in_scene(desk, |scene| form.ui(ui, scene)),
         Overlay::Origin(form) => in_scene(desk, |scene| form.ui(ui, scene)),

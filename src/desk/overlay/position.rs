@@ -18,6 +18,7 @@ use crate::edit::{Change, Edit};
 use crate::model::{
     ActorId, Dossier, MeetingId, Position, PositionId, Quote, Record, RecordRef, Shift, Stance, Topic, TopicId,
 };
+use crate::reading::Reading;
 
 const LABEL: f32 = 96.0;
 /// Longer words are no summary: the analyst shortens them.
@@ -52,9 +53,10 @@ impl PositionForm {
     /// A form for these words, if there are some; filled with who is named around them, and with the meeting and the
     /// date of their article.
     #[must_use]
-    pub fn new(dossier: &Dossier, derived: &Derived, words: Option<Words>) -> Self {
+    pub fn new(dossier: &Dossier, derived: &Derived, reading: Option<&Reading>, words: Option<Words>) -> Self {
         let quoted = words_of(dossier, words.as_ref());
-        let found = words.as_ref().map(|(article, range)| guess(dossier, derived, article, range)).unwrap_or_default();
+        let found =
+            words.as_ref().map(|(article, range)| guess(dossier, derived, reading, article, range)).unwrap_or_default();
         let article = words.as_ref().and_then(|(article, _)| dossier.articles.get(article));
         let published = article.and_then(|article| article.published.as_ref());
         let summary = bare(&quoted);
@@ -77,7 +79,7 @@ impl PositionForm {
     /// A form without words, for a position of this actor or at this meeting.
     #[must_use]
     pub fn of(dossier: &Dossier, derived: &Derived, meeting: Option<MeetingId>, actor: Option<ActorId>) -> Self {
-        Self { actor, meeting, ..Self::new(dossier, derived, None) }
+        Self { actor, meeting, ..Self::new(dossier, derived, None, None) }
     }
 
     /// A form that corrects a position; `None` where it is gone.

@@ -1,4 +1,5 @@
-//! Who is likely to say, or to promise, what some words of an article hold: a first guess, to be corrected.
+//! Who is likely to say, or to promise, what some words of an article hold: a first guess, to be corrected. What was read
+//! in the article goes before who is merely named around the words.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -6,7 +7,9 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::derived::{Derived, Mentioned};
-use crate::model::{ActorId, ActorKind, ArticleId, Dossier, MeetingId, Subject, text};
+use crate::model::{ActorId, ActorKind, ArticleId, Dossier, MeetingId, Speaker, Subject, text};
+use crate::reading::signs::{anonymous_speaker, has_saying, sentence_around};
+use crate::reading::{Reading, Voice, voice_at};
 
 /// How far before a paragraph names are looked for, in characters.
 const BEFORE: usize = 600;
@@ -24,9 +27,81 @@ pub struct Guess {
     pub named: Vec<ActorId>,
 }
 
-/// Guesses from the names in the sentence around the words. Linear in the paragraph.
+/// Guesses from what was read in the article, where it was; else from the names in the sentence around the words. Linear
+/// in the paragraph and in what was read.
 #[must_use]
-pub fn guess(dossier: &Dossier, derived: &Derived, article: &ArticleId, range: &Range<usize>) -> Guess {
+pub fn guess(
+    dossier: &Dossier,
+    derived: &Derived,
+    reading: Option<&Reading>,
+    article: &ArticleId,
+    range: &Range<usize>,
+) -> Guess {
+    let named = guess_from_names(dossier, derived, article, range);
+    let Some(reading) = reading else { return named };
+    let known = |places: &[usize]| {
+        let found = places.iter().find_map(|at| reading.actors.get(*at)?.known.clone());
+        found.filter(|id| dossier.actors.contains_key(id))
+    };
+    let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+    let promise = reading.commitments.iter().find(|found| touches(&found.range));
+    let promiser = promise.and_then(|found| known(&found.who));
+    let promised = promise.and_then(|found| known(&found.to_whom));
+    let speaker = match voice_at(reading, range).map(|quote| &quote.voice) {
+        Some(Voice::Actor(at)) => known(&[*at]),
+        _ => None,
+    };
+    Guess {
+        speaker: speaker.or(named.speaker),
+        promised: if promiser.is_some() { promised } else { named.promised },
+        promiser: promiser.or(named.promiser),
+        named: named.named,
+    }
+}
+
+/// Who says the words, for a claim: whoever they are given to in what was read; else a known actor named in their
+/// sentence where it gives words to someone, or someone unnamed; else the outlet.
+#[must_use]
+pub fn said_by(
+    dossier: &Dossier,
+    derived: &Derived,
+    reading: Option<&Reading>,
+    article: &ArticleId,
+    range: &Range<usize>,
+) -> Speaker {
+    let quote = reading.and_then(|reading| Some((reading, voice_at(reading, range)?)));
+    match quote.map(|(reading, quote)| (reading, &quote.voice)) {
+        Some((reading, Voice::Actor(at))) => {
+            if let Some(id) = reading.actors.get(*at).and_then(|actor| actor.known.clone())
+                && dossier.actors.contains_key(&id)
+            {
+                return Speaker::Actor(id);
+            }
+        }
+        Some((_, Voice::Unnamed(printed))) => return Speaker::Anonymous(printed.clone()),
+        Some((_, Voice::Unknown)) | None => {}
+    }
+    let Some(text) = dossier.articles.get(article).map(|article| article.text.clone()) else { return Speaker::Outlet };
+    let around = sentence_around(&text, range);
+    let Some(sentence) = text::slice_chars(&text, around.clone()) else { return Speaker::Outlet };
+    if !has_saying(sentence) {
+        return Speaker::Outlet;
+    }
+    let outside = |other: &Range<usize>| other.end <= range.start || other.start >= range.end;
+    let mentions = derived.mentions_in(article);
+    let named: Vec<&ActorId> = mentions
+        .iter()
+        .filter(|it| around.start <= it.range.start && it.range.end <= around.end && outside(&it.range))
+        .map(|it| &it.actor)
+        .collect();
+    // The one named nearest to the verb would need a grammar: a sentence that names one actor beside the words is safe.
+    match named.as_slice() {
+        [one, rest @ ..] if rest.iter().all(|other| other == one) => Speaker::Actor((*one).clone()),
+        _ => anonymous_speaker(sentence).map_or(Speaker::Outlet, Speaker::Anonymous),
+    }
+}
+
+fn guess_from_names(dossier: &Dossier, derived: &Derived, article: &ArticleId, range: &Range<usize>) -> Guess {
     let Some(found) = dossier.articles.get(article) else { return Guess::default() };
     let mut mentions: Vec<Mentioned> = derived.mentions_in(article).to_vec();
     mentions.extend(surnames(dossier, &found.text, range, &mentions));
@@ -174,6 +249,52 @@ mod tests {
         let found = from_text("Nobody is named.", &(0..6), &[], &parties, Some(&voice));
         assert_eq!((found.speaker.as_ref(), found.promiser.as_ref()), (Some(&voice), Some(&voice)));
         assert_eq!(from_text("short", &(3..90), &[], &parties, None), Guess::default());
+    }
+
+    #[test]
+    fn what_was_read_goes_before_names() {
+        use crate::model::{Actor, Article, PartId, Provenance, ReadingState};
+        use crate::reading::{Known, read};
+        let mut dossier = Dossier::default();
+        for (id, name) in [("act-w", "Ada Winter"), ("act-r", "Tom Reed")] {
+            let actor = Actor::named(ActorKind::Person, name, PartId::new("prt-1"));
+            dossier.actors.insert(ActorId::new(id), actor.into());
+        }
+        // Who is named first in the sentence is not who speaks.
+        let text = "After Tom Reed had left, “the road stays open,” said Ada Winter on Friday.";
+        let article = ArticleId::new("art-1");
+        let told = Article {
+            title: "After the talks".to_owned(),
+            outlet: None,
+            authors: Vec::new(),
+            url: String::new(),
+            published: None,
+            language: String::new(),
+            origin: None,
+            reliability: None,
+            retracted: None,
+            provenance: Provenance::default(),
+            tags: Vec::new(),
+            reading: ReadingState::Unread,
+            notes: Vec::new(),
+            revisions: Vec::new(),
+            text: text.into(),
+        };
+        dossier.articles.insert(article.clone(), told.into());
+        let at = text.chars().position(|letter| letter == '“').unwrap();
+        let words = at + 1..at + 20;
+        let reading = read(text, None, None, &Known::of(&dossier));
+        let derived = Derived::default();
+        let winter = ActorId::new("act-w");
+        assert_eq!(
+            said_by(&dossier, &derived, Some(&reading), &article, &words),
+            Speaker::Actor(winter.clone()),
+            "{:?}",
+            reading.quotes
+        );
+        let found = guess(&dossier, &derived, Some(&reading), &article, &words);
+        assert_eq!(found.speaker, Some(winter));
+        assert_eq!(said_by(&dossier, &derived, None, &article, &words), Speaker::Outlet);
     }
 
     #[test]

@@ -12,18 +12,21 @@ use super::super::overlay::{
     RenameForm, SettleCard, StandingForm, Then, first_open,
 };
 use super::super::settings::{Look, MeetingsAs};
-use super::{files, go, mend_place, show};
+use super::{files, go, mend_place, proposals, show};
 use crate::compare::record_of;
 use crate::model::{Article, ArticleId, RecordRef};
 
 /// Reads the keys of actions, those with more modifiers first.
 pub(super) fn read_keys(desk: &mut Desk, context: &egui::Context) {
     let in_front = desk.overlay.is_some() || desk.waiting.as_ref().is_some_and(|waiting| waiting.typed.is_some());
-    for (action, shortcut) in Action::by_shortcut(context.text_edit_focused()) {
-        // The ledger changes the dossier while it stands in front, step by step.
-        let in_ledger = matches!(desk.overlay, Some(Overlay::Ledger(_)));
+    let keyboard = context.memory(egui::Memory::focused);
+    let at_proposals = keyboard.is_some() && keyboard == proposals::keyboard_of(desk);
+    for (action, shortcut) in Action::by_shortcut(context.text_edit_focused(), at_proposals) {
+        // Ledger and queue change the dossier while they stand in front, step by step.
+        let stepwise = matches!(desk.overlay, Some(Overlay::Ledger(_) | Overlay::Queue));
         let always = matches!(action, Action::Quit | Action::ZoomIn | Action::ZoomOut | Action::ZoomReset)
-            || (in_ledger && matches!(action, Action::Undo | Action::Redo));
+            || action.is_at_proposals()
+            || (stepwise && matches!(action, Action::Undo | Action::Redo));
         if in_front && !always {
             continue;
         }
@@ -89,6 +92,10 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
             article && shown_article(desk).is_some_and(|(_, article)| article.retracted.is_some())
         }
         Action::FindNext | Action::FindPrevious => article && desk.views.articles.has_hits(),
+        _ if action.is_at_proposals() => proposals::at_hand(desk).is_some(),
+        Action::ReadAgain => article,
+        Action::ReadAll => !document.dossier().articles.is_empty(),
+        Action::StopReading => desk.proposals.progress().is_some(),
         Action::Back => !desk.back.is_empty(),
         Action::Forward => !desk.forward.is_empty(),
         _ => true,
@@ -188,12 +195,33 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
         Action::NextRegion => {
             let regions = if desk.settings.inspector { 3 } else { 2 };
             desk.region = (desk.region + 1) % regions;
-            context.memory_mut(|memory| memory.request_focus(super::super::shell::region_id(desk.region)));
+            // Where an article proposes something, the inspector is there to decide on it.
+            let at_proposals = desk.region == 2 && proposals::at_hand(desk).is_some();
+            let anchor = super::super::shell::region_id(desk.region);
+            let to = if at_proposals { proposals::keyboard_of(desk).unwrap_or(anchor) } else { anchor };
+            context.memory_mut(|memory| memory.request_focus(to));
         }
         Action::Search => desk.search.focus(),
         Action::FindInArticle => desk.views.articles.open_find(),
         Action::FindNext => desk.views.articles.find_next(true),
         Action::FindPrevious => desk.views.articles.find_next(false),
+        Action::AcceptProposal
+        | Action::RejectProposal
+        | Action::CorrectProposal
+        | Action::PutOffProposal
+        | Action::PreviousProposal => proposals::act(desk, action),
+        Action::Proposals => desk.overlay = Some(Overlay::Queue),
+        Action::ReadAgain => {
+            if let Some(id) = desk.place.article.clone() {
+                desk.proposals.read_again(id);
+            }
+        }
+        Action::ReadAll => {
+            if let Some(document) = &desk.document {
+                desk.proposals.read_all(document.dossier().articles.keys().cloned());
+            }
+        }
+        Action::StopReading => desk.proposals.stop(),
         Action::Ledger => desk.overlay = Some(Overlay::Ledger(None)),
         Action::Palette => desk.overlay = Some(Overlay::Palette(Palette::default())),
         Action::Shortcuts => desk.overlay = Some(Overlay::Shortcuts),
@@ -210,13 +238,14 @@ fn open_form(desk: &mut Desk, action: Action) {
         None
     };
     let article = shown_article(desk);
+    let reading = article.and_then(|(id, _)| desk.proposals.reading_of(id));
     let overlay = match action {
         Action::NewActor => Some(Overlay::Actor(ActorForm::new(dossier, words))),
         Action::NewMeeting => Some(Overlay::Meeting(MeetingForm::new(dossier, words, None))),
         Action::Evidence | Action::Claim => words.map(|words| {
             let meeting = desk.place.meeting.as_ref();
             let form = if action == Action::Claim { ClaimForm::claim } else { ClaimForm::evidence };
-            Overlay::Claim(Box::new(form(dossier, &desk.derived, words, meeting)))
+            Overlay::Claim(Box::new(form(dossier, &desk.derived, reading, words, meeting)))
         }),
         Action::AliasOf => words.map(|words| Overlay::Alias(AliasForm::new(dossier, words))),
         Action::Commitment | Action::Position => {
@@ -228,12 +257,14 @@ fn open_form(desk: &mut Desk, action: Action) {
             let derived = &desk.derived;
             Some(match (action, words) {
                 (Action::Commitment, Some(words)) => {
-                    Overlay::Commitment(Box::new(CommitmentForm::new(dossier, derived, Some(words))))
+                    Overlay::Commitment(Box::new(CommitmentForm::new(dossier, derived, reading, Some(words))))
                 }
                 (Action::Commitment, None) => {
                     Overlay::Commitment(Box::new(CommitmentForm::of(dossier, derived, meeting, actor)))
                 }
-                (_, Some(words)) => Overlay::Position(Box::new(PositionForm::new(dossier, derived, Some(words)))),
+                (_, Some(words)) => {
+                    Overlay::Position(Box::new(PositionForm::new(dossier, derived, reading, Some(words))))
+                }
                 (_, None) => Overlay::Position(Box::new(PositionForm::of(dossier, derived, meeting, actor))),
             })
         }
@@ -292,6 +323,7 @@ fn undo_or_redo(desk: &mut Desk, undo: bool) {
     let step = if undo { document.history.undo() } else { document.history.redo() };
     let Some(step) = step else { return };
     let (label, select) = (step.label.clone(), step.select.clone());
+    desk.proposals.forget_decided();
     mend_place(desk);
     if let Some(record) = select {
         show(desk, &record);

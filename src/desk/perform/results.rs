@@ -71,6 +71,17 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                     }
                 }
             }
+            Done::ReadArticles(id, batch) => desk.proposals.take_batch(id, batch),
+            Done::Surveyed(id, survey) => {
+                let revision = desk.document.as_ref().map_or(u64::MAX, |document| document.history.revision());
+                desk.proposals.take_survey(id, survey, revision);
+            }
+            Done::Refused(id, stage, board) => desk.proposals.take_refused(id, stage, board),
+            Done::Planned(number, planned) => {
+                if let Some(Overlay::AcceptMany(form)) = &mut desk.overlay {
+                    form.take(number, planned);
+                }
+            }
             Done::Named(text, results) => {
                 if let Some(Overlay::Palette(palette)) = &mut desk.overlay {
                     palette.found(&text, results);

@@ -25,6 +25,7 @@ pub(super) fn foot_ui(desk: &mut Desk, ui: &mut Ui) {
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
                 work_ui(desk, ui);
+                reading_ui(desk, ui);
                 undo_ui(desk, ui);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| counts_ui(desk, ui));
             });
@@ -50,6 +51,16 @@ fn work_ui(desk: &mut Desk, ui: &mut Ui) {
         if progress_ui(ui, &words, part, counted.is_some()) {
             running.progress.cancel();
         }
+    }
+}
+
+/// How far the articles are read for proposals.
+fn reading_ui(desk: &mut Desk, ui: &mut Ui) {
+    let Some((done, total)) = desk.proposals.progress() else { return };
+    #[expect(clippy::cast_precision_loss, reason = "a bar of 120 points needs no more")]
+    let part = done as f32 / total.max(1) as f32;
+    if progress_ui(ui, &format!("Reading {done} of {total} articles"), Some(part), true) {
+        desk.messages.push(Message::Act(Action::StopReading));
     }
 }
 

@@ -54,6 +54,7 @@ fn content_ui(desk: &mut Desk, ui: &mut Ui) {
     let side = Frame::new().fill(theme.panel);
     let page = Frame::new().fill(theme.page);
     let shown = desk.with_scene(|scene, views, _| {
+        views.articles.begin();
         let mut sizes = widths;
         let wide = ui.available_width();
         if !whole {

@@ -15,4 +15,6 @@ pub struct Views {
     pub meetings: meetings::MeetingsView,
     /// Of the ledger of commitments.
     pub ledger: super::overlay::LedgerView,
+    /// Of the queue of proposals.
+    pub queue: super::overlay::QueueView,
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::cast::{Who, surer};
+use super::super::cast::Who;
+use super::super::gathered::surer;
 use super::super::keys;
 use super::super::proposal::{Content, Evidence, GroupOf, MeetingValue, NewAttendee, Proposal, Teller};
 use super::super::quoted::{Quoted, SaidOfMeeting};

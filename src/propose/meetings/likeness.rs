@@ -1,12 +1,12 @@
 //! How much speaks for two accounts being of one meeting: days, sides, place, people.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
 use super::super::cast::Who;
 use super::super::source::Source;
-use super::{Root, Roots, VAGUE, is_person, weeks, window};
+use super::{LIKELY, Root, Roots, VAGUE, is_person, weeks, window};
 use crate::model::{Meeting, MeetingStatus, Place};
 use crate::places::{Parts, Relation, relate};
 use crate::reading::MeetingFound;
@@ -107,7 +107,7 @@ pub(super) fn side_of(roots: &Roots<'_>, at: usize, found: &MeetingFound, side: 
 }
 
 /// How much speaks for two being one, from below 0 to above 100; `None` where they cannot be.
-pub(super) fn likeness(one: &Sight, other: &Sight) -> Option<i32> {
+pub(super) fn likeness(atlas: &mut Atlas, one: &Sight, other: &Sight) -> Option<i32> {
     let mut score = dates(one, other)?;
     if !one.parties.is_empty() && !other.parties.is_empty() {
         let shared = one.parties.intersection(&other.parties).count();
@@ -121,7 +121,11 @@ pub(super) fn likeness(one: &Sight, other: &Sight) -> Option<i32> {
             -30
         };
     }
-    score += places(&one.place, &other.place)?;
+    // What is left to come can add so much.
+    if score < LIKELY - 15 - 12 - 5 {
+        return None;
+    }
+    score += atlas.places(&one.place, &other.place)?;
     let shared = one.people.intersection(&other.people).count();
     score += i32::try_from(shared.min(3)).unwrap_or(3) * 4;
     if one.foreseen != other.foreseen {
@@ -153,6 +157,24 @@ fn dates(one: &Sight, other: &Sight) -> Option<i32> {
                 _ => Some(0),
             }
         }
+    }
+}
+
+/// What pairs of places say, as far as they have been compared: the same few come again and again.
+#[derive(Default)]
+pub(super) struct Atlas {
+    known: HashMap<String, HashMap<String, Option<i32>>>,
+}
+
+impl Atlas {
+    fn places(&mut self, left: &Place, right: &Place) -> Option<i32> {
+        let known = self.known.get(&left.in_words()).and_then(|known| known.get(&right.in_words()));
+        if let Some(score) = known {
+            return *score;
+        }
+        let score = places(left, right);
+        self.known.entry(left.in_words()).or_default().insert(right.in_words(), score);
+        score
     }
 }
 

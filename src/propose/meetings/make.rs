@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::cast::{Cast, Who, capitalised, surer};
+use super::super::cast::{Cast, Who};
+use super::super::gathered::{capitalised, surer};
 use super::super::proposal::{
     Content, Evidence, GroupOf, NewAttendee, NewMeeting, NewTopic, Party, Proposal, Teller, Told,
 };
@@ -256,7 +257,7 @@ pub(super) fn hosts(one: &ParticipantFound) -> bool {
 }
 
 /// What is told later holds, unless it only says again what was expected before.
-pub(super) fn later<T: PartialEq>(held: T, told: T, foreseen: T) -> T {
+pub(super) fn later<T: PartialEq + Copy>(held: T, told: T, foreseen: T) -> T {
     if told == foreseen { held } else { told }
 }
 

@@ -15,7 +15,7 @@ use super::quoted::Quoted;
 use super::source::Source;
 use crate::model::{ActorId, ActorKind, MeetingField, MeetingId, MeetingStatus, Value, parties};
 use crate::reading::MeetingFound;
-use likeness::{Sight, likeness};
+use likeness::{Atlas, Sight, likeness};
 
 /// Enough speaks for two being one.
 const LIKELY: i32 = 60;
@@ -106,6 +106,7 @@ struct Groups<'a> {
     all: Vec<Group<'a>>,
     by_party_and_week: HashMap<(Root, i32), Vec<usize>>,
     by_id: BTreeMap<&'a MeetingId, usize>,
+    atlas: Atlas,
 }
 
 /// Adds the proposals; gives which meeting each finding is.
@@ -194,7 +195,12 @@ fn said_to_be<'q>(quoted: &'q Quoted<'_>, source: &Source<'_>, found: &MeetingFo
 
 impl<'a> Groups<'a> {
     fn of_dossier(cast: &Cast<'a>, roots: &Roots<'_>) -> Self {
-        let mut groups = Self { all: Vec::new(), by_party_and_week: HashMap::new(), by_id: BTreeMap::new() };
+        let mut groups = Self {
+            all: Vec::new(),
+            by_party_and_week: HashMap::new(),
+            by_id: BTreeMap::new(),
+            atlas: Atlas::default(),
+        };
         for (id, meeting) in &cast.dossier.meetings {
             let sight = Sight::of_meeting(roots, meeting);
             groups.enter(&sight, groups.all.len());
@@ -215,7 +221,7 @@ impl<'a> Groups<'a> {
     }
 
     /// The group that a finding most likely belongs to.
-    fn like(&self, sight: &Sight, source: usize) -> Option<usize> {
+    fn like(&mut self, sight: &Sight, source: usize) -> Option<usize> {
         let mut seen: BTreeSet<usize> = BTreeSet::new();
         for key in sight.keys() {
             // The latest: articles come by date.
@@ -228,7 +234,7 @@ impl<'a> Groups<'a> {
             if group.members.iter().any(|(other, _)| *other == source) {
                 continue;
             }
-            if let Some(score) = likeness(&group.sight, sight).filter(|score| *score >= LIKELY)
+            if let Some(score) = likeness(&mut self.atlas, &group.sight, sight).filter(|score| *score >= LIKELY)
                 && best.is_none_or(|(most, _)| score > most)
             {
                 best = Some((score, at));

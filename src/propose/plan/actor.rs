@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::cast::says_all_of;
+use super::super::gathered::says_all_of;
 use super::super::proposal::{Evidence, NewActor, NewRole, Proposal};
 use super::super::words::role_in_words;
 use super::build::{Build, ENOUGH, listed};

@@ -112,7 +112,7 @@ impl<'m> Build<'m> {
             Party::Known(id) if self.dossier.actors.contains_key(id) => Ok(id.clone()),
             Party::Known(id) => Err(EditError::Missing("actor", id.to_string())),
             Party::New(new) => {
-                let key = keys::actor(new.kind, &new.name);
+                let key = keys::actor(new.kind == ActorKind::Person, &new.name);
                 match self.by_key.get(&key).cloned() {
                     Some(id) => Ok(id),
                     None => self.add_actor(new, evidence),

@@ -102,8 +102,10 @@ impl Build<'_> {
     fn in_line(&self, meeting: &Meeting) -> String {
         let sides: Vec<_> = meeting.sides.iter().filter_map(|side| side.actor.clone()).collect();
         let mut words = format!("Adds the meeting {}", meeting.title);
-        if let Some(date) = &meeting.date {
-            words = format!("{words}, {}", date.edtf.in_words());
+        if let Some(date) = meeting.date.as_ref().map(|date| date.edtf.in_words())
+            && !meeting.title.contains(&date)
+        {
+            words = format!("{words}, {date}");
         }
         if !meeting.place.is_unknown() {
             words = format!("{words}, {}", meeting.place.in_words());

@@ -22,6 +22,7 @@ pub(super) struct Describe<'a, 't> {
 }
 
 /// A thing that is met on the way through the text.
+#[derive(Clone, Copy)]
 enum Met {
     Actor(usize),
     /// Someone described and not named.
@@ -46,7 +47,12 @@ impl Describe<'_, '_> {
         let mut at = 0;
         while let Some(word) = self.page.get(at) {
             while let Some((start, end, actor)) = mentions.get(next_mention).filter(|(start, ..)| *start <= at) {
+                // Who is spoken of between quotation marks is not who speaks after them.
+                let (person, person_at) = (last.person, last.person_at);
                 last.meet(*actor, at, actors[*actor].kind);
+                if self.in_quotation(at) {
+                    (last.person, last.person_at) = (person, person_at);
+                }
                 if self.says(*start, *end) && actors[*actor].kind == ActorKind::Person {
                     last.speaker = Some((*actor, at));
                 }
@@ -65,10 +71,12 @@ impl Describe<'_, '_> {
                 at = title.words.end.max(at + 1);
                 continue;
             }
-            if prose && word.kind == WordKind::Small && !self.in_quotation(at) {
-                if let Some((actor, words)) = self.kind_of_body(at, &last, actors) {
-                    new.push((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }));
-                }
+            if prose
+                && word.kind == WordKind::Small
+                && let Some((actor, words)) = self.kind_of_body(at, &last, actors)
+                && !self.in_quotation(at)
+            {
+                new.push((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }));
             }
             if prose && word.is_word(&["he", "she"]) && !self.in_quotation(at) && self.is_subject(at) {
                 let woman = word.is(Sorts::WOMAN);
@@ -204,7 +212,9 @@ impl Describe<'_, '_> {
             return Some(speaker);
         }
         if fits(recent) {
-            return Some(recent);
+            // “She” is the woman lately spoken of rather than someone of whom it is not known.
+            let sure = last.people.iter().rev().take(4).copied().find(|actor| actors[*actor].woman == Some(true));
+            return if woman && actors[recent].woman.is_none() { sure.or(Some(recent)) } else { Some(recent) };
         }
         last.people.iter().rev().take(4).copied().find(|actor| fits(*actor))
     }

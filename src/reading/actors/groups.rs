@@ -113,9 +113,19 @@ impl Groups {
             printed.clone_into(&mut self.drafts[body].name);
         }
         let draft = &mut self.drafts[body];
+        if draft.kind == ActorKind::Other {
+            draft.kind = kind;
+        }
         draft.ground(span.rule, span.percent);
         if span.known.is_some() {
             (draft.known, draft.nearly_known) = (span.known, false);
+        }
+        // “UN” where the dossier has the “United Nations”.
+        let usual = span.well_known.and_then(|well_known| BODIES.all.get(well_known));
+        if let Some(usual) = usual.filter(|_| draft.known.is_none())
+            && let [actor] = known.bearing(usual.name)
+        {
+            draft.known = Some(*actor);
         }
         if draft.known.is_none() && (draft.mentions.is_empty() || fuller) {
             let prepared = Prepared::new(printed, NameOf::Organisation);

@@ -61,6 +61,10 @@ sorts! {
     FUNCTION = 21 "function";
     /// A common word that begins sentences and headings.
     COMMON = 22 "common";
+    /// A woman's given name.
+    WOMAN_NAME = 23 "woman-name";
+    /// A man's given name.
+    MAN_NAME = 24 "man-name";
 }
 
 impl Sorts {
@@ -75,7 +79,8 @@ impl Sorts {
         self.0 & other.0 != 0
     }
 
-    fn with(self, other: Self) -> Self {
+    /// Both of two.
+    pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

@@ -1,13 +1,15 @@
 //! People: full names, and the short ones that go back to them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::draft::Draft;
-use super::lexicon::Sorts;
+use super::lexicon::{Sorts, sorts};
 use super::spans::{Span, TAGGED, What};
 use super::words::{Page, WordKind};
 use crate::model::ActorKind;
-use crate::names::{NameOf, Prepared, match_prepared};
+use crate::names::{NameOf, Prepared, is_given_name, match_prepared};
 use crate::reading::found::MentionForm;
 use crate::reading::known::Known;
 use crate::reading::text::FurnitureKind;
@@ -45,6 +47,29 @@ fn key(page: &Page, span: &Span) -> Vec<String> {
         .collect()
 }
 
+/// The words in square brackets that an editor put to a name: “[Antony] Blinken”, “Jeff [Drake]”.
+fn completion(page: &Page, span: &Span) -> Option<Range<usize>> {
+    /// The most words in the brackets.
+    const MOST: usize = 4;
+    let named = |words: &Range<usize>| {
+        !words.is_empty() && page.words[words.clone()].iter().all(|word| word.is_capital() && !word.is(Sorts::TITLE))
+    };
+    if page.get(span.words.end).is_some_and(|word| word.is_mark('[')) {
+        let begin = span.words.end + 1;
+        let end = (begin..=begin + MOST).find(|at| page.get(*at).is_some_and(|word| word.is_mark(']')))?;
+        return Some(begin..end).filter(named);
+    }
+    let end = span.words.start.checked_sub(1).filter(|end| page.words[*end].is_mark(']'))?;
+    let begin = (end.saturating_sub(MOST)..end)
+        .rev()
+        .find(|at| at.checked_sub(1).is_some_and(|open| page.words[open].is_mark('[')))?;
+    Some(begin..end).filter(named)
+}
+
+fn is_given(page: &Page, words: &Range<usize>) -> bool {
+    page.get(words.start).is_some_and(|word| is_given_name(&word.lower))
+}
+
 /// Burhan of al-Burhan.
 fn without_article(word: &str) -> &str {
     ["al-", "el-", "ul-", "as-", "ash-", "an-", "ar-"]
@@ -65,24 +90,41 @@ pub(super) fn people(page: &Page, spans: &[Span], titled: &[bool], known: &Known
     // Full names of the prose first, then those of headings.
     for heading in [false, true] {
         for (place, span) in spans.iter().enumerate() {
-            let full = matches!(span.what, What::Person) && (span.words.len() > 1 || span.known.is_some());
+            let whole = span.words.len() > 1 || span.known.is_some() || completion(page, span).is_some();
+            let full = matches!(span.what, What::Person) && whole
+                || matches!(span.what, What::Unknown)
+                    && completion(page, span).is_some_and(|words| is_given(page, &words));
             if full && is_story(page, span) && is_heading(page, span) == heading {
                 people.full(page, span, place, heading, known);
             }
         }
     }
     people.known_as(page, spans);
+    people.native(page, spans);
     people.short(page, spans, titled, known);
     people
 }
 
 impl People {
     fn full(&mut self, page: &Page, span: &Span, place: usize, heading: bool, known: &Known) {
-        let words = key(page, span);
+        let mut words = key(page, span);
         if words.is_empty() {
             return;
         }
-        let printed = page.print(&span.words);
+        let mut printed = Cow::Borrowed(page.print(&span.words));
+        if let Some(completed) = completion(page, span) {
+            let before = completed.start < span.words.start;
+            let more = key(page, &Span { words: completed.clone(), ..span.clone() });
+            let more_printed = page.print(&completed);
+            if before {
+                words.splice(0..0, more);
+                printed = Cow::Owned(format!("{more_printed} {printed}"));
+            } else {
+                words.extend(more);
+                printed = Cow::Owned(format!("{printed} {more_printed}"));
+            }
+        }
+        let printed = &*printed;
         let person = match self.same(&words, printed, span.known) {
             Some(person) => person,
             // A name that only a heading has is as often a line of capitals.
@@ -110,7 +152,12 @@ impl People {
 
     fn add(&mut self, printed: &str, words: Vec<String>) -> usize {
         let person = self.drafts.len();
-        self.drafts.push(Draft::new(printed, ActorKind::Person));
+        let mut draft = Draft::new(printed, ActorKind::Person);
+        let given = words.first().filter(|_| words.len() > 1).map(|word| sorts(word)).unwrap_or_default();
+        if given.is(Sorts::WOMAN_NAME.with(Sorts::MAN_NAME)) {
+            draft.woman = Some(given.is(Sorts::WOMAN_NAME));
+        }
+        self.drafts.push(draft);
         self.prepared.push(Prepared::new(printed, NameOf::Person));
         self.index(person, &words);
         self.words.push(words);
@@ -201,6 +248,15 @@ impl People {
 
     /// Names of one word, or of words that only context makes a person's.
     fn short(&mut self, page: &Page, spans: &[Span], titled: &[bool], known: &Known) {
+        // What stands in brackets is of the name beside it.
+        for place in 0..spans.len() {
+            let beside = spans
+                .get(place + 1)
+                .filter(|next| completion(page, next).is_some_and(|words| words.start == spans[place].words.start));
+            if let (Some(_), Some(person)) = (beside, self.of_span.get(place + 1).copied().flatten()) {
+                self.of_span[place] = Some(person);
+            }
+        }
         // The last word at which each person was spoken of.
         let mut seen: Vec<Option<usize>> = vec![None; self.drafts.len()];
         for (place, span) in spans.iter().enumerate() {
@@ -218,7 +274,7 @@ impl People {
             if words.is_empty() {
                 continue;
             }
-            let person = self.meant(&words, &seen);
+            let person = self.meant(&words, &seen).or_else(|| self.misspelt(&words, span));
             let place_name = matches!(span.what, What::City(_) | What::Spot);
             if let Some(person) = person {
                 // The tagger took a part of the name for a body's, unless the body has a name of its own.
@@ -236,7 +292,9 @@ impl People {
                 continue;
             }
             let person_like = matches!(span.what, What::Person);
-            let spoken = words.len() > 1 && matches!(span.what, What::Unknown) && speaks(page, span);
+            let common = Sorts::TOPIC.with(Sorts::BODY).with(Sorts::CALENDAR);
+            let plain = !page.words[span.words.clone()].iter().any(|word| word.is(common));
+            let spoken = words.len() > 1 && plain && matches!(span.what, What::Unknown) && speaks(page, span);
             if (person_like || spoken) && !is_heading(page, span) {
                 // A name of one word without a full one is half the time none.
                 let dossier = if words.len() == 1 { known.family(&words[0]) } else { None };
@@ -256,6 +314,48 @@ impl People {
                 let (rule, percent) = if spoken { ("speaks", 65) } else { (span.rule, span.percent) };
                 self.drafts[person].ground(rule, percent);
                 (self.drafts[person].known, self.drafts[person].nearly_known) = (dossier, true);
+            }
+        }
+    }
+
+    /// “Zelensky” after “Volodymyr Zelenskyy”: a long family name in another spelling.
+    fn misspelt(&self, words: &[String], span: &Span) -> Option<usize> {
+        let [word] = words else { return None };
+        if word.chars().count() < 6 || !matches!(span.what, What::Person) {
+            return None;
+        }
+        let name = Prepared::new(word, NameOf::Person);
+        let family = |person: &usize| {
+            let last = self.words[*person].last().filter(|last| last.chars().count() >= 6);
+            last.is_some_and(|last| match_prepared(&Prepared::new(last, NameOf::Person), &name).is_same())
+        };
+        (0..self.drafts.len()).rev().take(MOST_COMPARED).find(family)
+    }
+
+    /// “Zabihullah Mujahid (ذبیح الله مجاهد)”: the name in its own script.
+    fn native(&mut self, page: &Page, spans: &[Span]) {
+        /// The most words of such a name.
+        const MOST: usize = 6;
+        for (place, span) in spans.iter().enumerate() {
+            let Some(person) = self.of_span[place] else { continue };
+            let open = span.words.end;
+            if !page.get(open).is_some_and(|word| word.is_mark('(')) {
+                continue;
+            }
+            let no_case = |word: &super::words::Word| {
+                word.kind == WordKind::Capital
+                    && word.lower.chars().next().is_some_and(|first| !first.is_lowercase() && !first.is_uppercase())
+            };
+            let end = (open + 1..=open + MOST)
+                .take_while(|at| page.get(*at).is_some_and(no_case))
+                .last()
+                .map_or(open + 1, |last| last + 1);
+            if end > open + 1 && page.get(end).is_some_and(|word| word.is_mark(')')) {
+                let words = open + 1..end;
+                for inside in (place + 1..spans.len()).take_while(|inside| spans[*inside].words.start < end) {
+                    self.of_span[inside] = Some(person);
+                }
+                self.drafts[person].mention(words, MentionForm::Name);
             }
         }
     }

@@ -67,7 +67,10 @@ impl<T: Copy + PartialEq> Phrases<T> {
             }
             if token.mark().is_some_and(is_joint) {
                 let inside = at > from && (!token.spaced || token.mark() == Some('.'));
-                if inside { continue } else { break }
+                if inside {
+                    continue;
+                }
+                break;
             }
             let Some(next) = self.nodes[node].next.get(token.text) else { break };
             node = *next;

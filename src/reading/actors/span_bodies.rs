@@ -2,7 +2,7 @@
 
 use super::bodies::BODIES;
 use super::lexicon::Sorts;
-use super::spans::{Finder, LONGEST, Span, What};
+use super::spans::{Finder, LONGEST, Span, Tag, What};
 use super::words::{Word, WordKind};
 use crate::model::ActorKind;
 use crate::places::{Area, named};
@@ -95,7 +95,7 @@ impl Finder<'_, '_> {
             if !word.is_capital() && !joiner || word.is(Sorts::CALENDAR) {
                 break;
             }
-            if word.is(Sorts::BODY) && !(end == at && word.begins && !self.complement_follows(end + 1)) {
+            if word.is(Sorts::BODY) && !(end == at && word.begins && self.complement(end + 1).is_none()) {
                 head = Some(end);
             } else if word.is(Sorts::HEAD) && !word.is(Sorts::MODIFIER) && !word.is(Sorts::TOPIC) {
                 break;
@@ -113,8 +113,14 @@ impl Finder<'_, '_> {
         if head == at && complement.is_none() {
             return None;
         }
+        // “Jennifer Lopez News”, where the tagger sees a person before the word.
+        let person = (at..head)
+            .all(|word| self.tag(word).is_some_and(|tagged| tagged.tag == Tag::Person && tagged.percent >= 70));
+        if person && head > at && complement.is_none() && self.tag(head).is_none() {
+            return None;
+        }
         let only_places = (at..head).all(|word| self.looked(word).demonym.is_some());
-        let percent = if only_places && complement.is_none() { 60 } else { 80 };
+        let percent = if only_places && complement.is_none() { 60 } else { 75 };
         Some(Span {
             words: at..end,
             what: What::Body(kind),
@@ -125,17 +131,17 @@ impl Finder<'_, '_> {
         })
     }
 
-    pub(super) fn complement_follows(&self, at: usize) -> bool {
-        self.complement(at).is_some()
-    }
-
     /// One past “of Foreign Affairs and Trade of Afghanistan” after the head of a body's name.
     pub(super) fn complement(&self, at: usize) -> Option<usize> {
         let mut end = at;
         let mut whole = None;
         while end < at + LONGEST && self.goes_on(end) {
             let word = self.word(end)?;
-            if !(word.is_word(&["of", "for", "on"]) && word.kind == WordKind::Small) {
+            // “Assistance Mission in Sudan”.
+            let stands_in = word.is_word(&["in", "to"])
+                && self.word(end.wrapping_sub(1)).is_some_and(|head| head.is_word(&["mission", "office", "force"]))
+                && self.looked(end + 1).area.is_some();
+            if !((word.is_word(&["of", "for", "on"]) || stands_in) && word.kind == WordKind::Small) {
                 break;
             }
             let mut next = end + 1;
@@ -178,7 +184,7 @@ impl Finder<'_, '_> {
     pub(super) fn low_ministry(&self, at: usize) -> Option<Span> {
         let first = self.word(at).filter(|word| word.is_capital())?;
         let looked = self.looked(at);
-        if looked.demonym.is_none() && !(looked.area.is_some_and(Area::is_country) && !first.possessive) {
+        if looked.demonym.is_none() && (first.possessive || !looked.area.is_some_and(Area::is_country)) {
             return None;
         }
         let mut end = at + 1;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Sorts;
-use super::spans::{Finder, LONGEST, PERSON_TAGGED, Span, TAGGED, Tag, Tagged, What};
+use super::spans::{Finder, LONGEST, PERSON_TAGGED, Span, TAGGED, Tag, What};
 use super::words::WordKind;
 use crate::model::ActorKind;
 use crate::names::is_given_name;
@@ -103,6 +103,10 @@ impl Finder<'_, '_> {
         if self.title_here(at) {
             return None;
         }
+        // “Hey Frank”.
+        if word.begins && word.is(Sorts::COMMON) && !no_person && !is_given_name(&word.lower) {
+            return None;
+        }
         let tagged_next = self.tag(at + 1).is_some_and(|tagged| tagged.begins);
         if tag.is_none() && word.begins && tagged_next && !is_given_name(&word.lower) {
             return None;
@@ -115,12 +119,13 @@ impl Finder<'_, '_> {
             || word.is(Sorts::ACTING)
             || word.is(Sorts::PEOPLE)
             || word.is(Sorts::SIDE);
-        if tag.is_none() && word.begins && (common || word.is(Sorts::TITLE)) && !(is_given_name(&word.lower) && !single)
+        if tag.is_none() && word.begins && (common || word.is(Sorts::TITLE)) && (single || !is_given_name(&word.lower))
         {
             return None;
         }
         let vote = self.vote(&words).filter(|(tag, percent)| *percent >= self.least(&words, *tag));
         let (what, rule, percent) = match vote {
+            Some((Tag::Person, _)) if self.is_no_person(&words) => (What::Unknown, "a capitalised name", 40),
             Some((Tag::Person, percent)) => (What::Person, PERSON_TAGGED, percent),
             Some((Tag::Body, percent)) => (What::Body(self.kind_by_words(&words)), TAGGED, percent),
             Some((Tag::Place, percent)) => (What::Spot, "read as a place", percent),
@@ -179,6 +184,13 @@ impl Finder<'_, '_> {
             }
         }
         best.map(|(_, tag, percent)| (tag, percent))
+    }
+
+    /// “Pilot Training Program”: common words among the others, and no given name first.
+    fn is_no_person(&self, words: &Range<usize>) -> bool {
+        let common = Sorts::TOPIC.with(Sorts::BODY).with(Sorts::CALENDAR).with(Sorts::COMMON);
+        let given = self.word(words.start).is_some_and(|word| is_given_name(&word.lower));
+        words.len() > 1 && !given && words.clone().any(|at| self.word(at).is_some_and(|word| word.is(common)))
     }
 
     /// The certainty below which a tag is not gone by, in per cent. A word alone is less sure than its tag says, and so is a

@@ -5,11 +5,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::bodies::BODIES;
 use super::lexicon::Sorts;
 use super::words::{Page, Word, WordKind};
 use crate::model::ActorKind;
-use crate::names::is_given_name;
 use crate::places::{Area, City, Named, named};
 use crate::reading::known::Known;
 
@@ -78,7 +76,7 @@ pub(super) const PERSON_TAGGED: &str = "read as a person's name";
 /// The most words a name has.
 pub(super) const LONGEST: usize = 12;
 
-impl<'t> Finder<'_, 't> {
+impl Finder<'_, '_> {
     /// The names of the text, in order, without overlaps. Linear: a name has at most [`LONGEST`] words.
     pub(super) fn spans(&self) -> Vec<Span> {
         let mut found = Vec::new();

@@ -141,6 +141,13 @@ fn roles_stand_on_both_sides_of_a_name() {
             "Qatari",
         ),
         (
+            "Ruth Cole, the assistant secretary of state for African affairs, spoke.",
+            "Ruth Cole",
+            "assistant secretary of state for African affairs",
+            "assistant secretary of state for African affairs",
+            "",
+        ),
+        (
             "Finance and Economy Minister Jean Dubois signed.",
             "Jean Dubois",
             "Finance and Economy Minister",
@@ -217,6 +224,8 @@ fn spellings_of_one_name_are_one_person() {
     assert_eq!(found.actors.iter().filter(|actor| actor.kind == ActorKind::Person).count(), 1, "{:?}", found.actors);
     let found = read("Thomas Lord spoke first. Tom Lord then left.");
     assert_eq!(mentions(&found, "Thomas Lord"), ["Thomas Lord", "Tom Lord"]);
+    let found = read("Karim Rezaei (کریم رضایی), the minister, spoke.");
+    assert_eq!(found.actors[0].aliases, ["کریم رضایی"]);
 }
 
 #[test]
@@ -315,4 +324,18 @@ proptest::proptest! {
         }
         proptest::prop_assert!(found.actor_spans.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start));
     }
+}
+
+#[test]
+fn she_is_a_woman_and_he_is_not() {
+    let found = read("Anna Keller met President Carl Berg in Oslo. She said that he was ready. He agreed.");
+    assert_eq!(mentions(&found, "Anna Keller"), ["Anna Keller", "She"]);
+    assert_eq!(mentions(&found, "Carl Berg"), ["Carl Berg", "he", "He"]);
+}
+
+#[test]
+fn what_an_editor_adds_in_brackets_is_of_the_name() {
+    // “He” is who speaks, not who is spoken of between the marks.
+    let found = read("“I told [Antony] Keller that we would come,” he said. Keller agreed.");
+    assert_eq!(mentions(&found, "Antony Keller"), ["Keller", "Keller"]);
 }

@@ -131,9 +131,10 @@ impl<'a, 't> Titles<'a, 't> {
                 let span = &self.spans[place];
                 let near = strange == 0 || !matches!(span.what, What::Person | What::Unknown);
                 let holds = span.words.start >= limit && organisation.is_none_or(|_| !word.possessive) && near;
-                if !holds
-                    || matches!(span.what, What::Unknown | What::Person) && (at + 1 != head || organisation.is_some())
-                {
+                // “Abiy Ahmed's national security adviser”: whose it is.
+                let beside = at + 1 == head || word.possessive && strange == 0;
+                let person = matches!(span.what, What::Unknown | What::Person);
+                if !holds || person && (!beside || organisation.is_some()) {
                     break;
                 }
                 // “the US, envoy”: no.
@@ -158,14 +159,14 @@ impl<'a, 't> Titles<'a, 't> {
             let subject = word.is_word(&["and"])
                 && at > limit
                 && [at - 1, at + 1].into_iter().all(|beside| self.page.words[beside].is(Sorts::TOPIC));
-            if word.is(Sorts::TITLE)
+            let title = word.is(Sorts::TITLE)
                 && !word.is(Sorts::SAYING)
-                && !(word.is(Sorts::FUNCTION) && !word.is(Sorts::MODIFIER))
-                || word.kind == WordKind::Joined
-            {
-                (start, strange) = (at, 0);
-            } else if subject {
+                && (!word.is(Sorts::FUNCTION) || word.is(Sorts::MODIFIER));
+            if subject {
                 continue;
+            }
+            if title || word.kind == WordKind::Joined {
+                (start, strange) = (at, 0);
             } else if word.kind == WordKind::Small
                 && !word.is_grammar()
                 && !word.is(Sorts::SAYING)
@@ -245,7 +246,10 @@ impl<'a, 't> Titles<'a, 't> {
                 }
                 at = span.words.end;
                 // “the country's central bank” goes on; a name ends it.
-                if !self.page.words[at - 1].possessive && !matches!(span.what, What::Demonym(_)) {
+                // “for African affairs” goes on as well.
+                let subject =
+                    self.get(at).is_some_and(|next| next.is_word(&["affairs", "relations", "policy", "issues"]));
+                if !self.page.words[at - 1].possessive && !matches!(span.what, What::Demonym(_)) && !subject {
                     return at;
                 }
                 continue;

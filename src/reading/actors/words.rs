@@ -125,13 +125,6 @@ impl<'a, 't> Page<'a, 't> {
     pub(super) fn get(&self, word: usize) -> Option<&Word<'t>> {
         self.words.get(word)
     }
-
-    /// The words of the sentence that holds a word.
-    pub(super) fn sentence(&self, word: usize) -> Range<usize> {
-        let Some(first) = self.words.get(word) else { return word..word };
-        let tokens = self.text.sentences.get(self.text.sentence_of(first.tokens.start)).cloned().unwrap_or_default();
-        self.words_of(&tokens)
-    }
 }
 
 /// The word that begins with a token: one past it, its genitive included; whether it has one; the word.
@@ -165,13 +158,11 @@ fn take<'t>(text: &Text<'t>, at: usize, limit: usize) -> (usize, bool, Word<'t>)
         if joined(end, letters) {
             // G7, Politics1.
             end += 1;
-        } else if joined(end, hyphen) && joined(end + 1, letters) {
-            last_start = end + 1;
-            end += 2;
-        } else if joined(end, apostrophe)
-            && joined(end + 1, letters)
-            && !tokens[end + 1].is("s")
-            && !(tokens[end + 1].is("t") || tokens[end + 1].is_in(&["re", "ve", "ll", "m", "d"]) && end > at + 1)
+        } else if joined(end + 1, letters)
+            && (joined(end, hyphen)
+                || joined(end, apostrophe)
+                    && !tokens[end + 1].is_in(&["s", "t"])
+                    && (end == at + 1 || !tokens[end + 1].is_in(&["re", "ve", "ll", "m", "d"])))
         {
             last_start = end + 1;
             end += 2;
@@ -217,10 +208,9 @@ fn take<'t>(text: &Text<'t>, at: usize, limit: usize) -> (usize, bool, Word<'t>)
         WordKind::Capital
     };
     // US, WHO, IT in capitals are names.
-    let sorts = if end == at + 1
-        && first.text.len() > 1
+    let sorts = if (dotted || first.text.len() > 1)
         && matches!(&*lower, "us" | "who" | "it" | "is")
-        && first.text.chars().all(char::is_uppercase)
+        && printed.chars().all(|letter| letter.is_uppercase() || letter == '.')
     {
         Sorts::default()
     } else {

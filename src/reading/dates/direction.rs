@@ -122,6 +122,13 @@ const STARTS: &[&str] = &[
     "concludes",
 ];
 
+/// Verbs of the past whose infinitive is still to come: “agreed to reconvene on 3 May”, “ordered them to leave by Friday”.
+const TO_COME: &[&str] = &[
+    "agreed", "undertook", "offered", "asked", "urged", "ordered", "decided", "invited", "instructed", "proposed",
+    "resolved", "obliged", "required", "told", "wanted", "sought", "threatened", "called", "demanded", "commissioned",
+    "consented", "chose", "opted", "elected", "swore", "given", "gave", "bound", "warned", "pressed", "pushed", "committed",
+];
+
 /// How many words before and after an expression are looked at.
 const BEFORE: usize = 24;
 const AFTER: usize = 8;
@@ -183,6 +190,9 @@ pub(super) fn direction(tokens: &[Token], from: usize, to: usize) -> Direction {
     if said || said_on(tokens, &before) {
         return Direction::Past;
     }
+    if still_to_come(tokens, &before) {
+        return Direction::Future;
+    }
     if let Some(found) = before.iter().find_map(|at| looks(tokens, *at)) {
         return if limit && found == Direction::Past { Direction::Neutral } else { found };
     }
@@ -213,6 +223,27 @@ fn said_on(tokens: &[Token], before: &[usize]) -> bool {
             return tokens[at].is("told") || tokens.get(at + 1).is_some_and(|next| next.is_in(&where_said));
         }
         if tokens[at].is("that") || looks(tokens, at).is_some() {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the verb nearest before the date is the infinitive of something agreed, ordered or offered. `before` goes from
+/// the date backwards.
+fn still_to_come(tokens: &[Token], before: &[usize]) -> bool {
+    let mut infinitive = false;
+    for at in before.iter().copied() {
+        let after_to = |next: &Token| {
+            next.kind == Kind::Word
+                && !next.is_capitalised()
+                && !next.is_in(&["the", "a", "an", "his", "her", "its", "their", "this", "that", "have"])
+        };
+        if tokens[at].is("to") {
+            infinitive |= tokens.get(at + 1).is_some_and(after_to);
+        } else if infinitive && tokens[at].is_in(TO_COME) {
+            return true;
+        } else if looks(tokens, at).is_some() {
             return false;
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::cursor::{is_mark, number, past_comma, tight_mark};
+use super::cursor::{number, past_comma, tight_mark};
 use super::numeric;
 use super::point::Calendar;
 use super::span::Span;

@@ -203,7 +203,12 @@ fn pick(candidates: &[Span], which: Which, context: &Context) -> Option<Span> {
             let near = matches!((ahead, behind), (Some(ahead), Some(behind)) if ahead * 3 < behind);
             // A date just past and most of a year ahead is hardly one to come, whatever verb stands near.
             let stale = matches!((ahead, behind), (Some(ahead), Some(behind)) if behind * 8 < ahead);
+            // And a day a few weeks ahead, most of a year past, is to come though a verb of the past stand near: “had agreed to
+            // come back on 3 May”.
+            let soon = future.is_some_and(|span| span.from == span.to)
+                && matches!((ahead, behind), (Some(ahead), Some(behind)) if ahead * 8 < behind);
             match context.direction {
+                Direction::Past if soon => choose(future, "the nearest one to the date of publication"),
                 Direction::Future if stale => choose(past, "the nearest one to the date of publication"),
                 Direction::Future => choose(future, after),
                 Direction::Neutral | Direction::Limit if near => {

@@ -8,12 +8,10 @@ mod subject;
 mod verbs;
 mod words;
 
-use std::ops::Range;
-
 use super::text::Text;
 use super::tokens::Kind;
 pub(crate) use nouns::{head, noun_phrase_at, noun_phrase_before};
-pub(crate) use subject::{clause_of, subject_of};
+pub(crate) use subject::subject_of;
 use verbs::{Form, verb_form};
 pub(crate) use words::{Class, class, class_of, is_clipped, is_possessive};
 
@@ -224,6 +222,8 @@ impl Group {
                 // The apostrophe of “didn't”, “he'll”; the “all” of “have all agreed”.
                 Class::Mark if is_clipped(text, here + 1) && token.is_mark(&['\'', '’']) => {}
                 Class::Determiner if token.is_in(&["all", "both", "each"]) => continue,
+                // “has long sought”
+                Class::Other if token.is("long") => continue,
                 _ => return,
             }
             self.start = here;
@@ -306,7 +306,7 @@ fn is_noun(text: &Text, at: usize, form: verbs::VerbForm) -> bool {
             // “reports that”, “a claim that”: a noun after a small word, unless that is a plural before a bare form.
             let plural = at > 0 && text.tokens[at - 1].lower.ends_with('s');
             let subject = match before {
-                Class::Capital => true,
+                Class::Capital | Class::Adverb | Class::That | Class::Time => true,
                 // “touted estimates that”
                 Class::Other if verb_form(&text.tokens[at - 1].lower).is_some_and(|verb| !verb.noun) => false,
                 // “unfunny jokes that”: “the minister jokes that” has its article.
@@ -315,7 +315,6 @@ fn is_noun(text: &Text, at: usize, form: verbs::VerbForm) -> bool {
                     plural == (form.form == Form::Base) && text.tokens.get(at + 1).is_none_or(|next| !next.is("to"))
                 }
                 Class::Mark => at > 0 && text.tokens[at - 1].is_mark(&[',', ')']) && form.form == Form::Third,
-                Class::Adverb | Class::That | Class::Time => true,
                 Class::Conjunction => complement,
                 _ => false,
             };
@@ -338,14 +337,9 @@ pub(crate) fn looks_past(text: &Text, at: usize) -> bool {
 
 /// Whether an article, an owner or a name stands at the head of the few words before a token.
 fn has_article(text: &Text, at: usize) -> bool {
-    let classes = (at.saturating_sub(5)..at).rev().map(|at| class(text, at));
-    let stop = classes.skip_while(|class| *class == Class::Other).next();
+    let mut classes = (at.saturating_sub(5)..at).rev().map(|at| class(text, at));
+    let stop = classes.find(|class| *class != Class::Other);
     matches!(stop, Some(Class::Determiner | Class::Possessive | Class::Capital))
-}
-
-/// The finite verbs of the lexicon in some tokens, in order.
-pub(crate) fn verbs_in<'a>(text: &'a Text, range: Range<usize>) -> impl Iterator<Item = Verb> + 'a {
-    range.filter_map(|at| verb_at(text, at))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Clauses, and who does what a verb says.
+//! Who does what a verb says.
 
 use std::ops::Range;
 
@@ -12,30 +12,6 @@ const BORDERS: &[char] = &[';', ':', '—', '“', '”', '"', '(', ')', '«', '
 fn is_border(text: &Text, at: usize) -> bool {
     let Some(token) = text.tokens.get(at) else { return true };
     token.is_mark(BORDERS) || token.is_mark(&['–', '-']) && token.spaced
-}
-
-/// The clause that holds a token: to the next comma, semicolon, colon, dash, quotation mark or subordinating word on each
-/// side, within the sentence.
-pub(crate) fn clause_of(text: &Text, at: usize) -> Range<usize> {
-    let Some(sentence) = text.sentences.get(text.sentence_of(at)).filter(|sentence| sentence.contains(&at)) else {
-        return at..at;
-    };
-    let stops = |at: usize| {
-        is_border(text, at) || text.tokens[at].is_mark(&[',']) && text.tokens.get(at + 1).is_none_or(|next| next.spaced)
-    };
-    let opens = |at: usize| matches!(class(text, at), Class::Subordinator | Class::That);
-    let floor = sentence.start.max(at.saturating_sub(FAR));
-    let limit = sentence.end.min(at + FAR);
-    let mut start = at;
-    while start > floor && !stops(start - 1) {
-        start -= 1;
-        if opens(start) && start < at {
-            start += 1;
-            break;
-        }
-    }
-    let end = (at + 1..limit).find(|at| stops(*at) || opens(*at)).unwrap_or(limit);
-    start..end
 }
 
 /// The subject of a verb as printed, without what stands between commas after it: of “Tom West, the envoy, said”, “Tom
@@ -120,11 +96,10 @@ fn region_start(text: &Text, floor: usize, end: usize) -> usize {
                 break;
             }
             Class::Subordinator if !text.tokens[here].is("than") => break,
-            Class::That | Class::Relative => break,
             Class::Conjunction if text.tokens[here].is("and") || text.tokens[here].is("or") => {
                 last_and = last_and.or(Some(at));
             }
-            Class::Conjunction => break,
+            Class::That | Class::Relative | Class::Conjunction => break,
             Class::Auxiliary | Class::Modal => return last_and.unwrap_or(at),
             _ => {
                 if let Some(verb) = verb_at(text, here) {
@@ -158,7 +133,7 @@ fn skip_relative(text: &Text, floor: usize, verb: &Verb) -> Option<usize> {
         Tense::Past => {
             let participle =
                 verb_form(&text.tokens[verb.at].lower).is_some_and(|verb| verb.form == Form::PastOrParticiple);
-            participle && matches!(class(text, verb.at + 1), Class::Preposition | Class::Adverb)
+            participle && matches!(class(text, verb.at + 1), Class::Preposition | Class::Adverb | Class::Time)
         }
         _ => false,
     };

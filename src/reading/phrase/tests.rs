@@ -92,8 +92,6 @@ fn subjects_of_verbs() {
         let found = subject_of(&laid, &verb).map(|range| laid.slice(&range));
         assert_eq!(found, expect, "{text}: {word}");
     }
-    let laid = Text::new("Khan, who had met West, said that aid must go on.");
-    assert_eq!(laid.slice(&clause_of(&laid, place(&laid, "aid"))), "aid must go on.");
 }
 
 proptest::proptest! {
@@ -108,7 +106,7 @@ proptest::proptest! {
                 proptest::prop_assert!(range.start < range.end && range.end <= laid.tokens.len());
                 proptest::prop_assert!(head(&laid, &range).is_some_and(|head| range.contains(&head)));
             }
-            let _ = (clause_of(&laid, at), class(&laid, at));
+            let _ = class(&laid, at);
         }
     }
 }

@@ -45,7 +45,7 @@ endorse engage enquire ensure escort* establish estimate* exchange* exclaim exec
 extend face fail fear* file* finalise finalize fire* flag!* follow foresee frame* free fret! fulfil fulfill fund* gather grant* \
 greet grumble guarantee* hail* handle happen head* help* highlight* hint* honour honor hope* host* identify imply impose include \
 indicate inform inquire insist instruct intend intensify interject interview* invite involve issue* join joke* judge* jump* \
-justify kick kill label* lament* land* lash launch* laugh lecture* lift* like limit* list* live look* love* maintain mark* mention* \
+justify kick kill label* lament* land* lash launch* laugh lecture* lift* like limit* list* live* look* love* maintain mark* mention* \
 moan mock move* mull muse name* need* negotiate nominate note* notify obey object observe offer* oppose opine order* organise \
 organize outline* overhaul* own participate pass pause* pen! persuade pin! plan!* plead* pledge* point* portray postpone post* pour praise* \
 pray preach predict prefer! prepare present press* pressure* presume proclaim promise* promote pronounce propose protest* prove \
@@ -157,8 +157,8 @@ fn past(lemma: &str, doubled: bool) -> String {
 }
 
 fn ing(lemma: &str, doubled: bool) -> String {
-    if lemma.ends_with("ie") {
-        return format!("{}ying", &lemma[..lemma.len() - 2]);
+    if let Some(stem) = lemma.strip_suffix("ie") {
+        return format!("{stem}ying");
     }
     let silent = lemma.ends_with('e') && !lemma.ends_with("ee") && lemma.len() > 2;
     let stem = if silent { &lemma[..lemma.len() - 1] } else { lemma };

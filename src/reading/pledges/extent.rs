@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Page;
-use super::frames::NOUNS;
-use crate::model::EdtfDate;
+use super::noun_frames::NOUNS;
+use super::terms::condition_at;
 use crate::reading::phrase::{Class, Tense, class, noun_phrase_at, verb_at};
 
 /// The longest that is taken as what is promised, in words.
@@ -50,33 +50,28 @@ const ELSE: &[&str] = &[
     "then",
     "without",
     "upon",
+    "adding",
+    "saying",
+    "noting",
+    "insisting",
+    "stressing",
+    "warning",
+    "arguing",
+    "citing",
+    "claiming",
+    "calling",
+    "describing",
+    "telling",
+    "accusing",
+    "urging",
+    "pointing",
+    "demanding",
+    "pledging",
+    "vowing",
 ];
 /// Words with which a condition goes on after a comma.
 const ON: &[&str] =
     &["if", "unless", "provided", "providing", "until", "before", "once", "including", "not", "such", "by"];
-
-/// Ways to set a condition.
-const CONDITIONS: &[&[&str]] = &[
-    &["if"],
-    &["unless"],
-    &["provided", "that"],
-    &["provided"],
-    &["providing", "that"],
-    &["on", "condition", "that"],
-    &["on", "the", "condition", "that"],
-    &["in", "exchange", "for"],
-    &["in", "return", "for"],
-    &["as", "long", "as"],
-    &["so", "long", "as"],
-    &["only", "after"],
-    &["only", "when"],
-    &["subject", "to"],
-    &["conditional", "on"],
-    &["contingent", "on"],
-];
-
-/// Words before a date that make it a deadline.
-const DEADLINES: &[&str] = &["by", "until", "till", "before", "within"];
 
 impl Page<'_> {
     /// One past the words that begin at `start` and tell what is promised or wanted; they stand with the verb at `verb` in
@@ -118,8 +113,11 @@ impl Page<'_> {
         let text = self.text;
         let token = &text.tokens[*at];
         if let Some(quotation) = text.quotation_of(*at).filter(|quotation| quotation.start == *at && quotation.closed) {
-            *at = quotation.end.min(limit).max(*at + 1) - 1;
-            return false;
+            let close = quotation.end.min(limit).max(*at + 1) - 1;
+            let comma = close > *at && text.tokens[close - 1].is_mark(&[',']);
+            let ends = comma && close + 1 < limit && self.comma_ends(close, start, limit, shape);
+            *at = close + usize::from(ends);
+            return ends;
         }
         match class(text, *at) {
             Class::Mark => match token.mark() {
@@ -146,6 +144,10 @@ impl Page<'_> {
                 } else {
                     self.and_ends(*at, start, limit, shape)
                 }
+            }
+            // “to free 40 each that”: no noun that a relative clause could tell of.
+            Class::That if shape == Shape::Infinitive => {
+                matches!(class(text, *at - 1), Class::Determiner | Class::Adverb | Class::Time)
             }
             Class::Subordinator => match &*token.lower {
                 "while" => !self.is_doing(*at + 1),
@@ -180,9 +182,8 @@ impl Page<'_> {
             return !(token.is("as") && text.tokens.get(next + 1).is_some_and(|word| word.is("well")));
         }
         match class(text, next) {
-            Class::Relative => true,
             Class::Conjunction => self.and_ends(next, start, limit, shape),
-            Class::Subordinator => true,
+            Class::Relative | Class::Subordinator => true,
             Class::Preposition => {
                 let condition = condition_at(self, next).is_some();
                 !(condition || token.is_in(&["to", "for", "from", "within", "until", "of"]))
@@ -224,9 +225,8 @@ impl Page<'_> {
             return true;
         }
         match class(text, next) {
-            Class::Modal => shape != Shape::Clause,
+            Class::Modal | Class::That => shape != Shape::Clause,
             Class::Auxiliary => !text.tokens[next].is_in(&["be", "have", "do"]),
-            Class::That => shape != Shape::Clause,
             Class::Preposition | Class::Negation => false,
             Class::Relative | Class::Subordinator => true,
             _ => {
@@ -309,20 +309,14 @@ impl Page<'_> {
     pub(super) fn trimmed(&self, start: usize, end: usize) -> usize {
         let text = self.text;
         let mut end = end;
-        let mut words = 0;
-        for at in start..end {
-            words += usize::from(text.tokens[at].spaced || at == start);
-            if words > WORDS {
-                end = at;
-                // Better at a comma or a joining word than between any two.
-                let floor = start + (end - start) / 2;
-                let border = (floor..end).rev().find(|at| {
-                    text.tokens[*at].is_mark(&[',']) && text.tokens[*at + 1].spaced
-                        || class(text, *at) == Class::Conjunction
-                });
-                end = border.unwrap_or(end);
-                break;
-            }
+        let over = (start..end).filter(|at| text.tokens[*at].spaced || *at == start).nth(WORDS);
+        if let Some(over) = over {
+            // Better at a comma or a joining word than between any two.
+            let border = (start + (over - start) / 2..over).rev().find(|at| {
+                text.tokens[*at].is_mark(&[',']) && text.tokens[*at + 1].spaced
+                    || class(text, *at) == Class::Conjunction
+            });
+            end = border.unwrap_or(over);
         }
         while end > start {
             let at = end - 1;
@@ -337,10 +331,9 @@ impl Page<'_> {
                     !(closing || stop || token.is_mark(&['%', '€', '$', '£']))
                         || token.is_mark(&['.']) && self.ends_sentence(at)
                 }
-                Class::Conjunction | Class::That | Class::Relative => true,
+                Class::Conjunction | Class::That | Class::Relative | Class::Subordinator | Class::Possessive => true,
                 Class::Preposition => !text.tokens[at].is_in(&["out", "up", "down", "off", "over", "through", "in"]),
                 Class::Determiner => text.tokens[at].is_in(&["the", "a", "an"]),
-                Class::Subordinator | Class::Possessive => true,
                 _ => false,
             };
             if !drop {
@@ -354,50 +347,4 @@ impl Page<'_> {
     fn ends_sentence(&self, at: usize) -> bool {
         self.text.sentences.get(self.text.sentence_of(at)).is_some_and(|sentence| at + 2 >= sentence.end)
     }
-
-    /// What is told without its condition, and the condition.
-    pub(super) fn without_condition(&self, what: &Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
-        let found = (what.start + 1..what.end).find_map(|at| Some(at).zip(condition_at(self, at)));
-        match found {
-            // “as if”, “even if”, “what if”
-            Some((at, _)) if !self.text.tokens[at - 1].is_in(&["as", "even", "only", "what"]) => {
-                (what.start..self.trimmed(what.start, at), Some(at..what.end))
-            }
-            _ => (what.clone(), None),
-        }
-    }
-
-    /// The day by which, if some tokens tell one.
-    pub(super) fn deadline(&self, range: &Range<usize>) -> Option<EdtfDate> {
-        let characters = self.text.characters(range);
-        let first = self.dates.partition_point(|date| date.range.start < characters.start);
-        self.dates[first..].iter().take_while(|date| date.range.end <= characters.end).find_map(|date| {
-            let tokens = self.text.tokens_at(&date.range);
-            // “by 15 May”, “by the end of June”, “no later than May”.
-            let led = (tokens.start.saturating_sub(4).max(range.start)..(tokens.start + 1).min(range.end)).any(|at| {
-                let token = &self.text.tokens[at];
-                token.is_in(DEADLINES) && !self.far(at, tokens.start)
-                    || token.is("later") && self.text.tokens.get(at + 1).is_some_and(|next| next.is("than"))
-            });
-            date.edtf.clone().filter(|_| led)
-        })
-    }
-
-    /// Something other than “the end of” and its like stands between a small word and a date.
-    fn far(&self, at: usize, date: usize) -> bool {
-        const BETWEEN: &[&str] =
-            &["the", "end", "start", "beginning", "middle", "of", "early", "late", "mid", "next", "this"];
-        (at + 1..date).any(|at| !self.text.tokens[at].is_in(BETWEEN))
-    }
-}
-
-/// The length of the words that set a condition at a place.
-fn condition_at(page: &Page, at: usize) -> Option<usize> {
-    let tokens = &page.text.tokens;
-    CONDITIONS
-        .iter()
-        .find(|words| {
-            words.iter().enumerate().all(|(step, word)| tokens.get(at + step).is_some_and(|token| token.is(word)))
-        })
-        .map(|words| words.len())
 }

@@ -1,21 +1,30 @@
 //! What the sides of diplomacy promise, demand, refuse and deny, with who, to whom and by when.
 //!
-//! Verbs (`verbs`), nouns and adjectives (`nouns`) that promise or take a stance are looked up in `frames`; `whom` finds
-//! the actors behind their subjects, `takes` what follows them, `extent` how far it goes. `speech` reads what must or
-//! will be in words that someone says, `topics` knows the matters of diplomacy, `build` puts the proposals together and
-//! `same` keeps the fullest of those that tell the same. Only what an actor of the text does is proposed.
+//! Verbs (`verbs`, `passive`), nouns and adjectives (`nouns`) that promise or take a stance are looked up in `frames` and
+//! `noun_frames`; `whom` finds the actors behind their subjects (`sides`: “both sides”; `voices`: “we”), `takes` what
+//! follows them, `extent` how far it goes, `terms` condition and deadline in it. `deals` reads what holds under an
+//! agreement, `speech` what must or will be in words that someone says; `matters` and `topics` know the matters of
+//! diplomacy, `build` puts the proposals together and `same` keeps the fullest of those that tell the same. Only what an
+//! actor of the text does is proposed.
 
 mod build;
+mod deals;
 mod extent;
 mod frames;
+mod matters;
+mod noun_frames;
 mod nouns;
+mod passive;
 mod same;
+mod sides;
 mod speech;
 mod takes;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod topics;
 mod verbs;
+mod voices;
 mod whom;
 
 use std::ops::Range;
@@ -36,6 +45,8 @@ struct Page<'a> {
     dates: &'a [DateExpression],
     quotes: &'a [QuoteFound],
     meetings: &'a [MeetingFound],
+    /// The sentences that tell of a meeting, in order, each with the meeting's place.
+    told: &'a [(usize, usize)],
 }
 
 /// A promise or position with the tokens that it stands in.
@@ -79,7 +90,8 @@ pub(crate) fn pledges(
     if who.actors.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let page = Page { text, who, dates, quotes, meetings };
+    let told = terms::told_in(text, meetings);
+    let page = Page { text, who, dates, quotes, meetings, told: &told };
     let mut out = Out::default();
     for sentence in &text.sentences {
         let asks = (sentence.end.saturating_sub(2)..sentence.end).any(|at| text.tokens[at].is_mark(&['?']));

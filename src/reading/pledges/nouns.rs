@@ -2,7 +2,8 @@
 
 use super::build::Told;
 use super::extent::Shape;
-use super::frames::{ADJECTIVES, Act, LIGHT, NOUNS, NounFrame, RECEIVING};
+use super::frames::Act;
+use super::noun_frames::{ADJECTIVES, LIGHT, NOUNS, NounFrame, RECEIVING};
 use super::takes::Taken;
 use super::whom::Subject;
 use super::{Out, Page};
@@ -46,13 +47,13 @@ impl Page<'_> {
             rule: RULE,
         };
         match frame.act {
-            Act::Promise => self.promise(told, to_whom, out),
+            Act::Promise => self.promise(&told, &to_whom, out),
             Act::Refuse => {
                 "will not".clone_into(&mut told.lead);
                 told.what.start += 1;
-                self.hold(told, out);
+                self.hold(&told, out);
             }
-            _ => self.hold(told, out),
+            _ => self.hold(&told, out),
         }
     }
 
@@ -105,6 +106,11 @@ impl Page<'_> {
                 let actor = self.speaks_for(self.voice_at(before)?)?;
                 return Some((Subject { actors: vec![actor], start: before, doubt: 5 }, Vec::new()));
             }
+            // “underscoring Türkiye's role and its commitment”: whose is named between.
+            let since = verb.as_ref().map_or(sentence.start, |verb| verb.at + 1);
+            if let Some(span) = self.who.actors_in(&(since..before)).last().filter(|_| verb.is_some()) {
+                return Some((Subject { actors: vec![span.actor], start: before, doubt: 10 }, Vec::new()));
+            }
             if let Some(subject) = verb.as_ref().filter(|verb| verb.is_finite()).and_then(|verb| self.subject(verb)) {
                 return Some((Subject { doubt: subject.doubt + 5, ..subject }, Vec::new()));
             }
@@ -122,7 +128,7 @@ impl Page<'_> {
         if receiving {
             // “received assurances from Oman that”
             let from = (noun + 1..sentence.end.min(noun + 3)).find(|at| text.tokens[*at].is("from"))?;
-            let giver = self.stand_for(&noun_phrase_at(text, from + 1)?, noun)?;
+            let giver = self.stand_for(&noun_phrase_at(text, from + 1)?)?;
             let to_whom = self.subject(&verb).map(|found| found.actors).unwrap_or_default();
             return Some((giver, to_whom));
         }
@@ -183,7 +189,7 @@ impl Page<'_> {
             percent: frame.percent.saturating_sub(subject.doubt),
             rule: if frame.act == Act::Promise { "bound or committed to" } else { "ready for, opposed or open to" },
         };
-        if frame.act == Act::Promise { self.promise(told, Vec::new(), out) } else { self.hold(told, out) }
+        if frame.act == Act::Promise { self.promise(&told, &[], out) } else { self.hold(&told, out) }
     }
 
     /// The form of “be”, “remain” or “stay” before an adjective, as a verb.

@@ -161,8 +161,15 @@ impl Page<'_> {
             passive: false,
             modal: None,
         };
-        let before = noun_phrase_before(text, end);
-        subject_of(text, &fake).filter(|found| found.end == end).or(before)
+        let whole = subject_of(text, &fake).filter(|found| found.end == end);
+        whole.or_else(|| {
+            // A noun phrase that nothing before it takes: no object, no complement.
+            let phrase = noun_phrase_before(text, end)?;
+            let before = phrase.start.checked_sub(1)?;
+            let free =
+                matches!(class(text, before), Class::Mark | Class::That | Class::Conjunction | Class::Subordinator);
+            free.then_some(phrase)
+        })
     }
 
     /// “any help should not be linked with politics”.
@@ -200,7 +207,7 @@ impl Page<'_> {
             percent: 75,
             rule: "what must or should be, in its words",
         };
-        self.hold(told, out);
+        self.hold(&told, out);
     }
 
     /// “it would not recognise”, “we will provide”, of the speaker itself.
@@ -208,7 +215,7 @@ impl Page<'_> {
         let text = self.text;
         let Some(quote) = self.voice_at(at) else { return };
         let Some(range) = self.clause_start(at) else { return };
-        let Some(subject) = self.stand_for(&range, at) else { return };
+        let Some(subject) = self.stand_for(&range) else { return };
         let own = subject.actors.iter().any(|actor| self.is_own(quote, *actor));
         if !own || subject.actors.iter().any(|actor| out.holds(at, *actor)) {
             return;
@@ -227,7 +234,7 @@ impl Page<'_> {
         // After “if” it is no more than a thought.
         let supposed =
             range.start.checked_sub(1).is_some_and(|before| text.tokens[before].is_in(&["if", "whether", "unless"]));
-        if supposed || verb_at(text, verb).is_some_and(|found| super::frames::frame_of(found.lemma).is_some()) {
+        if supposed {
             return;
         }
         let end = self.end_of(verb, Shape::Infinitive, at);
@@ -248,11 +255,11 @@ impl Page<'_> {
         let deed = token.is_in(DEEDS);
         if negated || only {
             if (deed || self.is_matter(&(at..end))) && (!be || negated) {
-                self.hold(told(80, "what it will not do, in its words"), out);
+                self.hold(&told(80, "what it will not do, in its words"), out);
             }
         } else if deed && end > verb + 2 {
             let whom = self.listener(quote, &subject.actors);
-            self.promise(told(65, "what it will do, in its words"), whom, out);
+            self.promise(&told(65, "what it will do, in its words"), &whom, out);
         }
     }
 
@@ -282,7 +289,7 @@ impl Page<'_> {
         } else {
             // “does not in any way mean”
             let not = (at.saturating_sub(5)..at).rev().find(|at| class(text, *at) == Class::Negation);
-            let Some(not) = not.filter(|not| *not > 0 && verb_at(text, at).is_some()) else { return };
+            let Some(not) = not.filter(|not| *not > 0) else { return };
             let clipped = crate::reading::phrase::is_clipped(text, not);
             let does = not - if clipped { 2 } else { 1 };
             if !matches!(class(text, does), Class::Auxiliary | Class::Modal) {
@@ -307,6 +314,6 @@ impl Page<'_> {
             percent: 75,
             rule: "what something is said not to mean",
         };
-        self.hold(told, out);
+        self.hold(&told, out);
     }
 }

@@ -50,7 +50,10 @@ impl Page<'_> {
                 let phrase = self.joined_phrase(at + 1, limit, &[])?;
                 at = phrase.end;
                 with = Some(phrase);
-            } else if token.is_in(&["at", "in", "during", "under", "after", "for"]) {
+            } else if lemma.is_empty() && token.is("from") {
+                // “assurances from Oman that”
+                at = self.joined_phrase(at + 1, limit, &[])?.end;
+            } else if token.is_in(&["at", "in", "during", "under", "after", "for", "before"]) {
                 at = noun_phrase_at(self.text, at + 1)?.end;
             } else if token.is_mark(&[',']) && takes.contains(&Take::That) && self.text.tokens.get(at + 1)?.is("that") {
                 at += 1;
@@ -64,10 +67,10 @@ impl Page<'_> {
     /// One past a date that stands here, with or without a small word before it.
     fn past_date(&self, at: usize, limit: usize) -> Option<usize> {
         let text = self.text;
-        let small = text.tokens[at].is_in(&["on", "in", "at", "late", "early", "earlier", "since", "last"]);
+        let small = text.tokens.get(at)?.is_in(&["on", "in", "at", "late", "early", "earlier", "since", "last"]);
         let starts = [Some(at), Some(at + 1).filter(|_| small)];
         starts.into_iter().flatten().filter(|start| *start < limit).find_map(|start| {
-            let character = text.tokens[start].start;
+            let character = text.tokens.get(start)?.start;
             let found = self.dates.binary_search_by_key(&character, |date| date.range.start).ok()?;
             Some(text.tokens_at(&self.dates.get(found)?.range).end.min(limit)).filter(|end| *end > at)
         })

@@ -13,7 +13,7 @@ use crate::reading::tokens::Kind;
 const TOPICS: &[(&str, &str)] = &[
     (
         "recognition",
-        "recognise*, recognize*, recognising, recognizing, recognition of, granting recognition, ~recognition, legitimacy, international legitimacy, diplomatic recognition, legitimate government",
+        "recogni* the, recogni* a, recogni* an, recogni* as, recogni* its, recogni* any, ~recogni*, recognition of, granting recognition, ~recognition, legitimacy, international legitimacy, diplomatic recognition, legitimate government",
     ),
     (
         "frozen assets",
@@ -122,7 +122,7 @@ const TOPICS: &[(&str, &str)] = &[
     ("membership", "membership, accession, join nato, join the eu, join the union, candidate status, enlargement"),
     (
         "talks",
-        "peace talks, talks, negotiat*, negotiating table, meetings, meeting, meet, dialog, mediation, mediat*, summit",
+        "peace talks, talks, negotiat*, negotiating table, meetings, meeting, meet, dialog, mediation, mediat*, summit, ~contacts",
     ),
     ("agreement", "agreement*, accord*, treaty, treaties, deal, pact, protocol, convention, memorandum, roadmap"),
     ("peace", "peace, peace process, peace plan, reconciliation, stability"),
@@ -199,7 +199,9 @@ pub(super) fn known_topic(text: &Text, range: &Range<usize>, is_name: impl Fn(us
         let words = LEXICON.by_word.get(&*token.lower).into_iter().flatten();
         let stem = token.lower.char_indices().nth(4).map_or(&*token.lower, |(byte, _)| &token.lower[..byte]);
         let stems = LEXICON.by_stem.get(stem).into_iter().flatten();
-        for pattern in words.chain(stems).filter(|pattern| fits(text, at, end, pattern)) {
+        // “recognise that it is late”
+        let thought = token.lower.starts_with("recogni") && text.tokens.get(at + 1).is_some_and(|next| next.is("that"));
+        for pattern in words.chain(stems).filter(|_| !thought).filter(|pattern| fits(text, at, end, pattern)) {
             if best.is_none_or(|(weight, _)| pattern.weight > weight) {
                 best = Some((pattern.weight, pattern.topic));
             }
@@ -208,8 +210,47 @@ pub(super) fn known_topic(text: &Text, range: &Range<usize>, is_name: impl Fn(us
     best.and_then(|(_, topic)| TOPICS.get(topic)).map(|(name, _)| *name)
 }
 
+/// Nouns that lead to what they are about.
+const LIGHT: &[&str] = &[
+    "end",
+    "halt",
+    "lifting",
+    "possibility",
+    "need",
+    "number",
+    "return",
+    "way",
+    "part",
+    "lot",
+    "series",
+    "use",
+    "kind",
+    "move",
+    "steps",
+    "start",
+    "lack",
+    "amount",
+    "rest",
+    "set",
+    "idea",
+    "role",
+    "beginning",
+    "creation",
+    "removal",
+    "importance",
+    "stop",
+    "step",
+    "form",
+    "sort",
+    "pace",
+    "level",
+    "right",
+    "any",
+    "all",
+];
+
 /// What some tokens are about in their own words: the first noun phrase, without its article, four words at most.
-pub(super) fn own_words(text: &Text, range: &Range<usize>) -> Option<String> {
+pub(super) fn own_words(text: &Text, range: &Range<usize>, is_name: impl Fn(usize) -> bool) -> Option<String> {
     for at in range.clone() {
         if matches!(class(text, at), Class::Pronoun | Class::Possessive) {
             continue;
@@ -222,9 +263,16 @@ pub(super) fn own_words(text: &Text, range: &Range<usize>) -> Option<String> {
         let limit = (start..phrase.end.min(range.end))
             .find(|at| class(text, *at) == Class::Preposition)
             .unwrap_or(phrase.end.min(range.end));
+        while start + 1 < limit && class(text, start) == Class::Other && text.tokens[start].lower.ends_with("ing") {
+            start += 1;
+        }
+        // “an end to the patrols”: the patrols.
+        if limit > start && limit < range.end && text.tokens[limit - 1].is_in(LIGHT) {
+            continue;
+        }
         // A bare verb after “to” is no noun.
         let bare = at > 0 && text.tokens[at - 1].is("to") && limit - start.min(limit) <= 1;
-        if start >= limit || bare {
+        if start >= limit || bare || is_name(limit - 1) && phrase.end < range.end {
             continue;
         }
         let words: Vec<&str> = text.slice(&(start..limit)).split_whitespace().collect();
@@ -257,6 +305,6 @@ mod tests {
             assert_eq!(known_topic(&laid, &(0..laid.tokens.len()), |_| false), expect, "{words}");
         }
         let laid = Text::new("the joint fund of states");
-        assert_eq!(own_words(&laid, &(0..5)).as_deref(), Some("joint fund"));
+        assert_eq!(own_words(&laid, &(0..5), |_| false).as_deref(), Some("joint fund"));
     }
 }

@@ -1,5 +1,7 @@
 //! Verbs that promise, demand, refuse, take a stance or deny.
 
+use std::ops::Range;
+
 use super::build::Told;
 use super::extent::Shape;
 use super::frames::{Act, Frame, Take, frame_of};
@@ -92,11 +94,11 @@ impl Page<'_> {
         }
         let phrase = noun_phrase_before(text, verb.start)?;
         let with = phrase.start.checked_sub(1).is_some_and(|with| text.tokens[with].is("with"));
-        if with { self.stand_for(&phrase, verb.start) } else { None }
+        if with { self.stand_for(&phrase) } else { None }
     }
 
     /// The verb stands in what is only supposed: after “if”, “whether”, “until”.
-    fn is_supposed(&self, verb: &Verb) -> bool {
+    pub(super) fn is_supposed(&self, verb: &Verb) -> bool {
         let text = self.text;
         let Some(sentence) = text.sentences.get(text.sentence_of(verb.start)) else { return false };
         let floor = sentence.start.max(verb.start.saturating_sub(14));
@@ -126,7 +128,7 @@ impl Page<'_> {
         let own =
             self.voice_at(verb.at).is_some_and(|quote| subject.actors.iter().any(|actor| self.is_own(quote, *actor)));
         let ahead = matches!(verb.modal, Some("will" | "would" | "shall"));
-        if verb.modal.is_some() && !ahead {
+        if verb.modal.is_some() && !ahead || verb.modal == Some("would") && self.voice_at(verb.at).is_none() {
             return;
         }
         let Some(taken) = self.taken(frame.takes, verb.at, verb.lemma) else { return };
@@ -155,7 +157,7 @@ impl Page<'_> {
                     let done = matches!(verb.tense, Tense::Past | Tense::Perfect) && frame.act == Act::Promise;
                     if verb.modal.is_none() || own {
                         let stance = if done { Stance::Denied } else { Stance::Said };
-                        self.hold(told(lead, stance, 15), out);
+                        self.hold(&told(lead, stance, 15), out);
                     }
                     return;
                 }
@@ -166,26 +168,26 @@ impl Page<'_> {
                 // “signed up to”
                 told.what.start += usize::from(verb.lemma == "sign");
                 for partner in taken.with.iter().chain(self.partner(verb, &taken.take, taken.what..end).iter()) {
-                    let found = self.stand_for(partner, verb.at).map(|found| found.actors).unwrap_or_default();
+                    let found = self.stand_for(partner).map(|found| found.actors).unwrap_or_default();
                     told.who.extend(found.into_iter().filter(|actor| !subject.actors.contains(actor)));
                 }
-                let whom = taken.one.as_ref().and_then(|one| self.stand_for(one, verb.at)).map(|one| one.actors);
+                let whom = taken.one.as_ref().and_then(|one| self.stand_for(one)).map(|one| one.actors);
                 // “promised refugees to”: somebody, and the promise is not theirs.
-                self.promise(told, whom.unwrap_or_default(), out);
+                self.promise(&told, &whom.unwrap_or_default(), out);
             }
             Act::Duty => {}
             Act::Demand if verb.negated => {
                 if matches!(taken.take, Take::Thing | Take::To | Take::With(_)) && verb.tense == Tense::Present {
-                    self.hold(told(lead, Stance::Said, 10), out);
+                    self.hold(&told(lead, Stance::Said, 10), out);
                 }
             }
             Act::Demand => {
                 let someone = matches!(verb.lemma, "tell" | "ask" | "expect" | "encourage");
-                let one = taken.one.as_ref().and_then(|one| self.stand_for(one, verb.at));
+                let one = taken.one.as_ref().and_then(|one| self.stand_for(one));
                 if someone && taken.one.is_some() && one.is_none() && !self.is_matter(&(taken.what..end)) {
                     return;
                 }
-                self.hold(told(lead, Stance::Said, 0), out);
+                self.hold(&told(lead, Stance::Said, 0), out);
             }
             Act::Attitude => {
                 if matches!(verb.lemma, "recognise" | "recognize")
@@ -204,7 +206,7 @@ impl Page<'_> {
                         return;
                     }
                 }
-                self.hold(told, out);
+                self.hold(&told, out);
             }
             Act::Refuse => {
                 let first = self.text.tokens.get(taken.what + 1);
@@ -213,17 +215,22 @@ impl Page<'_> {
                 {
                     return;
                 }
+                // “a demand that Oslo refused to meet”: what it will not meet is told before.
+                let object = subject.start.checked_sub(1).is_some_and(|that| class(self.text, that) == Class::That);
+                if object && end <= taken.what + 2 {
+                    return;
+                }
                 if taken.shape == Shape::Infinitive {
                     let mut told = told("will not".to_owned(), Stance::Said, 0);
                     told.what.start += 1;
-                    self.hold(told, out);
+                    self.hold(&told, out);
                 } else {
-                    self.hold(told(lead, Stance::Said, 0), out);
+                    self.hold(&told(lead, Stance::Said, 0), out);
                 }
             }
             Act::Deny => {
                 if !verb.negated {
-                    self.hold(told(lead, Stance::Denied, 0), out);
+                    self.hold(&told(lead, Stance::Denied, 0), out);
                 }
             }
         }
@@ -237,7 +244,7 @@ impl Page<'_> {
     }
 
     /// With whom one agrees on a thing: “agreed to a ceasefire with the rebels”.
-    fn partner(&self, verb: &Verb, take: &Take, what: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    fn partner(&self, verb: &Verb, take: &Take, what: Range<usize>) -> Option<Range<usize>> {
         if verb.lemma != "agree" || !matches!(take, Take::With(_) | Take::ThingOf(_)) {
             return None;
         }
@@ -246,13 +253,13 @@ impl Page<'_> {
     }
 
     /// Whether what follows binds: “agreed that prices were high” does not.
-    fn binds(&self, verb: &Verb, take: &Take, what: std::ops::Range<usize>) -> bool {
+    fn binds(&self, verb: &Verb, take: &Take, what: Range<usize>) -> bool {
         let clause = *take == Take::That && matches!(verb.lemma, "agree" | "accept" | "guarantee" | "swear");
         !clause || what.clone().any(|at| class(self.text, at) == Class::Modal || self.text.tokens[at].is("be"))
     }
 
     /// What is recognised is a state, a government, a claim to land.
-    fn is_recognition(&self, what: std::ops::Range<usize>) -> bool {
+    fn is_recognition(&self, what: Range<usize>) -> bool {
         const STATEHOOD: &[&str] = &[
             "state",
             "independence",
@@ -271,194 +278,4 @@ impl Page<'_> {
         ];
         what.clone().any(|at| self.text.tokens[at].is_in(STATEHOOD))
     }
-
-    /// “aid was promised by the EU”, “the Houthis were urged by Oman to”, “the plan was rejected by Iran”.
-    fn read_passive(&self, verb: &Verb, frame: &Frame, out: &mut Out) {
-        let text = self.text;
-        if verb.negated || verb.modal.is_some() {
-            return;
-        }
-        let Some(sentence) = text.sentences.get(text.sentence_of(verb.at)) else { return };
-        let by = (verb.at + 1..sentence.end.min(verb.at + 7)).find(|at| text.tokens[*at].is("by"));
-        let agent = by.and_then(|by| self.joined_phrase(by + 1, sentence.end, &["on", "to", "in"]));
-        let reduced = verb.tense == Tense::Participle;
-        let theme = if reduced { noun_phrase_before(text, verb.start) } else { subject_of(text, verb) };
-        let Some(theme) = theme.filter(|theme| theme.end <= verb.start && theme.start >= sentence.start) else {
-            return;
-        };
-        let it = theme.len() == 1 && text.tokens[theme.start].is("it");
-        let mut told = Told {
-            who: Vec::new(),
-            start: theme.start,
-            verb: verb.at,
-            lead: String::new(),
-            what: theme.clone(),
-            shape: Shape::Thing,
-            stance: Stance::Said,
-            percent: frame.percent.saturating_sub(if reduced { 15 } else { 5 }),
-            rule: frame.rule,
-        };
-        if it && verb.lemma == "agree" {
-            // “It was agreed (by both) that aid would flow”.
-            let after = agent.as_ref().map_or(verb.at, |agent| agent.end - 1);
-            let Some(taken) = self.taken(&[Take::To, Take::That], after, verb.lemma) else { return };
-            let end = self.end_of(taken.what, taken.shape, verb.at);
-            let who = agent.and_then(|agent| self.stand_for(&agent, verb.at)).map(|found| found.actors);
-            let Some(who) = who.or_else(|| self.both(verb.at)) else { return };
-            if end > taken.what {
-                self.promise(Told { who, what: taken.what..end, shape: taken.shape, ..told }, Vec::new(), out);
-            }
-            return;
-        }
-        let Some(agent) = agent else { return };
-        let Some(found) = self.stand_for(&agent, verb.at) else { return };
-        told.who = found.actors;
-        if told.who.iter().any(|actor| out.holds(verb.at, *actor)) {
-            return;
-        }
-        match frame.act {
-            Act::Promise if matches!(verb.lemma, "promise" | "pledge" | "agree" | "guarantee" | "offer" | "accept") => {
-                told.rule = "a promise in the passive";
-                self.promise(Told { verb: agent.end - 1, ..told }, Vec::new(), out);
-            }
-            Act::Accept if self.take_of_proposal(&theme) => {
-                self.promise(Told { verb: agent.end - 1, ..told }, Vec::new(), out);
-            }
-            Act::Demand if frame.takes.contains(&Take::OneTo) && !reduced => {
-                let Some(taken) = self.taken(&[Take::To], agent.end - 1, verb.lemma) else { return };
-                let end = self.end_of(taken.what, taken.shape, verb.at);
-                told.lead = format!("{} {}", text.tokens[verb.at].text, self.lowered(&theme));
-                self.hold(Told { what: taken.what..end, shape: taken.shape, ..told }, out);
-            }
-            Act::Attitude if frame.takes.contains(&Take::Thing) && !reduced => {
-                told.lead = text.tokens[verb.at].text.to_owned();
-                self.hold(Told { verb: agent.end - 1, ..told }, out);
-            }
-            _ => {}
-        }
-    }
-
-    fn take_of_proposal(&self, theme: &std::ops::Range<usize>) -> bool {
-        theme.clone().any(|at| self.text.tokens[at].is_in(super::frames::PROPOSALS))
-    }
-
-    /// A noun phrase as it stands inside a sentence: its article small.
-    pub(super) fn lowered(&self, range: &std::ops::Range<usize>) -> String {
-        let words = self.text.slice(range).split_whitespace().collect::<Vec<_>>().join(" ");
-        let article = matches!(class(self.text, range.start), Class::Determiner | Class::Possessive);
-        if article {
-            words.chars().take(1).flat_map(char::to_lowercase).chain(words.chars().skip(1)).collect()
-        } else {
-            words
-        }
-    }
-
-    /// Whether a sentence says what holds under a deal: “under the accord”, “the truce requires”.
-    pub(super) fn deal_in(&self, sentence: &std::ops::Range<usize>) -> bool {
-        let text = self.text;
-        sentence.clone().take(400).any(|at| {
-            let under = text.tokens[at].is_in(&["under", "per"]) || text.tokens[at].is("part");
-            let led = under || text.tokens[at].is("terms") && text.tokens.get(at + 1).is_some_and(|next| next.is("of"));
-            led && noun_phrase_at(text, at + 1 + usize::from(!under) + usize::from(text.tokens[at].is("part")))
-                .is_some_and(|phrase| phrase.clone().any(|at| text.tokens[at].is_in(DEALS)))
-        }) || sentence.clone().take(12).any(|at| text.tokens[at].is_in(DEALS))
-    }
-
-    /// “Under the deal, Kosovo will …”, “… are to pull back under the accord”, “the accord requires Iran to …”.
-    fn read_deal(&self, verb: &Verb, out: &mut Out) -> bool {
-        let text = self.text;
-        let Some(sentence) = text.sentences.get(text.sentence_of(verb.at)) else { return false };
-        // What the agreement does to somebody.
-        if matches!(verb.lemma, "require" | "oblige" | "commit" | "bind" | "call" | "obligate")
-            && verb.is_finite()
-            && !verb.passive
-            && !verb.negated
-            && !matches!(verb.modal, Some("could" | "may" | "might" | "should"))
-        {
-            let by_deal = subject_of(text, verb).is_some_and(|subject| {
-                crate::reading::phrase::head(text, &subject).is_some_and(|head| text.tokens[head].is_in(DEALS))
-            });
-            if !by_deal {
-                return false;
-            }
-            let Some(taken) = self.taken(&[Take::OneTo, Take::OneWith(&["to"])], verb.at, verb.lemma) else {
-                return true;
-            };
-            let Some(found) = taken.one.as_ref().and_then(|one| self.stand_for(one, verb.at)) else { return true };
-            let end = self.end_of(taken.what, taken.shape, verb.at);
-            let start = subject_of(text, verb).map_or(verb.start, |subject| subject.start);
-            if end > taken.what {
-                self.promise(
-                    Told {
-                        who: found.actors,
-                        start,
-                        verb: verb.at,
-                        lead: String::new(),
-                        what: taken.what..end,
-                        shape: taken.shape,
-                        stance: Stance::Said,
-                        percent: 75,
-                        rule: "what an agreement asks of a side",
-                    },
-                    Vec::new(),
-                    out,
-                );
-            }
-            return true;
-        }
-        let under = sentence.clone().take(400).any(|at| text.tokens[at].is_in(&["under", "terms"]));
-        let bare_are = verb.tense == Tense::Infinitive
-            && verb.start > sentence.start
-            && text.tokens[verb.start - 1].is_in(&["is", "are", "was", "were"]);
-        let ahead = matches!(verb.modal, Some("will" | "would" | "must" | "shall"));
-        if !under || verb.negated && !ahead || verb.passive || !(bare_are || ahead) || self.is_supposed(verb) {
-            return false;
-        }
-        let whole = if bare_are { Verb { start: verb.start - 1, tense: Tense::Present, ..*verb } } else { *verb };
-        let Some(subject) = self.subject(&whole) else { return false };
-        let end = self.end_of(verb.at, Shape::Infinitive, verb.at);
-        if end <= whole.start + 1 || subject.actors.iter().any(|actor| out.holds(verb.at, *actor)) {
-            return false;
-        }
-        self.promise(
-            Told {
-                who: subject.actors,
-                start: subject.start,
-                verb: verb.at,
-                lead: String::new(),
-                what: whole.start..end,
-                shape: Shape::Clause,
-                stance: Stance::Said,
-                percent: 75 - subject.doubt,
-                rule: "what holds under an agreement",
-            },
-            Vec::new(),
-            out,
-        );
-        true
-    }
 }
-
-/// What binds several sides.
-const DEALS: &[&str] = &[
-    "deal",
-    "agreement",
-    "accord",
-    "accords",
-    "pact",
-    "treaty",
-    "truce",
-    "ceasefire",
-    "plan",
-    "terms",
-    "arrangement",
-    "roadmap",
-    "memorandum",
-    "protocol",
-    "convention",
-    "framework",
-    "settlement",
-    "compromise",
-    "initiative",
-    "resolution",
-];

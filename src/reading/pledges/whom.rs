@@ -9,7 +9,7 @@ use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before
 use crate::reading::who::ActorSpan;
 
 /// Nouns for those who speak and act for an actor named beside them: “US officials”, “the foreign minister of Austria”.
-const STANDING_FOR: &[&str] = &[
+pub(super) const STANDING_FOR: &[&str] = &[
     "official",
     "officials",
     "side",
@@ -96,44 +96,6 @@ const STANDING_FOR: &[&str] = &[
     "state",
 ];
 
-/// Words after “both” or “the two” for the sides of a meeting, and those that mean them without a number.
-const SIDES: &[&str] = &[
-    "sides",
-    "parties",
-    "countries",
-    "nations",
-    "governments",
-    "states",
-    "delegations",
-    "leaders",
-    "ministers",
-    "presidents",
-    "powers",
-    "neighbours",
-    "neighbors",
-    "capitals",
-    "groups",
-    "teams",
-    "factions",
-    "officials",
-    "diplomats",
-    "negotiators",
-    "foes",
-    "rivals",
-    "adversaries",
-    "allies",
-    "partners",
-    "counterparts",
-    "men",
-    "women",
-    "militaries",
-    "armies",
-    "movements",
-    "organisations",
-    "organizations",
-    "premiers",
-];
-
 /// Those who act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
@@ -168,17 +130,60 @@ impl Page<'_> {
             let floor = sentence.start.max(verb.start.saturating_sub(60));
             let earlier = (floor..end - 1)
                 .rev()
-                .filter_map(|at| verb_at(text, at).filter(|earlier| earlier.at == at && alike(earlier, verb)))
+                .filter_map(|at| verb_at(text, at).or_else(|| self.being(at)).filter(|earlier| alike(earlier, verb)))
                 .find(|earlier| depth < 3 && earlier.start < verb.start)?;
             let subject = self.subject_within(&earlier, depth + 1)?;
             return Some(Subject { start: verb.start, doubt: subject.doubt + 5, ..subject });
         }
-        let range = subject_of(text, verb)?;
-        let mut subject = self.stand_for(&range, verb.start)?;
+        let range = match subject_of(text, verb) {
+            Some(range) => self.with_partner(range, verb, sentence.start),
+            None => self.before_relative(end, sentence.start)?,
+        };
+        // “Neither side agreed”, “no country has promised”.
+        let none = |at: usize| text.tokens[at].is_in(&["neither", "nor", "no", "none", "nobody", "few", "hardly"]);
+        if none(range.start) || range.start > sentence.start && none(range.start - 1) {
+            return None;
+        }
+        let mut subject = self.stand_for(&range)?;
         if verb.tense == Tense::Participle || range.end + 12 < verb.start {
             subject.start = verb.start;
         }
         Some(subject)
+    }
+
+    /// “said Russia and Ukraine had agreed”: the first of two states joined belongs to the subject, and not to “said”.
+    fn with_partner(&self, range: Range<usize>, verb: &Verb, floor: usize) -> Range<usize> {
+        const SAYING: &[&str] =
+            &["say", "state", "note", "add", "announce", "report", "claim", "confirm", "stress", "declare", "insist"];
+        let text = self.text;
+        let joined = range.start > floor + 1 && verb.is_finite() && text.tokens[range.start - 1].is("and");
+        let span = if joined { self.who.actor_at(range.start - 2) } else { None };
+        let Some(start) = span.map(|span| span.phrase.start.min(span.tokens.start)) else { return range };
+        let article = start > floor && class(text, start - 1) == Class::Determiner;
+        let start = start - usize::from(article);
+        let said = start > floor && verb_at(text, start - 1).is_some_and(|verb| SAYING.contains(&verb.lemma));
+        let opens = start <= floor || class(text, start - 1) == Class::That;
+        if said || opens { start..range.end } else { range }
+    }
+
+    /// “The delegation, which …, will press”: what stands before the clause of “which”.
+    fn before_relative(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let text = self.text;
+        end.checked_sub(1).filter(|comma| text.tokens[*comma].is_mark(&[',']))?;
+        let floor = floor.max(end.saturating_sub(50));
+        let which = (floor + 1..end)
+            .rev()
+            .find(|at| text.tokens[*at].is_in(&["which", "who"]) && text.tokens[*at - 1].is_mark(&[',']))?;
+        noun_phrase_before(text, which - 1).filter(|found| found.start >= floor)
+    }
+
+    /// A form of “be” as a verb, where it helps no other: “was pleased”.
+    fn being(&self, at: usize) -> Option<Verb> {
+        let text = self.text;
+        let token = text.tokens.get(at).filter(|token| token.is_in(&["is", "are", "was", "were"]))?;
+        let helps = (at + 1..at + 4).any(|next| verb_at(text, next).is_some_and(|verb| verb.start <= at));
+        let tense = if token.is_in(&["is", "are"]) { Tense::Present } else { Tense::Past };
+        (!helps).then_some(Verb { at, start: at, lemma: "be", tense, negated: false, passive: false, modal: None })
     }
 
     /// After a comma without a subject of its own: “condemned the attack, urged restraint and called for talks”.
@@ -190,8 +195,8 @@ impl Page<'_> {
             && subject_of(self.text, verb).is_none_or(|range| range.end + 3 < comma)
     }
 
-    /// The actors that a noun phrase, or several joined ones, stand for, read before `limit`.
-    pub(super) fn stand_for(&self, range: &Range<usize>, limit: usize) -> Option<Subject> {
+    /// The actors that a noun phrase, or several joined ones, stand for.
+    pub(super) fn stand_for(&self, range: &Range<usize>) -> Option<Subject> {
         let text = self.text;
         if self.are_both(range) {
             let actors = self.both(range.start)?;
@@ -204,20 +209,25 @@ impl Page<'_> {
         }
         let mut actors: Vec<usize> = Vec::new();
         let mut doubt = 0;
-        for piece in self.pieces(range) {
-            if let Some((actor, less)) = self.piece(&piece) {
+        let pieces = self.pieces(range);
+        for piece in &pieces {
+            // “Ukrainian and Russian officials”
+            let elsewhere = || {
+                let lone = pieces.len() > 1 && piece.len() == 1 && class(text, piece.start) == Class::Capital;
+                if lone { self.named(text.tokens[piece.start].text).map(|actor| (actor, 5)) } else { None }
+            };
+            if let Some((actor, less)) = self.piece(piece).or_else(elsewhere) {
                 doubt = doubt.max(less);
                 if !actors.contains(&actor) {
                     actors.push(actor);
                 }
             }
         }
-        let _ = limit;
         (!actors.is_empty()).then_some(Subject { actors, start: range.start, doubt })
     }
 
     /// What “and” and commas join.
-    fn pieces(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn pieces(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let text = self.text;
         let mut found = Vec::new();
         let mut start = range.start;
@@ -267,7 +277,13 @@ impl Page<'_> {
             return None;
         }
         // “US officials”, “Biden's administration”; or “officials of”, “from”, “for”, “in”.
-        let named = spans.iter().rfind(|span| span.tokens.end <= at).or_else(|| {
+        let named = spans.iter().rfind(|span| span.tokens.end <= at);
+        if named.is_none()
+            && let Some(actor) = self.placed(&(range.start..at))
+        {
+            return Some((actor, 5));
+        }
+        let named = named.or_else(|| {
             spans.iter().find(|span| {
                 span.tokens.start > at
                     && (at + 1..span.tokens.start)
@@ -280,191 +296,16 @@ impl Page<'_> {
         Some((office.unwrap_or(named.actor), 3))
     }
 
-    /// Which state “the country” is, “Afghanistan's neighbour”: the one with which the nearest paragraph begins, and none
-    /// that is named beside it.
-    fn country(&self, at: usize, named: &[ActorSpan]) -> Option<usize> {
-        let paragraph = self.text.paragraph_of(at);
-        (paragraph.saturating_sub(3)..=paragraph).rev().find_map(|place| {
-            let start = self.text.paragraphs.get(place)?.start;
-            let span = self.who.actors_in(&(start..(start + 3).min(at))).first()?;
-            let state = self.who.actors.get(span.actor)?.kind == ActorKind::State;
-            (state && named.iter().all(|other| other.actor != span.actor)).then_some(span.actor)
-        })
+    /// The actor that a word speaks of elsewhere in the text.
+    fn named(&self, word: &str) -> Option<usize> {
+        let spoken = |actor: &ActorFound| actor.mentions.iter().take(30).any(|mention| mention.text == word);
+        self.who.actors.iter().take(60).position(spoken)
     }
 
-    /// Whether words mean both sides of a meeting: “the two sides”, “both parties”, “the parties”, “both”.
-    fn are_both(&self, range: &Range<usize>) -> bool {
-        let words: Vec<&str> = self.text.tokens[range.clone()].iter().take(6).map(|token| &*token.lower).collect();
-        match words.as_slice() {
-            ["both"] | ["the", "pair"] | ["they", "both"] | ["the", "two"] => true,
-            ["the", "sides" | "parties" | "delegations" | "negotiators"] | ["both", "of", "them"] => true,
-            ["both", .., last] | ["all" | "the", "two" | "warring" | "rival" | "opposing", .., last] => {
-                SIDES.contains(last) && words.len() <= 5
-            }
-            _ => false,
-        }
-    }
-
-    /// The two that meet, as far as the text before a place tells: the sides of the meeting told of nearest, else two
-    /// joined by “and” or “with” in the sentences before, else the two spoken of most.
-    pub(super) fn both(&self, before: usize) -> Option<Vec<usize>> {
-        if let Some(sides) = self.meeting_at(before).and_then(|at| self.sides(at)) {
-            return Some(sides);
-        }
-        let acts = |actor: usize| {
-            let kind = self.who.actors.get(actor).map(|actor| actor.kind);
-            !matches!(kind, Some(ActorKind::Person | ActorKind::Media) | None)
-        };
-        let sentence = self.text.sentence_of(before);
-        for at in (sentence.saturating_sub(4)..=sentence).rev() {
-            let Some(range) = self.text.sentences.get(at) else { continue };
-            let mut pair: Vec<usize> = Vec::new();
-            for span in self.who.actors_in(range).iter().filter(|span| span.tokens.start < before && acts(span.actor)) {
-                if !pair.contains(&span.actor) {
-                    pair.push(span.actor);
-                }
-            }
-            if pair.len() == 2 {
-                return Some(pair);
-            }
-        }
-        let mut counts: Vec<(usize, usize)> = Vec::new();
-        for span in self.who.actor_spans.iter().filter(|span| span.tokens.start < before).take(400) {
-            if acts(span.actor) {
-                match counts.iter().position(|(actor, _)| *actor == span.actor) {
-                    Some(at) => counts[at].1 += 1,
-                    None if counts.len() < 40 => counts.push((span.actor, 1)),
-                    None => {}
-                }
-            }
-        }
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        match counts.as_slice() {
-            [(one, _), (other, _), rest @ ..] if rest.first().is_none_or(|(_, third)| *third < counts[1].1) => {
-                Some(vec![*one, *other])
-            }
-            _ => None,
-        }
-    }
-
-    fn sides(&self, meeting: usize) -> Option<Vec<usize>> {
-        let mut sides: Vec<usize> = Vec::new();
-        for one in self.meetings.get(meeting)?.participants.iter().filter(|one| one.is_side) {
-            if let Some(actor) = one.actor.filter(|actor| !sides.contains(actor)) {
-                sides.push(actor);
-            }
-        }
-        (sides.len() == 2).then_some(sides)
-    }
-
-    /// Whom a pronoun stands for.
-    fn pronoun(&self, at: usize) -> Option<Subject> {
-        let made = |actor: usize, doubt: u8| Some(Subject { actors: vec![actor], start: at, doubt });
-        let token = self.text.tokens.get(at)?;
-        if token.is_in(&["we", "i"]) {
-            return made(self.speaks_for(self.voice_at(at)?)?, 5);
-        }
-        if let Some(span) = self.who.actor_at(at) {
-            return made(span.actor, 5);
-        }
-        if !token.is_in(&["it", "they", "he", "she"]) {
-            return None;
-        }
-        // “The ministry said it …”: the subject of the verb before, in the same sentence.
-        let sentence = self.text.sentences.get(self.text.sentence_of(at))?;
-        let floor = sentence.start.max(at.saturating_sub(40));
-        let earlier = (floor..at).rev().find_map(|at| verb_at(self.text, at).filter(Verb::is_finite))?;
-        let range = subject_of(self.text, &earlier)?;
-        let person = token.is_in(&["he", "she"]);
-        let actor = self.pieces(&range).iter().find_map(|piece| self.piece(piece))?.0;
-        let kind = self.who.actors.get(actor)?.kind;
-        ((kind == ActorKind::Person) == person || token.is("they")).then_some(())?;
-        made(actor, 10)
-    }
-
-    /// The words said around a token, the narrowest.
-    pub(super) fn voice_at(&self, token: usize) -> Option<&QuoteFound> {
-        let at = self.text.tokens.get(token)?.start;
-        let from = self.quotes.partition_point(|quote| quote.range.start <= at);
-        self.quotes[..from]
-            .iter()
-            .rev()
-            .take(6)
-            .filter(|quote| quote.parts.iter().any(|part| part.contains(&at)))
-            .min_by_key(|quote| quote.range.len())
-    }
-
-    /// The actor that gives some words: who speaks; of a speaker unnamed, the one it speaks for.
-    pub(super) fn voice(&self, quote: &QuoteFound) -> Option<usize> {
-        match &quote.voice {
-            Voice::Actor(actor) => Some(*actor),
-            Voice::Unnamed(_) | Voice::Unknown => {
-                let printed = quote.speaker.as_ref().map(|speaker| self.text.tokens_at(speaker));
-                let pronoun = printed.as_ref().is_none_or(|printed| class(self.text, printed.start) == Class::Pronoun);
-                if !pronoun {
-                    return self.unnamed(&printed?);
-                }
-                // “he added”: whoever was quoted just before.
-                let before =
-                    self.quotes.partition_point(|other| other.range.start < quote.range.start).checked_sub(1)?;
-                let earlier = self.quotes.get(before)?;
-                let near = quote.range.start.saturating_sub(earlier.range.end) < 120 && quote.cue.is_some();
-                match (&earlier.voice, near) {
-                    (Voice::Actor(actor), true) => Some(*actor),
-                    (_, true) => self.unnamed(&self.text.tokens_at(earlier.speaker.as_ref()?)),
-                    _ => None,
-                }
-            }
-        }
-    }
-
-    /// The actor for whom a speaker's words bind: of a spokesman, whom he speaks for.
-    pub(super) fn speaks_for(&self, quote: &QuoteFound) -> Option<usize> {
-        let actor = self.voice(quote)?;
-        Some(self.office_of(actor).filter(|_| self.is_spokesman(actor)).unwrap_or(actor))
-    }
-
-    fn is_spokesman(&self, actor: usize) -> bool {
-        self.who.actors.get(actor).is_some_and(|actor| {
-            actor.roles.iter().any(|role| {
-                let title = role.printed.to_lowercase();
-                title.contains("spokes") || title.contains("envoy") || title.contains("representative")
-            })
-        })
-    }
-
-    /// Where a person holds a role, by place among the actors.
-    fn office_of(&self, actor: usize) -> Option<usize> {
-        let found = self.who.actors.get(actor)?;
-        (found.kind == ActorKind::Person).then_some(())?;
-        found.roles.iter().filter(|role| !role.former).find_map(|role| {
-            let named =
-                |actor: &ActorFound| actor.name == role.organisation || actor.aliases.contains(&role.organisation);
-            role.organisation_actor.or_else(|| self.who.actors.iter().position(named))
-        })
-    }
-
-    /// Whether a promise of `actor` is the speaker's own to give: it is the speaker, or where the speaker holds a role.
-    pub(super) fn is_own(&self, quote: &QuoteFound, actor: usize) -> bool {
-        let Some(voice) = self.voice(quote) else { return false };
-        voice == actor || self.office_of(voice) == Some(actor)
-    }
-
-    /// Whom an unnamed speaker speaks for: named beside it, “a US official”, or where one like it was last spoken of.
-    fn unnamed(&self, printed: &Range<usize>) -> Option<usize> {
-        if let Some(subject) = self.pieces(printed).first().and_then(|piece| self.piece(piece)) {
-            return Some(subject.0);
-        }
-        let noun = self.text.tokens.get(head(self.text, printed)?)?;
-        if !noun.is_in(STANDING_FOR) {
-            return None;
-        }
-        let floor = printed.start.saturating_sub(600);
-        let like = |word: &str| word.trim_end_matches('s') == noun.lower.trim_end_matches('s');
-        (floor..printed.start).rev().filter(|at| like(&self.text.tokens[*at].lower)).take(4).find_map(|at| {
-            let phrase = noun_phrase_before(self.text, at + 1)?;
-            self.piece(&phrase).map(|(actor, _)| actor)
-        })
+    /// The actor that bears the name of a place in some tokens: “Iran's foreign ministry”.
+    fn placed(&self, range: &Range<usize>) -> Option<usize> {
+        let place = self.who.places.get(self.who.places_in(range).last()?.place)?;
+        self.who.actors.iter().take(200).position(|actor| actor.name == place.name)
     }
 }
 

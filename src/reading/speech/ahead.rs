@@ -2,14 +2,27 @@
 
 use std::ops::Range;
 
-use super::Draft;
 use super::attributed::speech_of;
-use super::clause::{FAR, closes_attribution, has_finite, is_comma, quote_opens};
+use super::clause::{FAR, has_finite, is_comma, quote_opens};
 use super::cues::{Frame, TURNED};
 use super::extent::{Within, content_end};
+use super::{Draft, one};
 use crate::reading::found::{Ground, Speech};
 use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_at, verb_at};
 use crate::reading::text::Text;
+
+/// Whether what is said is cut by the words that give it: “It was, Moss said, “a long night.””
+pub(super) fn is_cut(text: &Text, subject: usize, quote: usize) -> bool {
+    let from = sentence_start(text, subject);
+    let led = matches!(class(text, from), Class::Preposition | Class::Subordinator | Class::Conjunction | Class::Time);
+    subject > from + 1
+        && is_comma(text, subject - 1)
+        && quote > 0
+        && is_comma(text, quote - 1)
+        && !led
+        && verb_at(text, from).is_none()
+        && has_finite(text, from, subject - 1)
+}
 
 /// What stands before the verb: “…,” he said; …, said the envoy; … officials said, …
 pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Range<usize>>) -> Option<Draft> {
@@ -41,7 +54,7 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
         let begin = outer_end + 1;
         let end = content_end(text, begin, Within::Sentence);
         return (end > begin + 2).then(|| Draft {
-            parts: vec![begin..end],
+            parts: one(begin..end),
             speech: speech_of(text, &(begin..end)),
             speaker: Some(speaker),
             cue: verb.at..verb.at + 1,
@@ -53,7 +66,7 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
         let lead = lead(text, quote.start);
         let colon = text.tokens.get(quote.start.wrapping_sub(1)).is_some_and(|before| before.mark() == Some(':'));
         let begin = if colon || lead >= quote.start { quote.start } else { lead };
-        let mut parts = vec![begin..quote.end];
+        let mut parts = one(begin..quote.end);
         let mut outer = begin..outer_end;
         // “…,” he said, “…”
         let resumes = is_comma(text, outer_end) && quote_opens(text, outer_end + 1);
@@ -75,6 +88,10 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
     if !(frame.bare && frame.speaks || verb.lemma == "believe" || verb.lemma == "think" || frame.that && frame.speaks) {
         return None;
     }
+    // “…, a charge his lawyers deny”
+    if verb.lemma == "deny" {
+        return None;
+    }
     let comma = start.checked_sub(1).filter(|comma| is_comma(text, *comma))?;
     let from = sentence_start(text, start);
     let begin = skip_lead(text, from, comma);
@@ -82,20 +99,18 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
         return None;
     }
     let left_finite = has_finite(text, begin, comma);
-    let mut parts = vec![begin..comma];
+    let mut parts = one(begin..comma);
     let mut outer = begin..outer_end;
     // “The talks, officials said, went well.”
     if is_comma(text, outer_end) && !turned {
         let right = outer_end + 1;
-        let verbal = matches!(class(text, right), Class::Modal | Class::Auxiliary)
+        let verbal = left_finite && quote_opens(text, right)
+            || matches!(class(text, right), Class::Modal | Class::Auxiliary)
             || verb_at(text, right).is_some_and(|next| next.is_finite())
             || class(text, right) == Class::Adverb && has_finite(text, right, right + 3);
         let other = matches!(class(text, right), Class::Relative | Class::Subordinator | Class::Conjunction)
             || verb_at(text, right).is_some_and(|next| next.tense == Tense::Participle);
-        if verbal && !left_finite
-            || !left_finite && !other && has_finite(text, right, right + 30)
-            || left_finite && verbal
-        {
+        if verbal || !left_finite && !other && has_finite(text, right, right + 30) {
             let end = content_end(text, right, Within::Sentence);
             parts.push(right..end);
             outer.end = end;
@@ -157,8 +172,7 @@ fn clause_close(text: &Text, from: usize, hearer: bool) -> usize {
                 Some(phrase) => at = phrase.end,
                 None => break,
             },
-            Class::Mark => break,
-            Class::Subordinator | Class::Relative | Class::That | Class::Conjunction => break,
+            Class::Mark | Class::Subordinator | Class::Relative | Class::That | Class::Conjunction => break,
             _ => match noun_phrase_at(text, at) {
                 Some(phrase) if hearer && verb_at(text, at).is_none() => at = phrase.end,
                 _ => break,

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Draft;
-use super::ahead::{ahead, opens_sentence, quote_ends, sentence_start};
+use super::ahead::{ahead, is_cut, opens_sentence, quote_ends, sentence_start};
 use super::clause::{FAR, Opening, is_comma, opening};
 use super::cues::{Frame, PAPERS, frame_of};
 use super::extent::{Within, content_end, trim_end};
+use super::{Draft, one};
 use crate::reading::found::{Ground, Speech};
 use crate::reading::phrase::{
     Class, Tense, Verb, class, head, noun_phrase_at, noun_phrase_before, subject_of, verb_at,
@@ -34,10 +34,11 @@ pub(super) fn at_verb(text: &Text, at: usize) -> Option<Draft> {
     let quoted = !verb.passive && frame.quote && verb.is_finite() && adjacent && quote_ends(text, before).is_some();
     if let Some((start, kind)) = follows
         && !(quoted && opens_sentence(text, before))
+        && !(kind == Opening::Quote && is_cut(text, before, start))
     {
         return after(text, &verb, frame, subject, start, kind);
     }
-    if verb.passive || !frame.quote && !(frame.bare || frame.that) {
+    if verb.passive || !(frame.quote || frame.bare || frame.that) {
         return None;
     }
     ahead(text, &verb, frame, subject)
@@ -61,7 +62,7 @@ pub(super) fn nested(text: &Text, at: usize, inner: &Range<usize>) -> Option<Dra
     }
     let mut draft = after(text, &verb, frame, Some(subject), start, kind)?;
     let end = trim_end(text, start, draft.end().min(inner.end));
-    draft.parts = vec![start..end];
+    draft.parts = one(start..end);
     draft.outer.end = draft.outer.end.min(inner.end);
     draft.speech = Speech::Indirect;
     draft.ground = Ground { rule: "words reported inside a quotation", percent: 70 };
@@ -224,7 +225,7 @@ fn after(
         Opening::Thing => "thing announced, denied or demanded",
     };
     Some(Draft {
-        parts: vec![range.clone()],
+        parts: one(range.clone()),
         speech,
         speaker: subject,
         cue: verb.at..verb.at + 1,
@@ -260,10 +261,9 @@ fn can_speak(text: &Text, phrase: &Range<usize>) -> bool {
     let Some(head) = head(text, phrase) else { return false };
     match class(text, head) {
         Class::Pronoun => !text.tokens[head].is_in(&["it", "there", "something", "nothing", "everything"]),
-        Class::Capital => true,
+        // A name; “his claim”, “some say”.
+        Class::Capital | Class::Possessive | Class::Determiner => true,
         Class::Other => super::voice::is_person_word(&text.tokens[head].lower),
-        // “His claim”, “some say”
-        Class::Possessive | Class::Determiner => true,
         _ => false,
     }
 }

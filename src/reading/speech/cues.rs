@@ -38,7 +38,7 @@ respond:tqs retort:tqs remark:tqs observe:tq comment:tqs recall:tqs conclude:tqs
 disclose:tqs emphasize:tqs emphasise:tqs underline:tqs underscore:tqs reiterate:btqs complain:btqs boast:tqs brag:tqs \
 joke:tqs quip:tqs predict:btqns vow:btqps promise:btqhpns pledge:btqpns caution:btqhs concede:btqs indicate:btq imply:t \
 hint:tq lament:tqs charge:tqs opine:tqs proclaim:tqs profess:tp swear:btp post:q caption:q point:tqs answer:tqs \
-ask:twqos wonder:wq question:w inquire:wq inform:bthqs assure:bthqs remind:thqs notify:th advise:thqo reassure:th convince:h \
+ask:twqosh wonder:wq question:w inquire:wq inform:bthqs assure:bthqs remind:thqs notify:th advise:thqo reassure:th convince:h \
 persuade:h urge:tqo call:qov demand:tqpns order:o instruct:o request:t beg:oq implore:oq encourage:o appeal:qo press:wo plead:qo \
 threaten:p agree:tp offer:p propose:tpn recommend:tn volunteer:tp describe:v dub:v label:v brand:v characterize:v \
 characterise:v depict:v portray:v denounce:v condemn:v blast:v slam:v criticize:v criticise:v praise:v accuse:v blame:v \

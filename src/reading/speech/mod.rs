@@ -48,6 +48,11 @@ impl Draft {
     }
 }
 
+/// Words in one part.
+fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(range).collect()
+}
+
 /// What is said in a text, in order. Linear in the text's length.
 pub(crate) fn speech(text: &Text, who: &Who) -> Vec<QuoteFound> {
     let mut drafts = others::transcript(text);

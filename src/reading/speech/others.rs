@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::Draft;
 use super::ahead::{quote_ends, speaker_after};
 use super::attributed::speech_of;
 use super::clause::{FAR, has_finite, is_comma, quote_opens};
 use super::cues::{NOUNS, frame_of};
 use super::extent::{Within, content_end, trim_end};
+use super::{Draft, one};
 use crate::reading::found::{Ground, Speech};
-use crate::reading::phrase::{Class, class, is_clipped, noun_phrase_at, noun_phrase_before, subject_of, verb_at};
+use crate::reading::phrase::{Class, Verb, class, is_clipped, noun_phrase_at, noun_phrase_before, subject_of, verb_at};
 use crate::reading::text::Text;
 use crate::reading::tokens::Kind;
 
@@ -29,7 +29,7 @@ pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
     };
     if let Some(quote) = quote_ends(text, at) {
         let start = text.sentences.get(text.sentence_of(quote.start)).map_or(quote.start, |sentence| sentence.start);
-        let parts = vec![start.max(quote.start.saturating_sub(FAR))..quote.end];
+        let parts = one(start.max(quote.start.saturating_sub(FAR))..quote.end);
         let speech = speech_of(text, &parts[0]);
         let outer = parts[0].start..speaker.end;
         return Some(draft(parts, speech, outer, 93));
@@ -49,7 +49,7 @@ pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
         if start >= sentence.end || end <= start {
             return None;
         }
-        let parts = if parenthetical { vec![before.clone(), start..end] } else { vec![start..end] };
+        let parts = if parenthetical { vec![before.clone(), start..end] } else { one(start..end) };
         let whole = parts[0].start..end;
         let speech = speech_of(text, &whole);
         return Some(draft(parts, speech, whole.start.min(at)..end, 90));
@@ -63,7 +63,7 @@ pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
     if start + 1 >= before.end {
         return None;
     }
-    let mut parts = vec![start..before.end];
+    let mut parts = one(start..before.end);
     // “The bridge, which is old, according to engineers, is safe.”
     if let Some(comma) = comma.filter(|comma| *comma == speaker.end) {
         let right = comma + 1;
@@ -119,7 +119,7 @@ pub(super) fn noun(text: &Text, at: usize) -> Option<Draft> {
     let speech = speech_of(text, &(start..end));
     let percent = if speaker.is_some() { 80 } else { 60 };
     Some(Draft {
-        parts: vec![start..end],
+        parts: one(start..end),
         speech,
         speaker,
         cue: at..at + 1,
@@ -190,7 +190,7 @@ fn subject_begins(text: &Text, floor: usize, at: usize) -> bool {
 
 /// The noun phrase with which a sentence's first finite verb is done, if it may speak.
 pub(super) fn sentence_subject(text: &Text, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let verb = sentence.clone().take(60).find_map(|at| verb_at(text, at).filter(|verb| verb.is_finite()));
+    let verb = sentence.clone().take(60).find_map(|at| verb_at(text, at).filter(Verb::is_finite));
     match verb {
         Some(verb) => subject_of(text, &verb),
         None => noun_phrase_at(text, sentence.start),
@@ -212,7 +212,7 @@ pub(super) fn transcript(text: &Text) -> Vec<Draft> {
         let words = colon + 1..paragraph.end;
         if shouted && long && words.len() > 1 {
             found.push(Draft {
-                parts: vec![words],
+                parts: one(words),
                 speech: Speech::Direct,
                 speaker: Some(paragraph.start..colon),
                 cue: 0..0,

@@ -3,16 +3,16 @@
 
 use std::ops::Range;
 
-use super::Draft;
 use super::attributed::speech_of;
 use super::cues::frame_of;
 use super::extent::{Within, content_end};
 use super::others::sentence_subject;
 use super::voice::is_person;
+use super::{Draft, one};
 use crate::reading::found::{Ground, Speech};
-use crate::reading::phrase::{Class, class, class_of, subject_of, verb_at};
+use crate::reading::phrase::{Class, Tense, class, class_of, subject_of, verb_at};
 use crate::reading::text::{Quotation, Text};
-use crate::reading::tokens::Kind;
+use crate::reading::tokens::{Kind, Token};
 use crate::reading::who::Who;
 
 /// How many words between marks are speech rather than a term of somebody's, where nothing says so.
@@ -36,7 +36,9 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
         if text.furniture_of(quotation.start).is_some() {
             continue;
         }
-        let held = open.is_some_and(|open| drafts[open].end() > quotation.start)
+        // Within words said, or the name of a paper or a broadcast within the attribution.
+        let named = |draft: &Draft| draft.outer.end > quotation.start && is_title(text, quotation);
+        let held = open.is_some_and(|open| drafts[open].end() > quotation.start || named(&drafts[open]))
             || added.last().is_some_and(|draft| draft.end() > quotation.start);
         if held {
             continue;
@@ -94,7 +96,7 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
                 draft.outer.start = range.start;
             } else if whole && words >= WORDS {
                 added.push(Draft {
-                    parts: vec![range.clone()],
+                    parts: one(range.clone()),
                     speech: Speech::Direct,
                     speaker: None,
                     cue: 0..0,
@@ -105,7 +107,7 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
             continue;
         };
         let speech = if whole { speech_of(text, &range) } else { Speech::Mixed };
-        added.push(Draft { parts: vec![range.clone()], speech, speaker: Some(speaker), cue, outer: range, ground });
+        added.push(Draft { parts: one(range.clone()), speech, speaker: Some(speaker), cue, outer: range, ground });
     }
     drafts.append(&mut added);
     drafts.sort_by_key(|draft| (draft.begin(), std::cmp::Reverse(draft.end())));
@@ -153,7 +155,7 @@ fn words(text: &Text, quotation: &Quotation) -> usize {
 fn is_title(text: &Text, quotation: &Quotation) -> bool {
     let mut long =
         text.tokens[quotation.inner()].iter().filter(|token| token.kind == Kind::Word && token.text.len() > 3);
-    long.clone().next().is_some() && long.all(|token| token.is_capitalised())
+    long.clone().next().is_some() && long.all(Token::is_capitalised)
 }
 
 /// Whether the words of a draft end with a quotation's mark.
@@ -240,7 +242,7 @@ fn spoken_of(text: &Text, quotation: &Quotation) -> Option<Draft> {
     let start = verb.at + 1;
     let range = start..content_end(text, start, Within::Sentence).max(quotation.end);
     Some(Draft {
-        parts: vec![range.clone()],
+        parts: one(range.clone()),
         speech: Speech::Mixed,
         speaker: Some(speaker),
         cue: verb.at..verb.at + 1,
@@ -257,7 +259,7 @@ fn within(text: &Text, who: &Who, quotation: &Quotation) -> Option<Found> {
         .rev()
         .filter(|at| class_of(&text.tokens[*at]) != Class::Mark)
         .find_map(|at| verb_at(text, at))?;
-    if verb.passive && verb.is_finite() {
+    if verb.passive || verb.tense == Tense::Infinitive {
         return None;
     }
     let subject = subject_of(text, &verb).filter(|subject| is_person(text, who, subject))?;
@@ -288,7 +290,7 @@ pub(super) fn marked(text: &Text, who: &Who) -> Vec<Draft> {
         });
         let range = quotation.start..quotation.end;
         found.push(Draft {
-            parts: vec![range.clone()],
+            parts: one(range.clone()),
             speech: Speech::Direct,
             speaker: nearest.map(|span| span.tokens.clone()),
             cue: 0..0,

@@ -166,3 +166,123 @@ pub(super) const TABLE: &[(&str, &[Said])] = &[
     ("The official residence has a new roof.", &[]),
     ("Officials Call For Calm", &[]),
 ];
+
+/// More of the same, in longer sentences, as a campaign is written about.
+pub(super) const CAMPAIGN: &[(&str, &[Said])] = &[
+    (
+        "Halloran, who leads the race in two of three polls, told a rally in Dayton on Thursday night that he would “drain every dollar” from the program.",
+        &[("he would … program", "Halloran", Mixed)],
+    ),
+    (
+        "“She knew about it, she hid it, and now she wants your vote,” Halloran said of his rival at a rally in Dayton.",
+        &[("“She … vote,”", "Halloran", Direct)],
+    ),
+    (
+        "Halloran's campaign manager, Dee Fisk, said in a statement that the attacks were “baseless” and “desperate.”",
+        &[("the attacks … “desperate.”", "Halloran's campaign manager", Mixed)],
+    ),
+    (
+        "Asked whether he would release the records, Halloran said he would do so “when the time is right.”",
+        &[("he would do … right.”", "Halloran", Mixed)],
+    ),
+    (
+        "The senator has repeatedly called the inquiry a “witch hunt” and said it should end.",
+        &[("the inquiry a “witch hunt”", "The senator", Mixed), ("it should end", "The senator", Indirect)],
+    ),
+    (
+        "Fisk, speaking on CNN, argued that voters care more about jobs than about emails.",
+        &[("voters … emails", "Fisk", Indirect)],
+    ),
+    (
+        "“I don't think that's fair,” Fisk told NBC's Ann Ruiz. “He never said that. He said the opposite.”",
+        &[("“I don't … opposite.”", "Fisk", Direct)],
+    ),
+    (
+        "A poll released Sunday by the university found that 43 percent of likely voters back Halloran.",
+        &[("43 percent … Halloran", "A poll released Sunday by the university", Indirect)],
+    ),
+    (
+        "Democrats say the plan would strip coverage from millions, while Republicans argue that it would lower premiums.",
+        &[("the plan … millions", "Democrats", Indirect), ("it would … premiums", "Republicans", Indirect)],
+    ),
+    ("In her speech, Ortega criticized Halloran for refusing to debate.", &[("Halloran … debate", "Ortega", Indirect)]),
+    (
+        "Ortega promised voters that she would not raise taxes on the middle class.",
+        &[("she would … class", "Ortega", Indirect)],
+    ),
+    (
+        "“We've had enough,” added Ruiz, who traveled two hours to hear him. “It's our turn.”",
+        &[("“We've … turn.”", "Ruiz", Direct)],
+    ),
+    ("He went on to say that the governor “doesn't have a clue.”", &[("the governor … clue.”", "He", Mixed)]),
+    (
+        "The aide, who spoke on condition of anonymity because the talks were private, said no decision had been made.",
+        &[("no decision … made", "The aide", Indirect)],
+    ),
+    (
+        "“It's a disgrace!” Halloran tweeted early Saturday, hours after the ruling.",
+        &[("“It's a disgrace!”", "Halloran", Direct)],
+    ),
+    (
+        "Ortega's team responded within minutes. “This is what losing looks like,” said her spokesman, Al Brandt.",
+        &[("“This … like,”", "her spokesman", Direct)],
+    ),
+    (
+        "Lawmakers from both parties expressed concern that the order would cost lives.",
+        &[("the order … lives", "Lawmakers from both parties", Indirect)],
+    ),
+    (
+        "Brandt said Ortega had not seen the letter and that she would answer it in full.",
+        &[("Ortega had … full", "Brandt", Indirect)],
+    ),
+    (
+        "The attorney general wrote in a letter to Congress that the bureau had found new messages.",
+        &[("the bureau … messages", "The attorney general", Indirect)],
+    ),
+    (
+        "According to the Herald, Halloran paid no income tax for a decade, a charge his lawyers deny.",
+        &[("Halloran … deny", "the Herald", Indirect)],
+    ),
+    ("Halloran, the paper reported, paid no income tax for a decade.", &[("Halloran … decade", "the paper", Indirect)]),
+    (
+        "He urged his supporters to watch the polls and warned of “a stolen election.”",
+        &[("to watch the polls", "He", Indirect), ("of “a stolen election.”", "He", Mixed)],
+    ),
+    (
+        "“When I am president,” she said to cheers, “we will rebuild every bridge in this state.”",
+        &[("“When … state.”", "she", Direct)],
+    ),
+    (
+        "Some Republicans worry that the remarks will hurt candidates lower on the ballot.",
+        &[("the remarks … ballot", "Some Republicans", Indirect)],
+    ),
+    ("Halloran has denied any wrongdoing.", &[("any wrongdoing", "Halloran", Indirect)]),
+    ("It was, Ortega said later, “the longest night of my life.”", &[("It was … life.”", "Ortega", Mixed)]),
+    ("“No comment,” was all he would say.\nThe hearing resumes on Tuesday.", &[("“No comment,”", "he", Direct)]),
+    (
+        "Ruiz asked Halloran if he stood by the remark. “Of course I do,” he replied.",
+        &[("if he … remark", "Ruiz", Indirect), ("“Of course I do,”", "he", Direct)],
+    ),
+    (
+        "The group said it would spend $10 million on ads, the largest sum in its history.",
+        &[("it would … history", "The group", Indirect)],
+    ),
+    (
+        "Brandt called on Halloran to apologize and accused him of “playing with fire.”",
+        &[("to apologize", "Brandt", Indirect), ("him of … fire.”", "Brandt", Mixed)],
+    ),
+    (
+        "Analysts say, however, that the law is unlikely to pass before the vote.",
+        &[("the law … vote", "Analysts", Indirect)],
+    ),
+    ("Halloran told the crowd not to believe the polls.", &[("not to believe the polls", "Halloran", Indirect)]),
+    (
+        "“They told us the road was open,” the driver said.",
+        &[("“They … open,”", "the driver", Direct), ("the road was open", "They", Indirect)],
+    ),
+    ("As Ortega has said, the law needs teeth.", &[("the law needs teeth", "Ortega", Indirect)]),
+    ("The two candidates shook hands and left the stage without a word.", &[]),
+    ("Her book, “The Long Road to Dayton,” sold a million copies.", &[]),
+    ("The rally, billed as a “unity” event, drew four thousand people.", &[]),
+    ("If he says so, the party may follow.", &[]),
+];

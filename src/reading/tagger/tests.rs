@@ -86,6 +86,7 @@ fn places_in_a_text_with_other_scripts() {
 }
 
 #[test]
+#[expect(clippy::single_range_in_vec_init, reason = "one sentence")]
 fn a_line_without_end_is_cut() {
     let text = "Kabul and Doha, ".repeat(20_000);
     let tokens = tokens(&text);
@@ -97,6 +98,7 @@ fn a_line_without_end_is_cut() {
 }
 
 #[test]
+#[expect(clippy::single_range_in_vec_init, reason = "one sentence")]
 fn sentences_that_do_not_fit_are_put_up_with() {
     let tokens = tokens("Doha is hot. Kabul is cold.");
     #[expect(clippy::reversed_empty_ranges, reason = "what a careless caller may give")]

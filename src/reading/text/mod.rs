@@ -16,6 +16,7 @@ pub(crate) use quotations::Quotation;
 
 /// A text laid out for reading.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_field_names, reason = "a text has its text")]
 pub(crate) struct Text<'t> {
     /// The text.
     pub text: &'t str,

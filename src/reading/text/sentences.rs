@@ -89,11 +89,9 @@ pub(super) fn sentences(tokens: &[Token], paragraphs: &[Range<usize>]) -> Vec<Ra
         let mut at = start;
         while at < paragraph.end {
             let end = after_end(tokens, paragraph, at);
-            if end < paragraph.end && end > at + 1 || end == at + 1 && ends_here(tokens, paragraph, at) {
-                if end < paragraph.end && ends_at(tokens, start, at, end) {
-                    found.push(start..end);
-                    start = end;
-                }
+            if end < paragraph.end && ends_here(tokens, paragraph, at) && ends_at(tokens, start, at, end) {
+                found.push(start..end);
+                start = end;
             }
             at = end.max(at + 1);
         }

@@ -48,6 +48,7 @@ fn accepted(dossier: &Dossier, form: &ClaimForm) -> Edit {
     let mut scene = Scene {
         dossier,
         derived: &derived,
+        proposals: &crate::desk::proposals::Proposals::default(),
         place: &place,
         settings: &settings,
         lit: "",
@@ -90,7 +91,7 @@ fn a_claim_that_is_corrected_stays_on_what_it_is_about() {
 #[test]
 fn a_state_that_is_held_is_a_step_with_its_day_and_words() {
     let (dossier, article) = desk();
-    let mut form = ClaimForm::evidence(&dossier, &Derived::default(), (article, 21..58), None);
+    let mut form = ClaimForm::evidence(&dossier, &Derived::default(), None, (article, 21..58), None);
     let commitment = RecordRef::Commitment(CommitmentId::new("cmt-1"));
     let at = form.about.iter().position(|about| *about == About::Record(commitment.clone())).unwrap();
     form.choose_about(&dossier, at);

@@ -7,9 +7,10 @@ use super::page::face;
 use crate::compare::{subject_in_words, value_in_words};
 use crate::desk::facts::{FactStates, record_of};
 use crate::desk::message::Message;
+use crate::desk::proposals::icon_of;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, theme};
-use crate::desk::widgets::kit::{hairline, popup_card, side_ui};
+use crate::desk::widgets::kit::{Line, hairline, popup_card, side_ui};
 use crate::desk::widgets::text_block::TextBlock;
 use crate::model::{ArticleId, RecordRef};
 
@@ -31,7 +32,7 @@ pub(super) fn open_target(scene: &mut Scene<'_>, target: &Target) {
                 scene.push(Message::Show(record));
             }
         }
-        Target::Note(_) | Target::Hit => {}
+        Target::Note(_) | Target::Proposal(_) | Target::Hit => {}
     }
 }
 
@@ -110,6 +111,19 @@ fn told_ui(ui: &mut Ui, scene: &Scene<'_>, states: &mut FactStates, id: &Article
                 ui.label(Text::LabelStrong.rich("Note", theme.ink));
                 ui.label(Text::Body.rich(&note.text, theme.ink));
             }
+        }
+        Target::Proposal(key) => {
+            let Some(proposal) = scene.proposals.board().get(key) else { return };
+            let kind = proposal.kind();
+            let line = Line::new().icon(icon_of(kind), 13.0, theme.ink2).space(6.0);
+            let words = format!("Proposed {}", kind.in_words().to_lowercase());
+            line.text(ui, Text::Label, theme.ink2, &words).ui(ui, theme, 18.0);
+            TextBlock::new(&proposal.title, face(Text::ValueBold), theme.ink).max_rows(3).show_ui(ui);
+            if !proposal.detail.is_empty() {
+                TextBlock::new(&proposal.detail, face(Text::Label), theme.ink2).max_rows(3).show_ui(ui);
+            }
+            let words = "Click to decide on it: Enter accepts, Backspace rejects.";
+            ui.label(Text::Caption.rich(words, theme.ink3));
         }
         Target::Hit => {}
     }

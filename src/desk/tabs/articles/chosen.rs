@@ -9,6 +9,7 @@ use super::bars::bar_beside_ui;
 use super::card::open_target;
 use super::marks::Target;
 use crate::desk::message::{Message, Notice};
+use crate::desk::proposals::card_id;
 use crate::desk::quoted::whose;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, theme};
@@ -32,14 +33,25 @@ impl Chosen {
         match target {
             Target::Claim(id, place) => Some((RecordRef::Claim(id.clone()), QuotePart::Claim(*place))),
             Target::Note(part) => Some((RecordRef::Article(article.clone()), QuotePart::Note(part.clone()))),
-            Target::Actor(_) | Target::Hit => None,
+            Target::Actor(_) | Target::Proposal(_) | Target::Hit => None,
         }
     }
 }
 
 /// Chooses the quote behind a mark; of several over the same words, each click chooses the next. What is no quote opens.
-pub(super) fn choose(scene: &mut Scene<'_>, view: &mut ArticlesView, clicked: &Target, there: &[Target]) {
+pub(super) fn choose(ui: &Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, clicked: &Target, there: &[Target]) {
     let Some(article) = scene.place.article.clone() else { return };
+    if let Target::Proposal(_) = clicked {
+        // Of several over the same words each click takes the next in hand.
+        let keys: Vec<&str> = there.iter().filter_map(Target::proposal).collect();
+        let at = keys.iter().position(|key| view.proposals.hand.key() == Some(key));
+        let next = at.and_then(|at| keys.get((at + 1) % keys.len())).copied().or(clicked.proposal());
+        if let Some(key) = next {
+            view.proposals.hand.take(key);
+            ui.memory_mut(|memory| memory.request_focus(card_id()));
+        }
+        return;
+    }
     if Chosen::of(&article, clicked).is_none() {
         open_target(scene, clicked);
         return;

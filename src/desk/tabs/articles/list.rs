@@ -254,7 +254,8 @@ fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &mut Scene<'_>, view: &ArticlesV
 fn article_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId) {
     let Some(article) = scene.dossier.articles.get(id).cloned() else { return };
     let selected = scene.place.article.as_ref() == Some(id);
-    let response = with_row(scene, &article, selected, |row| row.show(ui));
+    let left = scene.proposals.left_in(id);
+    let response = with_row(scene, &article, selected, |row| row.clone().proposals_left(left).show(ui));
     if response.clicked() {
         scene.push(Message::Show(RecordRef::Article(id.clone())));
         // The arrow keys go on from here.

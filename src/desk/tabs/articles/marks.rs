@@ -6,10 +6,12 @@ use std::ops::Range;
 use super::ArticlesView;
 use crate::compare::{FactState, subject_in_words};
 use crate::desk::facts::{Facts, short_label};
+use crate::desk::proposals::key_of;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, SideLine, Theme};
 use crate::desk::widgets::reader::{LineStyle, MarginNote, MarginRole, Mark, MarkStyle, count_words};
 use crate::model::{ActorField, ActorId, Article, ArticleId, ClaimId, PartId, Quote, Subject};
+use crate::propose::ProposalKind;
 
 /// What a mark leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +22,20 @@ pub(super) enum Target {
     Claim(ClaimId, usize),
     /// A note on these words.
     Note(PartId),
+    /// What is proposed from these words, by its key.
+    Proposal(String),
     /// A hit of a search.
     Hit,
+}
+
+impl Target {
+    /// The key of the proposal, where it is one.
+    pub fn proposal(&self) -> Option<&str> {
+        match self {
+            Self::Proposal(key) => Some(key),
+            _ => None,
+        }
+    }
 }
 
 /// The marks of the article shown, worked out when something about them has changed.
@@ -48,6 +62,8 @@ struct Key {
     shown: bool,
     dark: bool,
     hits: (usize, usize, Option<usize>),
+    /// Which board, what is at hand, how many are left, and what is lit.
+    proposals: (usize, Option<String>, usize, Option<usize>),
 }
 
 fn line_style(side: Option<Side>) -> LineStyle {
@@ -76,6 +92,12 @@ pub(super) fn refresh(
         shown: scene.settings.marks,
         dark: theme.dark,
         hits: (hits.len(), view.find.at, hits.first().map(|hit| hit.start)),
+        proposals: (
+            std::sync::Arc::as_ptr(scene.proposals.board()) as usize,
+            view.proposals.hand.key().map(str::to_owned),
+            scene.proposals.left_in(id),
+            view.flash.as_ref().map(|(range, _)| range.start),
+        ),
     };
     if view.marks.key.as_ref() == Some(&key) {
         return;
@@ -83,12 +105,16 @@ pub(super) fn refresh(
     let mut cache = Cache { key: Some(key), size: size_of(&article.text), ..Cache::default() };
     if scene.settings.marks {
         actors(&mut cache, scene, theme, id);
+        proposals(&mut cache, scene, view.proposals.hand.key(), id);
         claims(&mut cache, scene, id, article);
         notes(&mut cache, article);
     }
     for (number, hit) in hits.iter().enumerate() {
         let style = if number == view.find.at { MarkStyle::CurrentSearchHit } else { MarkStyle::SearchHit };
         cache.mark(hit.clone(), style, String::new(), Target::Hit);
+    }
+    if let Some((range, _)) = &view.flash {
+        cache.mark(range.clone(), MarkStyle::CurrentSearchHit, String::new(), Target::Hit);
     }
     view.marks = cache;
 }
@@ -121,6 +147,36 @@ fn actors(cache: &mut Cache, scene: &Scene<'_>, theme: &Theme, id: &ArticleId) {
         let style = MarkStyle::Actor { colour: theme.side_ink(side), line: line_style(side) };
         let label = format!("{}, named", scene.dossier.actor_name(&mention.actor));
         cache.mark(mention.range.clone(), style, label, Target::Actor(mention.actor.clone()));
+    }
+}
+
+/// The words of open proposals. What would change a meeting, a promise or a position is told of beside the text too.
+fn proposals(cache: &mut Cache, scene: &Scene<'_>, at_hand: Option<&str>, id: &ArticleId) {
+    for placed in scene.proposals.board().in_article(id) {
+        let Some(proposal) = scene.proposals.board().at(placed.at) else { continue };
+        let key = key_of(proposal);
+        if !scene.proposals.is_open(key) {
+            continue;
+        }
+        let kind = proposal.kind();
+        let style = if at_hand == Some(key) { MarkStyle::ProposalAtHand } else { MarkStyle::Proposal };
+        let label = format!("Proposed {}: {}", kind.in_words().to_lowercase(), proposal.title);
+        let here = proposal.evidence.iter().filter(|evidence| evidence.article == *id);
+        // A meeting is told of in sentence after sentence: all of them are lined only while it is at hand.
+        let lined = if kind == ProposalKind::Meeting && at_hand != Some(key) { 1 } else { usize::MAX };
+        for evidence in here.clone().take(lined) {
+            cache.mark(evidence.range.clone(), style, label.clone(), Target::Proposal(key.to_owned()));
+        }
+        let beside = matches!(kind, ProposalKind::Meeting | ProposalKind::Commitment | ProposalKind::Position);
+        if let (true, Some(first)) = (beside, here.clone().next()) {
+            cache.margin.push(MarginNote {
+                anchor: first.range.start,
+                title: format!("Proposed {}", kind.in_words().to_lowercase()),
+                detail: proposal.title.clone(),
+                role: MarginRole::Proposed,
+            });
+            cache.margin_targets.push(Target::Proposal(key.to_owned()));
+        }
     }
 }
 

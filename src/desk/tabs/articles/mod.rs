@@ -11,7 +11,10 @@ mod page;
 
 use std::ops::Range;
 
+use eframe::egui::Ui;
+
 use super::super::facts::FactStates;
+use super::super::proposals::{Hand, Proposals, Told};
 use super::super::widgets::reader::{ReaderState, find};
 use crate::edit::Orphan;
 use crate::model::{Article, ArticleId, Dossier};
@@ -89,7 +92,30 @@ pub struct ArticlesView {
     pub lineage: Lineage,
     /// The quote whose words are to be pointed at anew.
     anchoring: Option<Orphan>,
+    proposals: AtHand,
+    /// Words that are lit for a moment, and until when.
+    flash: Option<(Range<usize>, Option<f64>)>,
 }
+
+/// The proposal at hand in the article shown.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a state by itself")]
+struct AtHand {
+    article: Option<ArticleId>,
+    hand: Hand,
+    told: Told,
+    /// All rows are shown, not the next few alone.
+    all: bool,
+    /// Its words are brought into sight.
+    reveal: bool,
+    /// It had the keyboard in the frame before.
+    focused: bool,
+    /// It was shown in this frame: what is not seen is not decided on.
+    in_sight: bool,
+}
+
+/// How long words are lit that were asked for, in seconds.
+const FLASH: f64 = 1.2;
 
 impl ArticlesView {
     /// The words selected in the reader, in characters of the article's text.
@@ -106,6 +132,42 @@ impl ArticlesView {
     /// Shows these words of the article that is shown next, and selects them.
     pub fn show_words(&mut self, range: Range<usize>) {
         self.words = Some(range);
+    }
+
+    /// The key of the proposal at hand in the article shown.
+    #[must_use]
+    pub fn proposal_at_hand(&self) -> Option<&str> {
+        self.proposals.hand.key().filter(|_| self.proposals.in_sight)
+    }
+
+    /// A frame begins: nothing of it is seen yet.
+    pub(in crate::desk) fn begin(&mut self) {
+        self.proposals.in_sight = false;
+    }
+
+    /// Goes to the next proposal of the article shown, or to the one before.
+    pub(in crate::desk) fn step_proposal(&mut self, proposals: &Proposals, forward: bool) {
+        if self.proposals.hand.step(forward, |key| proposals.is_open(key)) {
+            self.proposals.reveal = true;
+        }
+    }
+
+    /// Lights these words of the article shown for a moment, and scrolls to them.
+    fn light(&mut self, range: Range<usize>) {
+        self.scroll_to = Some(range.start);
+        self.flash = Some((range, None));
+    }
+
+    /// Lets the light go out.
+    fn fade(&mut self, ui: &Ui) {
+        let Some((_, until)) = &mut self.flash else { return };
+        let now = ui.input(|input| input.time);
+        let left = *until.get_or_insert(now + FLASH) - now;
+        if left > 0.0 {
+            ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        } else {
+            self.flash = None;
+        }
     }
 
     /// Looks for the words of an orphan, in the article that is shown next, and lets the user point at them.

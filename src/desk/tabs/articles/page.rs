@@ -30,6 +30,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
     if view.shown.as_ref() != Some(&id) {
         view.reader.clear_selection();
         view.shown = Some(id.clone());
+        view.flash = None;
         if view.words.is_none() {
             view.scroll_to = Some(0);
         }
@@ -40,6 +41,7 @@ pub fn page_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
         view.reader.select(words);
     }
     view.refresh_find(&id, &article, scene.lit);
+    view.fade(ui);
     marks::refresh(view, scene, theme(ui), &id, &article);
     ui.spacing_mut().item_spacing.y = 0.0;
     head_ui(ui, scene, &id, &article);
@@ -198,6 +200,7 @@ pub fn reader_style(theme: &Theme) -> ReaderStyle {
         deleted: theme.rival_tint,
         inserted: theme.agree_tint,
         proposal: theme.proposal_line,
+        proposal_fill: theme.accent_tint,
         note: theme.accent,
         search_hit: theme.press,
         search_current: theme.selection,
@@ -216,6 +219,12 @@ fn reader_ui(
     let style = reader_style(theme);
     let key = key_of(&article.provenance.text_sha256, id);
     let scroll_to = view.scroll_to.take();
+    if std::mem::take(&mut view.proposals.reveal)
+        && let Some(key) = view.proposals.hand.key()
+        && let Some(evidence) = scene.proposals.board().get(key).and_then(|proposal| proposal.evidence_in(id))
+    {
+        view.reader.reveal(evidence.range.start);
+    }
     let reader = Reader::new(&article.text, key, &style)
         .marks(&view.marks.marks)
         .margin(&view.marks.margin)
@@ -230,11 +239,11 @@ fn reader_ui(
     }
     let target = |mark: u64| usize::try_from(mark).ok().and_then(|mark| view.marks.targets.get(mark)).cloned();
     if let Some(clicked) = answer.clicked.and_then(target) {
-        chosen::choose(scene, view, &clicked, &under);
+        chosen::choose(ui, scene, view, &clicked, &under);
     }
     if let Some(clicked) = answer.clicked_margin.and_then(|note| view.marks.margin_targets.get(note).cloned()) {
         let beside = view.marks.beginning_with(&clicked);
-        chosen::choose(scene, view, &clicked, &beside);
+        chosen::choose(ui, scene, view, &clicked, &beside);
     }
     if let Some((mark, rect)) = answer.hovered.filter(|_| !answer.selecting) {
         // A card that follows the pointer everywhere would be in the way: it waits a moment.

@@ -142,13 +142,7 @@ pub(in crate::desk) fn quote_ui(
     let name = format!("“{}”, {}", quote.exact, source.in_words());
     let pressed = pressable_ui(ui, id, &name, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let whole = format!("{}{}{}", quote.prefix, quote.exact, quote.suffix);
-        if is_plain_left_to_right(&whole) {
-            let job = in_context(ui, quote);
-            ui.label(job);
-        } else {
-            words_ui(ui, Text::Quotation, theme.ink, &format!("“{}”", quote.exact), usize::MAX);
-        }
+        context_ui(ui, quote);
         source.line_ui(ui);
         if !remarks.is_empty() {
             words_ui(ui, Text::Label, theme.ink2, remarks, 3);
@@ -158,6 +152,22 @@ pub(in crate::desk) fn quote_ui(
         scene.push(Message::quote(quote));
     }
     pressed.on_hover_cursor(egui::CursorIcon::PointingHand);
+}
+
+/// A quotation with the words around it; by itself where they read from right to left.
+pub(in crate::desk) fn context_ui(ui: &mut Ui, quote: &Quote) {
+    let whole = format!("{}{}{}", quote.prefix, quote.exact, quote.suffix);
+    if is_plain_left_to_right(&whole) {
+        let job = in_context(ui, quote);
+        ui.label(job);
+    } else {
+        words_ui(ui, Text::Quotation, theme(ui).ink, &format!("“{}”", quote.exact), usize::MAX);
+    }
+}
+
+/// Where a quotation stands, on one line.
+pub(in crate::desk) fn source_ui(ui: &mut Ui, scene: &Scene<'_>, quote: &Quote) {
+    Source::of(scene, quote).line_ui(ui);
 }
 
 /// Where a quotation stands.

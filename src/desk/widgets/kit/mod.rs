@@ -39,7 +39,7 @@ pub use notice::{NoticeKind, NoticeResponse, empty_state_ui, link_ui, notice_ui,
 pub use paint::{
     Line, baseline, dashed_rect, focus_ring, focus_ring_inside, hairline, key_words, one_line, some_lines,
 };
-pub use proposal::{LedgerRow, ProposalState, proposal_row_ui, proposal_state_ui};
+pub use proposal::{LedgerRow, ProposalState, QueueRow, proposal_row_ui, proposal_state_ui};
 pub use said::{At, Cells, SaidCell, Walked};
 pub use section::{AttendeeRow, FactRow, FactRowResponse, delegation_head_ui, labelled_value_ui, section_head_ui};
 pub use slim::{Lead, SlimRow};

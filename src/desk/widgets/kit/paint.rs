@@ -97,7 +97,7 @@ impl Line {
     pub fn struck(mut self, ui: &Ui, style: Text, colour: Color32, text: &str, max_width: f32) -> Self {
         self.words.push_str(text);
         let format = TextFormat { strikethrough: Stroke::new(1.0, colour), ..style.format(colour) };
-        let galley = formatted(ui, format, text, max_width);
+        let galley = formatted(ui, format, &super::direction::visual_line(text), max_width);
         let width = galley.size().x;
         self.push(Piece::Text(galley), width)
     }

@@ -108,6 +108,82 @@ pub fn proposal_row_ui(
     response
 }
 
+/// A proposal in a row of the queue, 28 high: its kind, what it says and the rest of it, in how many articles, how sure.
+#[derive(Clone, Copy, Debug)]
+#[must_use = "show it in a Ui"]
+pub struct QueueRow<'a> {
+    /// What became of it.
+    pub state: ProposalState,
+    /// The icon of its kind.
+    pub icon: Icon,
+    /// Its kind in a word.
+    pub kind: &'a str,
+    /// What it says.
+    pub words: &'a str,
+    /// The rest of it.
+    pub detail: &'a str,
+    /// In how many articles it was read.
+    pub articles: usize,
+    /// How sure the reader is, in per cent.
+    pub percent: u8,
+    /// It is at hand: tinted, with a bar.
+    pub selected: bool,
+}
+
+impl QueueRow<'_> {
+    /// Shows it over the whole width.
+    pub fn show(&self, ui: &mut Ui) -> Response {
+        const PAD: f32 = 12.0;
+        const KIND: f32 = 110.0;
+        const PERCENT: f32 = 40.0;
+        let theme = theme(ui);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), measure::ROW_BUTTON), Sense::click());
+        if ui.is_rect_visible(rect) {
+            let touch = Touch::of(&response);
+            row_ground(ui, theme, rect, self.selected, touch);
+            hairline(ui.painter(), rect, theme.line1);
+            let (y, left) = (rect.center().y, rect.left() + PAD);
+            // ink3 has too little contrast on the tint of a selected row.
+            let faint = if self.selected { theme.ink2 } else { theme.ink3 };
+            let lead = self.state.icon().unwrap_or(self.icon);
+            let colour = if self.state == ProposalState::Accepted { theme.accent } else { theme.ink2 };
+            lead.paint(ui.painter(), centred(pos2(left + 7.0, y), 14.0), colour);
+            let kind = Line::new().text_within(ui, Text::Label, faint, self.kind, KIND - 28.0);
+            kind.paint(ui.painter(), theme, left + 22.0, y);
+            let mut right = rect.right() - PAD;
+            let percent = Line::new().text(ui, Text::Label, faint, &format!("{} %", self.percent));
+            percent.paint_right(ui.painter(), theme, right, y);
+            right -= PERCENT;
+            if self.articles > 1 && rect.width() > 520.0 {
+                let line = Line::new().text(ui, Text::Label, faint, &format!("{} articles", self.articles));
+                line.paint_right(ui.painter(), theme, right, y);
+                right -= line.width() + 12.0;
+            }
+            let words_left = left + KIND;
+            let room = (right - words_left).max(0.0);
+            let words = if self.state == ProposalState::Rejected {
+                Line::new().struck(ui, Text::Value, theme.ink3, self.words, room)
+            } else {
+                Line::new().text_within(ui, Text::Value, theme.ink, self.words, room)
+            };
+            words.paint(ui.painter(), theme, words_left, y);
+            let room = room - words.width() - 10.0;
+            if room > 60.0 {
+                let detail = Line::new().text_within(ui, Text::Label, faint, self.detail, room);
+                detail.paint(ui.painter(), theme, words_left + words.width() + 10.0, y);
+            }
+            if touch.focus {
+                focus_ring_inside(ui.painter(), theme, rect, measure::RADIUS_CHIP);
+            }
+        }
+        let detail = if self.detail.is_empty() { String::new() } else { format!(", {}", self.detail) };
+        let spoken =
+            format!("{}: {}{detail}, {} per cent, {}", self.kind, self.words, self.percent, self.state.words());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.selected, &spoken));
+        response
+    }
+}
+
 /// A row of the ledger, 28 high: who › whom, the words, the deadline, the steps, the state in words.
 #[derive(Clone, Debug, Default)]
 #[must_use = "show it in a Ui"]

@@ -186,6 +186,7 @@ fn fill_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, bool)> {
         MarkStyle::Deleted => Some((style.deleted, false)),
         MarkStyle::Inserted => Some((style.inserted, false)),
         MarkStyle::Retracted => Some((style.retracted_fill, false)),
+        MarkStyle::ProposalAtHand => Some((style.proposal_fill, false)),
         MarkStyle::Actor { .. } | MarkStyle::Proposal | MarkStyle::Note => None,
     }
 }
@@ -193,7 +194,7 @@ fn fill_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, bool)> {
 /// The edge of a fill that lies over another.
 fn edge_of(mark: MarkStyle, style: &ReaderStyle) -> Option<Color32> {
     match mark {
-        MarkStyle::Evidence => Some(style.proposal),
+        MarkStyle::Evidence | MarkStyle::ProposalAtHand => Some(style.proposal),
         MarkStyle::Rival => Some(style.rival),
         MarkStyle::Retracted => Some(style.retracted),
         _ => None,
@@ -213,7 +214,7 @@ enum Underline {
 fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underline)> {
     match mark {
         MarkStyle::Actor { colour, line } => Some((colour, Underline::Side(line))),
-        MarkStyle::Proposal => Some((style.proposal, Underline::Proposal)),
+        MarkStyle::Proposal | MarkStyle::ProposalAtHand => Some((style.proposal, Underline::Proposal)),
         MarkStyle::Note => Some((style.note, Underline::Note)),
         MarkStyle::Retracted => Some((style.retracted, Underline::Retracted)),
         MarkStyle::Inserted => Some((style.accent, Underline::Inserted)),

@@ -162,9 +162,9 @@ impl Reader<'_> {
             } else {
                 ui.available_height()
             });
-            let (target, centre) = match goal {
-                Goal::Centre(target) => (Caret::before(target), true),
-                Goal::ShowCaret => (state.head, false),
+            let target = match goal {
+                Goal::Centre(target) | Goal::Reveal(target) => Caret::before(target),
+                Goal::ShowCaret => state.head,
             };
             let (index, local) = state.document.local(target);
             if let Some((layout, _)) = state.document.layout(&ctx, self.text, index) {
@@ -180,7 +180,10 @@ impl Reader<'_> {
                 let line_top = layout.lines.get(line).map_or(0.0, |line| f64::from(line.top));
                 let top = header + state.document.heights.top(index) + line_top;
                 let total = header + state.document.heights.total() + f64::from(BOTTOM_PADDING);
-                let wanted = if centre {
+                let in_view = top - row >= offset && top + 2.0 * row <= offset + view;
+                let wanted = if matches!(goal, Goal::Reveal(_)) && in_view {
+                    offset
+                } else if matches!(goal, Goal::Centre(_) | Goal::Reveal(_)) {
                     top + row / 2.0 - view / 2.0
                 } else if index == 0 && line == 0 {
                     offset.min(0.0)

@@ -58,6 +58,8 @@ pub(super) struct Scroll {
 pub(super) enum Goal {
     /// Put this character in the middle of the view.
     Centre(usize),
+    /// Put this character in the middle of the view, unless its row is in view already.
+    Reveal(usize),
     /// Move as little as shows the caret.
     ShowCaret,
 }
@@ -128,6 +130,11 @@ impl ReaderState {
     /// Scrolls in the next frame so that this character of the text is in the middle.
     pub fn scroll_to(&mut self, offset: usize) {
         self.goal = Some(Goal::Centre(offset));
+    }
+
+    /// Scrolls in the next frame so that this character of the text is in the middle, unless it is in view as it is.
+    pub fn reveal(&mut self, offset: usize) {
+        self.goal = Some(Goal::Reveal(offset));
     }
 
     /// The number of the paragraph that holds a character, from 1, as the reader prints it: blank

@@ -38,6 +38,8 @@ pub enum MarkStyle {
     Rival,
     /// The words are proposed as evidence.
     Proposal,
+    /// The words are proposed as evidence, and are being decided on.
+    ProposalAtHand,
     /// A note hangs on the words.
     Note,
     /// The words were evidence, in an article that no longer counts.
@@ -154,6 +156,8 @@ pub struct ReaderStyle {
     pub inserted: Color32,
     /// Under proposals.
     pub proposal: Color32,
+    /// Under the proposal at hand, behind the words.
+    pub proposal_fill: Color32,
     /// Under notes.
     pub note: Color32,
     /// Under what was searched for.
@@ -193,6 +197,7 @@ impl ReaderStyle {
             deleted: Color32::LIGHT_RED,
             inserted: Color32::LIGHT_GREEN,
             proposal: Color32::GOLD,
+            proposal_fill: Color32::LIGHT_YELLOW,
             note: Color32::DARK_GREEN,
             search_hit: Color32::LIGHT_GRAY,
             search_current: Color32::YELLOW,

@@ -4,6 +4,7 @@
 //! the text: `C who → to whom: what {by deadline} {if condition} {says voice}` and `P who · topic: summary`, with
 //! ` (denied)` after a denial.
 
+mod further;
 mod positions;
 mod promises;
 mod whole;

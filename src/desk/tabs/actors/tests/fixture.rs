@@ -196,6 +196,7 @@ impl Desk {
         let mut scene = Scene {
             dossier: &dossier,
             derived: &self.derived,
+            proposals: &crate::desk::proposals::Proposals::default(),
             place: &self.place,
             settings: &self.settings,
             lit: "",

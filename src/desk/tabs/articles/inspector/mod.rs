@@ -1,8 +1,9 @@
-//! Beside the article: what it supports, who is named in it, its details, how far it counts, where it comes from, notes.
+//! Beside the article: what was read in it, what it supports, who is named in it, its details, how far it counts, where it comes from, notes.
 
 mod details;
 mod notes;
 mod past;
+mod proposals;
 mod standing;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,8 @@ pub fn inspector_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView)
         Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             past::orphans_ui(ui, scene, &id);
+            proposals::proposals_ui(ui, scene, view, &id, &article);
+            ui.add_space(measure::SPACE_12);
             supports_ui(ui, scene, view, &id);
             ui.add_space(measure::SPACE_12);
             named_ui(ui, scene, view, &id);

@@ -88,6 +88,7 @@ impl Window {
         let mut scene = Scene {
             dossier: &dossier,
             derived: &self.derived,
+            proposals: &crate::desk::proposals::Proposals::default(),
             place: &self.place,
             settings: &self.settings,
             lit: "",

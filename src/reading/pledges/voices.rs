@@ -1,0 +1,129 @@
+//! Who says the words around a place, and for whom a speaker can bind.
+
+use std::ops::Range;
+
+use super::Page;
+use super::whom::{STANDING_FOR, Subject};
+use crate::model::ActorKind;
+use crate::reading::found::{ActorFound, QuoteFound, Voice};
+use crate::reading::phrase::{Class, Verb, class, head, noun_phrase_before, subject_of, verb_at};
+
+impl Page<'_> {
+    /// Whom a pronoun stands for.
+    pub(super) fn pronoun(&self, at: usize) -> Option<Subject> {
+        let made = |actor: usize, doubt: u8| Some(Subject { actors: vec![actor], start: at, doubt });
+        let token = self.text.tokens.get(at)?;
+        if token.is("i") {
+            return made(self.voice(self.voice_at(at)?)?, 5);
+        }
+        if token.is("we") {
+            // “we” of a minister is his country.
+            let actor = self.voice(self.voice_at(at)?)?;
+            return made(self.office_of(actor).unwrap_or(actor), 5);
+        }
+        if let Some(span) = self.who.actor_at(at) {
+            return made(span.actor, 5);
+        }
+        if !token.is_in(&["it", "they", "he", "she"]) {
+            return None;
+        }
+        // “The ministry said it …”: the subject of the verb before, in the same sentence.
+        let sentence = self.text.sentences.get(self.text.sentence_of(at))?;
+        let floor = sentence.start.max(at.saturating_sub(40));
+        let Some(earlier) = (floor..at).rev().find_map(|at| verb_at(self.text, at).filter(Verb::is_finite)) else {
+            let pair = if token.is("they") && at <= sentence.start + 1 { self.both(sentence.start) } else { None };
+            return pair.map(|actors| Subject { actors, start: at, doubt: 20 });
+        };
+        let range = subject_of(self.text, &earlier)?;
+        let person = token.is_in(&["he", "she"]);
+        let actor = self.pieces(&range).iter().find_map(|piece| self.piece(piece))?.0;
+        let kind = self.who.actors.get(actor)?.kind;
+        ((kind == ActorKind::Person) == person || token.is("they")).then_some(())?;
+        made(actor, 10)
+    }
+
+    /// The words said around a token, the narrowest.
+    pub(super) fn voice_at(&self, token: usize) -> Option<&QuoteFound> {
+        let at = self.text.tokens.get(token)?.start;
+        let from = self.quotes.partition_point(|quote| quote.range.start <= at);
+        self.quotes[..from]
+            .iter()
+            .rev()
+            .take(6)
+            .filter(|quote| quote.parts.iter().any(|part| part.contains(&at)))
+            .min_by_key(|quote| quote.range.len())
+    }
+
+    /// The actor that gives some words: who speaks; of a speaker unnamed, the one it speaks for.
+    pub(super) fn voice(&self, quote: &QuoteFound) -> Option<usize> {
+        match &quote.voice {
+            Voice::Actor(actor) => Some(*actor),
+            Voice::Unnamed(_) | Voice::Unknown => {
+                let printed = quote.speaker.as_ref().map(|speaker| self.text.tokens_at(speaker));
+                let pronoun = printed.as_ref().is_none_or(|printed| class(self.text, printed.start) == Class::Pronoun);
+                if !pronoun {
+                    return self.unnamed(&printed?);
+                }
+                // “he added”: whoever was quoted just before.
+                let before =
+                    self.quotes.partition_point(|other| other.range.start < quote.range.start).checked_sub(1)?;
+                let earlier = self.quotes.get(before)?;
+                let near = quote.range.start.saturating_sub(earlier.range.end) < 120 && quote.cue.is_some();
+                match (&earlier.voice, near) {
+                    (Voice::Actor(actor), true) => Some(*actor),
+                    (_, true) => self.unnamed(&self.text.tokens_at(earlier.speaker.as_ref()?)),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// The actor for whom a speaker's words bind: of a spokesman, whom he speaks for.
+    pub(super) fn speaks_for(&self, quote: &QuoteFound) -> Option<usize> {
+        let actor = self.voice(quote)?;
+        Some(self.office_of(actor).filter(|_| self.is_spokesman(actor)).unwrap_or(actor))
+    }
+
+    pub(super) fn is_spokesman(&self, actor: usize) -> bool {
+        self.who.actors.get(actor).is_some_and(|actor| {
+            actor.roles.iter().any(|role| {
+                let title = role.printed.to_lowercase();
+                title.contains("spokes") || title.contains("envoy") || title.contains("representative")
+            })
+        })
+    }
+
+    /// Where a person holds a role, by place among the actors.
+    pub(super) fn office_of(&self, actor: usize) -> Option<usize> {
+        let found = self.who.actors.get(actor)?;
+        (found.kind == ActorKind::Person).then_some(())?;
+        found.roles.iter().filter(|role| !role.former).find_map(|role| {
+            let named =
+                |actor: &ActorFound| actor.name == role.organisation || actor.aliases.contains(&role.organisation);
+            role.organisation_actor.or_else(|| self.who.actors.iter().take(200).position(named))
+        })
+    }
+
+    /// Whether a promise of `actor` is the speaker's own to give: it is the speaker, or where the speaker holds a role.
+    pub(super) fn is_own(&self, quote: &QuoteFound, actor: usize) -> bool {
+        let Some(voice) = self.voice(quote) else { return false };
+        voice == actor || self.office_of(voice) == Some(actor)
+    }
+
+    /// Whom an unnamed speaker speaks for: named beside it, “a US official”, or where one like it was last spoken of.
+    fn unnamed(&self, printed: &Range<usize>) -> Option<usize> {
+        if let Some(subject) = self.pieces(printed).first().and_then(|piece| self.piece(piece)) {
+            return Some(subject.0);
+        }
+        let noun = self.text.tokens.get(head(self.text, printed)?)?;
+        if !noun.is_in(STANDING_FOR) {
+            return None;
+        }
+        let floor = printed.start.saturating_sub(600);
+        let like = |word: &str| word.trim_end_matches('s') == noun.lower.trim_end_matches('s');
+        (floor..printed.start).rev().filter(|at| like(&self.text.tokens[*at].lower)).take(4).find_map(|at| {
+            let phrase = noun_phrase_before(self.text, at + 1)?;
+            self.piece(&phrase).map(|(actor, _)| actor)
+        })
+    }
+}

@@ -1,0 +1,329 @@
+//! What reading finds in the articles of `tests/reading`, against what a person marked in them.
+//!
+//! The rules are written from the language and from other texts, never from these: 01–10 may be looked at, 11–20 are for
+//! measuring alone. `cargo test --test reading_articles -- --nocapture` prints the figures, and with `SHOW=1` the misses of
+//! 01–10.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+#![allow(clippy::print_stdout, reason = "figures for whoever changes a rule")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use readout::model::ActorKind;
+use readout::model::text::slice_chars;
+use readout::reading::dates::DateKind;
+use readout::reading::{Known, Reading, Speech, Voice, read};
+use serde_json::Value;
+
+/// Found, right among them, wanted, found among those.
+#[derive(Clone, Copy, Debug, Default)]
+struct Score {
+    found: usize,
+    right: usize,
+    wanted: usize,
+    hit: usize,
+}
+
+impl Score {
+    fn precision(self) -> f64 {
+        if self.found == 0 { 1.0 } else { self.right as f64 / self.found as f64 }
+    }
+
+    fn recall(self) -> f64 {
+        if self.wanted == 0 { 1.0 } else { self.hit as f64 / self.wanted as f64 }
+    }
+}
+
+struct Marked {
+    name: String,
+    text: String,
+    gold: Value,
+}
+
+impl Marked {
+    fn list(&self, key: &str) -> &[Value] {
+        self.gold[key].as_array().map_or(&[], Vec::as_slice)
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        self.gold["published"].as_str().and_then(|day| day.parse().ok())
+    }
+}
+
+fn marked(numbers: std::ops::RangeInclusive<usize>) -> Vec<Marked> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let number = name.get(..2).and_then(|digits| digits.parse().ok());
+        if path.extension().is_some_and(|ending| ending == "txt") && number.is_some_and(|at| numbers.contains(&at)) {
+            let gold = serde_json::from_str(&fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
+            found.push(Marked { name, text: fs::read_to_string(&path).unwrap(), gold });
+        }
+    }
+    found.sort_by(|left, right| left.name.cmp(&right.name));
+    assert_eq!(found.len(), numbers.count(), "the articles were not found");
+    found
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.to_lowercase()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "an" | "of" | "s"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// How much of the shorter's words stand in the longer.
+fn share(left: &str, right: &str) -> f64 {
+    let (left, right) = (words(left), words(right));
+    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    if short.is_empty() {
+        return 0.0;
+    }
+    short.iter().filter(|word| long.contains(word)).count() as f64 / short.len() as f64
+}
+
+/// Two texts of much the same words.
+fn alike(left: &str, right: &str) -> bool {
+    let (mine, other) = (words(left), words(right));
+    let both = mine.iter().filter(|word| other.contains(word)).count() as f64;
+    both / (mine.len() + other.len()).saturating_sub(both as usize).max(1) as f64 >= 0.5
+}
+
+fn forms(reading: &Reading, at: usize) -> Vec<&str> {
+    let actor = &reading.actors[at];
+    std::iter::once(actor.name.as_str())
+        .chain(actor.aliases.iter().map(String::as_str))
+        .chain(actor.mentions.iter().map(|mention| mention.text.as_str()))
+        .collect()
+}
+
+fn is_called(reading: &Reading, at: usize, name: &str) -> bool {
+    forms(reading, at).iter().any(|form| share(form, name) >= 0.99)
+}
+
+/// Pairs found with wanted, each once.
+fn pair<F, W>(score: &mut Score, found: &[F], wanted: &[W], same: impl Fn(&F, &W) -> bool) -> (Vec<usize>, Vec<usize>) {
+    let mut taken = vec![false; wanted.len()];
+    let mut extra = Vec::new();
+    for (at, one) in found.iter().enumerate() {
+        match (0..wanted.len()).find(|at| !taken[*at] && same(one, &wanted[*at])) {
+            Some(at) => taken[at] = true,
+            // Twice the same is no error of reading.
+            None if wanted.iter().any(|want| same(one, want)) => {}
+            None => extra.push(at),
+        }
+    }
+    score.found += found.len();
+    score.right += found.len() - extra.len();
+    score.wanted += wanted.len();
+    score.hit += taken.iter().filter(|taken| **taken).count();
+    (extra, (0..wanted.len()).filter(|at| !taken[*at]).collect())
+}
+
+fn str_of<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_default()
+}
+
+fn scores(articles: &[Marked], show: bool) -> BTreeMap<&'static str, Score> {
+    let mut all: BTreeMap<&'static str, Score> = BTreeMap::new();
+    for article in articles {
+        let reading = read(&article.text, article.day(), Some("en"), &Known::default());
+        let tell = |what: &str, extra: Vec<String>, missed: Vec<String>| {
+            if show && !(extra.is_empty() && missed.is_empty()) {
+                println!("{} {what}: extra {extra:?} missed {missed:?}", article.name);
+            }
+        };
+
+        let people: Vec<usize> =
+            (0..reading.actors.len()).filter(|at| reading.actors[*at].kind == ActorKind::Person).collect();
+        let wanted = article.list("persons");
+        let (extra, missed) = pair(all.entry("persons").or_default(), &people, wanted, |at, want| {
+            share(&reading.actors[*at].name, str_of(want, "name")) >= 0.99
+        });
+        tell(
+            "persons",
+            extra.iter().map(|at| reading.actors[people[*at]].name.clone()).collect(),
+            missed.iter().map(|at| str_of(&wanted[*at], "name").to_owned()).collect(),
+        );
+        let roles = all.entry("roles").or_default();
+        let mut lacking = Vec::new();
+        for want in wanted {
+            let Some(at) = people.iter().find(|at| is_called(&reading, **at, str_of(want, "name"))) else { continue };
+            for role in want["roles"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+                roles.wanted += 1;
+                let hit = reading.actors[*at].roles.iter().any(|found| share(&found.printed, role) >= 0.7);
+                roles.hit += usize::from(hit);
+                if !hit {
+                    lacking.push(format!("{}: {role}", str_of(want, "name")));
+                }
+            }
+        }
+        tell("roles", Vec::new(), lacking);
+
+        let bodies: Vec<usize> = (0..reading.actors.len())
+            .filter(|at| !matches!(reading.actors[*at].kind, ActorKind::Person | ActorKind::State))
+            .collect();
+        let wanted = article.list("bodies");
+        let (extra, missed) = pair(all.entry("bodies").or_default(), &bodies, wanted, |at, want| {
+            forms(&reading, *at).iter().any(|form| share(form, str_of(want, "name")) >= 0.99)
+        });
+        tell(
+            "bodies",
+            extra.iter().map(|at| reading.actors[bodies[*at]].name.clone()).collect(),
+            missed.iter().map(|at| str_of(&wanted[*at], "name").to_owned()).collect(),
+        );
+
+        let dates: Vec<_> =
+            reading.dates.iter().filter(|date| date.kind == DateKind::Date && date.from.is_some()).collect();
+        let wanted = article.list("dates");
+        let day = |value: &Value, key: &str| value[key].as_str().and_then(|day| day.parse::<NaiveDate>().ok());
+        let (_, missed) = pair(all.entry("dates").or_default(), &dates, wanted, |date, want| {
+            (date.from, date.to) == (day(want, "from"), day(want, "to"))
+                && share(&date.text, str_of(want, "text")) > 0.4
+        });
+        tell("dates", Vec::new(), missed.iter().map(|at| wanted[*at].to_string()).collect());
+
+        // A meeting is right where two of those between whom it is are named, and its days and status do not contradict.
+        let wanted = article.list("meetings");
+        let (extra, missed) = pair(all.entry("meetings").or_default(), &reading.meetings, wanted, |meeting, want| {
+            let between: Vec<&str> =
+                want["between"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let named = between
+                .iter()
+                .filter(|name| {
+                    meeting.participants.iter().any(|one| {
+                        one.actor.is_some_and(|at| is_called(&reading, at, name)) || share(&one.described, name) >= 0.99
+                    })
+                })
+                .count();
+            let days = match (meeting.days, day(want, "from"), day(want, "to")) {
+                (Some((from, to)), Some(first), Some(last)) => from <= last && first <= to,
+                _ => true,
+            };
+            named >= between.len().min(2) && days
+        });
+        let told = |meeting: &readout::reading::MeetingFound| {
+            let who: Vec<&str> = meeting
+                .participants
+                .iter()
+                .map(|one| one.actor.map_or(one.described.as_str(), |at| reading.actors[at].name.as_str()))
+                .collect();
+            format!("{who:?} {:?} {:?}", meeting.days, meeting.status.0)
+        };
+        tell(
+            "meetings",
+            extra.iter().map(|at| told(&reading.meetings[*at])).collect(),
+            missed.iter().map(|at| wanted[*at].to_string()).collect(),
+        );
+
+        let called = |who: &[usize], want: &Value| {
+            want.as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .any(|name| who.iter().any(|at| is_called(&reading, *at, name)))
+        };
+        let wanted = article.list("commitments");
+        let (extra, missed) =
+            pair(all.entry("commitments").or_default(), &reading.commitments, wanted, |found, want| {
+                share(&found.what, str_of(want, "what")) >= 0.6 && called(&found.who, &want["who"])
+            });
+        tell(
+            "commitments",
+            extra.iter().map(|at| reading.commitments[*at].what.clone()).collect(),
+            missed.iter().map(|at| wanted[*at].to_string()).collect(),
+        );
+
+        let wanted = article.list("positions");
+        let (extra, missed) = pair(all.entry("positions").or_default(), &reading.positions, wanted, |found, want| {
+            let printed = slice_chars(&article.text, found.range.clone()).unwrap_or_default();
+            share(printed, str_of(want, "words")) >= 0.6
+        });
+        tell(
+            "positions",
+            extra.iter().map(|at| reading.positions[*at].summary.clone()).collect(),
+            missed.iter().map(|at| wanted[*at].to_string()).collect(),
+        );
+
+        for (key, direct) in [("quoted", true), ("indirect", false)] {
+            let found: Vec<_> =
+                reading.quotes.iter().filter(|quote| (quote.speech != Speech::Indirect) == direct).collect();
+            let wanted: Vec<&Value> =
+                article.list("quotes").iter().filter(|want| want["direct"].as_bool() == Some(direct)).collect();
+            // What is marked as direct may be found as part of a mixed one, and the other way round.
+            let same = |quote: &&readout::reading::QuoteFound, want: &&Value| {
+                let text = str_of(want, "text");
+                alike(&quote.text, text) || quote.text.contains(text) || text.contains(&quote.text)
+            };
+            let right = found.iter().filter(|quote| article.list("quotes").iter().any(|want| same(quote, &want)));
+            // Two parts of a split quotation are marked as two, and found as one.
+            let missed: Vec<usize> =
+                (0..wanted.len()).filter(|at| !found.iter().any(|quote| same(quote, &wanted[*at]))).collect();
+            let score = all.entry(key).or_default();
+            score.found += found.len();
+            score.right += right.count();
+            score.wanted += wanted.len();
+            score.hit += wanted.len() - missed.len();
+            tell(key, Vec::new(), missed.iter().map(|at| str_of(wanted[*at], "text").to_owned()).collect());
+            let speakers = all.entry("speakers").or_default();
+            for want in &wanted {
+                let text = str_of(want, "text");
+                let said = reading
+                    .quotes
+                    .iter()
+                    .find(|quote| alike(&quote.text, text) || quote.text.contains(text) || text.contains(&quote.text));
+                let Some(said) = said else { continue };
+                speakers.wanted += 1;
+                let speaker = str_of(want, "speaker");
+                let hit = match &said.voice {
+                    Voice::Actor(at) => is_called(&reading, *at, speaker),
+                    Voice::Unnamed(printed) => share(printed, speaker) >= 0.5,
+                    Voice::Unknown => said.speaker.as_ref().is_some_and(|range| {
+                        share(slice_chars(&article.text, range.clone()).unwrap_or_default(), speaker) >= 0.5
+                    }),
+                };
+                speakers.hit += usize::from(hit);
+                if !hit {
+                    tell("speaker", vec![format!("{:?}", said.voice)], vec![speaker.to_owned(), text.to_owned()]);
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The least that must be found, and the least share of what is found that must be right: somewhat below what is, so that
+/// a change that costs much is seen.
+fn check(label: &str, articles: &[Marked], floors: &[(&str, f64, f64)]) {
+    let all = scores(articles, std::env::var_os("SHOW").is_some() && label == "01–10");
+    for (what, score) in &all {
+        println!(
+            "{label} {what}: recall {}/{} = {:.2}, precision {}/{} = {:.2}",
+            score.hit,
+            score.wanted,
+            score.recall(),
+            score.right,
+            score.found,
+            score.precision()
+        );
+    }
+    for (what, recall, precision) in floors {
+        let score = all[what];
+        assert!(score.recall() >= *recall && score.precision() >= *precision, "{label} {what}: {score:?}");
+    }
+}
+
+#[test]
+fn articles_that_may_be_looked_at() {
+    check("01–10", &marked(1..=10), &[]);
+}
+
+#[test]
+fn articles_for_measuring_alone() {
+    check("11–20", &marked(11..=20), &[]);
+}
