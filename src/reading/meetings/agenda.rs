@@ -30,7 +30,10 @@ pub(super) fn agenda(view: &View, parties: &[Party], range: &Range<usize>) -> Ve
             () if view.are(end + comma, &["such", "as"]) => Some(end + comma + 2),
             () => None,
         };
-        let vague = end > start && view.is_in(end - 1, &["issues", "topics", "matters", "subjects", "questions"]);
+        let counted = (start..end).any(|at| {
+            view.is_in(at, &["range", "number", "variety", "host", "array", "various", "several", "many", "series"])
+        });
+        let vague = counted && !(start..end).any(|at| view.is_mark(at, &[',']));
         if !(included.is_some() && vague) {
             topics(view, start..end, &mut found);
         }
@@ -45,45 +48,33 @@ pub(super) fn agenda(view: &View, parties: &[Party], range: &Range<usize>) -> Ve
     found
 }
 
+/// Nouns after which “on” or “about” leads to topics.
+static TALKS: Words =
+    Words::new("talks discussions negotiations consultations dialogue meeting conversation conference summit session");
+
 /// The token after the words that lead to topics, if they stand at a token.
 fn cue(view: &View, at: usize, end: usize) -> Option<usize> {
     let is = |place: usize, words: &[&str]| view.is_in(place, words);
+    let next = |words: &[&str]| is(at + 1, words);
     let found = if is(at, &["discuss", "discussed", "discussing", "discusses", "reviewed", "review"]) {
         at + 1
-    } else if is(at, &["views", "opinions", "ideas"]) && is(at + 1, &["on", "about", "regarding", "over"]) {
-        at + 2
-    } else if is(
-        at,
-        &[
-            "talks",
-            "discussions",
-            "negotiations",
-            "consultations",
-            "dialogue",
-            "meeting",
-            "conversation",
-            "conference",
-            "summit",
-            "session",
-        ],
-    ) && is(at + 1, &["about", "over", "on", "regarding", "concerning"])
-        && view.date_at(at + 1).is_none()
-        && view.date_at(at + 2).is_none()
-    {
-        at + 2
-    } else if is(at, &["focused", "focus", "focusing", "focuses", "centred", "centered", "touched"])
-        && is(at + 1, &["on", "upon"])
-    {
-        at + 2
-    } else if is(at, &["dealt", "dealing", "deal"])
-        && is(at + 1, &["with"])
-        && is(at.wrapping_sub(1), &["talks", "meeting", "which", "and"])
-    {
-        at + 2
-    } else if is(at, &["agenda"]) && is(at + 1, &["includes", "included", "was", "were", "is", "are", "will"]) {
+    } else if is(at, &["agenda"]) && next(&["includes", "included", "was", "were", "is", "are", "will"]) {
         at + 2 + usize::from(is(at + 2, &["include"]))
     } else {
-        return None;
+        let talks = TALKS.has(view.token(at)?)
+            && next(&["about", "over", "on", "regarding", "concerning"])
+            && view.date_at(at + 1).is_none()
+            && view.date_at(at + 2).is_none();
+        let views = is(at, &["views", "opinions", "ideas"]) && next(&["on", "about", "regarding", "over"]);
+        let focus = is(at, &["focused", "focus", "focusing", "focuses", "centred", "centered", "touched"])
+            && next(&["on", "upon"]);
+        let deals = is(at, &["dealt", "dealing", "deal"])
+            && next(&["with"])
+            && is(at.wrapping_sub(1), &["talks", "meeting", "which", "and"]);
+        if !(talks || views || focus || deals) {
+            return None;
+        }
+        at + 2
     };
     // “on the sidelines of”, “on Monday”, “discussed how to”
     let place = is(found, &["the"]) && is(found + 1, &["sidelines", "margins", "phone", "eve", "edges", "telephone"])
@@ -180,7 +171,7 @@ fn words(view: &View, part: &Range<usize>) -> usize {
 fn trim(view: &View, mut part: Range<usize>) -> Option<Range<usize>> {
     const OPENING: &[char] = &['“', '"', '‘', '\'', ',', '(', '”'];
     static LEADING: Words =
-        Words::new("and as well also other ways to of on about over a range both such topics issues like");
+        Words::new("discussions and as well also other ways to of on about over a range both such topics issues like");
     while part.start < part.end
         && (view.is_mark(part.start, OPENING)
             || view.has(part.start, &DETERMINERS)

@@ -1,6 +1,6 @@
 //! Who is said to be in a delegation, or not: “The team will include …”, “… will not be part of the delegation”.
 
-use super::merge::Gathering;
+use super::merge::{Gathering, near};
 use super::party::{Party, Sort, group};
 use super::scope::{helpers, left, right, starting, subject};
 use super::seats::{Seat, keys, seats};
@@ -130,15 +130,17 @@ fn state(view: &View, verb: usize, from: usize) -> Option<AttendanceState> {
 /// Seats someone at the meeting that has their side: the nearest told before, else the first.
 fn place(view: &View, found: &mut [Gathering], sentence: usize, mut seat: Seat, side: &[usize]) {
     let mut best: Option<(usize, usize, usize)> = None;
-    for (at, gathering) in found.iter().enumerate() {
+    let around = near(found, sentence);
+    for at in around {
+        let gathering = &found[at];
         let own = gathering.sides.iter().position(|own| keys(view, own).iter().any(|key| side.contains(key)));
         let Some(own) = own else { continue };
-        let near = gathering.frames.iter().map(|frame| {
+        let far = gathering.told().map(|frame| {
             if frame.sentence <= sentence { sentence - frame.sentence } else { 1000 + frame.sentence - sentence }
         });
-        let near = near.min().unwrap_or(usize::MAX);
-        if best.is_none_or(|(least, ..)| near < least) {
-            best = Some((near, at, own));
+        let far = far.min().unwrap_or(usize::MAX);
+        if best.is_none_or(|(least, ..)| far < least) {
+            best = Some((far, at, own));
         }
     }
     let Some(side) = best.and_then(|(_, at, own)| found.get_mut(at)?.sides.get_mut(own)) else { return };

@@ -14,6 +14,7 @@ use super::words::{CONTESTS, DETERMINERS, ENVOYS, PRIZES, is_event};
 use crate::model::MeetingFormat;
 
 /// One telling of a meeting.
+#[allow(clippy::struct_excessive_bools, reason = "what its words say of it, one by one")]
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
     /// The sentence, by place.
@@ -176,7 +177,7 @@ impl Reader<'_, '_> {
                     && guests.len() > 1
                     && (trigger.words.end..end).any(|at| view.token(at).is_some_and(is_event))
                 {
-                    others = named(&subject).unwrap_or_default().into_iter().map(|seat| seat.hosts()).collect();
+                    others = named(&subject).unwrap_or_default().into_iter().map(Seat::hosts).collect();
                     sides = apart(view, &parties[guests.clone()]);
                 }
             }
@@ -219,7 +220,7 @@ impl Reader<'_, '_> {
             Shape::Receives => "“received” or “called on”, with host and guest",
             _ => "two sides that discussed",
         };
-        let mut frame = self.frame(trigger, scope, verdict, sides, rule);
+        let mut frame = self.frame(trigger, &scope, verdict, sides, rule);
         if trigger.shape == Shape::Speaks && frame.format.is_none() && view.is_in(at, &["phoned", "telephoned", "rang"])
         {
             frame.format = Some((MeetingFormat::ByPhone, trigger.words.clone()));
@@ -295,7 +296,7 @@ impl Reader<'_, '_> {
     pub(super) fn frame(
         &self,
         trigger: &Trigger,
-        scope: Scope,
+        scope: &Scope,
         verdict: Verdict,
         sides: Vec<Vec<Seat>>,
         rule: &'static str,
@@ -316,8 +317,8 @@ impl Reader<'_, '_> {
             great: false,
             by_noun: trigger.shape == Shape::Noun,
             weak: false,
-            when: when(view, &scope).map(|found| ahead(view, found, &verdict)),
-            place: place(view, &scope),
+            when: when(view, scope).map(|found| ahead(view, found, &verdict)),
+            place: place(view, scope),
             format: form,
             agenda: agenda(view, self.parties, &(trigger.words.start..self.prose.end)),
             words: trigger.words.clone(),

@@ -1,5 +1,7 @@
 //! One meeting out of all that a text tells of it.
 
+use std::ops::Range;
+
 use chrono::{Days, NaiveDate};
 
 use super::context::{When, Whereabouts};
@@ -18,6 +20,13 @@ pub(super) struct Gathering {
     /// The tellings, in the order in which they came.
     pub(super) frames: Vec<Frame>,
 }
+
+/// How many gatherings on either side a telling is compared with.
+const AROUND: usize = 40;
+/// How many of the first and of the last tellings of a gathering a new one is compared with.
+const TOLD: usize = 12;
+/// How many seats a side may have.
+const SEATS: usize = 40;
 
 /// How far, in sentences, a telling may look for the meeting that it speaks of.
 const NEAR: usize = 12;
@@ -66,16 +75,25 @@ fn fill_both(view: &View, frames: &mut [Frame]) {
         .map(|frame| (frame.sentence, frame.sides.clone()))
         .collect();
     for frame in frames.iter_mut().filter(|frame| frame.both && frame.sides.len() < 2) {
-        let before = whole.iter().rev().find(|(sentence, _)| *sentence <= frame.sentence);
+        let before = whole.partition_point(|(sentence, _)| *sentence <= frame.sentence).checked_sub(1);
+        let before = before.and_then(|at| whole.get(at));
         if let Some((_, sides)) = before.or_else(|| whole.first()) {
             frame.sides = sides.iter().map(|side| bodies(view, side)).collect();
         }
     }
 }
 
+/// The gatherings, by place, that stand near a sentence. They are in the order of their first tellings.
+pub(super) fn near(found: &[Gathering], sentence: usize) -> Range<usize> {
+    let at =
+        found.partition_point(|gathering| gathering.frames.first().is_some_and(|frame| frame.sentence <= sentence));
+    at.saturating_sub(AROUND)..found.len().min(at + AROUND)
+}
+
 /// The gathering that a telling speaks of, by place.
 fn best(view: &View, found: &[Gathering], frame: &Frame) -> Option<usize> {
-    (found.iter().enumerate())
+    let near = near(found, frame.sentence);
+    (near.clone().zip(found.get(near)?))
         .filter_map(|(at, gathering)| Some((fit(view, gathering, frame)?, at)))
         .max_by_key(|(score, at)| (*score, std::cmp::Reverse(*at)))
         .map(|(_, at)| at)
@@ -83,8 +101,7 @@ fn best(view: &View, found: &[Gathering], frame: &Frame) -> Option<usize> {
 
 /// How well a telling goes with a gathering; none where it cannot.
 fn fit(view: &View, gathering: &Gathering, frame: &Frame) -> Option<i32> {
-    let distance =
-        gathering.frames.iter().map(|other| other.sentence.abs_diff(frame.sentence)).min().unwrap_or(usize::MAX);
+    let distance = gathering.told().map(|other| other.sentence.abs_diff(frame.sentence)).min().unwrap_or(usize::MAX);
     let mut score = -i32::try_from(distance.min(50)).unwrap_or(50);
     let dates = days_fit(gathering, frame)?;
     let places = places_fit(gathering, frame)?;
@@ -130,7 +147,7 @@ fn looks_apart(view: &View, gathering: &Gathering, frame: &Frame) -> bool {
         }
     };
     let Some(own) = ahead(frame) else { return false };
-    let others: Vec<bool> = gathering.frames.iter().filter_map(ahead).collect();
+    let others: Vec<bool> = gathering.told().filter_map(ahead).collect();
     !others.is_empty() && !others.contains(&own)
 }
 
@@ -144,7 +161,7 @@ fn reach(when: &When) -> Option<(NaiveDate, NaiveDate)> {
 fn days_fit(gathering: &Gathering, frame: &Frame) -> Option<i32> {
     let Some(when) = &frame.when else { return Some(0) };
     let mut fit = 0;
-    for other in gathering.frames.iter().filter_map(|frame| frame.when.as_ref()) {
+    for other in gathering.told().filter_map(|frame| frame.when.as_ref()) {
         match (reach(when), reach(other)) {
             (Some(left), Some(right)) => {
                 if left.0 > right.1 || right.0 > left.1 {
@@ -164,7 +181,7 @@ fn days_fit(gathering: &Gathering, frame: &Frame) -> Option<i32> {
 fn places_fit(gathering: &Gathering, frame: &Frame) -> Option<i32> {
     let Some(place) = &frame.place else { return Some(0) };
     let mut fit = 0;
-    for other in gathering.frames.iter().filter_map(|frame| frame.place.as_ref()) {
+    for other in gathering.told().filter_map(|frame| frame.place.as_ref()) {
         match relate(places_of(&place.place), places_of(&other.place)).0 {
             Relation::Disjoint => return None,
             Relation::Same | Relation::Within { .. } => fit = 1,
@@ -232,8 +249,9 @@ fn may_be_one(view: &View, one: &[Seat], other: &[Seat]) -> bool {
             let bare = |words: &str| words.trim_start_matches("the ").trim_start_matches("a ").to_owned();
             one.ends_with(&bare(&other)) || other.ends_with(&bare(&one))
         }
-        ((false, false), _) | (_, (false, false)) => true,
-        ((true, false), (false, true)) | ((false, true), (true, false)) => true,
+        ((false, false), _) | (_, (false, false)) | ((true, false), (false, true)) | ((false, true), (true, false)) => {
+            true
+        }
         _ => false,
     }
 }
@@ -269,12 +287,14 @@ fn add(view: &View, side: &mut Vec<Seat>, more: &[Seat]) {
             (None, None) => view.text.slice(&seat.words).eq_ignore_ascii_case(view.text.slice(&other.words)),
             _ => false,
         };
+        let full = side.len() >= SEATS;
         match side.iter_mut().find(same) {
             Some(known) => {
                 if known.capacity.is_empty() {
                     known.capacity = seat.capacity;
                 }
             }
+            None if full => {}
             None => side.push(seat.clone()),
         }
     }
@@ -331,6 +351,12 @@ fn is_official(view: &View, gathering: &Gathering) -> bool {
 }
 
 impl Gathering {
+    /// The first and the last tellings, those that a new one is compared with.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Frame> {
+        let last = self.frames.len().saturating_sub(TOLD).max(TOLD);
+        self.frames.iter().take(TOLD).chain(self.frames.iter().skip(last))
+    }
+
     /// The best date told: days before months, and of days the whole of them.
     pub(super) fn when(&self) -> Option<&When> {
         let told =

@@ -46,6 +46,9 @@ pub const HOSTS: &str = "hosts";
 /// The capacity of one who goes between the others.
 pub const MEDIATES: &str = "mediates";
 
+/// How many tokens of a sentence are looked at together; what is longer is no sentence.
+const SENTENCE: usize = 400;
+
 /// The phrases of a sentence.
 struct Sentence {
     /// Which, by place.
@@ -55,8 +58,7 @@ struct Sentence {
     parties: Vec<Party>,
 }
 
-/// The meetings that a text tells of, in the order of the text. Linear in the text's length; a text that tells of
-/// hundreds of meetings costs their number squared.
+/// The meetings that a text tells of, in the order of the text. Linear in the text's length.
 pub(crate) fn meetings(
     text: &Text,
     who: &Who,
@@ -74,9 +76,12 @@ pub(crate) fn meetings(
         {
             continue;
         }
-        let sentence = Sentence { at, parties: party::parties(&view, &prose), prose };
-        frames.extend(frame::frames(&view, at, &sentence.parties, &sentence.prose));
-        sentences.push(sentence);
+        for start in prose.clone().step_by(SENTENCE) {
+            let prose = start..prose.end.min(start + SENTENCE);
+            let sentence = Sentence { at, parties: party::parties(&view, &prose), prose };
+            frames.extend(frame::frames(&view, at, &sentence.parties, &sentence.prose));
+            sentences.push(sentence);
+        }
     }
     let mut found = merge::gather(&view, frames);
     delegation::members(&view, &sentences, &mut found);
@@ -110,9 +115,12 @@ fn told(view: &View, gathering: &Gathering, known: &Known) -> MeetingFound {
     participants.extend(gathering.others.iter().map(|seat| participant(seat, None)));
     let mut evidence: Vec<Range<usize>> = Vec::new();
     let mut agenda: Vec<(String, Range<usize>)> = Vec::new();
+    let mut last = None;
     for frame in &gathering.frames {
-        let sentence = view.text.sentences.get(frame.sentence).map(|range| characters(&view.prose(range)));
-        evidence.extend(sentence.filter(|range| !range.is_empty()));
+        if last.replace(frame.sentence) != Some(frame.sentence) {
+            let sentence = view.text.sentences.get(frame.sentence).map(|range| characters(&view.prose(range)));
+            evidence.extend(sentence.filter(|range| !range.is_empty()));
+        }
         for (topic, tokens) in frame.agenda.iter().filter(|_| !frame.heading) {
             if agenda.iter().all(|(other, _)| !other.eq_ignore_ascii_case(topic)) {
                 agenda.push((topic.clone(), characters(tokens)));
@@ -146,12 +154,11 @@ fn status(view: &View, gathering: &Gathering) -> (MeetingStatus, Range<usize>) {
     let told = || gathering.frames.iter().filter(|frame| !frame.heading);
     // Words that only point back say less than those that tell.
     let telling = |frame: &&Frame| !(frame.refers || frame.weak);
+    let is_told = told().any(|frame| telling(&frame) && frame.verdict.status.is_some());
     let find = |status: MeetingStatus| {
         let says = |frame: &&Frame| frame.verdict.status == Some(status);
         let strong = matches!(status, MeetingStatus::Cancelled | MeetingStatus::Postponed);
-        told().filter(says).find(|frame| {
-            strong || telling(frame) || !told().any(|other| telling(&other) && other.verdict.status.is_some())
-        })
+        told().filter(says).find(|frame| strong || telling(frame) || !is_told)
     };
     let order = [
         MeetingStatus::Cancelled,

@@ -105,14 +105,13 @@ impl Reader<'_, '_> {
         }
         match (governor, &subject) {
             (Some(Governor::Mediates(_)), Some(found)) => {
-                others.extend(named(found).into_iter().flatten().map(|seat| seat.mediates()));
+                others.extend(named(found).into_iter().flatten().map(Seat::mediates));
             }
             (Some(Governor::Hosts(_)), Some(found)) => {
                 if sides.len() > 1 || both {
-                    others.extend(named(found).into_iter().flatten().map(|seat| seat.hosts()));
+                    others.extend(named(found).into_iter().flatten().map(Seat::hosts));
                 } else {
-                    let hosts =
-                        named(found).into_iter().map(|side| side.into_iter().map(|seat| seat.hosts()).collect());
+                    let hosts = named(found).into_iter().map(|side| side.into_iter().map(Seat::hosts).collect());
                     sides.splice(0..0, hosts);
                 }
             }
@@ -152,7 +151,7 @@ impl Reader<'_, '_> {
             "talks or a meeting with"
         };
         let bare = sides.is_empty();
-        let mut frame = self.frame(trigger, scope, verdict, sides, rule);
+        let mut frame = self.frame(trigger, &scope, verdict, sides, rule);
         frame.others.append(&mut others);
         frame.both = both;
         let marked = |words: &[&str]| (start..noun.start).any(|at| view.is_in(at, words));
@@ -221,10 +220,8 @@ impl Reader<'_, '_> {
         let view = self.view;
         let relative = view.is_mark(end, &[',']) && view.is_in(end + 1, &["which", "who", "that"])
             || view.is_in(end, &["which", "that"]);
-        if relative {
-            if let Some(comma) = (end + 2..self.prose.end).find(|at| view.is_mark(*at, &[','])) {
-                return right(view, self.parties, comma + 1, self.prose.end);
-            }
+        if relative && let Some(comma) = (end + 2..self.prose.end).find(|at| view.is_mark(*at, &[','])) {
+            return right(view, self.parties, comma + 1, self.prose.end);
         }
         end.max(from)
     }

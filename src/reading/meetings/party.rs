@@ -217,7 +217,7 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
         if let Some((noun_at, class)) = ahead {
             pos = noun_at + 1;
             let word = view.token(noun_at)?;
-            if SIDES.has(word) && (two && definite || definite && word.is_in(&["sides", "parties"])) {
+            if SIDES.has(word) && definite && (two || word.is_in(&["sides", "parties"])) {
                 sort = Some(Sort::Sides);
                 break;
             }

@@ -146,7 +146,7 @@ impl<'a> View<'a> {
             }
         }
         let behind = who.actors.iter().map(|actor| states.behind(actor)).collect();
-        Self { text, who, dates, published, when, spans, cover, behind }
+        Self { text, who, dates, published, when, spans, behind, cover }
     }
 
     /// The state, by place among the actors found, whose a body is by its name: “US Congress”.

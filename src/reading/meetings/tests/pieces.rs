@@ -153,7 +153,7 @@ fn a_meeting_of_the_dossier_is_known_again() {
         }
         let published = day("2024-05-15");
         let found = meetings(&laid, &who, &dates(text, published), published, &known);
-        let known: Vec<Option<&str>> = found.iter().map(|it| it.known.as_ref().map(|id| id.as_str())).collect();
+        let known: Vec<Option<&str>> = found.iter().map(|it| it.known.as_ref().map(MeetingId::as_str)).collect();
         assert_eq!(known, [expect], "{text}");
     }
 }
