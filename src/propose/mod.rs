@@ -9,8 +9,8 @@
 
 mod actors;
 mod cast;
-mod gathered;
 mod decide;
+mod gathered;
 mod keys;
 mod meetings;
 mod plan;

@@ -14,7 +14,7 @@ fn day() -> Option<NaiveDate> {
 
 /// The same dossier, none of its records shared with it.
 fn unshared(dossier: &Dossier) -> Dossier {
-    let mut fresh = Dossier { about: dossier.about.clone(), ..Dossier::default() };
+    let mut fresh = Dossier { about: dossier.about.clone(), refused: dossier.refused.clone(), ..Dossier::default() };
     for record in dossier.records() {
         fresh.put(match record {
             Record::Article(id, it) => Record::Article(id, Arc::new((*it).clone())),

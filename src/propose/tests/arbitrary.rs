@@ -179,8 +179,8 @@ fn reading() -> impl Strategy<Value = Reading> {
     (prop::collection::vec(actor(), 0..6), some(meeting()), some(quote), some(promise), some(position)).prop_map(
         |(actors, meetings, quotes, commitments, positions)| Reading {
             actors,
-            meetings,
             quotes,
+            meetings,
             commitments,
             positions,
             ..Reading::default()

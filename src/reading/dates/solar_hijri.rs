@@ -1,6 +1,6 @@
 //! The Solar Hijri calendar of Iran and Afghanistan, and its months by their names.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::span::{Span, plus_days};
 
@@ -72,15 +72,15 @@ pub(super) fn is_year(value: u64) -> bool {
     YEARS.contains(&value)
 }
 
-/// The year of this calendar that begins in a Gregorian one, for tests.
-#[cfg(test)]
-fn begins_in(year: u64) -> Option<i32> {
-    days(year, 1, Some(1)).map(|span| span.from.year())
-}
-
 #[cfg(test)]
 mod tests {
+    use chrono::Datelike as _;
+
     use super::*;
+
+    fn begins_in(year: u64) -> Option<i32> {
+        days(year, 1, Some(1)).map(|span| span.from.year())
+    }
 
     #[test]
     fn days_that_calendars_print() {

@@ -27,7 +27,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::dates::DateExpression;
-use super::found::{ActorFound, Ground, MeetingFound, ParticipantFound};
+use super::found::{Ground, MeetingFound, ParticipantFound};
 use super::known::Known;
 use super::text::{FurnitureKind, Text};
 use super::who::Who;
@@ -199,8 +199,8 @@ fn ground(view: &View, gathering: &Gathering) -> Ground {
     Ground { rule, percent: percent.saturating_sub(if vague { 20 } else { 0 }).min(94) }
 }
 
-/// The meetings of all actors found that go by a name: for tests.
+/// The name of an actor found, for tests.
 #[cfg(test)]
-fn name_of(actors: &[ActorFound], at: usize) -> &str {
+fn name_of(actors: &[super::found::ActorFound], at: usize) -> &str {
     actors.get(at).map_or("", |actor| actor.name.as_str())
 }

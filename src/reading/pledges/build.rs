@@ -3,12 +3,9 @@
 use std::ops::Range;
 
 use super::extent::Shape;
-use super::frames::CLAIMS;
-use super::topics::{known_topic, own_words};
 use super::{Out, Page, Placed};
-use crate::model::{ActorKind, EdtfDate, Stance};
-use crate::reading::dates::DateKind;
-use crate::reading::found::{CommitmentFound, Ground, MentionForm, PositionFound, Voice};
+use crate::model::Stance;
+use crate::reading::found::{CommitmentFound, Ground, PositionFound, Voice};
 use crate::reading::phrase::{Class, class};
 
 /// The longest summary of a position, in words.

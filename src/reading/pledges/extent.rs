@@ -1,7 +1,5 @@
 //! How far the words go that tell what is promised or wanted, and what in them is condition and deadline.
 
-use std::ops::Range;
-
 use super::Page;
 use super::noun_frames::NOUNS;
 use super::terms::condition_at;

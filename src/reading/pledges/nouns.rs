@@ -25,10 +25,10 @@ impl Page<'_> {
         if subject.actors.iter().any(|actor| out.holds(at, *actor)) {
             return;
         }
-        self.tell(at, frame, &taken, subject, to_whom, out);
+        self.tell(at, frame, &taken, subject, &to_whom, out);
     }
 
-    fn tell(&self, at: usize, frame: &NounFrame, taken: &Taken, subject: Subject, to_whom: Vec<usize>, out: &mut Out) {
+    fn tell(&self, at: usize, frame: &NounFrame, taken: &Taken, subject: Subject, to_whom: &[usize], out: &mut Out) {
         let end = self.end_of(taken.what, taken.shape, at);
         if end <= taken.what {
             return;
@@ -48,7 +48,7 @@ impl Page<'_> {
             rule: RULE,
         };
         match frame.act {
-            Act::Promise => self.promise(&told, &to_whom, out),
+            Act::Promise => self.promise(&told, to_whom, out),
             Act::Refuse => {
                 "will not".clone_into(&mut told.lead);
                 told.what.start += 1;
@@ -216,7 +216,7 @@ impl Page<'_> {
                 _ if token.is_in(&["remains", "stands", "stays", "remain", "stand", "remained", "stood"]) => {
                     let lemma = if token.lower.starts_with("st") { "stand" } else { "remain" };
                     let tense = if token.is_in(&["remained", "stood"]) { Tense::Past } else { Tense::Present };
-                    return Some(Verb { negated, tense, ..made(at, lemma) });
+                    return Some(Verb { tense, negated, ..made(at, lemma) });
                 }
                 _ => {
                     let verb = verb_at(text, at).filter(|verb| verb.is_finite() && !verb.passive)?;

@@ -141,9 +141,7 @@ impl Page<'_> {
             let Some(voice) = self.speaks_for(quote) else { continue };
             if text.tokens[at].is_in(&["must", "should", "shouldn", "mustn", "shall"]) || self.is_need(at) {
                 self.read_ought(at, voice, out);
-            } else if text.tokens[at].is_in(&["will", "won", "would", "wouldn", "ll"]) {
-                self.read_will(at, voice, out);
-            } else if text.tokens[at].is("cannot")
+            } else if text.tokens[at].is_in(&["will", "won", "would", "wouldn", "ll", "cannot"])
                 || text.tokens[at].is("can") && class(text, at + 1) == Class::Negation
             {
                 self.read_will(at, voice, out);

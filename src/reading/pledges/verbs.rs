@@ -10,7 +10,7 @@ use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
 use crate::reading::found::Speech;
-use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_at, noun_phrase_before, subject_of, verb_at};
+use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_before, subject_of, verb_at};
 
 /// Verbs before “to” that leave a promise or a demand what it is.
 const GOING_ON: &[&str] = &["continue", "begin", "start", "move", "go", "proceed"];

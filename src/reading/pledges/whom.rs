@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::Page;
 use crate::model::ActorKind;
-use crate::reading::found::{ActorFound, MentionForm, QuoteFound, Voice};
+use crate::reading::found::{ActorFound, MentionForm};
 use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
-use crate::reading::who::ActorSpan;
 
 /// Nouns for those who speak and act for an actor named beside them: “US officials”, “the foreign minister of Austria”.
 pub(super) const STANDING_FOR: &[&str] = &[
@@ -135,7 +134,7 @@ impl Page<'_> {
             let subject = self.subject_within(&earlier, depth + 1)?;
             return Some(Subject { start: verb.start, doubt: subject.doubt + 5, ..subject });
         }
-        let range = match self.before_saying(end, sentence.start).map(Some).unwrap_or_else(|| subject_of(text, verb)) {
+        let range = match self.before_saying(end, sentence.start).map_or_else(|| subject_of(text, verb), Some) {
             Some(range) => self.with_partner(range, verb, sentence.start),
             None => self.before_relative(end, sentence.start)?,
         };

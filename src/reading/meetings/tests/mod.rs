@@ -4,6 +4,7 @@ mod more;
 mod pieces;
 mod third;
 
+use crate::reading::found::ActorFound;
 use chrono::NaiveDate;
 
 use super::*;
