@@ -139,7 +139,7 @@ fn propose_reads_texts_as_they_are_and_dossiers_by_article() {
     assert!(lines[1]["error"].is_string());
     let dossier = readout::store::open(&desk.path().join("small.dossier.ron")).unwrap().dossier;
     let articles: Vec<&str> = lines[2..].iter().map(|line| line["article"].as_str().unwrap()).collect();
-    assert_eq!(articles, dossier.articles.keys().map(|id| id.as_str()).collect::<Vec<_>>());
+    assert_eq!(articles, dossier.articles.keys().map(readout::model::ArticleId::as_str).collect::<Vec<_>>());
     let output = run(desk.path(), &["propose", "raw.txt", "--published", "yesterday"]);
     assert_eq!(output.status.code(), Some(2));
     let output = run(desk.path(), &["propose", "raw.txt"]);
