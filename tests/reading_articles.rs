@@ -318,12 +318,25 @@ fn check(label: &str, articles: &[Marked], floors: &[(&str, f64, f64)]) {
     }
 }
 
+/// Kind, least recall, least precision. Meetings are far from what they should be.
+const FLOORS: &[(&str, f64, f64)] = &[
+    ("persons", 0.9, 0.8),
+    ("roles", 0.75, 0.0),
+    ("bodies", 0.7, 0.85),
+    ("dates", 0.65, 0.65),
+    ("quoted", 0.7, 0.95),
+    ("speakers", 0.8, 0.0),
+    ("commitments", 0.25, 0.6),
+    ("positions", 0.35, 0.6),
+    ("meetings", 0.1, 0.5),
+];
+
 #[test]
 fn articles_that_may_be_looked_at() {
-    check("01–10", &marked(1..=10), &[]);
+    check("01–10", &marked(1..=10), FLOORS);
 }
 
 #[test]
 fn articles_for_measuring_alone() {
-    check("11–20", &marked(11..=20), &[]);
+    check("11–20", &marked(11..=20), FLOORS);
 }
