@@ -46,6 +46,7 @@ pub(super) fn attach(page: &Page, spans: &mut [Span], titles: &[Title]) -> Vec<A
             percent,
         });
     }
+    named_next(page, spans, titles, &mut found);
     of_body(page, spans, &mut found);
     leads_body(page, spans, &mut found);
     by_politeness(page, spans);
@@ -164,14 +165,25 @@ fn copula(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
 /// “spokesperson of the Ministry of Foreign Affairs, Abdul Qahar Balkhi, said”.
 fn before_comma(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
     let comma = page.words.get(title.words.end)?;
-    if !comma.is_mark(',') || title.before == Before::A {
+    if !comma.is_mark(',') {
         return None;
     }
     let place = span_from(spans, title.words.end + 1)?;
     let span = &spans[place];
-    let whole = title.before != Before::Nothing || title.organisation.is_some();
+    // “a former minister, Ann Moss,”: someone new, who is surely a person and whose name stands between commas.
+    let new = title.before == Before::A;
+    let between = page.words.get(span.words.end).is_some_and(|next| next.is_mark(','))
+        && page.words.get(span.words.end + 1).is_none_or(|next| !next.is_word(&["and", "or"]));
+    if new && !(between && matches!(span.what, What::Person)) {
+        return None;
+    }
+    let owned = title.words.start.checked_sub(1).is_some_and(|before| page.words[before].possessive);
+    let whole = title.before != Before::Nothing || title.organisation.is_some() || owned;
     let named = may_be_person(span) && span.words.len() > 1 && !page.words[span.words.end - 1].possessive;
-    let closes = page.words.get(span.words.end).is_none_or(|next| next.is_mark(',') || next.is_mark('.'));
+    let closes = page
+        .words
+        .get(span.words.end)
+        .is_none_or(|next| [',', '.', ';', ')', '—', '–'].iter().any(|mark| next.is_mark(*mark)));
     (whole && named && closes).then_some((place, "title before the name", 88))
 }
 
@@ -183,6 +195,45 @@ fn as_title(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
     }
     let place = span_from(spans, title.words.end + 1)?;
     may_be_person(&spans[place]).then_some((place, "said to act as", 75))
+}
+
+/// “It was left to Peru's foreign minister to answer. Ana Rojas flew home”: the only title of a sentence that names nobody,
+/// with where it is held, and the name that the next sentence of the paragraph begins with, there for the first time.
+fn named_next(page: &Page, spans: &[Span], titles: &[Title], found: &mut Vec<Attached>) {
+    let text = page.text;
+    let sentence = |word: usize| text.sentence_of(page.words[word].tokens.start);
+    for (place, title) in titles.iter().enumerate() {
+        let linked = found.iter().any(|link| link.title == Some(place));
+        let here = sentence(title.head);
+        if linked || title.organisation.is_none() || title.before == Before::A {
+            continue;
+        }
+        let alone = |other: Option<&Title>| other.is_none_or(|other| sentence(other.head) != here);
+        let only = alone(place.checked_sub(1).and_then(|before| titles.get(before))) && alone(titles.get(place + 1));
+        let Some(next) = text.sentences.get(here + 1) else { continue };
+        let first = page.word_at(next.start);
+        let one_paragraph = text.paragraph_of(next.start) == text.paragraph_of(page.words[title.head].tokens.start);
+        let Some(name) = span_from(spans, first).filter(|_| only && one_paragraph) else { continue };
+        let words = &spans[name].words;
+        let family = &page.words[words.end - 1].lower;
+        let fresh = !spans[..name].iter().any(|span| page.words[span.words.end - 1].lower == *family);
+        let nobody = !spans[..name]
+            .iter()
+            .rev()
+            .take_while(|span| sentence(span.words.start) >= here)
+            .any(|span| matches!(span.what, What::Person));
+        let titled = found.iter().any(|link| link.span == name);
+        if matches!(spans[name].what, What::Person) && words.len() > 1 && fresh && nobody && !titled {
+            found.push(Attached {
+                title: Some(place),
+                words: title.words.clone(),
+                organisation: title.organisation,
+                span: name,
+                rule: "title in the sentence before the name",
+                percent: 65,
+            });
+        }
+    }
 }
 
 /// “Guterres, who leads the United Nations”.

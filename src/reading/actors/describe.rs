@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, Spoken};
 use super::lexicon::Sorts;
-use super::spans::Span;
+use super::spans::{Span, What};
 use super::titles::{Before, Title};
 use super::words::{Page, WordKind};
 use crate::model::ActorKind;
@@ -31,7 +31,9 @@ enum Met {
 
 impl Describe<'_, '_> {
     /// Links descriptions and pronouns to the actors last spoken of. Linear in mentions and words.
-    pub(super) fn link(&self, actors: &mut [Draft]) {
+    ///
+    /// Gives the titles that are somebody's by this, with the actor of each.
+    pub(super) fn link(&self, actors: &mut [Draft]) -> Vec<(usize, usize)> {
         let mut mentions: Vec<(usize, usize, usize)> = actors
             .iter()
             .enumerate()
@@ -44,6 +46,9 @@ impl Describe<'_, '_> {
         let mut last =
             Last { person: Met::Nobody, person_at: 0, speaker: None, bodies: Vec::new(), people: Vec::new() };
         let mut new: Vec<(usize, Spoken)> = Vec::new();
+        let mut held: Vec<(usize, usize)> = Vec::new();
+        // Whose the last title is, and one past it.
+        let mut before: Option<(usize, usize)> = None;
         let mut at = 0;
         while let Some(word) = self.page.get(at) {
             while let Some((start, end, actor)) = mentions.get(next_mention).filter(|(start, ..)| *start <= at) {
@@ -65,8 +70,22 @@ impl Describe<'_, '_> {
             if let Some(title) =
                 self.titles.get(next_title).filter(|title| title.words.start == at && !self.attached[next_title])
             {
-                if prose && let Some(spoken) = self.title(title, &mut last, actors) {
-                    new.push(spoken);
+                // “the commerce minister, a former economist,”
+                let apposed = before.filter(|(_, end)| {
+                    title.before == Before::A
+                        && end + 2 == title.words.start
+                        && self.page.words[*end].is_mark(',')
+                        && self
+                            .page
+                            .get(title.words.end)
+                            .is_none_or(|next| !next.is_word(&["and"]) && !next.is_capital())
+                });
+                if let Some((actor, _)) = apposed.filter(|_| prose) {
+                    held.push((next_title, actor));
+                } else if prose && let Some((actor, spoken)) = self.title(title, &mut last, actors) {
+                    before = Some((actor, title.words.end));
+                    held.push((next_title, actor));
+                    new.push((actor, spoken));
                 }
                 at = title.words.end.max(at + 1);
                 continue;
@@ -90,6 +109,7 @@ impl Describe<'_, '_> {
         for (actor, spoken) in new {
             actors[actor].mentions.push(spoken);
         }
+        held
     }
 
     fn in_quotation(&self, at: usize) -> bool {
@@ -101,15 +121,16 @@ impl Describe<'_, '_> {
         let head = &*self.page.words[title.head].lower;
         // Anonymous by rule of the press.
         let nobody = head == "official" || matches!(title.before, Before::A);
-        let definite = matches!(title.before, Before::The);
-        let organisation = title
-            .organisation
-            .map(|place| self.page.print(&self.spans[place].words).to_lowercase())
-            .unwrap_or_default();
-        let family = family(head);
+        let owned = title.before == Before::Nothing
+            && title.words.clone().any(|at| at < title.head && self.page.words[at].possessive);
+        let definite = matches!(title.before, Before::The) || owned;
+        let organisation = title.organisation.map(|place| held_at(self.page, &self.spans[place])).unwrap_or_default();
+        let of_state = self.page.get(title.head + 1).is_some_and(|next| next.is_word(&["of"]))
+            && self.page.get(title.head + 2).is_some_and(|next| next.is_word(&["state", "government"]));
+        let family = if of_state { "leader" } else { family(head) };
         let fits = |actor: usize| {
             self.roles[actor].iter().any(|(held, at)| {
-                family == self::family(held)
+                (family == self::family(held) || includes(family, held) || held == "counterpart" && is_office(family))
                     && (organisation.is_empty()
                         || at.is_empty()
                         || at.contains(&organisation)
@@ -119,9 +140,14 @@ impl Describe<'_, '_> {
         let found = if nobody || !definite || self.in_quotation(title.words.start) {
             None
         } else {
-            last.people.iter().rev().copied().find(|actor| actors[*actor].kind == ActorKind::Person && fits(*actor))
+            last.people
+                .iter()
+                .rev()
+                .copied()
+                .find(|actor| actors[*actor].kind == ActorKind::Person && fits(*actor))
+                .or_else(|| self.introduced(title, last))
         };
-        if found.is_none() && self.is_voice(title) {
+        if found.is_none() && head != "counterpart" && self.is_voice(title) {
             (last.person, last.person_at, last.speaker) = (Met::Nobody, title.head, None);
         }
         let actor = found?;
@@ -131,6 +157,23 @@ impl Describe<'_, '_> {
             last.speaker = Some((actor, title.head));
         }
         Some((actor, Spoken { phrase: words.clone(), words, form: MentionForm::Description }))
+    }
+
+    /// “It fell to Moss to speak. Norway's chief negotiator said”: someone spoken of in the sentence before, of whom no title
+    /// is told, or one whose title a mediator may have, where the title is the subject.
+    fn introduced(&self, title: &Title, last: &Last) -> Option<usize> {
+        let Met::Actor(recent) = last.person else { return None };
+        let text = self.page.text;
+        let token = |word: usize| self.page.words[word].tokens.start;
+        let (here, there) = (token(title.words.start), token(last.person_at));
+        let near = text.paragraph_of(here) == text.paragraph_of(there)
+            && (1..=2).contains(&(text.sentence_of(here).saturating_sub(text.sentence_of(there))));
+        let words = title.with_article();
+        let opens = self.page.words[words.start].begins;
+        let says = self.says(words.start, words.end);
+        let untold = self.roles[recent].is_empty() && opens;
+        let go_between = self.page.words[title.head].is_word(&["mediator"]) && title.organisation.is_none() && says;
+        (near && (untold || go_between)).then_some(recent)
     }
 
     /// Whether someone described speaks or acts here, so that “he” may be that one.
@@ -214,6 +257,13 @@ impl Describe<'_, '_> {
         if fits(recent) {
             // “She” is the woman lately spoken of rather than someone of whom it is not known.
             let sure = last.people.iter().rev().take(4).copied().find(|actor| actors[*actor].woman == Some(true));
+            // One of this paragraph goes before a woman of an earlier one.
+            let paragraph = |word: usize| self.page.text.paragraph_of(self.page.words[word].tokens.start);
+            let here = |actor: usize| {
+                let spoken = actors[actor].mentions.iter().filter(|spoken| spoken.words.start < at);
+                spoken.map(|spoken| paragraph(spoken.words.start)).max() == Some(paragraph(at))
+            };
+            let sure = sure.filter(|sure| here(*sure) || !here(recent));
             return if woman && actors[recent].woman.is_none() { sure.or(Some(recent)) } else { Some(recent) };
         }
         last.people.iter().rev().take(4).copied().find(|actor| fits(*actor))
@@ -248,6 +298,29 @@ impl Last {
         if list.len() > MOST {
             list.remove(0);
         }
+    }
+}
+
+/// An office of which another state has the like, so that its holder may be a counterpart.
+fn is_office(family: &str) -> bool {
+    ["president", "premier", "minister", "chancellor", "king", "secretary", "negotiator", "envoy"].contains(&family)
+}
+
+/// Where a title is held, to be compared: a country by its name, whatever the form.
+pub(super) fn held_at(page: &Page, span: &Span) -> String {
+    match span.what {
+        What::Area(area) | What::Demonym(area) => area.name.to_lowercase(),
+        _ => page.print(&span.words).to_lowercase(),
+    }
+}
+
+/// Whether a loose word for an office may stand for the holder of a stricter one.
+fn includes(family: &str, held: &str) -> bool {
+    const HEADS_OF_STATE: &[&str] = &["president", "premier", "king", "queen", "emir", "sultan", "chancellor", "pm"];
+    match family {
+        "leader" | "head" => HEADS_OF_STATE.contains(&held),
+        "envoy" => matches!(held, "minister" | "negotiator" | "consul" | "fm"),
+        _ => false,
     }
 }
 

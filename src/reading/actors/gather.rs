@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::attach::{Attached, attach};
-use super::describe::Describe;
+use super::describe::{Describe, held_at};
 use super::draft::Draft;
 use super::groups::groups;
 use super::lexicon::Sorts;
 use super::people::people;
-use super::roles::role;
+use super::roles::{alone, role};
 use super::spans::{Finder, PERSON_TAGGED, Span, TAGGED, What};
 use super::states::{phrase, states};
 use super::tags::tags;
@@ -60,13 +60,15 @@ pub(super) fn known_only(text: &Text, known: &Known) -> Who {
         drafts[draft].mention(words, MentionForm::Name);
         at = end;
     }
-    Actors { of_span: Vec::new(), drafts }.finish(&page, &[], &[], &[], known)
+    Actors { of_span: Vec::new(), drafts, described: Vec::new() }.finish(&page, &[], &[], &[], known)
 }
 
 /// Actors in the making, and which name is whose.
 struct Actors {
     drafts: Vec<Draft>,
     of_span: Vec<Option<usize>>,
+    /// Titles that stand alone, with the actor of each.
+    described: Vec<(usize, usize)>,
 }
 
 impl Actors {
@@ -96,13 +98,18 @@ impl Actors {
         let mut roles: Vec<Vec<(String, String)>> = vec![Vec::new(); drafts.len()];
         for link in attached {
             let Some(actor) = of_span[link.span] else { continue };
-            widen(&mut drafts[actor], &spans[link.span].words, &link.words);
+            // A title of the sentence before is none of the name's own phrase.
+            if page.text.sentence_of(page.words[link.words.start].tokens.start)
+                == page.text.sentence_of(page.words[spans[link.span].words.start].tokens.start)
+            {
+                widen(&mut drafts[actor], &spans[link.span].words, &link.words);
+            }
             let (Some(title), Some(draft)) = (link.title, drafts.get_mut(actor)) else { continue };
             let head = &page.words[titles[title].head];
             if head.is(Sorts::WOMAN) || head.is(Sorts::MAN) {
                 draft.woman = Some(head.is(Sorts::WOMAN));
             }
-            let at = link.organisation.map(|place| page.print(&spans[place].words).to_lowercase()).unwrap_or_default();
+            let at = link.organisation.map(|place| held_at(page, &spans[place])).unwrap_or_default();
             roles[actor].push((head.lower.clone().into_owned(), at));
         }
         for (place, span) in spans.iter().enumerate() {
@@ -119,8 +126,8 @@ impl Actors {
                 widen(&mut drafts[actor], &span.words, &words);
             }
         }
-        Describe { page, spans, titles, attached: &has_name, roles: &roles }.link(&mut drafts);
-        Self { drafts, of_span }
+        let described = Describe { page, spans, titles, attached: &has_name, roles: &roles }.link(&mut drafts);
+        Self { drafts, of_span, described }
     }
 
     fn finish(self, page: &Page, spans: &[Span], titles: &[Title], attached: &[Attached], known: &Known) -> Who {
@@ -156,6 +163,20 @@ impl Actors {
             let role = role(page, spans, titles, link, held);
             let roles = &mut found.actors[person].roles;
             if !roles.iter().any(|known| known.printed == role.printed) {
+                roles.push(role);
+            }
+        }
+        for (title, index) in &self.described {
+            let Some(person) = place_of.get(*index).copied().flatten() else { continue };
+            let held = titles[*title].organisation.and_then(actor_of).filter(|held| *held != person);
+            let role = alone(page, spans, &titles[*title], held);
+            let roles = &mut found.actors[person].roles;
+            // “the minister” says nothing more than “foreign minister”.
+            let told = |known: &str| {
+                let known = known.to_lowercase();
+                role.printed.to_lowercase().split(' ').all(|word| known.split(' ').any(|other| other == word))
+            };
+            if !roles.iter().any(|known| told(&known.printed)) {
                 roles.push(role);
             }
         }

@@ -36,6 +36,20 @@ pub(super) fn role(page: &Page, spans: &[Span], titles: &[Title], link: &Attache
     }
 }
 
+/// The role that a title says which stands for somebody without the name.
+pub(super) fn alone(page: &Page, spans: &[Span], title: &Title, held: Option<usize>) -> RoleFound {
+    let organisation = title.organisation.map(|place| &spans[place]);
+    RoleFound {
+        printed: page.print(&title.words).to_owned(),
+        title: without(page, title, organisation),
+        organisation: organisation.map(|span| page.print(&span.words).to_owned()).unwrap_or_default(),
+        organisation_actor: held,
+        former: title.former,
+        range: page.text.characters(&page.tokens_of(&title.words)),
+        ground: Ground { rule: "a description of someone named", percent: 70 },
+    }
+}
+
 /// A title without the name of the body or country where it is held: “Special Representative for Afghanistan”.
 fn without(page: &Page, title: &Title, organisation: Option<&Span>) -> String {
     let Some(span) = organisation else { return page.print(&title.words).to_owned() };

@@ -267,6 +267,17 @@ fn acting_after(page: &Page, from: usize) -> bool {
         return true;
     }
     let comma = page.get(from).is_some_and(|word| word.is_mark(','));
+    // “Iran, he continued, gave”: over words of saying between commas.
+    let aside = (from + 2..from + 6).find(|at| page.get(*at).is_some_and(|word| word.is_mark(',')));
+    let over = comma
+        && aside.is_some_and(|end| {
+            let says =
+                |at: usize| page.get(at).is_some_and(|word| word.kind == WordKind::Small && word.is(Sorts::SAYING));
+            (from + 1..end).any(says) && (verb(end + 1) || adverb(end + 1) && verb(end + 2))
+        });
+    if over {
+        return true;
+    }
     comma
         && page.get(from + 1).is_some_and(|word| word.is_word(&["which"]))
         && (verb(from + 2) || adverb(from + 2) && verb(from + 3))

@@ -149,6 +149,13 @@ impl<'a, 't> Titles<'a, 't> {
                 }
                 continue;
             }
+            // “the kingdom's deputy minister”: whose it is, in words.
+            let article = || at > limit && self.page.words[at - 1].is_word(&["the", "a", "an", "this", "that"]);
+            if word.possessive && word.kind == WordKind::Small && at + 1 == start && organisation.is_none() && article()
+            {
+                start = at;
+                break;
+            }
             if word.possessive
                 || word.kind == WordKind::Mark
                 || word.kind == WordKind::Number

@@ -41,6 +41,20 @@ impl Page<'_> {
             return;
         }
         let (whole, condition) = self.without_condition(&told.what);
+        if let Some(set) = condition.as_ref().filter(|set| !self.text.tokens[set.start].is_in(&["if", "in"])) {
+            // What it sets as its condition is what it wants.
+            let wanted = Told {
+                what: set.clone(),
+                start: set.start,
+                verb: set.start,
+                lead: String::new(),
+                shape: Shape::Clause,
+                percent: told.percent.saturating_sub(15),
+                rule: "the condition of a promise",
+                ..told.clone()
+            };
+            self.hold(&wanted, out);
+        }
         let condition = condition.or_else(|| self.condition_before(told.start));
         let deadline = self.deadline(&whole);
         let voice = self
@@ -48,6 +62,7 @@ impl Page<'_> {
             .map_or(Voice::Unknown, |quote| self.voice(quote).map_or_else(|| quote.voice.clone(), Voice::Actor));
         let mut start = told.start.min(whole.start);
         for part in self.infinitives(&whole, told.shape) {
+            let part = part.start..self.trimmed(part.start, part.end);
             let what = self.words(&part);
             if what.is_empty() {
                 continue;

@@ -8,8 +8,9 @@ use super::frames::CLAIMS;
 use super::topics::{known_topic, own_words};
 use super::{Out, Page};
 use crate::model::ActorKind;
-use crate::reading::found::MentionForm;
+use crate::reading::found::{ActorFound, MentionForm};
 use crate::reading::phrase::{Class, class};
+use crate::reading::who::Who;
 
 impl Page<'_> {
     /// Of persons without an office and of companies, only what is a matter of diplomacy is public.
@@ -19,58 +20,18 @@ impl Page<'_> {
             public |= self.is_public_actor(*actor);
             official |= self.is_official(*actor);
         }
-        public || self.is_matter(&told.what) && (official || self.names_public_actor(&told.what))
+        let body = |actor: &usize| {
+            let kind = self.who.actors.get(*actor).map(|actor| actor.kind);
+            matches!(kind, Some(ActorKind::Other | ActorKind::Ngo))
+        };
+        // Of someone whose office the text does not tell, only plain words of promising or demanding.
+        let among_states = self.diplomatic && (official || told.percent >= 80 || told.who.iter().any(body));
+        public || among_states || self.is_matter(&told.what) && (official || self.names_public_actor(&told.what))
     }
 
     /// Someone who holds an office for which he can speak.
-    fn is_official(&self, actor: usize) -> bool {
-        const OFFICES: &[&str] = &[
-            "minister",
-            "president",
-            "premier",
-            "chancellor",
-            "secretary",
-            "spokes",
-            "envoy",
-            "ambassador",
-            "representative",
-            "negotiator",
-            "diplomat",
-            "chief",
-            "commissioner",
-            "general",
-            "senator",
-            "governor",
-            "king",
-            "prince",
-            "emir",
-            "leader",
-            "commander",
-            "official",
-            "chair",
-            "mediator",
-            "candidate",
-            "lawmaker",
-            "congress",
-            "admiral",
-            "colonel",
-            "director",
-            "delegat",
-            "adviser",
-            "advisor",
-            "consul",
-            "sultan",
-            "pope",
-            "politician",
-            "mayor",
-            "coordinator",
-        ];
-        self.who.actors.get(actor).is_some_and(|found| {
-            found.roles.iter().any(|role| {
-                let printed = role.printed.to_lowercase();
-                OFFICES.iter().any(|office| printed.contains(office))
-            })
-        })
+    pub(super) fn is_official(&self, actor: usize) -> bool {
+        self.who.actors.get(actor).is_some_and(holds_office)
     }
 
     /// A state, a body of one or of several, an armed or political group.
@@ -170,4 +131,73 @@ impl Page<'_> {
             Shape::Clause => false,
         }
     }
+}
+
+/// Whether someone holds an office for which he can speak.
+fn holds_office(actor: &ActorFound) -> bool {
+    const OFFICES: &[&str] = &[
+        "minister",
+        "deputy",
+        "marshal",
+        "bishop",
+        "queen",
+        "president",
+        "premier",
+        "chancellor",
+        "secretary",
+        "spokes",
+        "envoy",
+        "ambassador",
+        "representative",
+        "negotiator",
+        "diplomat",
+        "chief",
+        "commissioner",
+        "general",
+        "senator",
+        "governor",
+        "king",
+        "prince",
+        "emir",
+        "leader",
+        "commander",
+        "official",
+        "chair",
+        "mediator",
+        "candidate",
+        "lawmaker",
+        "congress",
+        "admiral",
+        "colonel",
+        "director",
+        "delegat",
+        "adviser",
+        "advisor",
+        "consul",
+        "sultan",
+        "pope",
+        "politician",
+        "mayor",
+        "coordinator",
+    ];
+    actor.roles.iter().any(|role| {
+        let printed = role.printed.to_lowercase();
+        OFFICES.iter().any(|office| printed.contains(office))
+    })
+}
+
+/// Whether a text tells of several states, their bodies, groups or officials.
+pub(super) fn is_diplomatic(who: &Who) -> bool {
+    let states = who.actors.iter().filter(|actor| {
+        matches!(
+            actor.kind,
+            ActorKind::State
+                | ActorKind::Government
+                | ActorKind::Group
+                | ActorKind::InternationalOrganisation
+                | ActorKind::Ministry
+        )
+    });
+    let officials = who.actors.iter().filter(|actor| actor.kind == ActorKind::Person && holds_office(actor));
+    states.take(3).count() >= 2 && officials.take(2).count() >= 2
 }

@@ -15,6 +15,7 @@ mod matters;
 mod noun_frames;
 mod nouns;
 mod passive;
+mod phrases;
 mod same;
 mod sides;
 mod speech;
@@ -47,6 +48,8 @@ struct Page<'a> {
     meetings: &'a [MeetingFound],
     /// The sentences that tell of a meeting, in order, each with the meeting's place.
     told: &'a [(usize, usize)],
+    /// It tells of what states and their like do with each other.
+    diplomatic: bool,
 }
 
 /// A promise or position with the tokens that it stands in.
@@ -91,7 +94,7 @@ pub(crate) fn pledges(
         return (Vec::new(), Vec::new());
     }
     let told = terms::told_in(text, meetings);
-    let page = Page { text, who, dates, quotes, meetings, told: &told };
+    let page = Page { text, who, dates, quotes, meetings, told: &told, diplomatic: matters::is_diplomatic(who) };
     let mut out = Out::default();
     for sentence in &text.sentences {
         let asks = (sentence.end.saturating_sub(2)..sentence.end).any(|at| text.tokens[at].is_mark(&['?']));
@@ -106,8 +109,12 @@ pub(crate) fn pledges(
             }
             match verb_at(text, at).filter(|verb| verb.start >= sentence.start) {
                 Some(verb) => page.read_verb(&verb, deal, &mut out),
-                None => page.read_noun(at, &mut out),
+                None => match page.present_at(at) {
+                    Some(verb) => page.read_verb(&verb, deal, &mut out),
+                    None => page.read_noun(at, &mut out),
+                },
             }
+            page.read_phrase(at, &mut out);
         }
         page.read_speech(sentence, &mut out);
     }

@@ -15,6 +15,7 @@ pub(super) struct NounFrame {
 /// Promises, demands and stances as nouns.
 pub(super) const NOUNS: &[NounFrame] = &[
     NounFrame { nouns: &["commitment", "commitments"], act: Promise, takes: &[To, That, With(&["to"])], percent: 80 },
+    NounFrame { nouns: &["obligation", "obligations"], act: Promise, takes: &[To], percent: 75 },
     NounFrame {
         nouns: &[
             "pledge",
@@ -115,6 +116,10 @@ pub(super) const LIGHT: &[&str] = &[
     "signal",
     "pledge",
     "send",
+    "take",
+    "assume",
+    "undertake",
+    "accept",
     "put",
     "exert",
     "increase",

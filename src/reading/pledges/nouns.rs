@@ -4,6 +4,7 @@ use super::build::Told;
 use super::extent::Shape;
 use super::frames::Act;
 use super::noun_frames::{ADJECTIVES, LIGHT, NOUNS, NounFrame, RECEIVING};
+use super::phrases::made;
 use super::takes::Taken;
 use super::whom::Subject;
 use super::{Out, Page};
@@ -64,8 +65,9 @@ impl Page<'_> {
         // Back over adjectives: “its long-standing commitment”, “Cuba's public pledge”.
         let mut first = noun;
         while first > sentence.start
-            && noun - first < 4
-            && matches!(class(text, first - 1), Class::Other | Class::Adverb)
+            && noun - first < 5
+            && (matches!(class(text, first - 1), Class::Other | Class::Adverb | Class::Number)
+                || text.tokens[first - 1].is_mark(&['-', '‑']))
             && verb_at(text, first - 1).is_none()
             && self.who.actor_at(first - 1).is_none()
         {
@@ -170,8 +172,11 @@ impl Page<'_> {
         if subject.actors.iter().any(|actor| out.holds(at, *actor)) {
             return;
         }
+        // “stands ready to” binds, as communiqués have it.
+        let stands = verb.lemma == "stand" && token.is_in(&["ready", "prepared"]);
+        let act = if stands { Act::Promise } else { frame.act };
         let negated = verb.negated || token.is_in(&["unwilling", "reluctant"]);
-        if negated && frame.act == Act::Promise {
+        if negated && act == Act::Promise {
             return;
         }
         let end = self.end_of(taken.what, taken.shape, at);
@@ -187,9 +192,9 @@ impl Page<'_> {
             shape: if taken.shape == Shape::Doing { Shape::Doing } else { taken.shape },
             stance: Stance::Said,
             percent: frame.percent.saturating_sub(subject.doubt),
-            rule: if frame.act == Act::Promise { "bound or committed to" } else { "ready for, opposed or open to" },
+            rule: if act == Act::Promise { "bound or committed to" } else { "ready for, opposed or open to" },
         };
-        if frame.act == Act::Promise { self.promise(&told, &[], out) } else { self.hold(&told, out) }
+        if act == Act::Promise { self.promise(&told, &[], out) } else { self.hold(&told, out) }
     }
 
     /// The form of “be”, “remain” or “stay” before an adjective, as a verb.
@@ -208,6 +213,11 @@ impl Page<'_> {
                 }
                 Class::Mark if steps < 4 && token.is_mark(&['\'', '’']) => {}
                 Class::Modal | Class::Auxiliary => return None,
+                _ if token.is_in(&["remains", "stands", "stays", "remain", "stand", "remained", "stood"]) => {
+                    let lemma = if token.lower.starts_with("st") { "stand" } else { "remain" };
+                    let tense = if token.is_in(&["remained", "stood"]) { Tense::Past } else { Tense::Present };
+                    return Some(Verb { negated, tense, ..made(at, lemma) });
+                }
                 _ => {
                     let verb = verb_at(text, at).filter(|verb| verb.is_finite() && !verb.passive)?;
                     let stays = matches!(verb.lemma, "remain" | "stay" | "become" | "stand");

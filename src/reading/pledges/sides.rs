@@ -80,7 +80,12 @@ impl Page<'_> {
         }
         let acts = |actor: usize| {
             let kind = self.who.actors.get(actor).map(|actor| actor.kind);
-            !matches!(kind, Some(ActorKind::Person | ActorKind::Media) | None)
+            matches!(
+                kind,
+                Some(
+                    ActorKind::State | ActorKind::Government | ActorKind::Group | ActorKind::InternationalOrganisation
+                )
+            )
         };
         let sentence = self.text.sentence_of(before);
         // Joined: “Russia and Ukraine”, “the US with the Taliban”.

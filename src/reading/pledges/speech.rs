@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::build::Told;
 use super::extent::Shape;
+use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
 use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
@@ -88,6 +89,17 @@ const DEEDS: &[&str] = &[
     "exchange",
 ];
 
+/// What is said of oneself in the future and promises nothing.
+const NO_DEEDS: &[&str] = &[
+    "have", "need", "know", "see", "think", "feel", "become", "meet", "discuss", "talk", "visit", "travel", "attend",
+    "speak", "say", "judge", "decide", "remain", "like", "love", "want", "look", "find", "go", "come", "get", "try",
+    "wait", "hear", "believe", "hope", "consider", "study", "take", "make", "be", "seem", "appear", "depend", "happen",
+    "lose", "win", "suffer", "retire", "fall", "rise", "die", "survive", "succeed", "fail", "argue", "tell", "ask",
+    "call", "address", "leave", "arrive", "convene", "fly", "prefer", "welcome", "agree", "push", "press", "insist",
+    "demand", "urge", "do", "let", "live", "begin", "start", "play", "run", "use", "lead", "learn", "grow", "change",
+    "help",
+];
+
 /// What words are said not to be.
 const MEANING: &[&str] = &["mean", "imply", "amount", "signal", "constitute", "indicate", "represent", "equal"];
 
@@ -113,6 +125,15 @@ impl Page<'_> {
                 Class::Other | Class::Auxiliary => self.is_need(at),
                 _ => false,
             };
+            if text.tokens[at].is_in(&["is", "are", "was", "were", "be"]) {
+                let voices = match self.of_voice(at) {
+                    Some(subject) => subject.actors,
+                    None => self.impersonal(sentence).unwrap_or_default(),
+                };
+                if !voices.is_empty() {
+                    self.read_judgement(at, &voices, out);
+                }
+            }
             if !modal {
                 continue;
             }
@@ -121,9 +142,32 @@ impl Page<'_> {
             if text.tokens[at].is_in(&["must", "should", "shouldn", "mustn", "shall"]) || self.is_need(at) {
                 self.read_ought(at, voice, out);
             } else if text.tokens[at].is_in(&["will", "won", "would", "wouldn", "ll"]) {
-                self.read_will(at, out);
+                self.read_will(at, voice, out);
+            } else if text.tokens[at].is("cannot")
+                || text.tokens[at].is("can") && class(text, at + 1) == Class::Negation
+            {
+                self.read_will(at, voice, out);
             }
         }
+    }
+
+    /// Both sides, of “It was emphasised that”.
+    fn impersonal(&self, sentence: &Range<usize>) -> Option<Vec<usize>> {
+        const SAID: &[&str] = &[
+            "emphasised",
+            "emphasized",
+            "stressed",
+            "noted",
+            "underlined",
+            "underscored",
+            "agreed",
+            "affirmed",
+            "reaffirmed",
+        ];
+        let text = self.text;
+        let words = text.tokens.get(sentence.start..sentence.start + 3)?;
+        let said = words[0].is("it") && words[1].is("was") && words[2].is_in(SAID);
+        if said { self.both(sentence.start) } else { None }
     }
 
     /// “needs to”, “needed to”, “have to”, “ought to”.
@@ -139,7 +183,7 @@ impl Page<'_> {
     }
 
     /// The first token of the clause whose verb begins at a place: its subject.
-    fn clause_start(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn clause_start(&self, at: usize) -> Option<Range<usize>> {
         let text = self.text;
         let mut end = at;
         while end > 0 && class(text, end - 1) == Class::Adverb {
@@ -151,6 +195,11 @@ impl Page<'_> {
             && text.quotation_of(end - 1).is_some_and(|one| one.start == end - 1)
         {
             end -= 1;
+        }
+        // “Reykjavik, he said, would”
+        let floor = text.sentences.get(text.sentence_of(at))?.start;
+        if let Some(before) = self.before_saying(end, floor) {
+            return Some(before);
         }
         let fake = Verb {
             at: end,
@@ -211,19 +260,23 @@ impl Page<'_> {
     }
 
     /// “it would not recognise”, “we will provide”, of the speaker itself.
-    fn read_will(&self, at: usize, out: &mut Out) {
+    fn read_will(&self, at: usize, voice: usize, out: &mut Out) {
         let text = self.text;
         let Some(quote) = self.voice_at(at) else { return };
         let Some(range) = self.clause_start(at) else { return };
-        let Some(subject) = self.stand_for(&range) else { return };
-        let own = subject.actors.iter().any(|actor| self.is_own(quote, *actor));
-        if !own || subject.actors.iter().any(|actor| out.holds(at, *actor)) {
+        // “no sanctions would be lifted”
+        let none = text.tokens[range.start].is("no");
+        let subject = if none { None } else { self.stand_for(&range) };
+        let own = subject.as_ref().is_some_and(|subject| subject.actors.iter().any(|actor| self.is_own(quote, *actor)));
+        let subject = subject.filter(|_| own).unwrap_or(Subject { actors: vec![voice], start: range.start, doubt: 10 });
+        if subject.actors.iter().any(|actor| out.holds(at, *actor)) || out.covers(at, false) {
             return;
         }
-        let (mut verb, mut negated, mut only) = (at + 1, text.tokens[at].is_in(&["won", "wouldn"]), false);
+        let (mut verb, mut negated, mut only) =
+            (at + 1, text.tokens[at].is_in(&["won", "wouldn", "cannot"]) || none, false);
         while verb < at + 6
             && (matches!(class(text, verb), Class::Adverb | Class::Negation)
-                || text.tokens.get(verb).is_some_and(|token| token.is_mark(&['\'', '’'])))
+                || text.tokens.get(verb).is_some_and(|token| token.is_mark(&['\'', '’', '“', '"', '‘'])))
         {
             negated |= class(text, verb) == Class::Negation;
             only |= text.tokens[verb].is("only");
@@ -252,14 +305,46 @@ impl Page<'_> {
             percent: percent.saturating_sub(subject.doubt),
             rule,
         };
+        // “would accept nothing below”
+        negated |= text.tokens.get(verb + 1).is_some_and(|next| next.is_in(&["nothing", "no", "nobody"]));
         let deed = token.is_in(DEEDS);
+        let speaks = self.is_official(voice) || self.is_public_actor(voice) || self.diplomatic;
         if negated || only {
-            if (deed || self.is_matter(&(at..end))) && (!be || negated) {
-                self.hold(&told(80, "what it will not do, in its words"), out);
+            if own && (speaks || deed) && (!be || negated)
+                || negated
+                    && (self.is_official(voice)
+                        || self.is_public_actor(voice)
+                        || speaks && self.is_matter(&(range.start..end)))
+            {
+                let what = if own && !none { at..end } else { range.start..end };
+                self.hold(&Told { what, ..told(75, "what it will not do, in its words") }, out);
             }
-        } else if deed && end > verb + 2 {
-            let whom = self.listener(quote, &subject.actors);
-            self.promise(&told(65, "what it will do, in its words"), &whom, out);
+        } else if text.tokens[at].is_in(&["will", "would", "ll"]) && own && end > verb + 2 {
+            // “hold its fire”, and not “hold talks”
+            const TALKS: &[&str] = &[
+                "talks",
+                "meeting",
+                "meetings",
+                "session",
+                "summit",
+                "conference",
+                "round",
+                "consultations",
+                "discussions",
+                "negotiations",
+            ];
+            let talks = (verb..end.min(verb + 7)).any(|at| text.tokens[at].is_in(TALKS))
+                && token.is_in(&["hold", "have", "host", "join"]);
+            let deed = deed && !talks;
+            let able = !talks
+                && speaks
+                && !be
+                && !token.is_in(NO_DEEDS)
+                && verb_at(text, verb).is_none_or(|found| found.at == verb);
+            if deed || able {
+                let whom = self.listener(quote, &subject.actors);
+                self.promise(&told(if deed { 65 } else { 60 }, "what it will do, in its words"), &whom, out);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::build::Told;
 use super::extent::Shape;
 use super::frames::{Act, Frame, Take, frame_of};
+use super::phrases::made;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
@@ -75,6 +76,35 @@ impl Page<'_> {
         }
     }
 
+    /// A verb in “-s” that may be a noun, right after the name of its subject: “Kyrgyzstan guarantees unhindered passage”.
+    pub(super) fn present_at(&self, at: usize) -> Option<Verb> {
+        let text = self.text;
+        let token = text.tokens.get(at)?;
+        let stem = token.lower.strip_suffix('s')?;
+        let span = self.who.actor_at(at.checked_sub(1)?).filter(|span| span.tokens.end == at)?;
+        let frame = frame_of(stem)?;
+        let object = matches!(class(text, at + 1), Class::Other | Class::Number | Class::Capital | Class::Preposition);
+        let first = span.phrase.start.min(span.tokens.start);
+        let begins = first == 0
+            || matches!(
+                class(text, first - 1),
+                Class::Mark
+                    | Class::Conjunction
+                    | Class::That
+                    | Class::Subordinator
+                    | Class::Determiner
+                    | Class::Adverb
+            );
+        // Another verb would make it a noun: “US demands were met”.
+        let other = (at + 1..at + 12)
+            .take_while(|next| text.tokens.get(*next).is_some_and(|token| !token.is_mark(&['.', ',', ';'])))
+            .any(|next| {
+                matches!(class(text, next), Class::Auxiliary | Class::Modal)
+                    || verb_at(text, next).is_some_and(|verb| verb.tense == Tense::Past)
+            });
+        (object && begins && !other).then_some(made(at, frame.lemma))
+    }
+
     /// “…, insisting that”; “with the US pressing the group to”.
     fn of_participle(&self, verb: &Verb) -> Option<Subject> {
         let text = self.text;
@@ -131,7 +161,10 @@ impl Page<'_> {
         if verb.modal.is_some() && !ahead || verb.modal == Some("would") && self.voice_at(verb.at).is_none() {
             return;
         }
-        let Some(taken) = self.taken(frame.takes, verb.at, verb.lemma) else { return };
+        let Some(taken) = self.taken(frame.takes, verb.at, verb.lemma) else {
+            self.read_plain_no(verb, frame, subject, out);
+            return;
+        };
         let end = self.end_of(taken.what, taken.shape, verb.at);
         // “expecting them not to is wishful”: the words are themselves a subject.
         let gerund =
@@ -184,7 +217,8 @@ impl Page<'_> {
             Act::Demand => {
                 let someone = matches!(verb.lemma, "tell" | "ask" | "expect" | "encourage");
                 let one = taken.one.as_ref().and_then(|one| self.stand_for(one));
-                if someone && taken.one.is_some() && one.is_none() && !self.is_matter(&(taken.what..end)) {
+                let from = taken.one.as_ref().map_or(taken.what, |one| one.start);
+                if someone && taken.one.is_some() && one.is_none() && !self.is_matter(&(from..end)) {
                     return;
                 }
                 self.hold(&told(lead, Stance::Said, 0), out);
@@ -234,6 +268,28 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// “to which Bishkek does not consent”: what is refused stands before.
+    fn read_plain_no(&self, verb: &Verb, frame: &Frame, subject: &Subject, out: &mut Out) {
+        let ends = self.text.tokens.get(verb.at + 1).is_none_or(|next| next.is_mark(&['.', ',', ';', '”', '"']));
+        let refuses = verb.negated && verb.tense == Tense::Present && ends;
+        if !refuses || !matches!(frame.lemma, "agree" | "consent" | "accept" | "recognise" | "recognize" | "support") {
+            return;
+        }
+        let Some(sentence) = self.text.sentences.get(self.text.sentence_of(verb.at)) else { return };
+        let told = Told {
+            who: subject.actors.clone(),
+            start: subject.start,
+            verb: sentence.start,
+            lead: String::new(),
+            what: verb.start..verb.at + 1,
+            shape: Shape::Clause,
+            stance: Stance::Said,
+            percent: 70_u8.saturating_sub(subject.doubt),
+            rule: "what it does not agree to",
+        };
+        self.hold(&told, out);
     }
 
     /// The words of the verb up to what it takes: without “has”, with “will”, “not” and “is”.

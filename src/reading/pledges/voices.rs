@@ -31,7 +31,11 @@ impl Page<'_> {
         let sentence = self.text.sentences.get(self.text.sentence_of(at))?;
         let floor = sentence.start.max(at.saturating_sub(40));
         let Some(earlier) = (floor..at).rev().find_map(|at| verb_at(self.text, at).filter(Verb::is_finite)) else {
-            let pair = if token.is("they") && at <= sentence.start + 1 { self.both(sentence.start) } else { None };
+            let promises = (at + 1..at + 6).filter_map(|at| verb_at(self.text, at)).any(|verb| {
+                matches!(verb.lemma, "agree" | "pledge" | "promise" | "commit" | "undertake" | "vow" | "consent")
+            });
+            let opens = token.is("they") && at <= sentence.start + 1 && promises;
+            let pair = if opens { self.both(sentence.start) } else { None };
             return pair.map(|actors| Subject { actors, start: at, doubt: 20 });
         };
         let range = subject_of(self.text, &earlier)?;
@@ -107,7 +111,72 @@ impl Page<'_> {
     /// Whether a promise of `actor` is the speaker's own to give: it is the speaker, or where the speaker holds a role.
     pub(super) fn is_own(&self, quote: &QuoteFound, actor: usize) -> bool {
         let Some(voice) = self.voice(quote) else { return false };
-        voice == actor || self.office_of(voice) == Some(actor)
+        let unnamed_office = || {
+            // “the spokesman said the movement would”
+            let spokesman = self.is_spokesman(voice) && self.office_of(voice).is_none();
+            spokesman && self.is_public_actor(actor)
+        };
+        voice == actor || self.office_of(voice) == Some(actor) || unnamed_office()
+    }
+
+    /// Whom “his side”, “her own government” means: the side of whoever speaks, or was spoken of last.
+    pub(super) fn possessor(&self, at: usize) -> Option<usize> {
+        let token = self.text.tokens.get(at)?;
+        let person = token.is_in(&["his", "her", "my"]);
+        let spoken = || self.voice_at(at).and_then(|quote| self.voice(quote));
+        let named = || self.who.actor_at(at).map(|span| span.actor);
+        let before = || {
+            let sentence = self.text.sentence_of(at);
+            let floor = self.text.sentences.get(sentence.saturating_sub(1))?.start;
+            let spans = self.who.actors_in(&(floor..at));
+            let of_kind = |actor: usize| {
+                self.who.actors.get(actor).is_some_and(|actor| (actor.kind == ActorKind::Person) == person)
+            };
+            spans.iter().rev().find(|span| of_kind(span.actor)).map(|span| span.actor)
+        };
+        let actor = spoken().or_else(named).or_else(before)?;
+        Some(self.office_of(actor).unwrap_or(actor))
+    }
+
+    /// Whom “the minister”, “the head of state” means, if no mention is known: who was spoken of last, and holds no other
+    /// office.
+    pub(super) fn titled(&self, at: usize) -> Option<usize> {
+        const TITLES: &[&str] = &[
+            "minister",
+            "president",
+            "envoy",
+            "ambassador",
+            "secretary",
+            "premier",
+            "chancellor",
+            "general",
+            "negotiator",
+            "commissioner",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "mediator",
+            "diplomat",
+            "commander",
+            "leader",
+            "king",
+            "emir",
+            "head",
+            "admiral",
+            "colonel",
+            "chief",
+        ];
+        let noun = self.text.tokens.get(at).filter(|token| token.is_in(TITLES))?;
+        let sentence = self.text.sentence_of(at);
+        let floor = self.text.sentences.get(sentence.saturating_sub(2))?.start;
+        let spans = self.who.actors_in(&(floor..at));
+        let persons = spans.iter().rev().filter_map(|span| {
+            let found = self.who.actors.get(span.actor).filter(|actor| actor.kind == ActorKind::Person)?;
+            let fits = found.roles.is_empty()
+                || found.roles.iter().any(|role| role.printed.to_lowercase().contains(&*noun.lower));
+            (fits || noun.is("head")).then_some(span.actor)
+        });
+        persons.into_iter().next()
     }
 
     /// Whom an unnamed speaker speaks for: named beside it, “a US official”, or where one like it was last spoken of.
@@ -116,6 +185,11 @@ impl Page<'_> {
             return Some(subject.0);
         }
         let noun = self.text.tokens.get(head(self.text, printed)?)?;
+        if printed.len() <= 2
+            && let Some(actor) = self.named(noun.text)
+        {
+            return Some(actor);
+        }
         if !noun.is_in(STANDING_FOR) {
             return None;
         }

@@ -135,7 +135,7 @@ impl Page<'_> {
             let subject = self.subject_within(&earlier, depth + 1)?;
             return Some(Subject { start: verb.start, doubt: subject.doubt + 5, ..subject });
         }
-        let range = match subject_of(text, verb) {
+        let range = match self.before_saying(end, sentence.start).map(Some).unwrap_or_else(|| subject_of(text, verb)) {
             Some(range) => self.with_partner(range, verb, sentence.start),
             None => self.before_relative(end, sentence.start)?,
         };
@@ -164,6 +164,36 @@ impl Page<'_> {
         let said = start > floor && verb_at(text, start - 1).is_some_and(|verb| SAYING.contains(&verb.lemma));
         let opens = start <= floor || class(text, start - 1) == Class::That;
         if said || opens { start..range.end } else { range }
+    }
+
+    /// “Iran, he continued, gave”: what stands before words of saying between commas.
+    pub(super) fn before_saying(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let text = self.text;
+        let comma = end.checked_sub(1).filter(|comma| *comma > floor && text.tokens[*comma].is_mark(&[',']))?;
+        let first = (floor.max(comma.saturating_sub(8))..comma).rev().find(|at| text.tokens[*at].is_mark(&[',']))?;
+        let says = |at: usize| {
+            verb_at(text, at).is_some_and(|verb| {
+                verb.is_finite()
+                    && matches!(
+                        verb.lemma,
+                        "say"
+                            | "add"
+                            | "continue"
+                            | "note"
+                            | "stress"
+                            | "tell"
+                            | "insist"
+                            | "explain"
+                            | "state"
+                            | "go"
+                            | "warn"
+                    )
+            })
+        };
+        // “he said”, “said West”, “he told reporters”.
+        let said = (first + 1..comma).any(says) && comma - first <= 7;
+        said.then_some(())?;
+        noun_phrase_before(text, first).filter(|found| found.start >= floor)
     }
 
     /// “The delegation, which …, will press”: what stands before the clause of “which”.
@@ -223,6 +253,16 @@ impl Page<'_> {
                 }
             }
         }
+        // “Their prime minister, Jógvan Dam, whom …”: the name after the title.
+        if actors.is_empty()
+            && text.tokens.get(range.end).is_some_and(|next| next.is_mark(&[',']))
+            && let Some(span) = self.who.actor_at(range.end + 1)
+            && span.form == MentionForm::Name
+            && self.who.actors.get(span.actor).is_some_and(|actor| actor.kind == ActorKind::Person)
+        {
+            actors.push(span.actor);
+            doubt = 5;
+        }
         (!actors.is_empty()).then_some(Subject { actors, start: range.start, doubt })
     }
 
@@ -270,6 +310,37 @@ impl Page<'_> {
         {
             return Some((span.actor, 0));
         }
+        const BODIES: &[&str] = &[
+            "side",
+            "government",
+            "country",
+            "team",
+            "movement",
+            "delegation",
+            "group",
+            "party",
+            "army",
+            "ministry",
+            "nation",
+            "administration",
+            "troops",
+            "forces",
+            "fighters",
+            "people",
+            "office",
+            "organisation",
+            "organization",
+            "union",
+        ];
+        if class(text, range.start) == Class::Possessive && text.tokens[at].is_in(BODIES) {
+            return self.possessor(range.start).map(|actor| (actor, 10));
+        }
+        if spans.is_empty()
+            && text.tokens[range.start].is("the")
+            && let Some(actor) = self.titled(at)
+        {
+            return Some((actor, 20));
+        }
         if text.tokens[at].is_in(&["country", "nation", "neighbour", "neighbor"]) {
             return self.country(at, spans).map(|actor| (actor, 20));
         }
@@ -297,7 +368,7 @@ impl Page<'_> {
     }
 
     /// The actor that a word speaks of elsewhere in the text.
-    fn named(&self, word: &str) -> Option<usize> {
+    pub(super) fn named(&self, word: &str) -> Option<usize> {
         let spoken = |actor: &ActorFound| actor.mentions.iter().take(30).any(|mention| mention.text == word);
         self.who.actors.iter().take(60).position(spoken)
     }

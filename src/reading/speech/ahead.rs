@@ -33,7 +33,8 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
         }
         _ => {
             // “…, said the envoy”
-            if !TURNED.contains(&verb.lemma) || verb.start != verb.at {
+            let quoted = frame.quote && verb.tense == Tense::Past && quote_before(text, verb.start).is_some();
+            if !(TURNED.contains(&verb.lemma) || quoted) || verb.start != verb.at {
                 return None;
             }
             let phrase = speaker_after(text, verb.at + 1)?;
@@ -62,7 +63,11 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
             ground: Ground { rule: "“as” and a verb of saying", percent: 75 },
         });
     }
-    if let Some(quote) = quote_before(text, start) {
+    // A sentence that only ends with marks is left alone: he blames “the rain”. An official says less.
+    let near = |quote: &Range<usize>| {
+        text.sentence_of(quote.start) == text.sentence_of(start) || lead(text, quote.start) >= quote.start
+    };
+    if let Some(quote) = quote_before(text, start).filter(near) {
         let lead = lead(text, quote.start);
         let colon = text.tokens.get(quote.start.wrapping_sub(1)).is_some_and(|before| before.mark() == Some(':'));
         let begin = if colon || lead >= quote.start { quote.start } else { lead };

@@ -15,15 +15,27 @@ use crate::reading::text::Text;
 
 /// What a verb of saying at a token gives to someone, if it does.
 pub(super) fn at_verb(text: &Text, at: usize) -> Option<Draft> {
-    let verb = verb_at(text, at)?;
+    let mut verb = verb_at(text, at)?;
     let frame = frame_of(verb.lemma)?;
+    // “said by telephone”: by what, not by whom.
+    let medium = verb.passive
+        && verb.tense == Tense::Participle
+        && text.tokens.get(at + 1).is_some_and(|next| next.is("by"))
+        && text.tokens.get(at + 2).is_some_and(|next| {
+            next.is_in(&["telephone", "phone", "email", "e-mail", "text", "video", "letter", "radio", "fax", "message"])
+        });
+    if medium {
+        (verb.passive, verb.tense) = (false, Tense::Past);
+    }
     if verb.lemma == "go" && !text.tokens.get(at + 1).is_some_and(|next| next.is("on")) {
         return None;
     }
     if unreal(text, &verb) {
         return None;
     }
-    let subject = if verb.passive { passive_subject(text, &verb) } else { who_speaks(text, &verb) };
+    // What stands inside a quotation is no subject of a verb outside it: “since 1994,” said its head.
+    let outside = |subject: &Range<usize>| text.quotation_of(subject.start).is_none();
+    let subject = if verb.passive { passive_subject(text, &verb) } else { who_speaks(text, &verb) }.filter(outside);
     let before = subject.as_ref().map_or(verb.start, |subject| subject.start);
     // “what he called”: the object stands before.
     let follows = opening(text, &verb, frame);
@@ -116,6 +128,13 @@ fn who_speaks(text: &Text, verb: &Verb) -> Option<Range<usize>> {
     {
         return Some(own);
     }
+    // “…,” Colonel Moss, who leads the group, said: who stands right after the quotation.
+    if verb.is_finite()
+        && verb.start.checked_sub(1).is_some_and(|comma| is_comma(text, comma))
+        && let Some(named) = after_quotation(text, verb.start)
+    {
+        return Some(named);
+    }
     if verb.tense == Tense::Participle && after_comma || verb.is_finite() && joined {
         let floor = sentence_start(text, verb.start).max(verb.start.saturating_sub(FAR / 2));
         let earlier = || {
@@ -133,6 +152,16 @@ fn who_speaks(text: &Text, verb: &Verb) -> Option<Range<usize>> {
         }
     }
     subject_of(text, verb)
+}
+
+/// The phrase right after the last quotation of a verb's sentence, where an apposition or a clause about it parts it from the
+/// verb.
+fn after_quotation(text: &Text, verb: usize) -> Option<Range<usize>> {
+    let floor = sentence_start(text, verb);
+    let close = (floor..verb).rev().find_map(|at| text.quotation_of(at).map(|quotation| quotation.end))?;
+    let phrase = noun_phrase_at(text, close).filter(|phrase| can_speak(text, phrase) && phrase.end + 1 < verb)?;
+    let apposition = class(text, phrase.end + 1) == Class::Relative || noun_phrase_at(text, phrase.end + 1).is_some();
+    (is_comma(text, phrase.end) && apposition).then_some(phrase)
 }
 
 /// Who speaks in “by the ministry”; for “it was reported that”, nobody.

@@ -43,7 +43,7 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
         if held {
             continue;
         }
-        let whole = is_whole(text, quotation);
+        let whole = is_whole(text, quotation) || leads_sentence(text, quotation);
         let words = words(text, quotation);
         let range = quotation.start..quotation.end;
         // Speech over paragraphs: the mark before was not closed.
@@ -72,11 +72,15 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
+        if let Some(draft) = after_name_and_colon(text, who, quotation) {
+            added.push(draft);
+            continue;
+        }
         if !whole && let Some(draft) = spoken_of(text, quotation) {
             added.push(draft);
             continue;
         }
-        if words < WORDS && !(whole && words > 1 && near.is_some()) {
+        if words < WORDS && !(whole && near.is_some()) {
             continue;
         }
         let found = if whole {
@@ -133,6 +137,30 @@ fn last_mut<'d>(drafts: &'d mut [Draft], open: Option<usize>, added: &'d mut [Dr
 fn is_whole(text: &Text, quotation: &Quotation) -> bool {
     let begins = |at: usize| text.sentences.get(text.sentence_of(at)).is_some_and(|sentence| sentence.start == at);
     begins(quotation.start) && (quotation.end >= text.tokens.len() || begins(quotation.end))
+}
+
+/// Whether a quotation begins its sentence and a colon or a dash parts it from the rest: “He will have it”: all of it.
+fn leads_sentence(text: &Text, quotation: &Quotation) -> bool {
+    let begins =
+        text.sentences.get(text.sentence_of(quotation.start)).is_some_and(|sentence| sentence.start == quotation.start);
+    begins && text.tokens.get(quotation.end).is_some_and(|next| next.is_mark(&[':', '—', '–']))
+}
+
+/// “Spokeswoman Ann Moss: “…””: a name, with its title, alone before a colon.
+fn after_name_and_colon(text: &Text, who: &Who, quotation: &Quotation) -> Option<Draft> {
+    let colon = quotation.start.checked_sub(1).filter(|colon| text.tokens[*colon].is_mark(&[':']))?;
+    let start = text.sentences.get(text.sentence_of(colon))?.start;
+    let alone = (start..colon).all(|at| class(text, at) != Class::Mark && verb_at(text, at).is_none());
+    let named = who.actors_in(&(start..colon)).iter().find(|span| span.tokens.end == colon)?;
+    let range = quotation.start..quotation.end;
+    (alone && colon - start <= 10).then(|| Draft {
+        parts: one(range.clone()),
+        speech: Speech::Direct,
+        speaker: Some(named.tokens.clone()),
+        cue: 0..0,
+        outer: start..range.end,
+        ground: Ground { rule: "name and a colon before a quotation", percent: 85 },
+    })
 }
 
 fn opens_paragraph(text: &Text, quotation: &Quotation) -> bool {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cues::{ANONYMOUS, DESCRIBED, PAPERS};
+use crate::model::ActorKind;
 use crate::reading::found::{MentionForm, Voice};
 use crate::reading::phrase::{Class, class, head, is_possessive, noun_phrase_at};
 use crate::reading::text::Text;
@@ -277,6 +278,10 @@ impl Earlier {
         if let Some(span) = beside(text, who, speaker) {
             return Voice::Actor(span.actor);
         }
+        // “Ned Price, a State Department spokesman who said”
+        if let Some(span) = apposed(text, who, speaker) {
+            return Voice::Actor(span.actor);
+        }
         if let Some(printed) = unnamed(text, speaker, at) {
             return Voice::Unnamed(known_unnamed(&printed, &self.unnamed));
         }
@@ -303,6 +308,13 @@ fn beside<'w>(text: &Text, who: &'w Who, speaker: &Range<usize>) -> Option<&'w A
     let span =
         who.actors_in(&next).iter().find(|span| span.form == MentionForm::Name && span.tokens.end == next.end)?;
     closed.then_some(span)
+}
+
+/// The name to which a speaker's phrase is the apposition: the phrase is of the name's own.
+fn apposed<'w>(text: &Text, who: &'w Who, speaker: &Range<usize>) -> Option<&'w ActorSpan> {
+    let comma = speaker.start.checked_sub(1).filter(|comma| text.tokens[*comma].is_mark(&[',']))?;
+    let span = who.actor_at(comma.checked_sub(1)?).filter(|span| span.tokens.end == comma)?;
+    (span.phrase.end > speaker.start && who.actors.get(span.actor)?.kind == ActorKind::Person).then_some(span)
 }
 
 /// Someone unnamed, as printed, if the phrase stands for such.

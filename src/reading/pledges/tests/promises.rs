@@ -79,7 +79,10 @@ fn promises_of_one_side() {
         ("[Oman] will provide ships, provided that the truce holds.", &[]),
         (
             "[Oman] said {Oman|it would provide ships, provided that the truce holds}.",
-            &["C Oman: would provide ships {provided that the truce holds}"],
+            &[
+                "C Oman: would provide ships {provided that the truce holds}",
+                "P Oman · ceasefire: provided that the truce holds",
+            ],
         ),
         ("[Turkey] is obliged under the pact to let grain ships through.", &["C Turkey: to let grain ships through"]),
         (
