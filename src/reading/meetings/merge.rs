@@ -103,7 +103,7 @@ fn best(view: &View, found: &[Gathering], frame: &Frame) -> Option<usize> {
 fn fit(view: &View, gathering: &Gathering, frame: &Frame) -> Option<i32> {
     let distance = gathering.told().map(|other| other.sentence.abs_diff(frame.sentence)).min().unwrap_or(usize::MAX);
     let mut score = -i32::try_from(distance.min(50)).unwrap_or(50);
-    let dates = days_fit(gathering, frame)?;
+    let dates = days_fit(view, gathering, frame)?;
     let places = places_fit(gathering, frame)?;
     score += 12 * dates + 10 * places;
     let (mapped, loose) = matched(view, &gathering.sides, &frame.sides)?;
@@ -158,7 +158,7 @@ fn reach(when: &When) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// 1 where the days overlap, 0 where they do not tell; none where they are apart.
-fn days_fit(gathering: &Gathering, frame: &Frame) -> Option<i32> {
+fn days_fit(view: &View, gathering: &Gathering, frame: &Frame) -> Option<i32> {
     let Some(when) = &frame.when else { return Some(0) };
     let mut fit = 0;
     for other in gathering.told().filter_map(|frame| frame.when.as_ref()) {
@@ -169,8 +169,13 @@ fn days_fit(gathering: &Gathering, frame: &Frame) -> Option<i32> {
                 }
                 fit = 1;
             }
-            // Days that wait for a date of publication are compared by their words, by the caller's view.
-            _ if when.days.is_none() && other.days.is_none() => {}
+            // Without a date of publication two weekdays are two days.
+            (None, None) if when.words.len() == 1 && other.words.len() == 1 => {
+                if !view.text.slice(&when.words).eq_ignore_ascii_case(view.text.slice(&other.words)) {
+                    return None;
+                }
+                fit = 1;
+            }
             _ => {}
         }
     }

@@ -177,6 +177,9 @@ fn words_stand_where_the_ranges_say() {
 fn without_a_date_of_publication_days_stay_open() {
     let (found, _) = read("Lavrov met Fidan in Ankara on Monday.", None);
     assert!(found.len() == 1 && found[0].date.is_none() && found[0].days.is_none());
+    let (found, _) =
+        read("Lavrov met Fidan in Ankara on Monday. Lavrov met Fidan on Tuesday. They spoke on Monday.", None);
+    assert_eq!(found.len(), 2);
     let (found, _) = read("Lavrov met Fidan in Ankara on 9 October 2021.", None);
     assert_eq!(found[0].days, Some((day("2021-10-09").unwrap(), day("2021-10-09").unwrap())));
 }
