@@ -18,11 +18,11 @@ const SECOND: &str = "Title: Talks end without a text\nDate: 2022-03-07\nSource:
 
 /// A desk with two articles, and the folder they came from.
 fn lake(mut bench: Bench) -> (Bench, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let files: Vec<PathBuf> = [("lake.txt", FIRST), ("end.txt", SECOND)]
         .map(|(name, text)| {
             let path = folder.path().join(name);
-            fs::write(&path, text).unwrap();
+            fs::write(&path, text).expect("written");
             path
         })
         .into();
