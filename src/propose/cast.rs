@@ -301,7 +301,7 @@ fn names<'a>(sources: &[Source<'a>]) -> (Vec<Name<'a>>, Vec<Vec<Option<usize>>>)
         let mut here = Vec::with_capacity(source.reading.actors.len());
         for actor in &source.reading.actors {
             let value = actor.name.trim();
-            if !value.chars().any(char::is_alphanumeric) || actor.mentions.is_empty() {
+            if !value.chars().any(char::is_alphanumeric) || actor.mentions.is_empty() || actor.is_credited_alone() {
                 here.push(None);
                 continue;
             }

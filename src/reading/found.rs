@@ -40,6 +40,8 @@ pub enum MentionForm {
     Description,
     /// A pronoun.
     Pronoun,
+    /// The name in a picture's credit, of one who takes no part in what is told.
+    Credit,
 }
 
 /// A role as printed, and its parts.
@@ -78,6 +80,14 @@ pub struct ActorFound {
     pub known: Option<ActorId>,
     /// Why it is taken for an actor.
     pub ground: Ground,
+}
+
+impl ActorFound {
+    /// Whether it is named in credits of pictures alone: someone, and no actor of what the text tells.
+    #[must_use]
+    pub fn is_credited_alone(&self) -> bool {
+        self.mentions.iter().all(|mention| mention.form == MentionForm::Credit)
+    }
 }
 
 /// A place that the text names.

@@ -49,6 +49,9 @@ struct Actor<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'r str>,
     aliases: &'r [String],
+    /// Named in credits of pictures alone; no proposal.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    credited: bool,
     roles: Vec<Role<'r>>,
     mentions: Vec<Words<'r>>,
     why: Why,
@@ -185,6 +188,7 @@ pub(crate) fn line<'r>(
                 kind: kind(actor.kind),
                 id: actor.known.as_ref().map(crate::model::ActorId::as_str),
                 aliases: &actor.aliases,
+                credited: actor.is_credited_alone(),
                 roles: actor
                     .roles
                     .iter()

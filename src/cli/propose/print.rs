@@ -99,6 +99,9 @@ fn one_line(words: &str) -> String {
 }
 
 fn roles(actor: &ActorFound) -> String {
+    if actor.is_credited_alone() {
+        return String::from("(in a credit)");
+    }
     let former = |former: bool| if former { "former " } else { "" };
     let role = |it: &crate::reading::RoleFound| match (it.title.as_str(), it.organisation.as_str()) {
         (title, "") => format!("{}{title}", former(it.former)),

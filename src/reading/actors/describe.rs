@@ -38,7 +38,8 @@ impl Describe<'_, '_> {
             .iter()
             .enumerate()
             .flat_map(|(actor, draft)| {
-                draft.mentions.iter().map(move |spoken| (spoken.words.start, spoken.words.end, actor))
+                let told = draft.mentions.iter().filter(|spoken| spoken.form != MentionForm::Credit);
+                told.map(move |spoken| (spoken.words.start, spoken.words.end, actor))
             })
             .collect();
         mentions.sort_unstable();

@@ -171,6 +171,10 @@ impl Actors {
             let held = titles[*title].organisation.and_then(actor_of).filter(|held| *held != person);
             let role = alone(page, spans, &titles[*title], held);
             let roles = &mut found.actors[person].roles;
+            // “the envoy” says nothing of someone whose role is told.
+            if !roles.is_empty() && role.organisation.is_empty() && !role.printed.trim().contains(' ') {
+                continue;
+            }
             // “the minister” says nothing more than “foreign minister”.
             let told = |known: &str| {
                 let known = known.to_lowercase();

@@ -29,9 +29,15 @@ pub(super) struct People {
 /// The most people whose names are compared with one another for spelling.
 const MOST_COMPARED: usize = 60;
 
-/// Whether a name stands where people of the story are named: not in a byline or credit.
+/// Whether a name stands where people are named: not in a byline or a credit in brackets.
 pub(super) fn is_story(page: &Page, span: &Span) -> bool {
-    page.words.get(span.words.start).is_some_and(|word| matches!(word.furniture, None | Some(FurnitureKind::Heading)))
+    let kinds = |kind| matches!(kind, None | Some(FurnitureKind::Heading | FurnitureKind::Caption));
+    page.words.get(span.words.start).is_some_and(|word| kinds(word.furniture))
+}
+
+fn form(page: &Page, span: &Span) -> MentionForm {
+    let credited = page.words.get(span.words.start).is_some_and(|word| word.furniture == Some(FurnitureKind::Caption));
+    if credited { MentionForm::Credit } else { MentionForm::Name }
 }
 
 fn is_heading(page: &Page, span: &Span) -> bool {
@@ -147,7 +153,7 @@ impl People {
             draft.known = known.spelt(&self.prepared[person], true).map(|(actor, _)| actor);
             draft.nearly_known = draft.known.is_some();
         }
-        draft.mention(span.words.clone(), MentionForm::Name);
+        draft.mention(span.words.clone(), form(page, span));
     }
 
     fn add(&mut self, printed: &str, words: Vec<String>) -> usize {
@@ -310,7 +316,7 @@ impl People {
                 let person = self.add(page.print(&span.words), words);
                 seen.push(Some(place));
                 self.of_span[place] = Some(person);
-                self.drafts[person].mention(span.words.clone(), MentionForm::Name);
+                self.drafts[person].mention(span.words.clone(), form(page, span));
                 let (rule, percent) = if spoken { ("speaks", 65) } else { (span.rule, span.percent) };
                 self.drafts[person].ground(rule, percent);
                 (self.drafts[person].known, self.drafts[person].nearly_known) = (dossier, true);

@@ -71,6 +71,19 @@ fn what_is_no_actor_is_none() {
 }
 
 #[test]
+fn who_made_a_picture_takes_no_part_and_the_envoy_is_no_role_of_its_own() {
+    let found = read(
+        "Delegates arrive in Doha. Photo: Bruno Salvatore\n\nSpecial Representative Maria Keller met them. The envoy left.",
+    );
+    let credited: Vec<&str> =
+        found.actors.iter().filter(|actor| actor.is_credited_alone()).map(|actor| actor.name.as_str()).collect();
+    assert_eq!(credited, ["Bruno Salvatore"]);
+    let keller = found.actors.iter().find(|actor| actor.name == "Maria Keller").expect("found");
+    assert_eq!(keller.roles.iter().map(|role| role.printed.as_str()).collect::<Vec<_>>(), ["Special Representative"]);
+    assert!(keller.mentions.iter().any(|mention| mention.text == "The envoy"), "{:?}", keller.mentions);
+}
+
+#[test]
 fn roles_stand_on_both_sides_of_a_name() {
     for (words, name, printed, title, organisation) in [
         (

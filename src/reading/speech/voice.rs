@@ -294,7 +294,7 @@ fn weight(span: &ActorSpan) -> (u8, std::cmp::Reverse<usize>) {
         MentionForm::Name => 3,
         MentionForm::Short => 2,
         MentionForm::Description => 1,
-        MentionForm::Pronoun => 0,
+        MentionForm::Pronoun | MentionForm::Credit => 0,
     };
     (form, std::cmp::Reverse(span.tokens.start))
 }

@@ -17,6 +17,8 @@ pub(crate) enum FurnitureKind {
     Byline,
     /// “(Photo by … / AFP)”, “Image: …”.
     Credit,
+    /// “Photo: Ann Lee” at the end of a caption: who made the picture.
+    Caption,
     /// Rights, times of publication, invitations to share or to read on.
     Notice,
 }
@@ -89,6 +91,10 @@ const CREDITS: &[&str] = &[
     "video",
     "photos",
 ];
+/// Words with which a bracket begins that says who made the article: “(Reporting by …)”.
+const DESK: &[&str] = &["reporting", "editing", "writing", "additional", "compiled", "translated", "edited", "written"];
+/// A caption's credit is no longer than this, in tokens.
+const CAPTION: usize = 24;
 /// Agencies whose name in a bracket makes it a credit or a dateline.
 const AGENCIES: &[&str] = &[
     "reuters",
@@ -232,10 +238,23 @@ fn dateline(tokens: &[Token], paragraph: &Range<usize>) -> Option<usize> {
     None
 }
 
-/// Credits in brackets: “(Photo by … / AFP)”.
+/// Credits in brackets, “(Photo by … / AFP)”, “(Reporting by …)”; at the end of a caption, “Photo: Ann Lee”; and names beside
+/// an agency's, “Ann Lee/AFP”.
 fn credits(tokens: &[Token], paragraph: &Range<usize>, found: &mut Vec<Furniture>) {
     let mut at = found.last().map_or(paragraph.start, |piece| piece.range.end.max(paragraph.start));
     while at < paragraph.end {
+        if is_credit_label(tokens, at) && paragraph.end - at <= CAPTION && opens_sentence(tokens, paragraph, at) {
+            found.push(Furniture { range: at..paragraph.end, kind: FurnitureKind::Caption });
+            return;
+        }
+        if tokens[at].mark() == Some('/')
+            && let Some(range) = beside_agency(tokens, paragraph, at)
+            && found.last().is_none_or(|piece| piece.range.end <= range.start)
+        {
+            at = range.end;
+            found.push(Furniture { range, kind: FurnitureKind::Credit });
+            continue;
+        }
         if !tokens[at].is_mark(&['(', '[']) {
             at += 1;
             continue;
@@ -247,10 +266,40 @@ fn credits(tokens: &[Token], paragraph: &Range<usize>, found: &mut Vec<Furniture
         };
         let inside = &tokens[at + 1..close];
         let credit = inside.first().is_some_and(|first| first.is_in(CREDITS))
+            || inside.first().is_some_and(|first| first.is_in(DESK))
+                && inside.iter().take(3).any(|token| token.is("by"))
             || inside.iter().any(|token| token.mark() == Some('/')) && inside.iter().any(|token| token.is_in(AGENCIES));
         if credit {
             found.push(Furniture { range: at..close + 1, kind: FurnitureKind::Credit });
         }
         at = close + 1;
     }
+}
+
+/// “Photo:”, “Credit:”.
+fn is_credit_label(tokens: &[Token], at: usize) -> bool {
+    tokens[at].is_in(CREDITS) && tokens.get(at + 1).is_some_and(|next| next.mark() == Some(':'))
+}
+
+fn opens_sentence(tokens: &[Token], paragraph: &Range<usize>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= paragraph.start).map(|before| &tokens[before]);
+    before.is_none_or(|before| before.is_mark(&['.', '!', '?', '…', '”', '"', ')', ']', '|', '-', '–', '—', '/']))
+}
+
+/// The names on both sides of a stroke where one of them is an agency: “Ann Lee/AFP”, “Getty Images/Ann Lee”.
+fn beside_agency(tokens: &[Token], paragraph: &Range<usize>, stroke: usize) -> Option<Range<usize>> {
+    /// Words of a name.
+    const NAME: usize = 4;
+    let named = |at: &usize| tokens[*at].is_capitalised() && tokens[*at].mark().is_none();
+    let start = (paragraph.start.max(stroke.saturating_sub(NAME))..stroke).rev().take_while(named).last()?;
+    let mut end = (stroke + 1..paragraph.end.min(stroke + 1 + NAME)).take_while(named).last()? + 1;
+    let agency = |range: Range<usize>| tokens[range].iter().any(|token| token.is_in(AGENCIES));
+    if !agency(start..stroke) && !agency(stroke + 1..end) {
+        return None;
+    }
+    // “/AFP via Getty Images”.
+    if tokens.get(end).is_some_and(|next| next.is("via")) && end < paragraph.end {
+        end = (end + 1..paragraph.end.min(end + 1 + NAME)).take_while(named).last().map_or(end, |last| last + 1);
+    }
+    Some(start..end)
 }

@@ -55,7 +55,7 @@ fn quotations_of_every_kind_of_mark() {
 
 #[test]
 fn what_is_no_prose() {
-    use FurnitureKind::{Byline, Credit, Dateline, Heading, Notice};
+    use FurnitureKind::{Byline, Caption, Credit, Dateline, Heading, Notice};
     for (text, expect) in [
         ("ISLAMABAD: The envoy came.", &[("ISLAMABAD:", Dateline)][..]),
         ("WASHINGTON (Reuters) - The envoy came.", &[("WASHINGTON (Reuters) -", Dateline)]),
@@ -64,6 +64,14 @@ fn what_is_no_prose() {
         ("By Staff, Agencies", &[("By Staff, Agencies", Byline)]),
         ("By Friday, all had left.", &[]),
         ("Guards at a gate. (Photo by Ann Lee / AFP)", &[("(Photo by Ann Lee / AFP)", Credit)]),
+        ("Guards stand at a gate. Photo: Ann Lee.", &[("Photo: Ann Lee.", Caption)]),
+        ("Guards stand at a gate — Ann Lee / AFP via Getty Images.", &[("Ann Lee / AFP via Getty Images", Credit)]),
+        (
+            "Both sides agreed. (Reporting by Ann Lee; editing by Bo Hill)",
+            &[("(Reporting by Ann Lee; editing by Bo Hill)", Credit)],
+        ),
+        ("Iran/Iraq talks go on.", &[]),
+        ("The picture: nobody knows who will come, and the file stays closed.", &[]),
         ("The talks (in Doha) went on.", &[]),
         ("Envoys Meet Again in the North", &[("Envoys Meet Again in the North", Heading)]),
         ("Published November 24th, 2021 - 09:23 GMT", &[("Published November 24th, 2021 - 09:23 GMT", Notice)]),
