@@ -30,6 +30,8 @@ pub(super) trait Disk {
     fn replace(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Waits until the names in a folder are on the disk.
     fn flush_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes a folder, and those around it, for the user alone; none where it is there.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Takes a file away.
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// The files of a folder.
@@ -109,6 +111,14 @@ impl Disk for System {
         Ok(())
     }
 
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
@@ -116,6 +126,18 @@ impl Disk for System {
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
     }
+}
+
+/// Whether a file has other names than the one it was found by.
+#[cfg(unix)]
+pub(super) fn has_other_names(metadata: &fs::Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(metadata) > 1
+}
+
+/// Where the standard library cannot tell, a file has one name.
+#[cfg(not(unix))]
+pub(super) fn has_other_names(_metadata: &fs::Metadata) -> bool {
+    false
 }
 
 /// The name of a new temporary file for a document: `.NAME.PID-RAND.tmp`, in the document's folder.
@@ -126,12 +148,13 @@ pub(super) fn temporary(document: &Path) -> PathBuf {
     document.with_file_name(name)
 }
 
-/// The process that made a temporary file of this document; `None` for any other name.
-fn maker(name: &OsStr, document: &OsStr) -> Option<u32> {
-    let rest = name.as_encoded_bytes().strip_prefix(b".")?.strip_prefix(document.as_encoded_bytes())?;
-    let (process, random) = std::str::from_utf8(rest).ok()?.strip_prefix('.')?.strip_suffix(".tmp")?.split_once('-')?;
+/// The process that made a temporary file, and the name of the document it is of; `None` for any other name.
+fn maker(name: &OsStr) -> Option<(&[u8], u32)> {
+    let rest = name.as_encoded_bytes().strip_prefix(b".")?.strip_suffix(b".tmp")?;
+    let point = rest.iter().rposition(|byte| *byte == b'.')?;
+    let (process, random) = std::str::from_utf8(&rest[point + 1..]).ok()?.split_once('-')?;
     let random = random.len() == 8 && random.bytes().all(|byte| byte.is_ascii_hexdigit());
-    process.parse().ok().filter(|_| random)
+    process.parse().ok().filter(|_| random).map(|process| (&rest[..point], process))
 }
 
 /// Removes the temporary files of a document whose makers died before they were done. What cannot be removed stays
@@ -139,9 +162,18 @@ fn maker(name: &OsStr, document: &OsStr) -> Option<u32> {
 pub(super) fn sweep(disk: &impl Disk, document: &Path) {
     let Ok(document) = disk.canonical(document) else { return };
     let (Some(folder), Some(name)) = (document.parent(), document.file_name()) else { return };
+    sweep_those(disk, folder, |of| of == name.as_encoded_bytes());
+}
+
+/// Removes the temporary files of every document in a folder that is ours alone, likewise.
+pub(super) fn sweep_folder(disk: &impl Disk, folder: &Path) {
+    sweep_those(disk, folder, |_| true);
+}
+
+fn sweep_those(disk: &impl Disk, folder: &Path, ours: impl Fn(&[u8]) -> bool) {
     for path in disk.list(folder).unwrap_or_default() {
-        let orphan = path.file_name().and_then(|file| maker(file, name)).is_some_and(|process| !lives(process));
-        if orphan {
+        let made = path.file_name().and_then(maker);
+        if made.is_some_and(|(of, process)| ours(of) && !lives(process)) {
             let _ = disk.remove(&path);
         }
     }
@@ -167,18 +199,19 @@ mod tests {
     fn temporary_names_are_told_from_others() {
         let document = Path::new("/x/doha.dossier.ron");
         let own = temporary(document);
-        let name = document.file_name().unwrap();
+        let name = document.file_name().unwrap().as_encoded_bytes();
         assert_eq!(own.parent(), document.parent());
-        assert_eq!(maker(own.file_name().unwrap(), name), Some(std::process::id()));
+        assert_eq!(maker(own.file_name().unwrap()), Some((name, std::process::id())));
         for other in [
             "doha.dossier.ron",
             ".doha.dossier.ron.tmp",
             ".doha.dossier.ron.12.tmp",
             ".doha.dossier.ron.12-0.tmp",
-            ".other.dossier.ron.12-01234567.tmp",
             ".doha.dossier.ron.x-01234567.tmp",
         ] {
-            assert_eq!(maker(OsStr::new(other), name), None, "{other}");
+            assert_eq!(maker(OsStr::new(other)), None, "{other}");
         }
+        let other = maker(OsStr::new(".other.dossier.ron.12-01234567.tmp"));
+        assert_eq!(other, Some((&b"other.dossier.ron"[..], 12)));
     }
 }

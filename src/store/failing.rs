@@ -8,8 +8,11 @@ use std::sync::Arc;
 
 use super::disk::{Disk, System};
 use super::read::read;
-use super::save::{Durability, FileStamp, save_on};
+use super::recovery::{Origin, Recoverable, Recovery, recoverable};
+use super::save::{Durability, FileStamp, Keep, save_on};
+use super::state::StateFolder;
 use super::text::to_text;
+use super::versions::{Version, versions};
 use super::{SaveFault, SaveStep};
 use crate::model::{Actor, ActorId, ActorKind, Dossier, PartId};
 
@@ -90,6 +93,10 @@ impl Disk for Failing {
         self.step("flush_folder")?;
         System.flush_folder(folder)
     }
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step("make_folder")?;
+        System.make_folder(folder)
+    }
     fn remove(&self, path: &Path) -> io::Result<()> {
         System.remove(path)
     }
@@ -144,7 +151,7 @@ fn the_sequence_is_the_one_that_was_measured() {
     let scene = Scene::new();
     let disk = Failing::at(None, 0, false);
     let stamp = FileStamp::of(scene.old.as_bytes());
-    let saved = save_on(&disk, &scene.path(), &scene.new, Some(&stamp)).unwrap();
+    let saved = save_on(&disk, &scene.path(), &scene.new, Some(&stamp), None).unwrap();
     assert!(matches!(saved.durability, Durability::Confirmed));
     assert!(!saved.rights_lost);
     let expect = "canonical metadata create write write write imitate flush read read replace flush_folder canonical";
@@ -163,7 +170,7 @@ fn every_operation_fails_and_the_file_is_old_or_new() {
                 let scene = Scene::new();
                 let disk = Failing::at(Some(fails_at), error, persistent);
                 let stamp = FileStamp::of(scene.old.as_bytes());
-                let result = save_on(&disk, &scene.path(), &scene.new, Some(&stamp));
+                let result = save_on(&disk, &scene.path(), &scene.new, Some(&stamp), None);
                 let what = format!("{:?} failed with {error}, {persistent}", disk.failed.get());
                 match (disk.failed.get().unwrap(), fails_at) {
                     ("imitate", _) => assert!(result.unwrap().rights_lost, "{what}"),
@@ -187,33 +194,122 @@ fn every_operation_fails_and_the_file_is_old_or_new() {
     assert_eq!(not_saved, ERRORS.len() * 2 * 10);
 }
 
+/// Every file under a folder, by its path in it.
+fn files(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(at) = open.pop() {
+        for entry in std::fs::read_dir(at).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path.strip_prefix(folder).unwrap().to_string_lossy().into_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_operation_fails_and_an_earlier_version_is_kept_or_said_not_to_be() {
+    let now = chrono::DateTime::from_timestamp(1_638_300_000, 0).unwrap();
+    let run = |disk: &Failing| {
+        let scene = Scene::new();
+        let state = StateFolder::at(scene.folder.path().join("state"));
+        let stamp = FileStamp::of(scene.old.as_bytes());
+        let result = save_on(disk, &scene.path(), &scene.new, Some(&stamp), Some(Keep { state: &state, now }));
+        (scene, state, result)
+    };
+    let whole = Failing::at(None, 0, false);
+    let (scene, state, result) = run(&whole);
+    assert!(result.unwrap().not_kept.is_none());
+    let [version] = <[Version; 1]>::try_from(versions(&state, &scene.path())).unwrap();
+    assert_eq!(std::fs::read_to_string(&version.path).unwrap(), scene.old);
+    let operations = whole.log.borrow().len();
+    for error in ERRORS {
+        for persistent in [false, true] {
+            for fails_at in 0..operations {
+                let disk = Failing::at(Some(fails_at), error, persistent);
+                let (scene, state, result) = run(&disk);
+                let what = format!("{:?}, number {fails_at}, failed with {error}, {persistent}", disk.failed.get());
+                let kept = versions(&state, &scene.path());
+                match result {
+                    Ok(saved) => {
+                        assert_eq!(scene.bytes(), to_text(&scene.new), "{what}");
+                        assert_eq!(saved.not_kept.is_none(), kept.len() == 1, "{what}");
+                    }
+                    Err(_) => assert_eq!(scene.bytes(), scene.old, "{what}"),
+                }
+                let texts = kept.iter().map(|version| std::fs::read_to_string(&version.path).unwrap());
+                assert!(texts.into_iter().all(|text| text == scene.old), "{what}");
+                assert_eq!(files(scene.folder.path()).len(), 1 + kept.len(), "{what}: nothing is left over");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_operation_fails_and_the_snapshot_before_is_whole() {
+    let at = chrono::DateTime::from_timestamp(1_638_300_000, 0).unwrap();
+    let origin = Origin { path: None, base: None, at };
+    for error in ERRORS {
+        for persistent in [false, true] {
+            for fails_at in 0..12 {
+                let scene = Scene::new();
+                let state = StateFolder::at(scene.folder.path().join("state"));
+                let mut window = Recovery::begin(&state).unwrap();
+                window.keep(&Dossier::default(), &origin).unwrap();
+                let disk = Failing::at(Some(fails_at), error, persistent);
+                let result = window.keep_on(&disk, &scene.new, &origin);
+                drop(window);
+                let what = format!("{:?}, number {fails_at}, failed with {error}", disk.failed.get());
+                let [found] = <[Recoverable; 1]>::try_from(recoverable(&state)).unwrap();
+                let expect = if result.is_ok() { &scene.new } else { &Dossier::default() };
+                assert!(found.opened.dossier == *expect && !found.is_older, "{what}");
+                assert!(!files(scene.folder.path()).iter().any(|name| name.contains(".tmp")), "{what}");
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn hard_links_are_warned_of() {
+    let scene = Scene::new();
+    std::fs::hard_link(scene.path(), scene.folder.path().join("other name")).unwrap();
+    assert!(save_on(&System, &scene.path(), &scene.new, None, None).unwrap().other_names);
+    assert_eq!(std::fs::read_to_string(scene.folder.path().join("other name")).unwrap(), scene.old);
+    assert!(!save_on(&System, &scene.path(), &scene.new, None, None).unwrap().other_names);
+}
+
 #[test]
 fn what_another_program_did_is_not_overwritten() {
     let scene = Scene::new();
     let stamp = FileStamp::of(b"other bytes");
-    let refused = save_on(&System, &scene.path(), &scene.new, Some(&stamp)).unwrap_err();
+    let refused = save_on(&System, &scene.path(), &scene.new, Some(&stamp), None).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::ChangedOutside), "{refused}");
     assert_eq!(scene.bytes(), scene.old);
     std::fs::remove_file(scene.path()).unwrap();
-    let refused = save_on(&System, &scene.path(), &scene.new, Some(&stamp)).unwrap_err();
+    let refused = save_on(&System, &scene.path(), &scene.new, Some(&stamp), None).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::GoneOutside), "{refused}");
     assert!(scene.names().is_empty());
-    save_on(&System, &scene.path(), &scene.new, None).unwrap();
+    save_on(&System, &scene.path(), &scene.new, None, None).unwrap();
     assert_eq!(scene.bytes(), to_text(&scene.new));
 }
 
 #[test]
 fn folders_and_read_only_files_are_refused() {
     let scene = Scene::new();
-    let refused = save_on(&System, scene.folder.path(), &scene.new, None).unwrap_err();
+    let refused = save_on(&System, scene.folder.path(), &scene.new, None, None).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::NotAFile), "{refused}");
     let missing = scene.folder.path().join("no such folder").join("doha.dossier.ron");
-    let refused = save_on(&System, &missing, &scene.new, None).unwrap_err();
+    let refused = save_on(&System, &missing, &scene.new, None, None).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::System(SaveStep::Find, _)), "{refused}");
     let mut rights = std::fs::metadata(scene.path()).unwrap().permissions();
     rights.set_readonly(true);
     std::fs::set_permissions(scene.path(), rights).unwrap();
-    let refused = save_on(&System, &scene.path(), &scene.new, None).unwrap_err();
+    let refused = save_on(&System, &scene.path(), &scene.new, None, None).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::ReadOnly), "{refused}");
     assert_eq!(scene.bytes(), scene.old);
     assert_eq!(scene.names(), ["doha.dossier.ron"]);
@@ -226,10 +322,10 @@ fn modes_are_kept_and_new_files_are_private() {
     let scene = Scene::new();
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     std::fs::set_permissions(scene.path(), std::fs::Permissions::from_mode(0o664)).unwrap();
-    save_on(&System, &scene.path(), &scene.new, None).unwrap();
+    save_on(&System, &scene.path(), &scene.new, None, None).unwrap();
     assert_eq!(mode(&scene.path()), 0o664);
     let fresh = scene.folder.path().join("fresh.dossier.ron");
-    save_on(&System, &fresh, &scene.new, None).unwrap();
+    save_on(&System, &fresh, &scene.new, None, None).unwrap();
     assert_eq!(mode(&fresh), 0o600);
 }
 
@@ -240,20 +336,20 @@ fn symbolic_links_are_followed_and_stay() {
     let scene = Scene::new();
     let link = scene.folder.path().join("link.ron");
     symlink("doha.dossier.ron", &link).unwrap();
-    let saved = save_on(&System, &link, &scene.new, None).unwrap();
+    let saved = save_on(&System, &link, &scene.new, None, None).unwrap();
     assert_eq!(saved.path.file_name(), scene.path().file_name());
     assert_eq!(scene.bytes(), to_text(&scene.new));
     // One that points to a file which is not there yet.
     let ahead = scene.folder.path().join("ahead.ron");
     symlink("later.ron", &ahead).unwrap();
-    save_on(&System, &ahead, &scene.new, None).unwrap();
+    save_on(&System, &ahead, &scene.new, None, None).unwrap();
     assert!(scene.folder.path().join("later.ron").is_file());
     for link in [link, ahead] {
         assert!(std::fs::symlink_metadata(link).unwrap().is_symlink());
     }
     let circle = scene.folder.path().join("circle.ron");
     symlink("circle.ron", &circle).unwrap();
-    assert!(save_on(&System, &circle, &scene.new, None).is_err());
+    assert!(save_on(&System, &circle, &scene.new, None, None).is_err());
 }
 
 #[cfg(target_os = "linux")]

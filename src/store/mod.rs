@@ -5,11 +5,15 @@
 
 mod disk;
 mod error;
+mod lock;
 mod migrate;
 mod places;
 mod read;
+mod recovery;
 mod save;
+mod state;
 mod text;
+mod versions;
 
 #[cfg(test)]
 mod failing;
@@ -17,10 +21,14 @@ mod failing;
 mod tests;
 
 pub use error::{OpenError, OpenFault, SaveError, SaveFault, SaveStep};
+pub use lock::{Holder, Lock, Locking, lock};
 pub use places::{Located, Places, TextPlace, locate};
 pub use read::{Notice, Opened, open, read};
-pub use save::{Durability, FileStamp, Saved, save};
+pub use recovery::{Origin, Recoverable, Recovery, forget_everything, recoverable};
+pub use save::{Durability, FileStamp, Keep, Saved, save};
+pub use state::StateFolder;
 pub use text::{CURRENT_VERSION, to_text};
+pub use versions::{Version, versions};
 
 /// The dossier that comes with Readout.
 pub const SAMPLE: &str = include_str!("../../saved/doha-2021.dossier.ron");

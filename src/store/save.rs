@@ -1,22 +1,25 @@
 //! Saving: the file is replaced at once or not at all.
 //!
-//! Temporary file in the same folder → flush → read back → nobody changed the file meanwhile → rename → flush the
-//! folder. Whatever fails, one of three things is true: saved; not saved, and the old file is whole; or saved, and the
+//! What the file holds is kept as an earlier version → temporary file in the same folder → flush → read back → nobody
+//! changed the file meanwhile → rename → flush the folder. Whatever fails, one of three things is true: saved; not saved, and the old file is whole; or saved, and the
 //! system did not confirm that it would survive a loss of power.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 
 use super::disk::{self, Disk};
 use super::error::{SaveError, SaveFault, SaveStep};
 use super::read::read;
+use super::state::{StateFolder, hex};
 use super::text::to_text;
+use super::versions;
 use crate::model::Dossier;
 
 /// How much is written at a time, in bytes.
-const CHUNK: usize = 1 << 20;
+pub(super) const CHUNK: usize = 1 << 20;
 /// How many symbolic links are followed to a file that does not exist yet.
 const LINKS: usize = 40;
 
@@ -29,6 +32,25 @@ impl FileStamp {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// As 64 hexadecimal digits.
+    #[must_use]
+    pub fn to_hex(self) -> String {
+        hex(&self.0)
+    }
+
+    /// From 64 hexadecimal digits.
+    #[must_use]
+    pub fn from_hex(digits: &str) -> Option<Self> {
+        if digits.len() != 64 || !digits.is_ascii() {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
+        }
+        Some(Self(bytes))
     }
 }
 
@@ -52,15 +74,34 @@ pub struct Saved {
     pub durability: Durability,
     /// Owner, group and mode of the file that was replaced could not all be kept.
     pub rights_lost: bool,
+    /// The file had other names (hard links), which keep the version before.
+    pub other_names: bool,
+    /// Why the version that was replaced could not be kept, if it could not.
+    pub not_kept: Option<io::Error>,
+}
+
+/// Where the version that a save replaces is kept, and the time of the save.
+#[derive(Clone, Copy, Debug)]
+pub struct Keep<'s> {
+    /// The folder for what lies beside documents.
+    pub state: &'s StateFolder,
+    /// Now, in UTC.
+    pub now: DateTime<Utc>,
 }
 
 /// Saves a dossier. With `expect` the file must still hold the bytes that were opened or saved last; without, it is
-/// created or replaced whatever it holds, as after a file dialog that asked. A new file is for its owner alone.
+/// created or replaced whatever it holds, as after a file dialog that asked. With `keep`, the version that is replaced is
+/// kept; a version that cannot be kept is no reason not to save. A new file is for its owner alone.
 ///
 /// # Errors
 /// Where it was not saved: the file on the disk is as it was.
-pub fn save(path: &Path, dossier: &Dossier, expect: Option<&FileStamp>) -> Result<Saved, SaveError> {
-    save_on(&disk::System, path, dossier, expect)
+pub fn save(
+    path: &Path,
+    dossier: &Dossier,
+    expect: Option<&FileStamp>,
+    keep: Option<Keep<'_>>,
+) -> Result<Saved, SaveError> {
+    save_on(&disk::System, path, dossier, expect, keep)
 }
 
 pub(super) fn save_on<D: Disk>(
@@ -68,24 +109,37 @@ pub(super) fn save_on<D: Disk>(
     path: &Path,
     dossier: &Dossier,
     expect: Option<&FileStamp>,
+    keep: Option<Keep<'_>>,
 ) -> Result<Saved, SaveError> {
     let failed = |fault| SaveError { path: path.to_owned(), fault };
     let text = to_text(dossier);
     let document = resolve(disk, path).map_err(|error| failed(SaveFault::System(SaveStep::Find, error)))?;
     let temporary = disk::temporary(&document);
-    let result = write_and_replace(disk, &document, &temporary, &text, dossier, expect);
+    let result = write_and_replace(disk, &document, &temporary, (&text, dossier), expect, keep);
     if result.is_err() {
         // It may not be there; and where it cannot be removed now, the next save sweeps it.
         let _ = disk.remove(&temporary);
     }
-    let rights_lost = result.map_err(failed)?;
+    let replaced = result.map_err(failed)?;
     let folder = document.parent().unwrap_or(Path::new("."));
     let durability = match disk.flush_folder(folder) {
         Ok(()) => Durability::Confirmed,
         Err(error) => Durability::Unconfirmed(error),
     };
     disk::sweep(disk, &document);
-    Ok(Saved { path: document, stamp: FileStamp::of(text.as_bytes()), durability, rights_lost })
+    if let Some(keep) = keep {
+        versions::prune(disk, keep.state, &document);
+    }
+    let Replaced { rights_lost, other_names, not_kept } = replaced;
+    let stamp = FileStamp::of(text.as_bytes());
+    Ok(Saved { path: document, stamp, durability, rights_lost, other_names, not_kept })
+}
+
+/// What became of the file that was replaced.
+struct Replaced {
+    rights_lost: bool,
+    other_names: bool,
+    not_kept: Option<io::Error>,
 }
 
 /// The file to write: symbolic links followed, also one that points to a file which is not there yet.
@@ -112,15 +166,15 @@ fn resolve(disk: &impl Disk, path: &Path) -> io::Result<PathBuf> {
     Err(io::ErrorKind::InvalidFilename.into())
 }
 
-/// Everything up to the moment from which the new file is the file. Gives whether rights were lost.
+/// Everything up to the moment from which the new file is the file.
 fn write_and_replace<D: Disk>(
     disk: &D,
     document: &Path,
     temporary: &Path,
-    text: &str,
-    dossier: &Dossier,
+    (text, dossier): (&str, &Dossier),
     expect: Option<&FileStamp>,
-) -> Result<bool, SaveFault> {
+    keep: Option<Keep<'_>>,
+) -> Result<Replaced, SaveFault> {
     let step = |step| move |error| SaveFault::System(step, error);
     let model = match disk.metadata(document) {
         Ok(metadata) if !metadata.is_file() => return Err(SaveFault::NotAFile),
@@ -129,12 +183,28 @@ fn write_and_replace<D: Disk>(
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(SaveFault::System(SaveStep::Find, error)),
     };
+    let not_kept = match keep {
+        // Before anything else, so that the file is looked at again just before it is replaced.
+        Some(keep) if model.is_some() => {
+            let before = match expect {
+                Some(expect) => as_expected(disk, document, expect),
+                // After a dialog that asked, whatever stood there is kept where it can be read.
+                None => disk.read(document).map_err(step(SaveStep::Compare)),
+            };
+            match before {
+                Ok(bytes) => versions::keep(disk, keep.state, document, &bytes, keep.now).err(),
+                Err(SaveFault::System(_, error)) => Some(error),
+                Err(fault) => return Err(fault),
+            }
+        }
+        _ => None,
+    };
     let mut file = disk.create(temporary).map_err(step(SaveStep::Create))?;
     for chunk in text.as_bytes().chunks(CHUNK) {
         disk.write(&mut file, chunk).map_err(step(SaveStep::Write))?;
     }
     // Some file systems keep no rights, and refuse to change them; that is no reason to lose the work.
-    let rights_lost = model.is_some_and(|model| disk.imitate(&file, &model).is_err());
+    let rights_lost = model.as_ref().is_some_and(|model| disk.imitate(&file, model).is_err());
     disk.flush(&file).map_err(step(SaveStep::Flush))?;
     drop(file);
     let back = disk.read(temporary).map_err(step(SaveStep::ReadBack))?;
@@ -142,15 +212,20 @@ fn write_and_replace<D: Disk>(
         return Err(SaveFault::NotAsWritten);
     }
     if let Some(expect) = expect {
-        match disk.read(document) {
-            Ok(bytes) if FileStamp::of(&bytes) == *expect => {}
-            Ok(_) => return Err(SaveFault::ChangedOutside),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(SaveFault::GoneOutside),
-            Err(error) => return Err(SaveFault::System(SaveStep::Compare, error)),
-        }
+        as_expected(disk, document, expect)?;
     }
     disk.replace(temporary, document).map_err(step(SaveStep::Replace))?;
-    Ok(rights_lost)
+    Ok(Replaced { rights_lost, other_names: model.is_some_and(|model| disk::has_other_names(&model)), not_kept })
+}
+
+/// The bytes of the file, which must be those that were opened or saved last.
+fn as_expected<D: Disk>(disk: &D, document: &Path, expect: &FileStamp) -> Result<Vec<u8>, SaveFault> {
+    match disk.read(document) {
+        Ok(bytes) if FileStamp::of(&bytes) == *expect => Ok(bytes),
+        Ok(_) => Err(SaveFault::ChangedOutside),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SaveFault::GoneOutside),
+        Err(error) => Err(SaveFault::System(SaveStep::Compare, error)),
+    }
 }
 
 /// Whether the bytes, opened, give the dossier. A number that is not one differs from itself, so texts decide last.
