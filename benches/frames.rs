@@ -59,6 +59,7 @@ impl Window {
         let context = egui::Context::default();
         let setup = Setup {
             settings_file: None,
+            state: None,
             dialogs: Box::new(std::rc::Rc::new(std::cell::RefCell::new(ScriptedDialogs::default()))),
             inline: true,
             minter: Minter::with_seed(1),

@@ -15,7 +15,13 @@ const OTHER: &str = "Muttaqi said in Kabul that schools would open again in the 
 /// The program, to be run in a folder.
 fn readout(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_readout"));
-    command.args(arguments).current_dir(folder).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    let state = folder.join(".state");
+    command
+        .env("XDG_STATE_HOME", state)
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY");
     command
 }
 

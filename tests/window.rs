@@ -370,7 +370,7 @@ fn what_changed_since_an_earlier_version_is_shown_and_saved() {
     let mut before = store::open(&sample()).unwrap().dossier;
     let question = before.findings.keys().next().unwrap().clone();
     before.findings.remove(&question);
-    store::save(&earlier, &before, None).unwrap();
+    store::save(&earlier, &before, None, None).unwrap();
     let mut bench = Bench::plain();
     bench.open(&sample());
     bench.dialogs.borrow_mut().answer([earlier]);
@@ -586,7 +586,7 @@ fn a_ledger_of_a_thousand_rows_lays_out_those_in_sight() {
     }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("many.dossier.ron");
-    store::save(&path, &dossier, None).unwrap();
+    store::save(&path, &dossier, None, None).unwrap();
     let mut bench = Bench::plain();
     bench.open(&path);
     bench.keys(Modifiers::COMMAND, Key::L);

@@ -91,7 +91,7 @@ fn bench(dossier: &Dossier) -> (Bench, tempfile::TempDir) {
 fn bench_of(dossier: &Dossier, width: f32, height: f32) -> (Bench, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path: PathBuf = folder.path().join("lake.dossier.ron");
-    store::save(&path, dossier, None).unwrap();
+    store::save(&path, dossier, None, None).unwrap();
     let mut bench = Bench::new(width, height, eframe::egui::Theme::Light);
     bench.open(&path);
     bench.press_part("Envoys meet at the lake");

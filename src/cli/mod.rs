@@ -133,12 +133,20 @@ fn open(path: &Path) -> anyhow::Result<Opened> {
 
 /// Saves a dossier, and says what did not go as it should.
 fn save(path: &Path, dossier: &crate::model::Dossier, expect: Option<&FileStamp>) -> anyhow::Result<()> {
-    let saved = store::save(path, dossier, expect)?;
+    let state = store::StateFolder::of_user();
+    let keep = state.as_ref().map(|state| store::Keep { state, now: chrono::Utc::now() });
+    let saved = store::save(path, dossier, expect, keep)?;
     if let Durability::Unconfirmed(error) = &saved.durability {
         say(&format_args!("{}: saved, but the disk did not confirm it ({error})", path.display()));
     }
     if saved.rights_lost {
         say(&format_args!("{}: saved, but not all of its owner, group and mode could be kept", path.display()));
+    }
+    if saved.other_names {
+        say(&format_args!("{}: saved, but other names of the file (hard links) keep what it was", path.display()));
+    }
+    if let Some(error) = &saved.not_kept {
+        say(&format_args!("{}: saved, but the version before could not be kept ({error})", path.display()));
     }
     Ok(())
 }

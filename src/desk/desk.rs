@@ -10,6 +10,7 @@ use super::action::Action;
 use super::derived::Derived;
 use super::dialogs::{FileDialogs, Purpose, Question, SystemDialogs, Waiting};
 use super::document::Document;
+use super::keeping::{self, Keeping};
 use super::message::{Message, Notice, Place};
 use super::overlay::{Guard, Overlay, SettleCard, Then};
 use super::proposals::Proposals;
@@ -21,6 +22,7 @@ use super::tasks::{Progress, Tasks};
 use super::work::Done;
 use super::{perform, shell, theme};
 use crate::edit::Minter;
+use crate::store::StateFolder;
 
 /// What one window holds, and what runs for it.
 pub struct Desk {
@@ -39,6 +41,7 @@ pub struct Desk {
     pub(super) dialogs: Box<dyn FileDialogs>,
     pub(super) waiting: Option<Waiting>,
     pub(super) tasks: Tasks<Done>,
+    pub(super) keeping: Keeping,
     pub(super) notices: Vec<(Notice, f64)>,
     pub(super) minter: Minter,
     pub(super) messages: Vec<Message>,
@@ -66,6 +69,8 @@ pub struct Desk {
 pub struct Setup {
     /// Where the settings are kept; `None` keeps none.
     pub settings_file: Option<PathBuf>,
+    /// Where locks, earlier versions and unsaved work are kept; `None` keeps none.
+    pub state: Option<StateFolder>,
     /// The file dialogs.
     pub dialogs: Box<dyn FileDialogs>,
     /// Whether work is done at once, on the frame's own thread: for tests.
@@ -80,6 +85,7 @@ impl Default for Setup {
     fn default() -> Self {
         Self {
             settings_file: Settings::file(),
+            state: StateFolder::of_user(),
             dialogs: Box::new(SystemDialogs),
             inline: false,
             minter: Minter::default(),
@@ -103,7 +109,7 @@ impl Desk {
         });
         let settings = setup.settings_file.as_deref().map(Settings::load).unwrap_or_default();
         let tasks = if setup.inline { Tasks::inline() } else { Tasks::threaded(context.clone()) };
-        let desk = Self {
+        let mut desk = Self {
             document: None,
             derived: Arc::default(),
             deriving: None,
@@ -119,6 +125,7 @@ impl Desk {
             dialogs: setup.dialogs,
             waiting: None,
             tasks,
+            keeping: Keeping::new(setup.state),
             notices: Vec::new(),
             minter: setup.minter,
             messages: Vec::new(),
@@ -134,6 +141,7 @@ impl Desk {
             title: String::new(),
         };
         desk.apply_look(context);
+        perform::look_for_unsaved(&mut desk);
         desk
     }
 
@@ -196,6 +204,7 @@ impl Desk {
         perform::derive(self);
         perform::read_articles(self);
         perform::suggest_origin(self);
+        keeping::keep(self, context);
         if let Some(rect) = context.input(|input| input.viewport().inner_rect) {
             // In points as designed: the zoom is remembered by itself.
             self.settings.window = Some((rect.width() * self.settings.zoom, rect.height() * self.settings.zoom));
@@ -318,6 +327,7 @@ impl eframe::App for Desk {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        keeping::clear_at_exit(self);
         self.store_settings();
     }
 }

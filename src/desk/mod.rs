@@ -8,6 +8,7 @@ mod desk;
 pub mod dialogs;
 mod document;
 mod facts;
+mod keeping;
 mod language;
 mod matrix;
 pub mod message;

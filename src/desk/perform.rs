@@ -5,6 +5,7 @@ mod files;
 mod lineage;
 mod proposals;
 mod results;
+mod unsaved;
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ pub(super) use files::start_saving;
 pub(super) use lineage::suggest_origin;
 pub(super) use proposals::read_articles;
 pub(super) use results::{answered, take_answers, take_results};
+pub(super) use unsaved::{discard_unsaved, look_for_unsaved, recover};
 
 use super::action::Action;
 use super::derived::Derived;

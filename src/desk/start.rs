@@ -47,6 +47,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), StartError> {
     if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
         viewport = viewport.with_icon(icon);
     }
+    super::keeping::rescue_on_panic();
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     eframe::run_native(
         "Readout",

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use super::lock::Holder;
 use super::places::TextPlace;
 
 /// What stands in the way of opening a file.
@@ -177,6 +178,8 @@ pub enum SaveFault {
     GoneOutside,
     /// What was read back is not what was written.
     NotAsWritten,
+    /// Another window has the document open; who, where that is known.
+    InUse(Option<Holder>),
 }
 
 /// Why a dossier was not saved. The file on the disk is as it was, and the temporary file is gone.
@@ -199,6 +202,8 @@ impl SaveError {
             SaveFault::ChangedOutside => "another program changed the file since it was opened",
             SaveFault::GoneOutside => "the file was deleted or moved since it was opened",
             SaveFault::NotAsWritten => "what the disk gave back is not what was written",
+            SaveFault::InUse(Some(holder)) => return format!("another window of Readout has it open ({holder})"),
+            SaveFault::InUse(None) => "another window of Readout has it open",
         };
         what.to_owned()
     }
@@ -208,7 +213,7 @@ impl SaveError {
     pub fn remedy(&self) -> &'static str {
         match &self.fault {
             SaveFault::ReadOnly => "Save under another name, or allow writing to the file.",
-            SaveFault::NotAFile => "Save under another name.",
+            SaveFault::NotAFile | SaveFault::InUse(_) => "Save under another name.",
             SaveFault::ChangedOutside => "Compare the two, or save a copy under another name.",
             SaveFault::GoneOutside => "Save it again where it was, or under another name.",
             SaveFault::NotAsWritten => "Check the disk, and save to another one.",

@@ -21,6 +21,15 @@ pub struct Lock {
     holder: PathBuf,
 }
 
+impl Lock {
+    /// Whether it is of the document to which a path leads.
+    #[must_use]
+    pub fn is_of(&self, state: &StateFolder, path: &Path) -> bool {
+        let document = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        state.lock(&document).1 == self.holder
+    }
+}
+
 impl Drop for Lock {
     fn drop(&mut self) {
         // Only a hint: the lock itself is what counts.

@@ -13,6 +13,7 @@ use readout::desk::dialogs::ScriptedDialogs;
 use readout::desk::{Desk, Setup};
 use readout::edit::Minter;
 use readout::model::Dossier;
+use readout::store::StateFolder;
 
 fn clock() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2021, 12, 3, 9, 0, 0).single().unwrap_or_default()
@@ -27,6 +28,11 @@ pub struct Bench {
 impl Bench {
     /// A desk of this size, in this theme.
     pub fn new(width: f32, height: f32, theme: egui::Theme) -> Self {
+        Self::with_state(width, height, theme, None)
+    }
+
+    /// The same, which keeps locks, earlier versions and unsaved work in this folder.
+    pub fn with_state(width: f32, height: f32, theme: egui::Theme, state: Option<StateFolder>) -> Self {
         let dialogs = Rc::new(RefCell::new(ScriptedDialogs::default()));
         let shared = Rc::clone(&dialogs);
         let harness = Harness::builder()
@@ -38,6 +44,7 @@ impl Bench {
                     let desk = desk.get_or_insert_with(|| {
                         let setup = Setup {
                             settings_file: None,
+                            state: state.clone(),
                             dialogs: Box::new(Rc::clone(&shared)),
                             inline: true,
                             minter: Minter::with_seed(7),

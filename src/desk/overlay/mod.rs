@@ -24,6 +24,7 @@ mod picker;
 mod position;
 mod proposal;
 mod queue;
+mod recover;
 mod settle;
 mod speaker;
 mod standing;
@@ -64,6 +65,7 @@ pub use position::PositionForm;
 pub use proposal::ProposalForm;
 pub(super) use queue::queue_id;
 pub use queue::{AcceptMany, QueueView};
+pub use recover::RecoverPage;
 pub use settle::{SettleCard, first_open};
 pub use standing::StandingForm;
 
@@ -78,6 +80,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// Something that failed, in full.
     Failure(Failure),
+    /// Work that was not saved.
+    Recover(Box<RecoverPage>),
     /// A new actor.
     Actor(ActorForm),
     /// A new meeting.
@@ -166,6 +170,7 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
             }
             Some(confirm::Failed::Closed) => false,
         },
+        Overlay::Recover(page) => page.ui(desk, ui),
         Overlay::Palette(palette) => palette.ui(desk, ui),
         Overlay::Brief(dialog) => dialog.ui(desk, ui),
         Overlay::Correct(form) => form.ui(desk, ui),

@@ -13,7 +13,7 @@ use super::super::settings::Recent;
 use super::super::work::{self, Done};
 use super::mend_place;
 use crate::model::{About, CaptureMethod, Dossier, RecordRef};
-use crate::store::{Opened, SAMPLE};
+use crate::store::{Holder, Locking, Opened, SAMPLE, SaveError, SaveFault};
 
 /// Opens the dossier at a path, asking first when unsaved work is open.
 pub(super) fn open_path(desk: &mut Desk, path: PathBuf) {
@@ -26,9 +26,12 @@ pub(super) fn open_path(desk: &mut Desk, path: PathBuf) {
 
 fn start_opening(desk: &mut Desk, path: PathBuf) {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // Opened once more, it is ours already.
+    let state = desk.keeping.state().filter(|state| !desk.keeping.holds(state, &path)).cloned();
     desk.tasks.start(&format!("Opening {name}"), move |_| {
         let opened = work::open(&path);
-        Done::Opened(path, opened)
+        let locking = if opened.is_ok() { work::lock(state.as_ref(), &path) } else { None };
+        Done::Opened(path, opened, locking)
     });
 }
 
@@ -62,6 +65,9 @@ pub(super) fn go_on(desk: &mut Desk, then: Then, context: &egui::Context, frame:
 
 /// Puts a document on the desk, in the place of the one that was there.
 pub(super) fn install(desk: &mut Desk, mut document: Document) {
+    if document.path.is_none() {
+        desk.keeping.lock = None;
+    }
     desk.documents += 1;
     document.id = desk.documents;
     desk.given_up = None;
@@ -81,15 +87,29 @@ pub(super) fn install(desk: &mut Desk, mut document: Document) {
     mend_place(desk);
 }
 
+/// Why a document that another window has open is for reading only.
+pub(super) fn held_by(holder: Option<Holder>) -> String {
+    let who = holder.map_or_else(String::new, |holder| format!(" ({holder})"));
+    format!("another window of Readout has it open{who}")
+}
+
 /// Puts an opened dossier on the desk, and tells what is worth knowing about its file.
-pub(super) fn install_opened(desk: &mut Desk, path: Option<PathBuf>, opened: Opened) {
+pub(super) fn install_opened(desk: &mut Desk, path: Option<PathBuf>, opened: Opened, locking: Option<Locking>) {
+    let taken = desk.keeping.take_lock(path.as_deref(), locking);
     let Opened { dossier, version: _, read_only, notices, problems, stamp } = opened;
     let mut document = Document::new(dossier);
     document.stamp = path.is_some().then_some(stamp);
     document.read_only = read_only.then(|| "a later Readout wrote this file; save a copy to change it".to_owned());
+    if let Some(holder) = taken {
+        document.read_only = Some(held_by(holder));
+    }
+    let told = document.read_only.as_ref().map(|reason| format!("Open for reading only: {reason}"));
     document.path = path;
     install(desk, document);
     remember(desk);
+    if let Some(told) = told {
+        desk.notify(Notice::plain(told));
+    }
     for notice in notices {
         desk.notify(Notice::plain(notice.to_string()));
     }
@@ -155,9 +175,24 @@ pub(in super::super) fn start_saving(desk: &mut Desk, path: PathBuf, guarded: bo
     let (id, revision) = (document.id, document.history.revision());
     let same = document.path.as_ref() == Some(&path);
     let stamp = if guarded && same { document.stamp } else { None };
+    let state = desk.keeping.state().cloned();
+    let ours = state.as_ref().is_some_and(|state| desk.keeping.holds(state, &path));
     desk.tasks.start("Saving", move |_| {
-        let saved = work::save(&path, &dossier, stamp.as_ref());
-        Done::Saved(id, path, revision, saved)
+        // A file that another window has open is not taken from under it.
+        let locking = if ours { None } else { work::lock(state.as_ref(), &path) };
+        if let Some(Locking::Taken(holder)) = &locking {
+            let fault = SaveFault::InUse(holder.clone());
+            return Done::Saved(id, path.clone(), revision, Err(Box::new(SaveError { path, fault })), None);
+        }
+        let saved = work::save(&path, &dossier, stamp.as_ref(), state.as_ref());
+        // A file that was not there has another canonical path once it is.
+        let locking = if !ours && saved.is_ok() {
+            drop(locking);
+            work::lock(state.as_ref(), &path)
+        } else {
+            None
+        };
+        Done::Saved(id, path, revision, saved, locking)
     });
 }
 

@@ -12,7 +12,7 @@ use super::super::dialogs::{Answer, Purpose};
 use super::super::message::{Message, Notice};
 use super::super::overlay::{Failure, Overlay, Then};
 use super::super::work::Done;
-use super::files;
+use super::{files, unsaved};
 use crate::model::CaptureMethod;
 use crate::store::{Durability, SaveFault};
 
@@ -21,24 +21,27 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
     for done in desk.tasks.finished() {
         match done {
             // Work that was done while the file was read is not thrown away unasked.
-            Done::Opened(path, Ok(_)) if desk.holds_work() => desk.guard(Then::Open(path)),
+            Done::Opened(path, Ok(_), _) if desk.holds_work() => desk.guard(Then::Open(path)),
             Done::Sample(Ok(_)) if desk.holds_work() => desk.guard(Then::Sample),
-            Done::Opened(path, Ok(opened)) => files::install_opened(desk, Some(path), *opened),
+            Done::Opened(path, Ok(opened), locking) => files::install_opened(desk, Some(path), *opened, locking),
             Done::Sample(Ok(opened)) => {
-                files::install_opened(desk, None, *opened);
+                files::install_opened(desk, None, *opened, None);
                 desk.notify(Notice::plain("This is the sample. Save it under a name of your own to keep your changes"));
             }
             Done::Earlier(id, path, Ok(opened)) => files::show_changes(desk, id, &path, opened.dossier),
             Done::Earlier(_, path, Err(error)) => {
                 desk.notify(Notice::error(format!("{} could not be compared with: {error}", path.display())));
             }
-            Done::Opened(path, Err(error)) => {
+            Done::Opened(path, Err(error), _) => {
                 let failure = Failure::opening(&path, &error);
                 desk.bring(Overlay::Failure(failure));
             }
             Done::Sample(Err(error)) => desk.notify(Notice::error(error.to_string())),
-            Done::Saved(id, path, revision, Ok(saved)) => {
+            Done::Saved(id, path, revision, Ok(saved), locking) => {
                 if let Some(document) = desk.document.as_mut().filter(|document| document.id == id) {
+                    if locking.is_some() {
+                        desk.keeping.take_lock(Some(&path), locking);
+                    }
                     document.history.mark_saved(revision);
                     document.stamp = Some(saved.stamp);
                     document.path = Some(path);
@@ -52,15 +55,36 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                     if saved.rights_lost {
                         desk.notify(Notice::plain("Saved. Owner and rights of the file could not all be kept"));
                     }
+                    if saved.other_names {
+                        desk.notify(Notice::plain(
+                            "Saved. The file had other names (hard links), which keep what it was",
+                        ));
+                    }
+                    if let Some(error) = &saved.not_kept {
+                        let told = format!("Saved. The version before could not be kept: {error}");
+                        desk.notify(Notice::plain(told));
+                    }
                 }
                 files::remember(desk);
                 go_on_when_saved(desk, context);
             }
-            Done::Saved(id, path, _, Err(error)) => {
+            Done::Saved(id, path, _, Err(error), _) => {
                 desk.then = None;
                 let current = desk.document.as_ref().is_some_and(|document| document.id == id);
                 let may_replace = current && matches!(error.fault, SaveFault::ChangedOutside | SaveFault::GoneOutside);
                 desk.bring(Overlay::Failure(Failure::saving(path, &error, may_replace)));
+            }
+            Done::Kept(of, result) => {
+                if let Some(notice) = desk.keeping.take_kept(of, result) {
+                    desk.notify(notice);
+                }
+            }
+            Done::Cleared => desk.keeping.take_cleared(),
+            Done::Unsaved(found) => unsaved::offer(desk, found),
+            Done::Recovered(work, locking) => unsaved::install(desk, *work, locking),
+            Done::Discarded(Ok(())) => desk.notify(Notice::plain("The unsaved work was discarded")),
+            Done::Discarded(Err(error)) => {
+                desk.notify(Notice::error(format!("It could not be discarded, and is offered again: {error}")));
             }
             Done::Derived(id, revision, derived) => {
                 let current = desk.document.as_ref().is_some_and(|document| document.id == id);

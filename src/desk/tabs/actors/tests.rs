@@ -267,7 +267,7 @@ fn an_empty_dossier_says_what_to_do() {
 #[test]
 fn a_field_commits_before_the_window_moves_on() {
     use crate::desk::{Desk, Setup, action::Action};
-    let setup = Setup { settings_file: None, inline: true, ..Setup::default() };
+    let setup = Setup { settings_file: None, state: None, inline: true, ..Setup::default() };
     let mut desk = Desk::new(&eframe::egui::Context::default(), setup);
     desk.act(Action::OpenSample);
     let mut harness = Harness::builder()

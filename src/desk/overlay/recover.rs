@@ -1,0 +1,117 @@
+//! Work that a Readout which ended did not save: opened or discarded, one by one.
+
+use eframe::egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::super::desk::Desk;
+use super::super::perform;
+use super::super::theme::{Text, measure, theme};
+use super::super::widgets::kit::{Button, Dialog, hairline};
+use super::super::widgets::text_block::TextBlock;
+use super::super::widgets::typeset::Face;
+use super::super::work::{FileNow, Unsaved};
+
+/// Height of a row, in points.
+const ROW: f32 = 96.0;
+/// Room for the buttons of a row.
+const BUTTONS: f32 = 250.0;
+
+/// What was found, to be opened or discarded.
+#[derive(Debug)]
+pub struct RecoverPage {
+    found: Vec<Unsaved>,
+    /// The one whose discarding is asked about.
+    asked: Option<usize>,
+}
+
+impl RecoverPage {
+    /// Offers these, of which there is one at least.
+    #[must_use]
+    pub fn new(found: Vec<Unsaved>) -> Self {
+        Self { found, asked: None }
+    }
+
+    pub(super) fn ui(&mut self, desk: &mut Desk, ui: &Ui) -> bool {
+        let mut chosen = None;
+        let words = match self.found.len() {
+            1 => "Readout ended before this was saved. Opening it changes no file until you save.",
+            _ => {
+                "Readout ended before these were saved. Opening one changes no file until you save; the others wait for the next start."
+            }
+        };
+        let height = (ROW * self.found.len() as f32).min(4.0 * ROW);
+        let shown = Dialog::new("Unsaved work was found", 760.0).show(
+            ui.ctx(),
+            Id::unique("recover"),
+            |ui| {
+                ui.label(Text::Body.rich(words, theme(ui).ink));
+                ui.add_space(measure::SPACE_8);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let area = ScrollArea::vertical().id_salt("unsaved work").max_height(height).auto_shrink([false, true]);
+                area.show_rows(ui, ROW, self.found.len(), |ui, rows| {
+                    for at in rows {
+                        if let Some(unsaved) = self.found.get(at) {
+                            chosen = chosen.or(row_ui(ui, unsaved, self.asked == Some(at)).map(|what| (at, what)));
+                        }
+                    }
+                });
+            },
+            |ui| ui.add(Button::new("Later").key("Esc").tooltip("It is offered again at the next start")).clicked(),
+        );
+        match chosen {
+            Some((at, Chosen::Open)) => {
+                perform::recover(desk, self.found.swap_remove(at));
+                return false;
+            }
+            Some((at, Chosen::Ask)) => self.asked = Some(at),
+            Some((at, Chosen::Discard)) => {
+                self.asked = None;
+                perform::discard_unsaved(desk, self.found.remove(at));
+            }
+            None => {}
+        }
+        !(self.found.is_empty() || shown.inner.1 || super::is_left(&shown))
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Chosen {
+    Open,
+    Ask,
+    Discard,
+}
+
+fn row_ui(ui: &mut Ui, unsaved: &Unsaved, asked: bool) -> Option<Chosen> {
+    let theme = theme(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    hairline(ui.painter(), rect, theme.line1);
+    let face = |text: Text| Face { font: text.font(), row_height: text.line_height() };
+    let name = unsaved.name();
+    let lines = [unsaved.holds(), unsaved.kept(), unsaved.file()];
+    let width = rect.width() - BUTTONS;
+    let top = Rect::from_min_size(rect.min + vec2(0.0, 8.0), vec2(width, 20.0));
+    TextBlock::new(&name, face(Text::Strong), theme.ink).put_ui(ui, top, ("unsaved", &name));
+    for (at, line) in lines.iter().enumerate() {
+        let ink = if at == 2 && unsaved.file_now == FileNow::Changed { theme.rival } else { theme.ink2 };
+        let place = top.translate(vec2(0.0, 22.0 + 18.0 * at as f32));
+        TextBlock::new(line, face(Text::Label), ink).put_ui(ui, place, ("line of unsaved", &name, at));
+    }
+    let at = Rect::from_min_size(eframe::egui::pos2(rect.right() - BUTTONS, rect.top()), vec2(BUTTONS, ROW));
+    let mut buttons = ui.new_child(UiBuilder::new().max_rect(at).layout(Layout::right_to_left(Align::Center)));
+    buttons.spacing_mut().item_spacing.x = 6.0;
+    let mut chosen = None;
+    let what = format!("Open the unsaved work on {name}");
+    if buttons.add(Button::new("Open").primary().name(&what)).clicked() {
+        chosen = Some(Chosen::Open);
+    }
+    if asked {
+        let what = format!("Discard for good the work on {name}");
+        if buttons.add(Button::new("Discard for good").danger().name(&what)).clicked() {
+            chosen = Some(Chosen::Discard);
+        }
+    } else if buttons.add(Button::new("Discard…").name(&format!("Discard the work on {name}"))).clicked() {
+        chosen = Some(Chosen::Ask);
+    }
+    response
+        .widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Label, true, format!("{name}, {}", lines.join(", "))));
+    chosen
+}
