@@ -167,3 +167,18 @@ fn a_second_window_reads_and_says_who_writes() {
     assert!(!third.sees_part("another window"));
     assert!(third.desk().document().expect("open").read_only.is_none());
 }
+
+#[test]
+fn a_note_that_was_being_typed_is_not_lost() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    window.desk().act(Action::NewActor);
+    window.settle();
+    window.fill("Name", "The special envoy whose name is not known yet");
+    wait(&mut window);
+    drop(window);
+    let mut window = scene.window();
+    assert!(window.sees_part("The special envoy whose name is not known yet"), "{:?}", window.names());
+    window.press("Open the unsaved work on doha.dossier.ron");
+    assert!(window.sees_part("What was being typed is on the clipboard"), "{:?}", window.names());
+}

@@ -1,6 +1,7 @@
 //! Keeping work safe: the lock on the open document, snapshots while work is unsaved, and a last one when the program
 //! breaks.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
@@ -9,12 +10,19 @@ use eframe::egui;
 
 use super::desk::Desk;
 use super::message::Notice;
+use super::widgets::kit::{Typed, being_typed};
 use super::work::Done;
 use crate::model::Dossier;
 use crate::store::{Holder, Lock, Locking, Origin, Recoverable, Recovery, StateFolder};
 
 /// How long after the first unsaved change a snapshot is made, in seconds. With the time of writing it stays under ten.
 const PAUSE: f64 = 4.0;
+
+/// Fewer letters are typed again in no time.
+const WORTH_KEEPING: usize = 20;
+
+/// What a snapshot is of: the document, its revision, and a hash of what is being typed.
+pub type State = (u64, u64, u64);
 
 /// The recovery folder of this window, made when the first snapshot is.
 type Shared = Arc<Mutex<Option<Recovery>>>;
@@ -25,8 +33,8 @@ pub(super) struct Keeping {
     state: Option<StateFolder>,
     pub(super) lock: Option<Lock>,
     recovery: Shared,
-    /// The document and the revision of the last snapshot.
-    kept: Option<(u64, u64)>,
+    /// What the last snapshot is of.
+    kept: Option<State>,
     /// When the next one is due, by the clock of the window.
     due: Option<f64>,
     /// A snapshot is being written or removed.
@@ -70,7 +78,7 @@ impl Keeping {
     }
 
     /// Takes what became of a snapshot that was written.
-    pub(super) fn take_kept(&mut self, of: (u64, u64), result: Result<(), String>) -> Option<Notice> {
+    pub(super) fn take_kept(&mut self, of: State, result: Result<(), String>) -> Option<Notice> {
         self.busy = false;
         self.due = None;
         self.kept = Some(of);
@@ -98,22 +106,35 @@ impl Keeping {
 }
 
 /// What a document's snapshot is a snapshot of.
-fn origin_of(desk: &Desk) -> Option<Origin> {
+fn origin_of(desk: &Desk, typed: Option<Typed>) -> Option<Origin> {
     let document = desk.document.as_ref()?;
     let path = document.path.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
-    Some(Origin { path, base: document.stamp.map(crate::store::FileStamp::to_hex), at: (desk.clock)() })
+    let typed = typed.map(|typed| (typed.name, typed.text));
+    Some(Origin { path, base: document.stamp.map(crate::store::FileStamp::to_hex), at: (desk.clock)(), typed })
+}
+
+/// What is being typed, where it is worth keeping, and a hash of it.
+fn typed(context: &egui::Context) -> (Option<Typed>, u64) {
+    let typed = being_typed(context).filter(|typed| typed.text.chars().count() >= WORTH_KEEPING);
+    let hash = typed.as_ref().map_or(0, |typed| {
+        let mut hasher = DefaultHasher::new();
+        typed.text.hash(&mut hasher);
+        hasher.finish()
+    });
+    (typed, hash)
 }
 
 /// Makes a snapshot when one is due, and removes it when nothing is unsaved any more. Asks for the frame in which the next
 /// is due.
 pub(super) fn keep(desk: &mut Desk, context: &egui::Context) {
     let Some(state) = desk.keeping.state.clone() else { return };
-    let dirty = desk.holds_work();
-    set_rescue(desk, dirty.then_some(&state));
+    let (typed, hash) = typed(context);
+    let unsaved = desk.holds_work() || typed.is_some();
+    set_rescue(desk, unsaved.then_some(&state), typed.as_ref().map(|typed| (typed, hash)));
     if desk.keeping.busy {
         return;
     }
-    if !dirty {
+    if !unsaved {
         desk.keeping.due = None;
         if desk.keeping.kept.take().is_some() || !desk.keeping.adopted.is_empty() {
             desk.keeping.busy = true;
@@ -131,7 +152,7 @@ pub(super) fn keep(desk: &mut Desk, context: &egui::Context) {
         return;
     }
     let Some(document) = &desk.document else { return };
-    let of = (document.id, document.history.revision());
+    let of = (document.id, document.history.revision(), hash);
     if desk.keeping.kept == Some(of) {
         return;
     }
@@ -141,7 +162,7 @@ pub(super) fn keep(desk: &mut Desk, context: &egui::Context) {
         context.request_repaint_after(std::time::Duration::from_secs_f64(due - time));
         return;
     }
-    let Some(origin) = origin_of(desk) else { return };
+    let Some(origin) = origin_of(desk, typed) else { return };
     let dossier = document.dossier().clone();
     let recovery = Arc::clone(&desk.keeping.recovery);
     let adopted = std::mem::take(&mut desk.keeping.adopted);
@@ -180,12 +201,12 @@ pub(super) fn clear_at_exit(desk: &Desk) {
         // Its folder goes with it.
         *recovery = None;
     }
-    set_rescue(desk, None);
+    set_rescue(desk, None, None);
 }
 
 /// What a program that breaks has at hand.
 struct Rescue {
-    revision: (u64, u64),
+    of: State,
     state: StateFolder,
     dossier: Dossier,
     origin: Origin,
@@ -196,7 +217,7 @@ static RESCUE: Mutex<Option<Rescue>> = Mutex::new(None);
 /// Whether a panic is waited for: not where several windows share a process, as in tests.
 static ARMED: AtomicBool = AtomicBool::new(false);
 
-fn set_rescue(desk: &Desk, state: Option<&StateFolder>) {
+fn set_rescue(desk: &Desk, state: Option<&StateFolder>, typed: Option<(&Typed, u64)>) {
     if !ARMED.load(Ordering::Relaxed) {
         return;
     }
@@ -205,13 +226,12 @@ fn set_rescue(desk: &Desk, state: Option<&StateFolder>) {
         *rescue = None;
         return;
     };
-    let revision = (document.id, document.history.revision());
-    if rescue.as_ref().is_none_or(|rescue| rescue.revision != revision)
-        && let Some(origin) = origin_of(desk)
+    let of = (document.id, document.history.revision(), typed.map_or(0, |(_, hash)| hash));
+    if rescue.as_ref().is_none_or(|rescue| rescue.of != of)
+        && let Some(origin) = origin_of(desk, typed.map(|(typed, _)| typed.clone()))
     {
         let recovery = Arc::clone(&desk.keeping.recovery);
-        *rescue =
-            Some(Rescue { revision, state: state.clone(), dossier: document.dossier().clone(), origin, recovery });
+        *rescue = Some(Rescue { of, state: state.clone(), dossier: document.dossier().clone(), origin, recovery });
     }
 }
 

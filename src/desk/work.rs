@@ -27,7 +27,7 @@ pub enum Done {
     /// The state with this revision of the document with this id was saved under this path, or not.
     Saved(u64, PathBuf, u64, Result<Saved, Box<SaveError>>, Option<Locking>),
     /// A snapshot of this document and revision was kept, or not.
-    Kept((u64, u64), Result<(), String>),
+    Kept(super::keeping::State, Result<(), String>),
     /// The snapshots of this window were removed.
     Cleared,
     /// What Readouts that ended did not save.
@@ -245,6 +245,11 @@ impl Unsaved {
         } else {
             when
         }
+    }
+
+    /// What was being typed, with the name of its field.
+    pub fn typed(&self) -> Option<&(String, String)> {
+        self.work.origin.as_ref()?.typed.as_ref()
     }
 
     /// The file that it is about, in words.

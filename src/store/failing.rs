@@ -252,7 +252,7 @@ fn every_operation_fails_and_an_earlier_version_is_kept_or_said_not_to_be() {
 #[test]
 fn every_operation_fails_and_the_snapshot_before_is_whole() {
     let at = chrono::DateTime::from_timestamp(1_638_300_000, 0).unwrap();
-    let origin = Origin { path: None, base: None, at };
+    let origin = Origin { path: None, base: None, at, typed: None };
     for error in ERRORS {
         for persistent in [false, true] {
             for fails_at in 0..12 {

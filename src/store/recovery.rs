@@ -37,6 +37,9 @@ pub struct Origin {
     pub base: Option<String>,
     /// When the snapshot was made, in UTC.
     pub at: DateTime<Utc>,
+    /// What was being typed and is not in the dossier, with the name of its field.
+    #[serde(default)]
+    pub typed: Option<(String, String)>,
 }
 
 impl Origin {
@@ -237,7 +240,7 @@ mod tests {
     fn origin(second: i64) -> Origin {
         let base = FileStamp::of(b"base").to_hex();
         let at = DateTime::from_timestamp(1_638_300_000 + second, 0).unwrap();
-        Origin { path: Some(PathBuf::from("/desk/doha.dossier.ron")), base: Some(base), at }
+        Origin { path: Some(PathBuf::from("/desk/doha.dossier.ron")), base: Some(base), at, typed: None }
     }
 
     fn state() -> (tempfile::TempDir, StateFolder) {

@@ -11,7 +11,7 @@ use super::super::widgets::typeset::Face;
 use super::super::work::{FileNow, Unsaved};
 
 /// Height of a row, in points.
-const ROW: f32 = 96.0;
+const ROW: f32 = 110.0;
 /// Room for the buttons of a row.
 const BUTTONS: f32 = 250.0;
 
@@ -86,7 +86,9 @@ fn row_ui(ui: &mut Ui, unsaved: &Unsaved, asked: bool) -> Option<Chosen> {
     hairline(ui.painter(), rect, theme.line1);
     let face = |text: Text| Face { font: text.font(), row_height: text.line_height() };
     let name = unsaved.name();
-    let lines = [unsaved.holds(), unsaved.kept(), unsaved.file()];
+    let mut lines = vec![unsaved.holds(), unsaved.kept(), unsaved.file()];
+    lines
+        .extend(unsaved.typed().map(|(field, text)| format!("Being typed under “{field}”: {text}").replace('\n', " ")));
     let width = rect.width() - BUTTONS;
     let top = Rect::from_min_size(rect.min + vec2(0.0, 8.0), vec2(width, 20.0));
     TextBlock::new(&name, face(Text::Strong), theme.ink).put_ui(ui, top, ("unsaved", &name));

@@ -2,7 +2,7 @@
 
 use super::super::desk::Desk;
 use super::super::document::Document;
-use super::super::message::Notice;
+use super::super::message::{Message, Notice};
 use super::super::overlay::{Overlay, RecoverPage};
 use super::super::work::{self, Done, Unsaved};
 use super::files;
@@ -54,9 +54,14 @@ pub(super) fn install(desk: &mut Desk, unsaved: Unsaved, locking: Option<Locking
     let taken = desk.keeping.take_lock(document.path.as_deref(), locking);
     document.read_only = taken.map(files::held_by);
     files::install(desk, document);
+    if let Some((_, text)) = unsaved.typed() {
+        desk.messages.push(Message::Copy(text.clone()));
+    }
+    let typed = unsaved.typed().is_some();
     // Its snapshot goes once this window has one of its own.
     desk.keeping.adopt(unsaved.work);
-    desk.notify(Notice::done("Opened the unsaved work. Save it to keep it"));
+    let clipboard = if typed { ". What was being typed is on the clipboard" } else { "" };
+    desk.notify(Notice::done(format!("Opened the unsaved work. Save it to keep it{clipboard}")));
 }
 
 /// Throws unsaved work away, for good.

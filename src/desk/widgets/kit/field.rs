@@ -202,6 +202,7 @@ impl<'a> Field<'a> {
         child.set_clip_rect(inner.expand2(vec2(2.0, 4.0)).intersect(ui.clip_rect()));
         let response = child.add(edit);
         let response = response.accessible_name(self.name);
+        super::typed::note_typed(&response, self.name, buffer);
         // A click beside the text, on the icon or the frame, is meant for the text.
         let around = ui.interact(rect, response.id.with("around"), Sense::CLICK);
         if around.clicked() {

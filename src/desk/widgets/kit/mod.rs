@@ -21,6 +21,7 @@ mod slim;
 mod surface;
 mod tabs;
 mod text_area;
+mod typed;
 
 pub use button::{Button, IconButton, tooltip_ui};
 pub use chip::{accent_chip_ui, count_pill_ui, key_cap_ui, neutral_chip_ui, side_chip_ui};
@@ -46,3 +47,4 @@ pub use slim::{Lead, SlimRow};
 pub use surface::{Dialog, bar_frame, card_frame, card_ui, dashed_box_ui, popup_card, popup_frame};
 pub use tabs::{Segmented, Tab, choice_word_ui};
 pub use text_area::text_area_ui;
+pub use typed::{Typed, being_typed};

@@ -39,6 +39,7 @@ pub fn text_area_ui(ui: &mut Ui, rect: Rect, id: Id, name: &str, text: &mut Stri
         })
         .inner
         .accessible_name(name);
+    super::typed::note_typed(&response, name, text);
     let stroke = if response.has_focus() {
         Stroke::new(measure::STROKE_FOCUS, theme.accent)
     } else {
