@@ -88,7 +88,8 @@ impl Recovery {
             return Err(error);
         }
         self.number = number;
-        for old in snapshots(disk, &self.folder).into_iter().skip(SNAPSHOTS) {
+        // Where they cannot be listed, those that are too many go the next time.
+        for old in snapshots(disk, &self.folder).unwrap_or_default().into_iter().skip(SNAPSHOTS) {
             remove(disk, &self.folder, old);
         }
         Ok(())
@@ -99,7 +100,7 @@ impl Recovery {
     /// # Errors
     /// Where one cannot be removed; it would be offered again.
     pub fn clear(&mut self) -> io::Result<()> {
-        let all = snapshots(&System, &self.folder);
+        let all = snapshots(&System, &self.folder)?;
         all.into_iter().try_for_each(|number| {
             System.remove(&file(&self.folder, number, DOSSIER))?;
             let _ = System.remove(&file(&self.folder, number, ORIGIN));
@@ -111,7 +112,8 @@ impl Recovery {
 impl Drop for Recovery {
     /// An empty folder goes with its window; one that holds work stays, to be offered.
     fn drop(&mut self) {
-        if snapshots(&System, &self.folder).is_empty() {
+        // One that cannot be listed may hold work.
+        if snapshots(&System, &self.folder).is_ok_and(|all| all.is_empty()) {
             let _ = std::fs::remove_dir_all(&self.folder);
         }
     }
@@ -153,7 +155,7 @@ pub fn recoverable(state: &StateFolder) -> Vec<Recoverable> {
         }
         let Ok(Some(lock)) = try_lock(&folder.join(LOCK)) else { continue };
         disk::sweep_folder(&System, &folder);
-        let numbers = snapshots(&System, &folder);
+        let Ok(numbers) = snapshots(&System, &folder) else { continue };
         if numbers.is_empty() {
             let _ = std::fs::remove_dir_all(&folder);
             continue;
@@ -212,12 +214,12 @@ fn file(folder: &Path, number: u64, what: &str) -> PathBuf {
 }
 
 /// The numbers of the snapshots of a folder, the latest first.
-fn snapshots(disk: &impl Disk, folder: &Path) -> Vec<u64> {
-    let names = disk.list(folder).unwrap_or_default();
+fn snapshots(disk: &impl Disk, folder: &Path) -> io::Result<Vec<u64>> {
+    let names = disk.list(folder)?;
     let numbers = names.iter().filter_map(|path| {
         path.file_name()?.to_str()?.strip_suffix(DOSSIER)?.strip_suffix('.')?.parse().ok().map(|number| (number, ()))
     });
-    numbers.collect::<BTreeMap<u64, ()>>().into_keys().rev().collect()
+    Ok(numbers.collect::<BTreeMap<u64, ()>>().into_keys().rev().collect())
 }
 
 fn remove(disk: &impl Disk, folder: &Path, number: u64) {
@@ -261,7 +263,7 @@ mod tests {
             window.keep(&titled(&format!("draft {second}")), &origin(second)).unwrap();
         }
         assert_eq!(titles(&state), Vec::<String>::new());
-        assert_eq!(snapshots(&System, &window.folder), [4, 3]);
+        assert_eq!(snapshots(&System, &window.folder).unwrap(), [4, 3]);
         drop(window);
         let [found] = <[Recoverable; 1]>::try_from(recoverable(&state)).unwrap();
         assert_eq!(found.opened.dossier, titled("draft 3"));

@@ -68,14 +68,17 @@ impl Version {
 #[must_use]
 pub fn versions(state: &StateFolder, path: &Path) -> Vec<Version> {
     let document = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    in_folder(&System, &state.versions(&document))
+    in_folder(&System, &state.versions(&document)).unwrap_or_default()
 }
 
-fn in_folder(disk: &impl Disk, folder: &Path) -> Vec<Version> {
-    let mut found: Vec<Version> =
-        disk.list(folder).unwrap_or_default().into_iter().filter_map(Version::named).collect();
+fn in_folder(disk: &impl Disk, folder: &Path) -> io::Result<Vec<Version>> {
+    let files = match disk.list(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        files => files?,
+    };
+    let mut found: Vec<Version> = files.into_iter().filter_map(Version::named).collect();
     found.sort_unstable_by(|one, other| other.cmp(one));
-    found
+    Ok(found)
 }
 
 /// Keeps the bytes that a save of `document`, a canonical path, is about to displace. Bytes that are those of the latest
@@ -88,7 +91,7 @@ pub(super) fn keep<D: Disk>(
     now: DateTime<Utc>,
 ) -> io::Result<()> {
     let folder = state.versions(document);
-    let before = in_folder(disk, &folder);
+    let before = in_folder(disk, &folder)?;
     let latest = before.first();
     let stamp = FileStamp::of(bytes);
     if latest.is_some_and(|latest| disk.read(&latest.path).is_ok_and(|held| FileStamp::of(&held) == stamp)) {
@@ -106,7 +109,7 @@ pub(super) fn keep<D: Disk>(
 pub(super) fn prune(disk: &impl Disk, state: &StateFolder, document: &Path) {
     let folder = state.versions(document);
     super::disk::sweep_folder(disk, &folder);
-    let versions = in_folder(disk, &folder);
+    let Ok(versions) = in_folder(disk, &folder) else { return };
     // Nothing is read as long as there are few.
     if versions.iter().filter(|version| version.format.is_none()).count() <= RECENT {
         return;
