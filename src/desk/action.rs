@@ -110,8 +110,14 @@ actions! {
     Brief: File 3, "Brief…", COMMAND + P;
     /// Print what changed since an earlier version of the dossier.
     WhatChanged: File 3, "What changed since…";
+    /// Earlier versions of the dossier, which saving has kept.
+    EarlierVersions: File 3, "Earlier versions…";
+    /// Merge another dossier into this one.
+    MergeDossier: File 3, "Merge another dossier…";
+    /// Remove recovery data and earlier versions.
+    ForgetBackups: File 4, "Forget recovery and backups…";
     /// Leave.
-    Quit: File 4, "Quit", COMMAND + Q;
+    Quit: File 5, "Quit", COMMAND + Q;
 
     /// Take back the last step.
     Undo: Edit 0, "Undo", COMMAND + Z (OutsideFields);

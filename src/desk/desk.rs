@@ -204,6 +204,7 @@ impl Desk {
         perform::derive(self);
         perform::read_articles(self);
         perform::suggest_origin(self);
+        perform::look_outside(self, context);
         keeping::keep(self, context);
         if let Some(rect) = context.input(|input| input.viewport().inner_rect) {
             // In points as designed: the zoom is remembered by itself.

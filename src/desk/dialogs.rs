@@ -14,6 +14,8 @@ pub enum Purpose {
     OpenDossier,
     /// An earlier version of the dossier, to compare with.
     OpenEarlier,
+    /// A dossier to merge into the open one.
+    OpenToMerge,
     /// Where to save the dossier.
     SaveDossier,
     /// Files to import.
@@ -31,6 +33,7 @@ impl Purpose {
         match self {
             Self::OpenDossier => "Open a dossier",
             Self::OpenEarlier => "Choose an earlier version of this dossier",
+            Self::OpenToMerge => "Choose a dossier to merge into this one",
             Self::SaveDossier => "Save the dossier as",
             Self::ImportFiles => "Import articles",
             Self::ImportFolder => "Import a folder of articles",
@@ -44,6 +47,7 @@ impl Purpose {
         match self {
             Self::OpenDossier => "Open",
             Self::OpenEarlier => "Compare",
+            Self::OpenToMerge => "Merge",
             Self::SaveDossier | Self::SaveBrief(_) => "Save",
             Self::ImportFiles | Self::ImportFolder => "Import",
         }
@@ -51,7 +55,7 @@ impl Purpose {
 
     fn filter(self) -> Option<(&'static str, Vec<&'static str>)> {
         match self {
-            Self::OpenDossier | Self::OpenEarlier | Self::SaveDossier => Some(("Dossiers", vec!["ron"])),
+            Self::OpenDossier | Self::OpenEarlier | Self::OpenToMerge | Self::SaveDossier => Some(("Dossiers", vec!["ron"])),
             Self::ImportFiles => Some(("Articles", vec!["txt", "md", "markdown", "html", "htm", "xhtml"])),
             Self::ImportFolder => None,
             Self::SaveBrief(ending) => Some(("Brief", vec![ending])),
@@ -64,7 +68,9 @@ impl Purpose {
         let ending = match self {
             Self::SaveDossier => "dossier.ron",
             Self::SaveBrief(ending) => ending,
-            Self::OpenDossier | Self::OpenEarlier | Self::ImportFiles | Self::ImportFolder => return path,
+            Self::OpenDossier | Self::OpenEarlier | Self::OpenToMerge | Self::ImportFiles | Self::ImportFolder => {
+                return path;
+            },
         };
         let mut name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         // Some dialogs keep the ending of the proposed name behind the one that was typed.
@@ -131,7 +137,7 @@ impl FileDialogs for SystemDialogs {
         // The future is made here, on the main thread, as macOS wants it, and awaited on another.
         type Chosen = std::pin::Pin<Box<dyn Future<Output = Option<Vec<rfd::FileHandle>>> + Send>>;
         let chosen: Chosen = match question.purpose {
-            Purpose::OpenDossier | Purpose::OpenEarlier => {
+            Purpose::OpenDossier | Purpose::OpenEarlier | Purpose::OpenToMerge => {
                 let future = dialog.pick_file();
                 Box::pin(async { future.await.map(|file| vec![file]) })
             }

@@ -13,7 +13,7 @@ use super::message::Notice;
 use super::widgets::kit::{Typed, being_typed};
 use super::work::Done;
 use crate::model::Dossier;
-use crate::store::{Holder, Lock, Locking, Origin, Recoverable, Recovery, StateFolder};
+use crate::store::{FileStamp, Holder, Lock, Locking, Origin, Recoverable, Recovery, StateFolder};
 
 /// How long after the first unsaved change a snapshot is made, in seconds. With the time of writing it stays under ten.
 const PAUSE: f64 = 4.0;
@@ -41,6 +41,12 @@ pub(super) struct Keeping {
     busy: bool,
     /// It was said that snapshots cannot be written.
     told: bool,
+    /// The window had the keyboard in the last frame.
+    pub(super) focused: bool,
+    /// What another program wrote and the user was told of.
+    pub(super) seen_outside: Option<FileStamp>,
+    /// It was said that the file is gone.
+    pub(super) gone_told: bool,
     /// Unsaved work that was opened: thrown away once this window has a snapshot of its own.
     adopted: Vec<Recoverable>,
 }
@@ -110,7 +116,7 @@ fn origin_of(desk: &Desk, typed: Option<Typed>) -> Option<Origin> {
     let document = desk.document.as_ref()?;
     let path = document.path.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
     let typed = typed.map(|typed| (typed.name, typed.text));
-    Some(Origin { path, base: document.stamp.map(crate::store::FileStamp::to_hex), at: (desk.clock)(), typed })
+    Some(Origin { path, base: document.stamp.map(FileStamp::to_hex), at: (desk.clock)(), typed })
 }
 
 /// What is being typed, where it is worth keeping, and a hash of it.

@@ -3,6 +3,7 @@
 //! Views read a [`scene::Scene`] and push [`message::Message`]s; `perform` is the one place that carries them out.
 
 pub mod action;
+mod beside;
 pub mod derived;
 mod desk;
 pub mod dialogs;

@@ -3,6 +3,7 @@
 mod actions;
 mod files;
 mod lineage;
+mod outside;
 mod proposals;
 mod results;
 mod unsaved;
@@ -14,6 +15,7 @@ use eframe::egui;
 pub(super) use actions::{discard, is_enabled};
 pub(super) use files::start_saving;
 pub(super) use lineage::suggest_origin;
+pub(super) use outside::{forget_everything, look_outside, open_copy, return_to, take_over};
 pub(super) use proposals::read_articles;
 pub(super) use results::{answered, take_answers, take_results};
 pub(super) use unsaved::{discard_unsaved, look_for_unsaved, recover};

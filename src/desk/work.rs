@@ -3,18 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::beside::{EarlierVersion, Looked, Unsaved};
 use super::derived::Derived;
 use super::overlay::ImportItem;
 use super::proposals::{Batch, Board, Stage, Survey};
 use super::tabs::articles::Asked;
 use super::tasks::Progress;
 use crate::edit::{Correction, EditError};
+use crate::exchange::Merged;
 use crate::import::{Admitting, Capture, Prints, Shared};
 use crate::model::{ArticleId, CaptureMethod, Dossier};
 use crate::propose::Plan;
 use crate::report::{Brief, Typeset};
 use crate::search::Results;
-use crate::store::{FileStamp, Keep, Locking, Opened, Origin, Recoverable, SaveError, Saved, StateFolder};
+use crate::store::{FileStamp, Keep, Locking, Opened, SaveError, Saved, StateFolder};
 
 /// What a task comes back with.
 pub enum Done {
@@ -36,6 +38,16 @@ pub enum Done {
     Recovered(Box<Unsaved>, Option<Locking>),
     /// Unsaved work was thrown away, or not.
     Discarded(Result<(), String>),
+    /// What the file of the document with this id holds now.
+    Looked(u64, Looked),
+    /// The earlier versions of the document with this id.
+    Versions(u64, Vec<EarlierVersion>),
+    /// A dossier to be merged into the document with this id was read, or could not be.
+    ToMerge(u64, PathBuf, Result<Box<Opened>, Box<crate::store::OpenError>>),
+    /// What merging would do, for the question with this number.
+    Merged(u64, Box<Merged>),
+    /// Recovery data and earlier versions were removed, or not all of them.
+    Forgotten(Result<(), String>),
     /// What follows from a state of the document with this id; `None` when cancelled.
     Derived(u64, u64, Option<Box<Derived>>),
     /// What one worker has read in articles of the document with this id.
@@ -159,113 +171,4 @@ pub fn save(
 /// Asks for a document, so that no other window writes it.
 pub fn lock(state: Option<&StateFolder>, path: &Path) -> Option<Locking> {
     state.map(|state| crate::store::lock(state, path, chrono::Utc::now()))
-}
-
-/// The file that unsaved work is about, as it is now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileNow {
-    /// There never was one.
-    NeverSaved,
-    /// It holds what it held when the work was begun.
-    AsItWas,
-    /// It holds something else.
-    Changed,
-    /// It is there no more.
-    Gone,
-}
-
-/// Work that a Readout which ended did not save, with what is to be known before it is opened.
-#[derive(Debug)]
-pub struct Unsaved {
-    /// The work.
-    pub work: Recoverable,
-    /// The file that it is about.
-    pub file_now: FileNow,
-    /// What was done since the file was saved, a sentence for each change; `None` where there is no file to compare with.
-    changes: Option<Vec<String>>,
-}
-
-impl Unsaved {
-    fn new(work: Recoverable) -> Self {
-        let path = work.origin.as_ref().and_then(|origin| origin.path.as_deref());
-        let (file_now, changes) = match path {
-            None => (FileNow::NeverSaved, None),
-            Some(path) => match crate::store::open(path) {
-                Ok(file) => {
-                    let base = work.origin.as_ref().and_then(Origin::base);
-                    let delta = crate::compare::delta(&file.dossier, &work.opened.dossier, None);
-                    let changes = delta.items.into_iter().map(|item| item.sentence).collect();
-                    (if base == Some(file.stamp) { FileNow::AsItWas } else { FileNow::Changed }, Some(changes))
-                }
-                Err(_) if path.exists() => (FileNow::Changed, None),
-                Err(_) => (FileNow::Gone, None),
-            },
-        };
-        Self { work, file_now, changes }
-    }
-
-    /// The file's name, or what the dossier is called.
-    pub fn name(&self) -> String {
-        let path = self.work.origin.as_ref().and_then(|origin| origin.path.as_deref());
-        match path.and_then(Path::file_name) {
-            Some(name) => name.to_string_lossy().into_owned(),
-            None if self.work.opened.dossier.about.title.is_empty() => "Untitled dossier".to_owned(),
-            None => self.work.opened.dossier.about.title.clone(),
-        }
-    }
-
-    /// What it holds, in words.
-    pub fn holds(&self) -> String {
-        let dossier = &self.work.opened.dossier;
-        let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-        let mut words = [
-            count(dossier.articles.len(), "article"),
-            count(dossier.actors.len(), "actor"),
-            count(dossier.meetings.len(), "meeting"),
-            count(dossier.claims.len(), "claim"),
-        ]
-        .join(", ");
-        match self.changes.as_deref() {
-            Some([]) => words.push_str(" · notes or details changed"),
-            Some([only]) => words.push_str(&format!(" · {only}")),
-            Some([first, rest @ ..]) => words.push_str(&format!(" · {first} and {} more", rest.len())),
-            None => {}
-        }
-        words
-    }
-
-    /// When it was kept, in words.
-    pub fn kept(&self) -> String {
-        let when = match &self.work.origin {
-            Some(origin) => origin.at.with_timezone(&chrono::Local).format("Kept on %-d %B %Y at %H:%M:%S").to_string(),
-            None => "Kept at a time that is not known".to_owned(),
-        };
-        if self.work.is_older {
-            format!("{when}; the last state could not be read, this is the one before")
-        } else {
-            when
-        }
-    }
-
-    /// What was being typed, with the name of its field.
-    pub fn typed(&self) -> Option<&(String, String)> {
-        self.work.origin.as_ref()?.typed.as_ref()
-    }
-
-    /// The file that it is about, in words.
-    pub fn file(&self) -> String {
-        let path = self.work.origin.as_ref().and_then(|origin| origin.path.as_deref());
-        let folder = path.and_then(Path::parent).map(super::short_path).unwrap_or_default();
-        match self.file_now {
-            FileNow::NeverSaved => "Never saved".to_owned(),
-            FileNow::AsItWas => format!("In {folder}, saved as it was before this work"),
-            FileNow::Changed => format!("In {folder}. The file was changed since: saving will ask"),
-            FileNow::Gone => format!("Was in {folder}; the file is gone"),
-        }
-    }
-}
-
-/// The work that Readouts which ended did not save.
-pub fn unsaved(state: &StateFolder) -> Vec<Unsaved> {
-    crate::store::recoverable(state).into_iter().map(Unsaved::new).collect()
 }

@@ -70,6 +70,16 @@ impl History {
         back.or(ahead).map_or(self.undo.len().max(1), |steps| steps + 1)
     }
 
+    /// The dossier as it was saved last, where it is still among the steps.
+    #[must_use]
+    pub fn saved_dossier(&self) -> Option<&Dossier> {
+        if !self.is_dirty() {
+            return Some(&self.current);
+        }
+        let steps = self.undo.iter().rev().chain(self.redo.iter().rev());
+        steps.into_iter().find(|step| step.revision == self.saved).map(|step| &step.dossier)
+    }
+
     /// Notes that the state with this revision is on disk.
     pub fn mark_saved(&mut self, revision: u64) {
         self.saved = revision;

@@ -25,7 +25,7 @@ pub use lock::{Holder, Lock, Locking, lock};
 pub use places::{Located, Places, TextPlace, locate};
 pub use read::{Notice, Opened, open, read};
 pub use recovery::{Origin, Recoverable, Recovery, forget_everything, recoverable};
-pub use save::{Durability, FileStamp, Keep, Saved, save};
+pub use save::{Durability, FileStamp, Keep, Saved, save, stamp_of};
 pub use state::StateFolder;
 pub use text::{CURRENT_VERSION, to_text};
 pub use versions::{Version, versions};

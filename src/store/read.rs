@@ -14,7 +14,7 @@ use super::{disk, migrate};
 use crate::model::{Dossier, validate};
 
 /// The largest file that is opened, in bytes: eight times the size of 5,000 articles with 20,000 annotations.
-const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 /// The most opening parentheses in a file: a record needs one, and without a bound a few megabytes of empty records
 /// would take gigabytes of memory.
 const MOST_PARENTHESES: usize = 4_000_000;

@@ -54,6 +54,17 @@ impl FileStamp {
     }
 }
 
+/// The stamp of a file as it is now. Linear in its size; reads no more than the largest dossier.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn stamp_of(path: &Path) -> io::Result<FileStamp> {
+    let mut hash = Sha256::new();
+    let mut file = io::Read::take(std::fs::File::open(path)?, super::read::LARGEST + 1);
+    io::copy(&mut file, &mut hash)?;
+    Ok(FileStamp(hash.finalize().into()))
+}
+
 /// Whether what was saved would survive a loss of power.
 #[derive(Debug)]
 pub enum Durability {

@@ -14,7 +14,7 @@ use crate::model::{Dossier, RecordRef};
 use crate::store::{OpenError, SaveError};
 
 /// What is to be done once the open dossier is saved or given up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Then {
     /// Begin an empty one.
     New,
@@ -24,6 +24,8 @@ pub enum Then {
     Open(PathBuf),
     /// Open the sample.
     Sample,
+    /// Open this one, as a dossier without a file.
+    Copy(Box<Dossier>),
     /// Leave.
     Quit,
 }
@@ -50,7 +52,7 @@ impl Guard {
         let what = if steps == 1 { "1 edit".to_owned() } else { format!("{steps} edits") };
         let before = match then {
             Then::New => "before beginning a new dossier",
-            Then::Ask | Then::Open(_) | Then::Sample => "before opening another dossier",
+            Then::Ask | Then::Open(_) | Then::Sample | Then::Copy(_) => "before opening another dossier",
             Then::Quit => "before quitting",
         };
         Self {

@@ -12,11 +12,13 @@ mod import;
 mod ledger;
 mod matrix;
 mod merge;
+mod merge_dossier;
 mod merge_meetings;
 mod new_record;
 mod note;
 mod origin;
 mod orphans;
+mod outside;
 mod outlet;
 mod palette;
 mod people;
@@ -29,6 +31,7 @@ mod settle;
 mod speaker;
 mod standing;
 mod value;
+mod versions;
 
 use eframe::egui::{Id, Ui};
 
@@ -50,6 +53,7 @@ pub use import::{ImportItem, ImportPage};
 pub use ledger::LedgerView;
 pub use matrix::{MatrixDialog, MatrixOf, counts_in_words};
 pub use merge::MergeForm;
+pub use merge_dossier::MergeDossier;
 pub use merge_meetings::MeetingMergeForm;
 pub use new_record::{ActorForm, MeetingForm, RenameForm};
 pub use note::NoteForm;
@@ -58,6 +62,7 @@ pub(super) use origin::set_origin;
 pub use orphans::OrphansPage;
 pub(super) use orphans::orphan_ui;
 pub use outlet::OutletForm;
+pub use outside::OutsidePage;
 pub(super) use outlet::grades;
 pub use palette::Palette;
 pub use picker::Picker;
@@ -65,9 +70,10 @@ pub use position::PositionForm;
 pub use proposal::ProposalForm;
 pub(super) use queue::queue_id;
 pub use queue::{AcceptMany, QueueView};
-pub use recover::RecoverPage;
+pub use recover::{ForgetPage, RecoverPage};
 pub use settle::{SettleCard, first_open};
 pub use standing::StandingForm;
+pub use versions::VersionsPage;
 
 /// One of the things that can stand in front of the window. There is one at a time.
 #[derive(Debug)]
@@ -82,6 +88,14 @@ pub enum Overlay {
     Failure(Failure),
     /// Work that was not saved.
     Recover(Box<RecoverPage>),
+    /// Recovery data and earlier versions are to be removed.
+    Forget(ForgetPage),
+    /// The file was changed by another program.
+    Outside(Box<OutsidePage>),
+    /// Earlier versions of the dossier.
+    Versions(Box<VersionsPage>),
+    /// Another dossier is merged into this one.
+    MergeDossier(Box<MergeDossier>),
     /// A new actor.
     Actor(ActorForm),
     /// A new meeting.
@@ -171,6 +185,10 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
             Some(confirm::Failed::Closed) => false,
         },
         Overlay::Recover(page) => page.ui(desk, ui),
+        Overlay::Forget(page) => page.ui(desk, ui),
+        Overlay::Outside(page) => page.ui(desk, ui),
+        Overlay::Versions(page) => page.ui(desk, ui),
+        Overlay::MergeDossier(form) => form.ui(desk, ui),
         Overlay::Palette(palette) => palette.ui(desk, ui),
         Overlay::Brief(dialog) => dialog.ui(desk, ui),
         Overlay::Correct(form) => form.ui(desk, ui),

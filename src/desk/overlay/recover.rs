@@ -8,7 +8,7 @@ use super::super::theme::{Text, measure, theme};
 use super::super::widgets::kit::{Button, Dialog, hairline};
 use super::super::widgets::text_block::TextBlock;
 use super::super::widgets::typeset::Face;
-use super::super::work::{FileNow, Unsaved};
+use super::super::beside::{FileNow, Unsaved};
 
 /// Height of a row, in points.
 const ROW: f32 = 110.0;
@@ -116,4 +116,36 @@ fn row_ui(ui: &mut Ui, unsaved: &Unsaved, asked: bool) -> Option<Chosen> {
     response
         .widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Label, true, format!("{name}, {}", lines.join(", "))));
     chosen
+}
+
+/// Asks before recovery data and earlier versions are removed.
+#[derive(Debug)]
+pub struct ForgetPage;
+
+impl ForgetPage {
+    #[expect(clippy::unused_self, reason = "as the other things that stand in front")]
+    pub(super) fn ui(&mut self, desk: &mut Desk, ui: &Ui) -> bool {
+        let folder = desk.keeping.state().map(|state| super::super::short_path(state.path())).unwrap_or_default();
+        let shown = Dialog::new("Forget recovery and backups?", 640.0).show(
+            ui.ctx(),
+            Id::unique("forget"),
+            |ui| {
+                let theme = theme(ui);
+                let words = "This removes the earlier versions of all dossiers, and unsaved work that was found and not opened. Dossiers themselves are not touched. It cannot be undone.";
+                ui.label(Text::Body.rich(words, theme.ink));
+                ui.label(Text::Mono.rich(folder, theme.ink2));
+            },
+            |ui| {
+                if ui.add(Button::new("Forget").danger()).clicked() {
+                    return Some(true);
+                }
+                ui.add(Button::new("Cancel").key("Esc")).clicked().then_some(false)
+            },
+        );
+        let answer = shown.inner.1.or(super::is_left(&shown).then_some(false));
+        if answer == Some(true) {
+            perform::forget_everything(desk);
+        }
+        answer.is_none()
+    }
 }

@@ -7,12 +7,12 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, ClaimForm, CommitmentForm, CorrectForm, MatrixDialog, MatrixOf, MeetingForm,
+    AboutDossier, ActorForm, AliasForm, ClaimForm, CommitmentForm, CorrectForm, ForgetPage, MatrixDialog, MatrixOf, MeetingForm,
     MeetingMergeForm, MergeForm, NoteForm, OriginForm, OrphansPage, OutletForm, Overlay, Palette, PositionForm,
     RenameForm, SettleCard, StandingForm, Then, first_open,
 };
 use super::super::settings::{Look, MeetingsAs};
-use super::{files, go, mend_place, proposals, show};
+use super::{files, go, mend_place, outside, proposals, show};
 use crate::compare::record_of;
 use crate::model::{Article, ArticleId, RecordRef};
 
@@ -65,6 +65,7 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
                 | Action::ThemeSystem
                 | Action::ThemeLight
                 | Action::ThemeDark
+                | Action::ForgetBackups
                 | Action::Shortcuts
                 | Action::AboutReadout
         );
@@ -76,6 +77,7 @@ pub(in super::super) fn is_enabled(desk: &Desk, action: Action) -> bool {
         Action::Undo => document.history.undo_label().is_some(),
         Action::Redo => document.history.redo_label().is_some(),
         Action::Save => document.history.is_dirty() || document.path.is_none(),
+        Action::EarlierVersions => document.path.is_some() && desk.keeping.state().is_some(),
         Action::Evidence | Action::Claim | Action::AliasOf => words,
         Action::Note | Action::Rename | Action::Delete | Action::Next | Action::Previous => place.record().is_some(),
         Action::MergeActor => match place.tab {
@@ -130,6 +132,9 @@ pub(super) fn act(desk: &mut Desk, action: Action, context: &egui::Context, fram
             let of = desk.place.record().into_iter().collect();
             files::brief(desk, of);
         }
+        Action::EarlierVersions => outside::read_versions(desk),
+        Action::MergeDossier => desk.ask(Purpose::OpenToMerge, String::new(), context, frame),
+        Action::ForgetBackups => desk.bring(Overlay::Forget(ForgetPage)),
         Action::WhatChanged => desk.ask(Purpose::OpenEarlier, String::new(), context, frame),
         Action::Settle => settle(desk),
         Action::FactMatrix => {

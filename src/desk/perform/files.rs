@@ -11,7 +11,7 @@ use super::super::message::{Notice, Place, Tab};
 use super::super::overlay::{BriefDialog, ImportItem, ImportPage, Overlay, Then};
 use super::super::settings::Recent;
 use super::super::work::{self, Done};
-use super::mend_place;
+use super::{mend_place, outside};
 use crate::model::{About, CaptureMethod, Dossier, RecordRef};
 use crate::store::{Holder, Locking, Opened, SAMPLE, SaveError, SaveFault};
 
@@ -45,6 +45,7 @@ pub(super) fn go_on(desk: &mut Desk, then: Then, context: &egui::Context, frame:
         }
         Then::Ask => desk.ask(Purpose::OpenDossier, String::new(), context, frame),
         Then::Open(path) => start_opening(desk, path),
+        Then::Copy(dossier) => outside::install_copy(desk, *dossier),
         Then::Sample => {
             desk.tasks.start("Opening the sample", |_| {
                 let read = crate::store::read(SAMPLE.as_bytes(), std::path::Path::new("doha-2021.dossier.ron"));
@@ -71,6 +72,7 @@ pub(super) fn install(desk: &mut Desk, mut document: Document) {
     desk.documents += 1;
     document.id = desk.documents;
     desk.given_up = None;
+    (desk.keeping.seen_outside, desk.keeping.gone_told) = (None, false);
     desk.under = None;
     desk.document = Some(document);
     desk.derived = std::sync::Arc::default();

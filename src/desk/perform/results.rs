@@ -12,7 +12,7 @@ use super::super::dialogs::{Answer, Purpose};
 use super::super::message::{Message, Notice};
 use super::super::overlay::{Failure, Overlay, Then};
 use super::super::work::Done;
-use super::{files, unsaved};
+use super::{files, outside, unsaved};
 use crate::model::CaptureMethod;
 use crate::store::{Durability, SaveFault};
 
@@ -70,9 +70,31 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
             }
             Done::Saved(id, path, _, Err(error), _) => {
                 desk.then = None;
+                if matches!(error.fault, SaveFault::ChangedOutside)
+                    && desk.document.as_ref().is_some_and(|document| document.id == id)
+                {
+                    // Asked about once more, even where it was put off.
+                    desk.keeping.seen_outside = None;
+                    outside::look(desk);
+                    desk.notify(Notice::error(error.to_string()));
+                    continue;
+                }
                 let current = desk.document.as_ref().is_some_and(|document| document.id == id);
                 let may_replace = current && matches!(error.fault, SaveFault::ChangedOutside | SaveFault::GoneOutside);
                 desk.bring(Overlay::Failure(Failure::saving(path, &error, may_replace)));
+            }
+            Done::Looked(id, looked) => outside::take_look(desk, id, looked),
+            Done::Versions(id, versions) => outside::show_versions(desk, id, versions),
+            Done::ToMerge(id, path, Ok(opened)) => outside::show_merge(desk, id, &path, *opened),
+            Done::ToMerge(_, path, Err(error)) => desk.bring(Overlay::Failure(Failure::opening(&path, &error))),
+            Done::Merged(number, merged) => {
+                if let Some(Overlay::MergeDossier(form)) = &mut desk.overlay {
+                    form.take(number, merged);
+                }
+            }
+            Done::Forgotten(Ok(())) => desk.notify(Notice::done("Recovery data and earlier versions were removed")),
+            Done::Forgotten(Err(error)) => {
+                desk.notify(Notice::error(format!("Not everything could be removed: {error}")));
             }
             Done::Kept(of, result) => {
                 if let Some(notice) = desk.keeping.take_kept(of, result) {
@@ -195,6 +217,7 @@ pub(in super::super) fn answered(desk: &mut Desk, purpose: Purpose, answer: Answ
         }
         Purpose::OpenDossier => desk.messages.push(Message::OpenPath(first)),
         Purpose::OpenEarlier => files::open_earlier(desk, first),
+        Purpose::OpenToMerge => outside::open_to_merge(desk, first),
         Purpose::SaveDossier => files::start_saving(desk, first, false),
         Purpose::ImportFiles => files::import(desk, paths, CaptureMethod::File),
         Purpose::ImportFolder => files::import(desk, paths, CaptureMethod::Folder),

@@ -4,7 +4,8 @@ use super::super::desk::Desk;
 use super::super::document::Document;
 use super::super::message::{Message, Notice};
 use super::super::overlay::{Overlay, RecoverPage};
-use super::super::work::{self, Done, Unsaved};
+use super::super::beside::{self, Unsaved};
+use super::super::work::{self, Done};
 use super::files;
 use crate::edit::History;
 use crate::store::{Locking, Origin};
@@ -12,7 +13,7 @@ use crate::store::{Locking, Origin};
 /// Looks for such work.
 pub(in super::super) fn look_for_unsaved(desk: &mut Desk) {
     let Some(state) = desk.keeping.state().cloned() else { return };
-    desk.tasks.start("", move |_| Done::Unsaved(work::unsaved(&state)));
+    desk.tasks.start("", move |_| Done::Unsaved(beside::unsaved(&state)));
 }
 
 /// Offers what was found.
