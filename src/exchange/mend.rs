@@ -1,0 +1,222 @@
+//! Seeing to it that nothing dangles: what one side removed and the other came to speak of is put back.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::mention::mentioned;
+use super::outcome::{Conflict, Prefer, Spot, What};
+use super::work::Work;
+use crate::model::{
+    ActorField, Dossier, MeetingField, MeetingId, PartId, Record, RecordRef, Subject, TopicId,
+};
+
+/// Puts back records and parts of records that something in the result speaks of, and breaks circles that neither side
+/// had. What dangled on a side before goes on to.
+pub(super) fn mend(work: &mut Work<'_>) {
+    put_back_records(work);
+    put_back_parts(work);
+    break_circles(work);
+    name_once(work);
+}
+
+fn put_back_records(work: &mut Work<'_>) {
+    let mut open: Vec<Record> = work.merged.records().collect();
+    let parties = work.merged.about.parties.iter().cloned().map(RecordRef::Actor);
+    let mut wanted: Vec<(RecordRef, Option<RecordRef>)> = parties.map(|party| (party, None)).collect();
+    loop {
+        for record in open.drain(..) {
+            let by = record.reference();
+            wanted.extend(mentioned(&record).into_iter().map(|id| (id, Some(by.clone()))));
+        }
+        if wanted.is_empty() {
+            return;
+        }
+        for (id, by) in wanted.drain(..) {
+            if work.merged.contains(&id) {
+                continue;
+            }
+            let sides = [&work.theirs, &work.ours, &work.base];
+            let Some(found) = sides.iter().find_map(|side| side.record(&id)) else { continue };
+            let place = if work.ours.contains(&id) { "there" } else { "here" };
+            work.merged.put(found.clone());
+            open.push(found);
+            let (word, title) = (id.word(), work.merged.title_of(&id));
+            let by = by.map_or_else(
+                || "the list of parties".to_owned(),
+                |by| format!("the {} “{}”", by.word(), work.merged.title_of(&by)),
+            );
+            let sentence = format!("The {word} “{title}” was removed {place}, and {by} speaks of it: it stays.");
+            work.tell(What::Kept, &id, sentence);
+        }
+    }
+}
+
+/// The part of a record that a subject speaks of.
+fn part_of(subject: &Subject) -> Option<(RecordRef, &PartId)> {
+    match subject {
+        Subject::Meeting(
+            id,
+            MeetingField::Side(part) | MeetingField::Attendee(part) | MeetingField::Outcome(part),
+        ) => Some((RecordRef::Meeting(id.clone()), part)),
+        Subject::Actor(id, ActorField::Name(part) | ActorField::Role(part) | ActorField::Relation(part)) => {
+            Some((RecordRef::Actor(id.clone()), part))
+        }
+        _ => None,
+    }
+}
+
+fn put_back_parts(work: &mut Work<'_>) {
+    let claims = work.merged.claims.values().map(|claim| claim.subject.clone());
+    let subjects: BTreeSet<Subject> =
+        claims.chain(work.merged.findings.values().map(|finding| finding.subject.clone())).collect();
+    for subject in subjects {
+        let Some((id, part)) = part_of(&subject) else { continue };
+        let Some(mut record) = work.merged.record(&id) else { continue };
+        if super::parts::own_parts(&record).contains(part) {
+            continue;
+        }
+        let sides = [&work.theirs, &work.ours, &work.base];
+        let put = sides.iter().filter_map(|side| side.record(&id)).any(|from| put_part(&mut record, &from, part));
+        if put {
+            work.merged.put(record);
+            let title = work.merged.title_of(&id);
+            let sentence = format!("A part of “{title}” was removed by one, and the other speaks of it: it stays.");
+            work.tell(What::Kept, &id, sentence);
+        }
+    }
+    // A part that came back may speak of records that went.
+    put_back_records(work);
+}
+
+/// Copies a part from one state of a record to another; whether there was one.
+fn put_part(to: &mut Record, from: &Record, part: &PartId) -> bool {
+    fn copy<T: Clone>(to: &mut Vec<T>, from: &[T], is_it: impl Fn(&T) -> bool) -> bool {
+        let found = from.iter().find(|item| is_it(item)).cloned();
+        let put = found.is_some();
+        to.extend(found);
+        put
+    }
+    match (to, from) {
+        (Record::Actor(_, to), Record::Actor(_, from)) => {
+            let to = Arc::make_mut(to);
+            copy(&mut to.names, &from.names, |it| it.id == *part)
+                || copy(&mut to.roles, &from.roles, |it| it.id == *part)
+                || copy(&mut to.relations, &from.relations, |it| it.id == *part)
+        }
+        (Record::Meeting(_, to), Record::Meeting(_, from)) => {
+            let to = Arc::make_mut(to);
+            let put = copy(&mut to.sides, &from.sides, |it| it.id == *part)
+                || copy(&mut to.attendees, &from.attendees, |it| it.id == *part)
+                || copy(&mut to.outcomes, &from.outcomes, |it| it.id == *part);
+            let wanted: Vec<PartId> = to.attendees.iter().filter_map(|attendee| attendee.side.clone()).collect();
+            for side in wanted {
+                if to.side(&side).is_none() {
+                    copy(&mut to.sides, &from.sides, |it| it.id == side);
+                }
+            }
+            put
+        }
+        _ => false,
+    }
+}
+
+/// Who did something together is named once in it, where both sides named them once.
+fn name_once(work: &mut Work<'_>) {
+    fn once<T: PartialEq + Clone>(list: &mut Vec<T>) {
+        let mut seen: Vec<T> = Vec::new();
+        list.retain(|item| {
+            let is_new = !seen.contains(item);
+            if is_new {
+                seen.push(item.clone());
+            }
+            is_new
+        });
+    }
+    let changed = |work: &Work<'_>, record: &Record| {
+        let id = record.reference();
+        work.ours.record(&id).as_ref() != Some(record) && work.theirs.record(&id).as_ref() != Some(record)
+    };
+    for mut record in work.merged.clone().records() {
+        if !changed(work, &record) {
+            continue;
+        }
+        match &mut record {
+            Record::Commitment(_, commitment) => {
+                let commitment = Arc::make_mut(commitment);
+                once(&mut commitment.who);
+                once(&mut commitment.to_whom);
+            }
+            Record::Meeting(_, meeting) => {
+                let meeting = Arc::make_mut(meeting);
+                once(&mut meeting.mediators);
+                once(&mut meeting.agenda);
+            }
+            _ => continue,
+        }
+        work.merged.put(record);
+    }
+}
+
+/// Breaks circles that come of joining: each side made one of two topics the wider of the other, or one of two meetings
+/// the earlier. The link stands as the side preferred has it.
+fn break_circles(work: &mut Work<'_>) {
+    let topics: Vec<TopicId> = work.merged.topics.keys().cloned().collect();
+    for id in topics {
+        let way = |dossier: &Dossier| circle(&id, |at| dossier.topics.get(at).and_then(|topic| topic.parent.clone()));
+        if way(&work.merged).is_none() || way(&work.ours).is_some() || way(&work.theirs).is_some() {
+            continue;
+        }
+        let parent = work.sides().0.topics.get(&id).and_then(|topic| topic.parent.clone());
+        let parent = parent.filter(|parent| work.merged.topics.contains_key(parent));
+        let Some(topic) = work.merged.topics.get_mut(&id) else { continue };
+        if topic.parent != parent {
+            let left = std::mem::replace(&mut Arc::make_mut(topic).parent, parent).map(RecordRef::Topic);
+            tell_circle(work, RecordRef::Topic(id), "parent", left);
+        }
+    }
+    let meetings: Vec<MeetingId> = work.merged.meetings.keys().cloned().collect();
+    for id in meetings {
+        let way = |dossier: &Dossier| circle(&id, |at| dossier.meetings.get(at).and_then(|it| it.follows.clone()));
+        if way(&work.merged).is_none() || way(&work.ours).is_some() || way(&work.theirs).is_some() {
+            continue;
+        }
+        let follows = work.sides().0.meetings.get(&id).and_then(|meeting| meeting.follows.clone());
+        let follows = follows.filter(|follows| work.merged.meetings.contains_key(follows));
+        let Some(meeting) = work.merged.meetings.get_mut(&id) else { continue };
+        if meeting.follows != follows {
+            let left = std::mem::replace(&mut Arc::make_mut(meeting).follows, follows).map(RecordRef::Meeting);
+            tell_circle(work, RecordRef::Meeting(id), "follows", left);
+        }
+    }
+}
+
+/// The circle that leads from something back to it, if one does.
+fn circle<Id: Ord + Clone>(from: &Id, next: impl Fn(&Id) -> Option<Id>) -> Option<()> {
+    let mut seen = BTreeSet::new();
+    let mut at = next(from)?;
+    while at != *from {
+        if !seen.insert(at.clone()) {
+            return None;
+        }
+        at = next(&at)?;
+    }
+    Some(())
+}
+
+fn tell_circle(work: &mut Work<'_>, record: RecordRef, field: &'static str, left: Option<RecordRef>) {
+    let left = left.map(|left| work.merged.title_of(&left)).unwrap_or_default();
+    let title = work.merged.title_of(&record);
+    let side = work.choices.otherwise;
+    let (ours, theirs) = if side == Prefer::Ours { (String::new(), left) } else { (left, String::new()) };
+    let spot = Spot::Field { record: Some(record.clone()), part: None, field };
+    work.conflicts.push(Conflict {
+        spot,
+        record: Some(record),
+        label: format!("A circle, {title}"),
+        field,
+        ours,
+        theirs,
+        outcome: side.into(),
+        is_open: true,
+    });
+}
