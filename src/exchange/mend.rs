@@ -1,10 +1,11 @@
 //! Seeing to it that nothing dangles: what one side removed and the other came to speak of is put back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::mention::mentioned;
+use super::mention::{Mention, mentioned, visit, visit_own};
 use super::outcome::{Conflict, Prefer, Spot, What};
+use super::parts::free_part;
 use super::work::Work;
 use crate::model::{
     ActorField, Dossier, MeetingField, MeetingId, PartId, Record, RecordRef, Subject, TopicId,
@@ -17,6 +18,7 @@ pub(super) fn mend(work: &mut Work<'_>) {
     put_back_parts(work);
     break_circles(work);
     name_once(work);
+    number_once(work);
 }
 
 fn put_back_records(work: &mut Work<'_>) {
@@ -35,9 +37,10 @@ fn put_back_records(work: &mut Work<'_>) {
             if work.merged.contains(&id) {
                 continue;
             }
-            let sides = [&work.theirs, &work.ours, &work.base];
+            let sides = [&work.theirs, &work.ours];
             let Some(found) = sides.iter().find_map(|side| side.record(&id)) else { continue };
             let place = if work.ours.contains(&id) { "there" } else { "here" };
+            work.done.retain(|done| done.what != What::Removed || done.record.as_ref() != Some(&id));
             work.merged.put(found.clone());
             open.push(found);
             let (word, title) = (id.word(), work.merged.title_of(&id));
@@ -51,18 +54,37 @@ fn put_back_records(work: &mut Work<'_>) {
     }
 }
 
-/// The part of a record that a subject speaks of.
-fn part_of(subject: &Subject) -> Option<(RecordRef, &PartId)> {
-    match subject {
-        Subject::Meeting(
-            id,
-            MeetingField::Side(part) | MeetingField::Attendee(part) | MeetingField::Outcome(part),
-        ) => Some((RecordRef::Meeting(id.clone()), part)),
-        Subject::Actor(id, ActorField::Name(part) | ActorField::Role(part) | ActorField::Relation(part)) => {
-            Some((RecordRef::Actor(id.clone()), part))
+/// The part of a record that a subject speaks of, and the list that it stands in.
+fn part_of(subject: &Subject) -> Option<(RecordRef, &'static str, PartId)> {
+    let (record, list, part) = match subject {
+        Subject::Meeting(id, field) => {
+            let (list, part) = match field {
+                MeetingField::Side(part) => ("sides", part),
+                MeetingField::Attendee(part) => ("attendees", part),
+                MeetingField::Outcome(part) => ("outcomes", part),
+                _ => return None,
+            };
+            (RecordRef::Meeting(id.clone()), list, part)
         }
-        _ => None,
-    }
+        Subject::Actor(id, field) => {
+            let (list, part) = match field {
+                ActorField::Name(part) => ("names", part),
+                ActorField::Role(part) => ("roles", part),
+                ActorField::Relation(part) => ("relations", part),
+                ActorField::Kind | ActorField::Title | ActorField::Description => return None,
+            };
+            (RecordRef::Actor(id.clone()), list, part)
+        }
+        Subject::Commitment(..) | Subject::Question(_) => return None,
+    };
+    Some((record, list, part.clone()))
+}
+
+/// Every part of a record with the list that it stands in.
+fn parts_in(record: &Record) -> Vec<(&'static str, PartId)> {
+    let mut found = Vec::new();
+    visit_own(&mut record.clone(), &mut |list, part| found.push((list, part.clone())));
+    found
 }
 
 fn put_back_parts(work: &mut Work<'_>) {
@@ -70,13 +92,13 @@ fn put_back_parts(work: &mut Work<'_>) {
     let subjects: BTreeSet<Subject> =
         claims.chain(work.merged.findings.values().map(|finding| finding.subject.clone())).collect();
     for subject in subjects {
-        let Some((id, part)) = part_of(&subject) else { continue };
+        let Some((id, list, part)) = part_of(&subject) else { continue };
         let Some(mut record) = work.merged.record(&id) else { continue };
-        if super::parts::own_parts(&record).contains(part) {
+        if parts_in(&record).contains(&(list, part.clone())) {
             continue;
         }
-        let sides = [&work.theirs, &work.ours, &work.base];
-        let put = sides.iter().filter_map(|side| side.record(&id)).any(|from| put_part(&mut record, &from, part));
+        let sides = [&work.theirs, &work.ours];
+        let put = sides.iter().filter_map(|side| side.record(&id)).any(|from| put_part(&mut record, &from, list, &part));
         if put {
             work.merged.put(record);
             let title = work.merged.title_of(&id);
@@ -89,7 +111,7 @@ fn put_back_parts(work: &mut Work<'_>) {
 }
 
 /// Copies a part from one state of a record to another; whether there was one.
-fn put_part(to: &mut Record, from: &Record, part: &PartId) -> bool {
+fn put_part(to: &mut Record, from: &Record, list: &str, part: &PartId) -> bool {
     fn copy<T: Clone>(to: &mut Vec<T>, from: &[T], is_it: impl Fn(&T) -> bool) -> bool {
         let found = from.iter().find(|item| is_it(item)).cloned();
         let put = found.is_some();
@@ -99,15 +121,19 @@ fn put_part(to: &mut Record, from: &Record, part: &PartId) -> bool {
     match (to, from) {
         (Record::Actor(_, to), Record::Actor(_, from)) => {
             let to = Arc::make_mut(to);
-            copy(&mut to.names, &from.names, |it| it.id == *part)
-                || copy(&mut to.roles, &from.roles, |it| it.id == *part)
-                || copy(&mut to.relations, &from.relations, |it| it.id == *part)
+            match list {
+                "names" => copy(&mut to.names, &from.names, |it| it.id == *part),
+                "roles" => copy(&mut to.roles, &from.roles, |it| it.id == *part),
+                _ => copy(&mut to.relations, &from.relations, |it| it.id == *part),
+            }
         }
         (Record::Meeting(_, to), Record::Meeting(_, from)) => {
             let to = Arc::make_mut(to);
-            let put = copy(&mut to.sides, &from.sides, |it| it.id == *part)
-                || copy(&mut to.attendees, &from.attendees, |it| it.id == *part)
-                || copy(&mut to.outcomes, &from.outcomes, |it| it.id == *part);
+            let put = match list {
+                "sides" => copy(&mut to.sides, &from.sides, |it| it.id == *part),
+                "attendees" => copy(&mut to.attendees, &from.attendees, |it| it.id == *part),
+                _ => copy(&mut to.outcomes, &from.outcomes, |it| it.id == *part),
+            };
             let wanted: Vec<PartId> = to.attendees.iter().filter_map(|attendee| attendee.side.clone()).collect();
             for side in wanted {
                 if to.side(&side).is_none() {
@@ -153,6 +179,50 @@ fn name_once(work: &mut Work<'_>) {
             }
             _ => continue,
         }
+        work.merged.put(record);
+    }
+}
+
+/// Gives a part another id where one that each side kept in another list has the same, and lets what speaks of it follow.
+fn number_once(work: &mut Work<'_>) {
+    let is_twice = |record: &Record| {
+        let mut seen = BTreeSet::new();
+        parts_in(record).into_iter().any(|(_, part)| !seen.insert(part))
+    };
+    let mut given: BTreeMap<(RecordRef, &'static str, PartId), PartId> = BTreeMap::new();
+    for mut record in work.merged.clone().records() {
+        let id = record.reference();
+        let before = [work.ours.record(&id), work.theirs.record(&id)];
+        if !is_twice(&record) || before.iter().flatten().any(is_twice) {
+            continue;
+        }
+        let taken: BTreeSet<PartId> = parts_in(&record).into_iter().map(|(_, part)| part).collect();
+        let mut seen = BTreeSet::new();
+        visit_own(&mut record, &mut |list, part| {
+            if !seen.insert(part.clone()) {
+                let new = free_part(&id, part, |id| taken.contains(id) || seen.contains(id));
+                seen.insert(new.clone());
+                given.insert((id.clone(), list, part.clone()), new.clone());
+                *part = new;
+            }
+        });
+        work.merged.put(record);
+    }
+    if given.is_empty() {
+        return;
+    }
+    for mut record in work.merged.clone().records() {
+        let subject = match &record {
+            Record::Claim(_, claim) => &claim.subject,
+            Record::Finding(_, finding) => &finding.subject,
+            _ => continue,
+        };
+        let Some(new) = part_of(subject).and_then(|part| given.get(&part)) else { continue };
+        visit(&mut record, &mut |mention| {
+            if let Mention::Part(_, part) = mention {
+                *part = new.clone();
+            }
+        });
         work.merged.put(record);
     }
 }

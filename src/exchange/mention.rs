@@ -216,3 +216,26 @@ pub(super) fn mentioned(record: &Record) -> Vec<RecordRef> {
     });
     found
 }
+
+/// Shows the ids of a record's own parts to `see`, each with the list that it stands in, in their order. Copies what the record shares.
+pub(super) fn visit_own(record: &mut Record, see: &mut dyn FnMut(&'static str, &mut PartId)) {
+    let notes = match record {
+        Record::Actor(_, actor) => {
+            let actor = Arc::make_mut(actor);
+            actor.names.iter_mut().for_each(|name| see("names", &mut name.id));
+            actor.roles.iter_mut().for_each(|role| see("roles", &mut role.id));
+            actor.relations.iter_mut().for_each(|relation| see("relations", &mut relation.id));
+            &mut actor.notes
+        }
+        Record::Meeting(_, meeting) => {
+            let meeting = Arc::make_mut(meeting);
+            meeting.sides.iter_mut().for_each(|side| see("sides", &mut side.id));
+            meeting.attendees.iter_mut().for_each(|attendee| see("attendees", &mut attendee.id));
+            meeting.outcomes.iter_mut().for_each(|outcome| see("outcomes", &mut outcome.id));
+            &mut meeting.notes
+        }
+        Record::Article(_, article) => &mut Arc::make_mut(article).notes,
+        _ => return,
+    };
+    notes.iter_mut().for_each(|note| see("notes", &mut note.id));
+}

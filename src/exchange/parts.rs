@@ -72,7 +72,7 @@ pub(super) fn same_parts(work: &mut Work<'_>) {
         if let Some(ours) = work.ours.record(&id)
             && ours != theirs
         {
-            let base = work.base.record(&id).map(|record| own_parts(&record)).unwrap_or_default();
+            let base = work.base.record(&id).map(|record| parts_of(&record)).unwrap_or_default();
             let new = new_ids(&id, &base, &parts_of(&ours), &parts_of(&theirs));
             if !new.is_empty() {
                 renames.insert(id, new);
@@ -94,25 +94,29 @@ pub(super) fn same_parts(work: &mut Work<'_>) {
     }
 }
 
-fn new_ids(of: &RecordRef, base: &BTreeSet<PartId>, ours: &[Part], theirs: &[Part]) -> BTreeMap<PartId, PartId> {
-    let mut taken: BTreeSet<&PartId> = base.iter().collect();
-    taken.extend(ours.iter().chain(theirs).map(|part| &part.id));
+fn new_ids(of: &RecordRef, base: &[Part], ours: &[Part], theirs: &[Part]) -> BTreeMap<PartId, PartId> {
+    let taken: BTreeSet<&PartId> = base.iter().chain(ours).chain(theirs).map(|part| &part.id).collect();
+    let is_old = |part: &Part| base.iter().any(|old| old.id == part.id && old.list == part.list);
     let mut given: BTreeSet<PartId> = BTreeSet::new();
     let mut new = BTreeMap::new();
-    for part in theirs.iter().filter(|part| !base.contains(&part.id)) {
-        let same_id = ours.iter().find(|other| other.id == part.id);
+    for part in theirs.iter().filter(|part| !is_old(part)) {
+        // What theirs took out of its list to put it into another goes from there.
+        let goes = |other: &Part| {
+            is_old(other) && theirs.iter().all(|it| (&it.id, it.list) != (&other.id, other.list))
+        };
+        let same_id = ours.iter().find(|other| other.id == part.id && !goes(other));
         let is_it = |other: &Part| other.list == part.list && other.known_by == part.known_by;
         if new.contains_key(&part.id) || same_id.is_some_and(is_it) {
             continue;
         }
         let is_free = |other: &&Part| {
-            !base.contains(&other.id) && !given.contains(&other.id) && theirs.iter().all(|it| it.id != other.id)
+            !is_old(other) && !given.contains(&other.id) && theirs.iter().all(|it| it.id != other.id)
         };
         let twin = ours.iter().filter(is_free).find(|other| is_it(other) && !part.known_by.is_empty());
         let id = match (twin, same_id) {
             (Some(twin), _) => twin.id.clone(),
             (None, None) => continue,
-            (None, Some(_)) => free(of, &part.id, |id| taken.contains(id) || given.contains(id)),
+            (None, Some(_)) => free_part(of, &part.id, |id| taken.contains(id) || given.contains(id)),
         };
         given.insert(id.clone());
         new.insert(part.id.clone(), id);
@@ -121,7 +125,7 @@ fn new_ids(of: &RecordRef, base: &BTreeSet<PartId>, ours: &[Part], theirs: &[Par
 }
 
 /// An id that is not taken, made of another: the same every time.
-fn free(of: &RecordRef, part: &PartId, is_taken: impl Fn(&PartId) -> bool) -> PartId {
+pub(super) fn free_part(of: &RecordRef, part: &PartId, is_taken: impl Fn(&PartId) -> bool) -> PartId {
     let mut attempt = 0_u32;
     loop {
         let id = PartId::mint(&mut fastrand::Rng::with_seed(seed((of.as_str(), part.as_str(), attempt))));
