@@ -38,6 +38,16 @@ fn put_back_records(work: &mut Work<'_>) {
                 continue;
             }
             let sides = [&work.theirs, &work.ours];
+            // What dangled on a side as it does now is not of our making.
+            let dangled = |side: &&&Dossier| {
+                !side.contains(&id)
+                    && by.as_ref().map_or(side.about == work.merged.about, |by| {
+                        side.contains(by) && side.record(by) == work.merged.record(by)
+                    })
+            };
+            if sides.iter().any(|side| dangled(&side)) {
+                continue;
+            }
             let Some(found) = sides.iter().find_map(|side| side.record(&id)) else { continue };
             let place = if work.ours.contains(&id) { "there" } else { "here" };
             work.done.retain(|done| done.what != What::Removed || done.record.as_ref() != Some(&id));
