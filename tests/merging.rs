@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use readout::edit::{Change, Edit, History, Minter, apply, correct, note, quote_claim, retract, settle};
 use readout::exchange::{Choices, Prefer, merge, merge_choosing};
 use readout::model::{
-    Actor, Article, AttendanceState, Attendee, Claim, Commitment, CommitmentStatus, CommitmentStep, Confidence,
-    Dossier, Finding, FindingState, Meeting, MeetingField, MeetingStatus, Name, NameKind, Outlet, PartId, Place,
-    Position, Record, RecordRef, Severity, Subject, Topic, Value, When, validate,
+    Actor, ActorField, Article, AttendanceState, Attendee, Claim, Commitment, CommitmentStatus, CommitmentStep,
+    Confidence, Dossier, Finding, FindingState, Meeting, MeetingField, MeetingStatus, Name, NameKind, Outlet, PartId,
+    Place, Position, Record, RecordRef, Severity, Subject, Topic, Value, When, validate,
 };
 use readout::store::{SAMPLE, read, to_text};
 
@@ -120,7 +120,16 @@ impl Desk {
                 actor.names.push(Name { id: part, value: words, kind: NameKind::Alias, language, printed_as });
             }),
             6 => change!(actors, Actor, Actor, |actor| actor.names.first_mut()?.value = words),
-            7 => change!(actors, Actor, Actor, |actor| drop(actor.roles.pop())),
+            7 => {
+                let (id, actor) = pick(&dossier.actors, at)?;
+                let mut actor = Actor::clone(actor);
+                let subject = Subject::Actor(id.clone(), ActorField::Role(actor.roles.pop()?.id));
+                let mut spoken_of = dossier.claims.values().map(|claim| &claim.subject);
+                if spoken_of.any(|other| *other == subject) {
+                    return None;
+                }
+                Record::Actor(id.clone(), Arc::new(actor))
+            }
             8 => change!(actors, Actor, Actor, |actor| actor.notes.push(note(part, &words, None, now()))),
             9 => change!(actors, Actor, Actor, |actor| actor.description = words),
             10 => change!(articles, Article, Article, |article| article.tags.push(words)),

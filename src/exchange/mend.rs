@@ -108,6 +108,15 @@ fn put_back_parts(work: &mut Work<'_>) {
             continue;
         }
         let sides = [&work.theirs, &work.ours];
+        let dangled = |side: &&Dossier| {
+            let claims = side.claims.values().map(|claim| &claim.subject);
+            let mut spoken_of = claims.chain(side.findings.values().map(|finding| &finding.subject));
+            side.record(&id).is_some_and(|record| !parts_in(&record).contains(&(list, part.clone())))
+                && spoken_of.any(|other| *other == subject)
+        };
+        if sides.iter().any(|side| dangled(side)) {
+            continue;
+        }
         let put = sides.iter().filter_map(|side| side.record(&id)).any(|from| put_part(&mut record, &from, list, &part));
         if put {
             work.merged.put(record);
