@@ -229,7 +229,8 @@ impl<'a> Join<'a> {
     /// Tells that the texts of an article stand against each other, and which was taken.
     pub fn texts_differ(&mut self, side: Prefer) {
         let title = |dossier: &Dossier| self.record.as_ref().map_or_else(String::new, |it| dossier.title_of(it));
-        let words = [format!("the text of “{}” here", title(self.ours)), format!("that of “{}” there", title(self.theirs))];
+        let words =
+            [format!("the text of “{}” here", title(self.ours)), format!("that of “{}” there", title(self.theirs))];
         self.conflict("text", None, words, side.into());
         if side == Prefer::Theirs {
             self.take("text");

@@ -60,9 +60,7 @@ pub(super) fn meeting(
             &theirs.outcomes,
             |outcome| outcome.id.clone(),
             |join, base, ours, theirs| {
-                let text = |join: &mut Join<'_>| {
-                    join.prose("text", base.map(|it| &it.text), &ours.text, &theirs.text)
-                };
+                let text = |join: &mut Join<'_>| join.prose("text", base.map(|it| &it.text), &ours.text, &theirs.text);
                 Outcome { id: ours.id.clone(), text: join.part(&ours.id, "", text) }
             },
         ),
@@ -108,8 +106,7 @@ fn attendee(
 /// another.
 fn place(join: &mut Join<'_>, of: &MeetingId, base: Option<&Place>, ours: &Place, theirs: &Place) -> Place {
     if settled(base, ours, theirs).is_none() {
-        let parts: [fn(&Place) -> &String; 4] =
-            [|it| &it.venue, |it| &it.city, |it| &it.country, |it| &it.coordinates];
+        let parts: [fn(&Place) -> &String; 4] = [|it| &it.venue, |it| &it.city, |it| &it.country, |it| &it.coordinates];
         let go_together =
             parts.iter().all(|part| part(ours) == part(theirs) || part(ours).is_empty() || part(theirs).is_empty());
         let part = |of: fn(&Place) -> &String| match settled(base.map(of), of(ours), of(theirs)) {

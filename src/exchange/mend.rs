@@ -7,9 +7,7 @@ use super::mention::{Mention, mentioned, visit, visit_own};
 use super::outcome::{Conflict, Prefer, Spot, What};
 use super::parts::free_part;
 use super::work::Work;
-use crate::model::{
-    ActorField, Dossier, MeetingField, MeetingId, PartId, Record, RecordRef, Subject, TopicId,
-};
+use crate::model::{ActorField, Dossier, MeetingField, MeetingId, PartId, Record, RecordRef, Subject, TopicId};
 
 /// Puts back records and parts of records that something in the result speaks of, and breaks circles that neither side
 /// had. What dangled on a side before goes on to.
@@ -117,7 +115,8 @@ fn put_back_parts(work: &mut Work<'_>) {
         if sides.iter().any(|side| dangled(side)) {
             continue;
         }
-        let put = sides.iter().filter_map(|side| side.record(&id)).any(|from| put_part(&mut record, &from, list, &part));
+        let put =
+            sides.iter().filter_map(|side| side.record(&id)).any(|from| put_part(&mut record, &from, list, &part));
         if put {
             work.merged.put(record);
             let title = work.merged.title_of(&id);

@@ -85,6 +85,24 @@ pub struct Conflict {
     pub is_open: bool,
 }
 
+impl Conflict {
+    /// The conflict and what was done about it, in one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let words = |words: &str| match words.trim() {
+            "" => "nothing".to_owned(),
+            words => format!("“{words}”"),
+        };
+        let (label, ours, theirs) = (&self.label, words(&self.ours), words(&self.theirs));
+        let taken = match self.outcome {
+            Outcome::Both => "both are kept",
+            Outcome::Ours => "the first is taken",
+            Outcome::Theirs => "the second is taken",
+        };
+        format!("{label}: {ours} here, {theirs} there; {taken}.")
+    }
+}
+
 /// What sort of thing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
@@ -106,6 +124,24 @@ pub enum What {
     ActorsMerged,
     /// Words that a side had quoted stand nowhere in the text that was taken.
     Orphaned,
+}
+
+impl What {
+    /// The sort as one word, for machines.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Joined => "joined",
+            Self::Removed => "removed",
+            Self::Kept => "kept",
+            Self::Same => "same",
+            Self::Renumbered => "renumbered",
+            Self::ActorsMerged => "actors_merged",
+            Self::Orphaned => "orphaned",
+        }
+    }
 }
 
 /// One thing that was done.

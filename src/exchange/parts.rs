@@ -28,7 +28,11 @@ fn parts_of(record: &Record) -> Vec<Part> {
             for role in &actor.roles {
                 let organisation = role.organisation.as_ref().map_or("", |it| it.as_str());
                 let title = role.title.trim();
-                add("roles", &role.id, if title.is_empty() { String::new() } else { format!("{title} {organisation}") });
+                add(
+                    "roles",
+                    &role.id,
+                    if title.is_empty() { String::new() } else { format!("{title} {organisation}") },
+                );
             }
             for relation in &actor.relations {
                 add("relations", &relation.id, format!("{:?} {}", relation.kind, relation.other));
@@ -101,17 +105,14 @@ fn new_ids(of: &RecordRef, base: &[Part], ours: &[Part], theirs: &[Part]) -> BTr
     let mut new = BTreeMap::new();
     for part in theirs.iter().filter(|part| !is_old(part)) {
         // What theirs took out of its list to put it into another goes from there.
-        let goes = |other: &Part| {
-            is_old(other) && theirs.iter().all(|it| (&it.id, it.list) != (&other.id, other.list))
-        };
+        let goes = |other: &Part| is_old(other) && theirs.iter().all(|it| (&it.id, it.list) != (&other.id, other.list));
         let same_id = ours.iter().find(|other| other.id == part.id && !goes(other));
         let is_it = |other: &Part| other.list == part.list && other.known_by == part.known_by;
         if new.contains_key(&part.id) || same_id.is_some_and(is_it) {
             continue;
         }
-        let is_free = |other: &&Part| {
-            !is_old(other) && !given.contains(&other.id) && theirs.iter().all(|it| it.id != other.id)
-        };
+        let is_free =
+            |other: &&Part| !is_old(other) && !given.contains(&other.id) && theirs.iter().all(|it| it.id != other.id);
         let twin = ours.iter().filter(is_free).find(|other| is_it(other) && !part.known_by.is_empty());
         let id = match (twin, same_id) {
             (Some(twin), _) => twin.id.clone(),

@@ -6,24 +6,12 @@ use crate::model::{
     Actor, ActorField, ActorId, Identifiers, Merge, MergeId, Name, NameKind, Note, Period, Relation, Role, Subject,
 };
 
-pub(super) fn actor_of(
-    join: &mut Join<'_>,
-    id: &ActorId,
-    base: Option<&Actor>,
-    ours: &Actor,
-    theirs: &Actor,
-) -> Actor {
+pub(super) fn actor_of(join: &mut Join<'_>, id: &ActorId, base: Option<&Actor>, ours: &Actor, theirs: &Actor) -> Actor {
     actor(join, Some(id), base, ours, theirs)
 }
 
 /// An actor; without an id one that a merge took out, of which nothing is held.
-fn actor(
-    join: &mut Join<'_>,
-    id: Option<&ActorId>,
-    base: Option<&Actor>,
-    ours: &Actor,
-    theirs: &Actor,
-) -> Actor {
+fn actor(join: &mut Join<'_>, id: Option<&ActorId>, base: Option<&Actor>, ours: &Actor, theirs: &Actor) -> Actor {
     let description = base.map(|it| &it.description);
     Actor {
         kind: join.field("kind", base.map(|it| &it.kind), &ours.kind, &theirs.kind),
@@ -76,7 +64,12 @@ fn names(join: &mut Join<'_>, base: Option<&Actor>, ours: &Actor, theirs: &Actor
             }
         }
         let mut seen = Vec::new();
-        names.retain(|name| !seen.contains(&name.id) && { seen.push(name.id.clone()); true });
+        names.retain(|name| {
+            !seen.contains(&name.id) && {
+                seen.push(name.id.clone());
+                true
+            }
+        });
     }
     one_main_name(join, &mut names, ours, theirs);
     names
@@ -144,9 +137,7 @@ fn relations(
         ours,
         theirs,
         |relation| relation.id.clone(),
-        |join, base, ours, theirs| {
-            join.part(&ours.id, ours.kind.in_words(), |join| relation(join, base, ours, theirs))
-        },
+        |join, base, ours, theirs| join.part(&ours.id, ours.kind.in_words(), |join| relation(join, base, ours, theirs)),
     )
 }
 
@@ -185,13 +176,7 @@ fn identifiers(
     }
 }
 
-pub(super) fn merge(
-    join: &mut Join<'_>,
-    _: &MergeId,
-    base: Option<&Merge>,
-    ours: &Merge,
-    theirs: &Merge,
-) -> Merge {
+pub(super) fn merge(join: &mut Join<'_>, _: &MergeId, base: Option<&Merge>, ours: &Merge, theirs: &Merge) -> Merge {
     Merge {
         kept: join.field("kept", base.map(|it| &it.kept), &ours.kept, &theirs.kept),
         gone: join.field("gone", base.map(|it| &it.gone), &ours.gone, &theirs.gone),

@@ -6,8 +6,8 @@ use crate::compare::value_in_words;
 use crate::model::{
     ActorId, ActorKind, AttendanceState, Confidence, Credibility, Directness, Dossier, EdtfDate, FindingState,
     Likelihood, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, NameKind, Origin, OutletId, OutletKind, PartId,
-    Period, Place, Quote, RecordRef, RelationKind, Reliability, Retraction, Shift, Speaker, Stance,
-    Subject, TopicId, Value, When,
+    Period, Place, Quote, RecordRef, RelationKind, Reliability, Retraction, Shift, Speaker, Stance, Subject, TopicId,
+    Value, When,
 };
 
 /// A value of a field.

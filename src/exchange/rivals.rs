@@ -10,9 +10,7 @@ use super::records::join_records;
 use super::said::{SUBSTANCE_OF_CLAIM, SUBSTANCE_OF_FINDING};
 use super::work::{Renames, Work, rename_in, seed, under};
 use crate::compare::{ClaimIndex, held_in_words, rival_findings, subject_in_words, value_in_words};
-use crate::model::{
-    Confidence, Dossier, Finding, FindingId, FindingState, Record, RecordRef, Subject, Value,
-};
+use crate::model::{Confidence, Dossier, Finding, FindingId, FindingState, Record, RecordRef, Subject, Value};
 
 /// Makes two records of a claim, a finding or a position that each side changed in substance, unless a person chose one:
 /// the side preferred keeps the id, and findings that the other made or changed speak of its own.

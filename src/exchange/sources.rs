@@ -5,9 +5,7 @@ use chrono::{DateTime, Utc};
 use super::fields::{Join, settled};
 use super::outcome::{Choices, Prefer, Spot};
 use super::people::notes;
-use crate::model::{
-    Article, ArticleId, Custody, Outlet, OutletId, Provenance, ReadingState, RecordRef, Revision,
-};
+use crate::model::{Article, ArticleId, Custody, Outlet, OutletId, Provenance, ReadingState, RecordRef, Revision};
 
 pub(super) fn outlet(
     join: &mut Join<'_>,
@@ -100,13 +98,7 @@ pub(super) fn article(
         origin: join.field("origin", base.map(|it| &it.origin), &ours.origin, &theirs.origin),
         reliability: join.field("reliability", base.map(|it| &it.reliability), &ours.reliability, &theirs.reliability),
         retracted: join.field("retracted", base.map(|it| &it.retracted), &ours.retracted, &theirs.retracted),
-        provenance: provenance(
-            join,
-            base.map(|it| &it.provenance),
-            &ours.provenance,
-            &theirs.provenance,
-            text_sha256,
-        ),
+        provenance: provenance(join, base.map(|it| &it.provenance), &ours.provenance, &theirs.provenance, text_sha256),
         tags: join.bag("tags", base.map(|it| it.tags.as_slice()), &ours.tags, &theirs.tags),
         reading: reading(base, ours, theirs),
         notes: notes(join, base.map(|it| it.notes.as_slice()), &ours.notes, &theirs.notes),
@@ -169,9 +161,7 @@ fn provenance(
 
 fn captured_as_well(other: &Provenance) -> String {
     let mut words = format!("captured elsewhere as well ({})", other.method.in_words());
-    for (name, value) in
-        [("file", &other.file_name), ("SHA-256", &other.sha256), ("encoding", &other.encoding)]
-    {
+    for (name, value) in [("file", &other.file_name), ("SHA-256", &other.sha256), ("encoding", &other.encoding)] {
         if !value.is_empty() {
             words.push_str(&format!("; {name} {value}"));
         }
