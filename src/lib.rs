@@ -6,6 +6,7 @@ pub mod cli;
 pub mod compare;
 pub mod desk;
 pub mod edit;
+pub mod exchange;
 mod fonts;
 pub mod import;
 pub mod model;

@@ -119,13 +119,14 @@ fn check_knows_only(folder: &str, known: &[&str]) {
 
 #[test]
 fn the_core_is_plain_data() {
-    check(&["model", "edit", "compare", "names", "places", "propose", "reading"], OUTSIDE);
+    check(&["model", "edit", "compare", "exchange", "names", "places", "propose", "reading"], OUTSIDE);
 }
 
 #[test]
 fn each_folder_knows_only_what_is_below_it() {
     check_knows_only("model", &["model"]);
     check_knows_only("edit", &["edit", "model"]);
+    check_knows_only("exchange", &["exchange", "model", "edit", "compare"]);
     check_knows_only("names", &["names"]);
     check_knows_only("places", &["places"]);
     check_knows_only("compare", &["compare", "model", "names", "places", "reading"]);

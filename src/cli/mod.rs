@@ -1,7 +1,8 @@
 //! The same jobs without a window, for scripts, for tests and for git.
 //!
 //! Results go to standard output, diagnostics to standard error. Exit codes: 0, done; 1, something failed; 2, the
-//! command was not understood. Those of `diff` are diff's own: 0, equal; 1, different; 2, trouble.
+//! command was not understood. Those of `diff` are diff's own: 0, equal; 1, different; 2, trouble. Those of `merge` are
+//! what git takes from a merge driver: 0, merged; 1, merged with something to look at; 2, trouble.
 
 mod article;
 mod check;
@@ -9,8 +10,10 @@ mod diff;
 mod facts;
 mod files;
 mod find;
+mod git_setup;
 mod import;
 mod match_names;
+mod merge;
 mod propose;
 mod summary;
 mod table;
@@ -54,6 +57,10 @@ enum Command {
     Facts(facts::Facts),
     /// Tell what changed between two versions of a dossier: exit code 0 when nothing did, 1 when something did.
     Diff(diff::Diff),
+    /// Make one dossier of two: exit code 0 when nothing is left to look at, 1 when something is. Git's merge driver.
+    Merge(merge::Merge),
+    /// Let git merge dossiers and show what changed in them: writes its configuration and .gitattributes.
+    GitSetup(git_setup::GitSetup),
     /// Tell whether two names are the same actor's: reads lines of `NAME<TAB>NAME`, prints a score from 0 to 1 (0.5 and up:
     /// the same) and the reason for each.
     MatchNames,
@@ -80,8 +87,9 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         }
     };
     let Some(command) = command else { return Job::Window(file) };
-    // As with `diff`, 1 means that there are differences, so that trouble needs a code of its own.
-    let trouble = if matches!(command, Command::Diff(_)) { ExitCode::from(2) } else { ExitCode::FAILURE };
+    // As with `diff`, 1 means that there is something to look at, so that trouble needs a code of its own.
+    let trouble =
+        if matches!(command, Command::Diff(_) | Command::Merge(_)) { ExitCode::from(2) } else { ExitCode::FAILURE };
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match command {
         Command::Import(import) => import.run(&mut out),
@@ -93,6 +101,8 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Command::Search(search) => search.run(&mut out),
         Command::Facts(facts) => facts.run(&mut out),
         Command::Diff(diff) => diff.run(&mut out),
+        Command::Merge(merge) => merge.run(&mut out),
+        Command::GitSetup(setup) => setup.run(&mut out),
         Command::MatchNames => match_names::run(io::stdin().lock(), &mut out).map(|()| true).map_err(Into::into),
     };
     Job::Done(match done.and_then(|good| out.flush().map(|()| good).map_err(Into::into)) {

@@ -1,8 +1,8 @@
 //! A fact and its state, derived from the claims on it.
 
 use crate::model::{
-    Claim, ClaimId, CommitmentField, CommitmentStatus, CommitmentStep, Directness, Dossier, Finding, FindingState,
-    Origin, Subject, Value,
+    Claim, ClaimId, CommitmentField, CommitmentStatus, CommitmentStep, Directness, Dossier, Finding, FindingId,
+    FindingState, Origin, Subject, Value,
 };
 
 use super::bearing::{Bearing, Said, Verdict, verdict};
@@ -37,7 +37,7 @@ pub enum FactState {
         /// To how many origins those go back.
         origins: usize,
     },
-    /// Claims cannot all be true.
+    /// Claims, or findings of several analysts, cannot all be true.
     Rival {
         /// How many versions there are.
         values: usize,
@@ -198,12 +198,18 @@ pub(super) fn said_of(finding: &Finding) -> Said<'_> {
 
 /// How a fact stands, given what is held on it. Quadratic in the claims on this one subject.
 ///
-/// A finding that names claims settles it, unless its value contradicts the one held on the record, or it was left
+/// Findings that stand and cannot all be right make it rival: several analysts hold different things, and none of them
+/// settled it for the others. Otherwise a finding that names claims settles it, unless its value contradicts the one held on the record, or it was left
 /// open; a claim that contradicts the finding and is neither preferred nor outweighed reopens it, and so does the loss
 /// of all the words it was settled on.
 #[must_use]
 pub fn state_of(dossier: &Dossier, index: &ClaimIndex, subject: &Subject, held: Option<&Value>) -> FactState {
     let claims = standing(dossier, index, subject);
+    let findings = rival_findings(dossier, index, subject);
+    if !findings.is_empty() {
+        let values = distinct_values(dossier, &findings);
+        return FactState::Rival { values: values.max(2) };
+    }
     let finding = index.held_on(dossier, subject).and_then(|id| dossier.findings.get(&id));
     if let Some(finding) = finding
         && let Some(state) = settled(dossier, subject, finding, held, &claims)
@@ -247,6 +253,37 @@ pub fn state_of(dossier: &Dossier, index: &ClaimIndex, subject: &Subject, held: 
         (0, _) => FactState::Unsupported,
         (articles, origins) => FactState::Supported { articles, origins },
     }
+}
+
+/// The findings that stand on a subject, by id, where two of them cannot both be right: one holds what the other contradicts,
+/// or one leaves open, or lets both hold, what the other settles. Empty where they go together.
+#[must_use]
+pub fn rival_findings(dossier: &Dossier, index: &ClaimIndex, subject: &Subject) -> Vec<FindingId> {
+    let standing: Vec<(&FindingId, &Finding)> = (index.findings_on(subject).iter())
+        .filter_map(|id| Some((id, dossier.findings.get(id)?.as_ref())))
+        .filter(|(_, finding)| finding.state != FindingState::Withdrawn)
+        .collect();
+    let clash = |one: &Finding, other: &Finding| {
+        one.state != other.state
+            || (one.state == FindingState::Held
+                && verdict(dossier, subject, said_of(one), said_of(other)).bearing == Bearing::Contradicts)
+    };
+    let is_rival = standing
+        .iter()
+        .enumerate()
+        .any(|(place, (_, one))| standing.iter().skip(place + 1).any(|(_, other)| clash(one, other)));
+    if is_rival { standing.into_iter().map(|(id, _)| id.clone()).collect() } else { Vec::new() }
+}
+
+/// How many different things findings hold.
+fn distinct_values(dossier: &Dossier, findings: &[FindingId]) -> usize {
+    let mut held: Vec<(&Value, bool)> = Vec::new();
+    for finding in findings.iter().filter_map(|id| dossier.findings.get(id)) {
+        if !held.contains(&(&finding.value, finding.denies)) {
+            held.push((&finding.value, finding.denies));
+        }
+    }
+    held.len()
 }
 
 /// What contradicts what: the value held and a claim, or two claims.

@@ -25,7 +25,7 @@ use crate::model::standing;
 pub use bearing::{Bearing, Said, Verdict, Why, bearing, verdict};
 pub use delta::{Delta, DeltaItem, DeltaKind, RecordChanges, delta, last_day};
 pub use dependents::{Dependent, Effect, dependents, goes_back_to};
-pub use fact::{Fact, FactState, Version, contradicting, state_of, versions};
+pub use fact::{Fact, FactState, Version, contradicting, rival_findings, state_of, versions};
 pub use facts_of::{all_facts, facts_about, facts_of_actor, facts_of_commitment, facts_of_meeting, facts_of_questions};
 pub use finding::{finding_in_words, held_in_words};
 pub use grid::{AgendaGrid, GridCell, GridRow, GridSide, Silence, Telling, Utterance, agenda_grid};

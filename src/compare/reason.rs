@@ -2,7 +2,8 @@
 
 use super::bearing::{Bearing, Said};
 use super::fact::{
-    Fact, FactState, Reopening, Rivals, against, held_then, on_value, reopening, rivals, said_of, standing, versions,
+    Fact, FactState, Reopening, Rivals, against, held_then, on_value, reopening, rival_findings, rivals, said_of,
+    standing, versions,
 };
 use super::finding::held_in_words;
 use super::index::ClaimIndex;
@@ -57,6 +58,22 @@ pub fn reason_of(dossier: &Dossier, index: &ClaimIndex, fact: &Fact) -> String {
         }
         FactState::Supported { articles, origins } => {
             format!("{articles} articles of {origins} origins say so, and none contradicts them.")
+        }
+        FactState::Rival { .. } if !rival_findings(dossier, index, &fact.subject).is_empty() => {
+            let findings = rival_findings(dossier, index, &fact.subject);
+            let findings = findings.iter().filter_map(|id| dossier.findings.get(id));
+            let held = findings.map(|finding| {
+                let state = match finding.state {
+                    FindingState::Held => "held",
+                    other => other.in_words(),
+                };
+                format!(
+                    "“{}” ({state}: {})",
+                    held_in_words(dossier, finding),
+                    finding.reason.trim().trim_end_matches('.')
+                )
+            });
+            format!("Findings stand against each other: {}.", held.collect::<Vec<_>>().join(", "))
         }
         FactState::Rival { .. } => {
             let held = fact.value.as_ref();

@@ -43,8 +43,8 @@ impl FreeParts {
     }
 }
 
-/// FNV-1a, 64 bits.
-struct Fnv(u64);
+/// FNV-1a, 64 bits: for ids that have to be the same on every system and with every version of Rust.
+pub(crate) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {

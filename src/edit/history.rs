@@ -108,6 +108,7 @@ impl History {
             Change::About(about) => self.current.about == **about,
             Change::Put(record) => self.current.record(&record.reference()).as_ref() == Some(record),
             Change::Refuse { keys, back } => keys.iter().all(|key| self.current.refused.contains(key) != *back),
+            Change::Replace(replacement) => self.current == replacement.to,
             Change::Remove(_) | Change::MergeActors { .. } | Change::SplitActor(_) | Change::MergeMeetings(_) => false,
         }
     }

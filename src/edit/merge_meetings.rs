@@ -99,7 +99,8 @@ pub struct MeetingMergePreview {
     pub told: Vec<String>,
     /// The records that would speak of the one that stays instead of the other.
     pub moved: Vec<RecordRef>,
-    /// What both meetings have a finding on: both findings stay, and the later by id holds.
+    /// What both meetings have a finding on: both findings stay. Where they go together the later by id holds; where they
+    /// cannot both be right, the fact is rival until it is settled.
     pub found_twice: Vec<Subject>,
 }
 

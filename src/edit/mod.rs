@@ -15,6 +15,9 @@ mod remove;
 mod revise;
 mod standing;
 
+pub(crate) use free_parts::Fnv;
+pub(crate) use revise::carry_quotes;
+
 pub use differ::{Differing, differences};
 pub use history::{History, Step};
 pub use hold::{can_hold, hold, settle, withdraw};
@@ -57,6 +60,17 @@ pub enum Change {
         /// They may be proposed again.
         back: bool,
     },
+    /// Puts a dossier that was prepared from this one in its place.
+    Replace(Box<Replacement>),
+}
+
+/// A dossier made ready to take the place of the one it was made of: with another one merged into it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replacement {
+    /// The dossier that it was made of.
+    pub from: Dossier,
+    /// What takes its place.
+    pub to: Dossier,
 }
 
 /// One thing that the user did: one step of undo.
@@ -78,7 +92,11 @@ impl Edit {
             Change::Put(record) => Some(record.reference()),
             Change::MergeActors { keep, .. } => Some(RecordRef::Actor(keep.clone())),
             Change::MergeMeetings(merge) => Some(RecordRef::Meeting(merge.keep.clone())),
-            Change::About(_) | Change::Remove(_) | Change::SplitActor(_) | Change::Refuse { .. } => None,
+            Change::About(_)
+            | Change::Remove(_)
+            | Change::SplitActor(_)
+            | Change::Refuse { .. }
+            | Change::Replace(_) => None,
         };
         Self { label: label.into(), changes: vec![change], select }
     }
@@ -120,6 +138,9 @@ pub enum EditError {
     /// Nothing can be merged with itself.
     #[error("nothing can be merged with itself")]
     MergeWithItself,
+    /// What was prepared for the dossier was prepared for an earlier state of it.
+    #[error("the dossier has changed since this was prepared: prepare it again")]
+    Outdated,
 }
 
 /// The dossier after an edit. The one given stays as it is; the two share what did not change.
@@ -143,6 +164,13 @@ pub fn apply(dossier: &Dossier, edit: &Edit) -> Result<Dossier, EditError> {
                 for key in keys {
                     next.refused.remove(key);
                 }
+            }
+            Change::Replace(replacement) => {
+                // Whatever was done in between would be lost.
+                if next != replacement.from {
+                    return Err(EditError::Outdated);
+                }
+                next = replacement.to.clone();
             }
         }
     }

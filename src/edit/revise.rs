@@ -132,6 +132,27 @@ pub fn correct(
     Ok(correction)
 }
 
+/// Moves every quote of an article to where its words stand in another text of it, by the rules of [`correct`]; the text
+/// itself stays.
+pub(crate) fn carry_quotes(dossier: &mut Dossier, id: &ArticleId, from: &str, to: &str) {
+    let moving = Moving::new(from, to);
+    for record in dossier.clone().records() {
+        if record.quotes().iter().all(|(_, quote)| quote.article != *id) {
+            continue;
+        }
+        let mut changed = record.clone();
+        changed.retain_quotes(|_, quote| {
+            if quote.article == *id {
+                moving.carry(quote);
+            }
+            true
+        });
+        if changed != record {
+            dossier.put(changed);
+        }
+    }
+}
+
 /// What the custody log says of a correction.
 fn custody(reason: &str, moved: usize, orphaned: usize) -> String {
     let mut words = "text corrected".to_owned();

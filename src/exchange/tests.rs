@@ -1,0 +1,4 @@
+mod laws;
+mod rules;
+mod rules_of_facts;
+mod sound;
