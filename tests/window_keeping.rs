@@ -182,3 +182,141 @@ fn a_note_that_was_being_typed_is_not_lost() {
     window.press("Open the unsaved work on doha.dossier.ron");
     assert!(window.sees_part("What was being typed is on the clipboard"), "{:?}", window.names());
 }
+
+/// Another program adds an actor to the file.
+fn write_outside(scene: &Scene, name: &str) {
+    let mut dossier = on_disk(&scene.path());
+    let actor = readout::model::Actor::named(
+        readout::model::ActorKind::Person,
+        name,
+        readout::model::PartId::new("prt-outside"),
+    );
+    dossier.actors.insert(readout::model::ActorId::new("act-outside"), actor.into());
+    std::fs::write(scene.path(), store::to_text(&dossier)).expect("written");
+}
+
+/// The window loses the keyboard and gets it back.
+fn come_back(window: &mut Bench) {
+    for focused in [false, true] {
+        window.harness.input_mut().focused = focused;
+        window.settle();
+    }
+}
+
+fn names(dossier: &Dossier) -> Vec<&str> {
+    dossier.actors.values().map(|actor| actor.name()).collect()
+}
+
+#[test]
+fn a_change_from_outside_is_told_and_taken_over_as_one_step() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    write_outside(&scene, "Ned Price");
+    come_back(&mut window);
+    assert!(window.sees("“doha.dossier.ron” was changed by another program"), "{:?}", window.names());
+    window.press("Take the file over");
+    assert_eq!(names(&window.dossier()), ["Ned Price"]);
+    assert!(!window.desk().document().expect("open").history.is_dirty());
+    come_back(&mut window);
+    assert!(!window.sees_part("was changed by another program"));
+    window.desk().act(Action::Undo);
+    window.settle();
+    assert!(names(&window.dossier()).is_empty());
+    window.desk().act(Action::Save);
+    window.settle();
+    assert!(on_disk(&scene.path()).actors.is_empty());
+    assert_eq!(versions(&scene.state, &scene.path()).len(), 1, "what the other program wrote is kept");
+}
+
+#[test]
+fn edits_here_and_outside_are_merged() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    add_actor(&mut window, "Thomas West");
+    write_outside(&scene, "Ned Price");
+    // Saving notices it too, and overwrites nothing.
+    window.desk().act(Action::Save);
+    window.settle();
+    assert_eq!(names(&on_disk(&scene.path())), ["Ned Price"]);
+    assert!(window.sees("“doha.dossier.ron” was changed by another program"), "{:?}", window.names());
+    window.press("Merge…");
+    assert!(window.sees_part("What it would do"), "{:?}", window.names());
+    window.press("Merge");
+    let mut merged = window.dossier();
+    let mut both = names(&merged);
+    both.sort_unstable();
+    assert_eq!(both, ["Ned Price", "Thomas West"]);
+    window.desk().act(Action::Save);
+    window.settle();
+    merged = window.dossier();
+    assert_eq!(on_disk(&scene.path()), merged);
+}
+
+#[test]
+fn what_is_put_off_is_not_asked_again_but_is_never_overwritten() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    add_actor(&mut window, "Thomas West");
+    write_outside(&scene, "Ned Price");
+    come_back(&mut window);
+    window.press("Not now");
+    come_back(&mut window);
+    assert!(!window.sees_part("was changed by another program"));
+    window.desk().act(Action::Save);
+    window.settle();
+    assert!(window.sees_part("was changed by another program"));
+    assert_eq!(names(&on_disk(&scene.path())), ["Ned Price"]);
+}
+
+#[test]
+fn an_earlier_version_is_gone_back_to_as_one_step() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    add_actor(&mut window, "Thomas West");
+    window.desk().act(Action::Save);
+    window.settle();
+    window.desk().act(Action::EarlierVersions);
+    window.settle();
+    assert!(window.sees("Earlier versions"), "{:?}", window.names());
+    assert!(window.sees_part("0 actors"), "{:?}", window.names());
+    window.press_part("Go back to it, ");
+    assert!(names(&window.dossier()).is_empty());
+    window.desk().act(Action::Undo);
+    window.settle();
+    assert_eq!(names(&window.dossier()), ["Thomas West"]);
+}
+
+#[test]
+fn another_dossier_is_merged_as_one_step() {
+    let scene = Scene::new();
+    let other = scene.folder.path().join("other.dossier.ron");
+    std::fs::copy(scene.path(), &other).expect("copied");
+    let mut window = scene.opened();
+    write_outside(&scene, "Ned Price");
+    std::fs::rename(scene.path(), &other).expect("renamed");
+    add_actor(&mut window, "Thomas West");
+    window.dialogs.borrow_mut().answer([other]);
+    window.desk().act(Action::MergeDossier);
+    window.settle();
+    assert!(window.sees("Merge “other.dossier.ron”"), "{:?}", window.names());
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(window.dossier().actors.len(), 2);
+    window.desk().act(Action::Undo);
+    window.settle();
+    assert_eq!(names(&window.dossier()), ["Thomas West"]);
+}
+
+#[test]
+fn recovery_and_backups_can_be_forgotten() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    add_actor(&mut window, "Thomas West");
+    window.desk().act(Action::Save);
+    window.settle();
+    assert_eq!(versions(&scene.state, &scene.path()).len(), 1);
+    window.desk().act(Action::ForgetBackups);
+    window.settle();
+    window.press("Forget");
+    assert!(versions(&scene.state, &scene.path()).is_empty());
+    assert!(scene.path().exists());
+}

@@ -55,7 +55,9 @@ impl Purpose {
 
     fn filter(self) -> Option<(&'static str, Vec<&'static str>)> {
         match self {
-            Self::OpenDossier | Self::OpenEarlier | Self::OpenToMerge | Self::SaveDossier => Some(("Dossiers", vec!["ron"])),
+            Self::OpenDossier | Self::OpenEarlier | Self::OpenToMerge | Self::SaveDossier => {
+                Some(("Dossiers", vec!["ron"]))
+            }
             Self::ImportFiles => Some(("Articles", vec!["txt", "md", "markdown", "html", "htm", "xhtml"])),
             Self::ImportFolder => None,
             Self::SaveBrief(ending) => Some(("Brief", vec![ending])),
@@ -70,7 +72,7 @@ impl Purpose {
             Self::SaveBrief(ending) => ending,
             Self::OpenDossier | Self::OpenEarlier | Self::OpenToMerge | Self::ImportFiles | Self::ImportFolder => {
                 return path;
-            },
+            }
         };
         let mut name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         // Some dialogs keep the ending of the proposed name behind the one that was typed.

@@ -61,7 +61,15 @@ impl FileStamp {
 pub fn stamp_of(path: &Path) -> io::Result<FileStamp> {
     let mut hash = Sha256::new();
     let mut file = io::Read::take(std::fs::File::open(path)?, super::read::LARGEST + 1);
-    io::copy(&mut file, &mut hash)?;
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        match io::Read::read(&mut file, &mut chunk) {
+            Ok(0) => break,
+            Ok(count) => hash.update(&chunk[..count]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
     Ok(FileStamp(hash.finalize().into()))
 }
 

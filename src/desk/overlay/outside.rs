@@ -93,18 +93,14 @@ impl OutsidePage {
                 chosen
             },
         );
-        match shown.inner.1.or(super::is_left(&shown).then_some(Chosen::Nothing)) {
+        let closed = super::is_left(&shown).then_some(Chosen::Nothing);
+        match shown.inner.1.or(closed) {
             None => return true,
             Some(Chosen::Take) => perform::take_over(desk, &self.theirs),
             Some(Chosen::Merge) => {
                 let base = document.history.saved_dossier().cloned();
-                let form = MergeDossier::new(
-                    document,
-                    &self.name,
-                    base,
-                    self.theirs.dossier.clone(),
-                    Some(self.theirs.stamp),
-                );
+                let form =
+                    MergeDossier::new(document, &self.name, base, self.theirs.dossier.clone(), Some(self.theirs.stamp));
                 desk.messages.push(Message::Open(Box::new(Overlay::MergeDossier(Box::new(form)))));
             }
             Some(Chosen::Compare) => {

@@ -2,13 +2,13 @@
 
 use eframe::egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::super::beside::{FileNow, Unsaved};
 use super::super::desk::Desk;
 use super::super::perform;
 use super::super::theme::{Text, measure, theme};
 use super::super::widgets::kit::{Button, Dialog, hairline};
 use super::super::widgets::text_block::TextBlock;
 use super::super::widgets::typeset::Face;
-use super::super::beside::{FileNow, Unsaved};
 
 /// Height of a row, in points.
 const ROW: f32 = 110.0;

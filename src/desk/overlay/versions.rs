@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::super::beside::EarlierVersion;
 use super::super::desk::Desk;
 use super::super::message::Message;
 use super::super::overlay::{BriefDialog, Overlay};
@@ -10,7 +11,6 @@ use super::super::theme::{Text, theme};
 use super::super::widgets::kit::{Button, Dialog, hairline};
 use super::super::widgets::text_block::TextBlock;
 use super::super::widgets::typeset::Face;
-use super::super::beside::EarlierVersion;
 
 /// Height of a row, in points.
 const ROW: f32 = 74.0;
@@ -49,7 +49,9 @@ impl VersionsPage {
             |ui| {
                 ui.label(Text::Body.rich(words, theme(ui).ink2));
                 if self.versions.is_empty() {
-                    ui.label(Text::Body.rich("There is none yet: the next save keeps the file as it is now.", theme(ui).ink));
+                    ui.label(
+                        Text::Body.rich("There is none yet: the next save keeps the file as it is now.", theme(ui).ink),
+                    );
                 }
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let height = ui.available_height().clamp(ROW, 440.0);
@@ -112,8 +114,7 @@ fn row_ui(ui: &mut Ui, version: &EarlierVersion) -> Option<Chosen> {
             }
         }
     }
-    response.widget_info(|| {
-        WidgetInfo::labeled(eframe::egui::Role::Label, true, format!("{when}, {}", lines.join(", ")))
-    });
+    response
+        .widget_info(|| WidgetInfo::labeled(eframe::egui::Role::Label, true, format!("{when}, {}", lines.join(", "))));
     chosen
 }

@@ -7,9 +7,9 @@ use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::message::{Message, Notice, Tab};
 use super::super::overlay::{
-    AboutDossier, ActorForm, AliasForm, ClaimForm, CommitmentForm, CorrectForm, ForgetPage, MatrixDialog, MatrixOf, MeetingForm,
-    MeetingMergeForm, MergeForm, NoteForm, OriginForm, OrphansPage, OutletForm, Overlay, Palette, PositionForm,
-    RenameForm, SettleCard, StandingForm, Then, first_open,
+    AboutDossier, ActorForm, AliasForm, ClaimForm, CommitmentForm, CorrectForm, ForgetPage, MatrixDialog, MatrixOf,
+    MeetingForm, MeetingMergeForm, MergeForm, NoteForm, OriginForm, OrphansPage, OutletForm, Overlay, Palette,
+    PositionForm, RenameForm, SettleCard, StandingForm, Then, first_open,
 };
 use super::super::settings::{Look, MeetingsAs};
 use super::{files, go, mend_place, outside, proposals, show};

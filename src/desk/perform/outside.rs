@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
+use super::super::beside::{self, EarlierVersion, Looked};
 use super::super::desk::Desk;
 use super::super::document::Document;
 use super::super::message::{Message, Notice};
 use super::super::overlay::{MergeDossier, OutsidePage, Overlay, Then, VersionsPage};
-use super::super::beside::{self, EarlierVersion, Looked};
 use super::super::work::{self, Done};
 use super::{files, mend_place};
 use crate::edit::{Change, Edit, History, Replacement};
@@ -43,7 +43,9 @@ pub(super) fn take_look(desk: &mut Desk, id: u64, looked: Looked) {
         Looked::Same => {}
         Looked::Gone => {
             if !std::mem::replace(&mut desk.keeping.gone_told, true) {
-                desk.notify(Notice::error(format!("“{name}” was moved or deleted. What is open is whole: save it again")));
+                desk.notify(Notice::error(format!(
+                    "“{name}” was moved or deleted. What is open is whole: save it again"
+                )));
             }
         }
         Looked::Unreadable(error) => {

@@ -1,10 +1,10 @@
 //! Work that a Readout which ended did not save: looked for at the start, opened or discarded.
 
+use super::super::beside::{self, Unsaved};
 use super::super::desk::Desk;
 use super::super::document::Document;
 use super::super::message::{Message, Notice};
 use super::super::overlay::{Overlay, RecoverPage};
-use super::super::beside::{self, Unsaved};
 use super::super::work::{self, Done};
 use super::files;
 use crate::edit::History;

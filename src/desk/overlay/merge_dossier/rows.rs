@@ -18,7 +18,8 @@ pub(super) fn conflict_ui(ui: &mut Ui, conflict: &Conflict) -> Option<Prefer> {
                 ui.set_min_width(56.0);
                 ui.label(Text::Label.rich(side, theme.ink2));
             });
-            let (words, ink) = if value.trim().is_empty() { ("nothing", theme.ink3) } else { (value.as_str(), theme.ink) };
+            let (words, ink) =
+                if value.trim().is_empty() { ("nothing", theme.ink3) } else { (value.as_str(), theme.ink) };
             ui.label(Text::Body.rich(words, ink));
         });
     }
@@ -29,7 +30,11 @@ pub(super) fn conflict_ui(ui: &mut Ui, conflict: &Conflict) -> Option<Prefer> {
     let before = if conflict.outcome == Outcome::Theirs { Prefer::Theirs } else { Prefer::Ours };
     let mut taken = before;
     let name = format!("What is taken for {}", conflict.label);
-    Segmented::new(&name).show(ui, &mut taken, &[(Prefer::Ours, "Keep what is here"), (Prefer::Theirs, "Take the other")]);
+    Segmented::new(&name).show(
+        ui,
+        &mut taken,
+        &[(Prefer::Ours, "Keep what is here"), (Prefer::Theirs, "Take the other")],
+    );
     (taken != before).then_some(taken)
 }
 
