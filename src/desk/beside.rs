@@ -1,15 +1,35 @@
 //! What lies on the disk beside what is open: unsaved work, the file itself, earlier versions; read off the frame.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::tasks::Progress;
 use crate::compare::delta;
-use crate::model::Dossier;
+use crate::model::{Dossier, RecordRef};
 use crate::store::{FileStamp, OpenFault, Opened, Origin, Recoverable, StateFolder, Version, recoverable, versions};
 
 /// What was changed from one dossier to another, a sentence each.
 fn changes(old: &Dossier, new: &Dossier) -> Vec<String> {
-    delta(old, new, None).items.into_iter().map(|item| item.sentence).collect()
+    let delta = delta(old, new, None);
+    let told: BTreeSet<&RecordRef> = delta.items.iter().filter_map(|item| item.record.as_ref()).collect();
+    let mut changes: Vec<String> = delta.items.iter().map(|item| item.sentence.clone()).collect();
+    let name = |dossier: &Dossier, record: &RecordRef| format!("{} “{}”", record.word(), dossier.title_of(record));
+    for records in &delta.records {
+        // Claims stand behind what is told of facts.
+        let silent = |record: &&RecordRef| !told.contains(record) && !matches!(record, RecordRef::Claim(_));
+        let all =
+            [(&records.added, new, "added"), (&records.removed, old, "removed"), (&records.changed, new, "changed")];
+        for (records, dossier, what) in all {
+            let of = records.iter().filter(silent);
+            changes.extend(of.map(|record| sentence(&format!("{} {what}.", name(dossier, record)))));
+        }
+    }
+    changes
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// How much a dossier holds, in words.

@@ -10,6 +10,7 @@ use eframe::egui;
 
 use super::desk::Desk;
 use super::message::Notice;
+use super::watch::Watch;
 use super::widgets::kit::{Typed, being_typed};
 use super::work::Done;
 use crate::model::Dossier;
@@ -43,6 +44,8 @@ pub(super) struct Keeping {
     told: bool,
     /// The window had the keyboard in the last frame.
     pub(super) focused: bool,
+    /// The watch on the folder of the open document.
+    pub(super) watch: Option<Watch>,
     /// What another program wrote and the user was told of.
     pub(super) seen_outside: Option<FileStamp>,
     /// It was said that the file is gone.

@@ -26,6 +26,7 @@ mod start;
 pub mod tabs;
 pub mod tasks;
 pub mod theme;
+mod watch;
 pub mod widgets;
 mod work;
 

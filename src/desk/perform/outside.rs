@@ -9,16 +9,30 @@ use super::super::desk::Desk;
 use super::super::document::Document;
 use super::super::message::{Message, Notice};
 use super::super::overlay::{MergeDossier, OutsidePage, Overlay, Then, VersionsPage};
+use super::super::watch::Watch;
 use super::super::work::{self, Done};
 use super::{files, mend_place};
 use crate::edit::{Change, Edit, History, Replacement};
 use crate::model::Dossier;
 use crate::store::Opened;
 
-/// Looks at the file when the window gets the keyboard back: another program may have written it.
+/// Looks at the file when something happens to it, and when the window gets the keyboard back: another program may have
+/// written it.
 pub(in super::super) fn look_outside(desk: &mut Desk, context: &egui::Context) {
+    let path = desk.document.as_ref().and_then(|document| document.path.clone());
+    match path {
+        Some(path) if desk.keeping.watch.as_ref().is_none_or(|watch| !watch.is_on(&path)) => {
+            // Where work is done on the frame, in tests, the window is come back to instead.
+            let watch = desk.tasks.are_threaded().then(|| Watch::on(&path, context));
+            desk.keeping.watch = watch;
+        }
+        Some(_) => {}
+        None => desk.keeping.watch = None,
+    }
+    let stirred = desk.keeping.watch.as_ref().is_some_and(Watch::was_stirred);
     let focused = context.input(|input| input.focused);
-    if std::mem::replace(&mut desk.keeping.focused, focused) != focused && focused {
+    let back = std::mem::replace(&mut desk.keeping.focused, focused) != focused && focused;
+    if stirred || back {
         look(desk);
     }
 }
