@@ -76,9 +76,7 @@ impl Guard {
             },
             |ui| {
                 let save = ui.add(Button::new("Save").primary().key("Enter"));
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    save.request_focus();
-                }
+                super::take_keyboard(ui, &save);
                 if save.clicked() {
                     return Some(Guarded::Save);
                 }

@@ -280,6 +280,13 @@ fn is_left<T>(shown: &eframe::egui::ModalResponse<T>) -> bool {
     shown.should_close() && !shown.backdrop_response.clicked()
 }
 
+/// Gives the keyboard to the button that is most likely meant, where nothing has it.
+fn take_keyboard(ui: &Ui, button: &eframe::egui::Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+    }
+}
+
 /// Gives the keyboard to a field when the form has just been opened.
 fn focus_first(ui: &Ui, id: Id, fresh: &mut bool) {
     if std::mem::take(fresh) {

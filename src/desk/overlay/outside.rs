@@ -72,7 +72,9 @@ impl OutsidePage {
                 let mut chosen = None;
                 if dirty {
                     let merge = Button::new("Merge…").primary().tooltip("Keeps your edits and those of the file");
-                    if ui.add(merge).clicked() {
+                    let merge = ui.add(merge);
+                    super::take_keyboard(ui, &merge);
+                    if merge.clicked() {
                         chosen = Some(Chosen::Merge);
                     }
                     if ui.add(Button::new("Compare…")).clicked() {
@@ -84,7 +86,11 @@ impl OutsidePage {
                 }
                 let take = Button::new("Take the file over").tooltip("One step: undo takes it back");
                 let take = if dirty { take } else { take.primary() };
-                if ui.add(take).clicked() {
+                let take = ui.add(take);
+                if !dirty {
+                    super::take_keyboard(ui, &take);
+                }
+                if take.clicked() {
                     chosen = Some(Chosen::Take);
                 }
                 if ui.add(Button::new("Not now").key("Esc")).clicked() {
