@@ -85,11 +85,14 @@ fn is_said_by(reading: &Reading, text: &str, quote: &QuoteFound, speaker: &str) 
 }
 
 /// Counts one kind; tells what is too much and what is missed.
-fn count<F, W>(score: &mut Score, found: &[F], wanted: &[W], same: impl Fn(&F, &W) -> bool) -> (Vec<usize>, Vec<usize>) {
-    let extra: Vec<usize> =
-        (0..found.len()).filter(|at| !wanted.iter().any(|want| same(&found[*at], want))).collect();
-    let missed: Vec<usize> =
-        (0..wanted.len()).filter(|at| !found.iter().any(|one| same(one, &wanted[*at]))).collect();
+fn count<F, W>(
+    score: &mut Score,
+    found: &[F],
+    wanted: &[W],
+    same: impl Fn(&F, &W) -> bool,
+) -> (Vec<usize>, Vec<usize>) {
+    let extra: Vec<usize> = (0..found.len()).filter(|at| !wanted.iter().any(|want| same(&found[*at], want))).collect();
+    let missed: Vec<usize> = (0..wanted.len()).filter(|at| !found.iter().any(|one| same(one, &wanted[*at]))).collect();
     score.found += found.len();
     score.right += found.len() - extra.len();
     score.wanted += wanted.len();
@@ -138,8 +141,11 @@ fn scores(passages: &[Value], show: bool) -> BTreeMap<&'static str, Score> {
 
         let quotes = list(gold, "quotes");
         // A promise or a demand in the reporter's words is reported speech as well.
-        let acts: Vec<&str> =
-            commitments.iter().map(|one| str_of(one, "what")).chain(positions.iter().map(|one| str_of(one, "words"))).collect();
+        let acts: Vec<&str> = commitments
+            .iter()
+            .map(|one| str_of(one, "what"))
+            .chain(positions.iter().map(|one| str_of(one, "words")))
+            .collect();
         for (key, direct) in [("quoted", true), ("indirect", false)] {
             let found: Vec<&QuoteFound> =
                 reading.quotes.iter().filter(|quote| (quote.speech != Speech::Indirect) == direct).collect();
@@ -162,7 +168,8 @@ fn scores(passages: &[Value], show: bool) -> BTreeMap<&'static str, Score> {
                 missed.iter().map(|at| str_of(wanted[*at], "text").to_owned()).collect(),
             );
             for want in wanted {
-                let Some(said) = reading.quotes.iter().filter(|quote| same(quote, &want)).min_by_key(|quote| quote.range.len())
+                let Some(said) =
+                    reading.quotes.iter().filter(|quote| same(quote, &want)).min_by_key(|quote| quote.range.len())
                 else {
                     continue;
                 };

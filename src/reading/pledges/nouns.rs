@@ -4,12 +4,11 @@ use super::build::Told;
 use super::extent::Shape;
 use super::frames::Act;
 use super::noun_frames::{ADJECTIVES, LIGHT, NOUNS, NounFrame, RECEIVING};
-use super::phrases::made;
 use super::takes::Taken;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Class, Tense, Verb, class, is_possessive, noun_phrase_at, verb_at};
+use crate::reading::phrase::{Class, Verb, class, copula, is_possessive, noun_phrase_at, verb_at};
 
 const RULE: &str = "a noun of promising or taking a stance";
 
@@ -157,7 +156,7 @@ impl Page<'_> {
         let text = self.text;
         let token = &text.tokens[at];
         let frame = ADJECTIVES.iter().find(|frame| token.is_in(frame.nouns));
-        let Some((frame, verb)) = frame.and_then(|frame| Some(frame).zip(self.copula(at))) else { return false };
+        let Some((frame, verb)) = frame.and_then(|frame| Some(frame).zip(copula(text, at))) else { return false };
         if verb.modal.is_none() {
             self.tell_adjective(at, frame, &verb, out);
         }
@@ -195,51 +194,5 @@ impl Page<'_> {
             rule: if act == Act::Promise { "bound or committed to" } else { "ready for, opposed or open to" },
         };
         if act == Act::Promise { self.promise(&told, &[], out) } else { self.hold(&told, out) }
-    }
-
-    /// The form of “be”, “remain” or “stay” before an adjective, as a verb.
-    fn copula(&self, adjective: usize) -> Option<Verb> {
-        let text = self.text;
-        let mut at = adjective.checked_sub(1)?;
-        let mut negated = false;
-        let mut steps = 0;
-        loop {
-            let token = text.tokens.get(at)?;
-            match class(text, at) {
-                Class::Adverb if steps < 4 => {}
-                Class::Negation if steps < 4 => negated = true,
-                Class::Auxiliary if token.is_in(&["is", "are", "was", "were", "been", "being", "re", "m", "am"]) => {
-                    break;
-                }
-                Class::Mark if steps < 4 && token.is_mark(&['\'', '’']) => {}
-                Class::Modal | Class::Auxiliary => return None,
-                _ if token.is_in(&["remains", "stands", "stays", "remain", "stand", "remained", "stood"]) => {
-                    let lemma = if token.lower.starts_with("st") { "stand" } else { "remain" };
-                    let tense = if token.is_in(&["remained", "stood"]) { Tense::Past } else { Tense::Present };
-                    return Some(Verb { tense, negated, ..made(at, lemma) });
-                }
-                _ => {
-                    let verb = verb_at(text, at).filter(|verb| verb.is_finite() && !verb.passive)?;
-                    let stays = matches!(verb.lemma, "remain" | "stay" | "become" | "stand");
-                    return stays.then_some(Verb { negated: verb.negated || negated, ..verb });
-                }
-            }
-            steps += 1;
-            at = at.checked_sub(1)?;
-        }
-        // “has been committed”, “'s ready”.
-        let mut start = at;
-        while start > 0
-            && matches!(class(text, start - 1), Class::Auxiliary | Class::Adverb | Class::Negation)
-            && at - start < 4
-        {
-            start -= 1;
-        }
-        if start > 0 && class(text, start - 1) == Class::Modal {
-            return None;
-        }
-        let clipped = crate::reading::phrase::is_clipped(text, start);
-        let start = if clipped { start - 1 } else { start };
-        Some(Verb { at, start, lemma: "be", tense: Tense::Present, negated, passive: false, modal: None })
     }
 }

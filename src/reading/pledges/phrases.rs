@@ -9,7 +9,7 @@ use super::takes::is_infinitive;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Class, Tense, Verb, class, verb_at};
+use crate::reading::phrase::{Class, Tense, Verb, class, made, verb_at};
 
 /// What is said of that which one does not want.
 const JUDGEMENTS: &[&[&str]] = &[
@@ -162,9 +162,4 @@ impl Page<'_> {
         };
         self.hold(&told, out);
     }
-}
-
-/// A verb of one word in the present.
-pub(super) fn made(at: usize, lemma: &'static str) -> Verb {
-    Verb { at, start: at, lemma, tense: Tense::Present, negated: false, passive: false, modal: None }
 }

@@ -7,7 +7,7 @@ use super::extent::Shape;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
+use crate::reading::phrase::{Class, class, head, made, noun_phrase_before, subject_of, verb_at};
 
 /// What a side does for another, or leaves: said of oneself in the future, it is a promise.
 const DEEDS: &[&str] = &[
@@ -199,16 +199,7 @@ impl Page<'_> {
         if let Some(before) = self.before_saying(end, floor) {
             return Some(before);
         }
-        let fake = Verb {
-            at: end,
-            start: end,
-            lemma: "be",
-            tense: Tense::Present,
-            negated: false,
-            passive: false,
-            modal: None,
-        };
-        let whole = subject_of(text, &fake).filter(|found| found.end == end);
+        let whole = subject_of(text, &made(end, "be")).filter(|found| found.end == end);
         whole.or_else(|| {
             // A noun phrase that nothing before it takes: no object, no complement.
             let phrase = noun_phrase_before(text, end)?;

@@ -5,12 +5,11 @@ use std::ops::Range;
 use super::build::Told;
 use super::extent::Shape;
 use super::frames::{Act, Frame, Take, frame_of};
-use super::phrases::made;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
 use crate::reading::found::Speech;
-use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_before, subject_of, verb_at};
+use crate::reading::phrase::{Class, Tense, Verb, class, made, noun_phrase_before, subject_of, verb_at};
 
 /// Verbs before “to” that leave a promise or a demand what it is.
 const GOING_ON: &[&str] = &["continue", "begin", "start", "move", "go", "proceed"];

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Page;
 use crate::model::ActorKind;
 use crate::reading::found::{ActorFound, MentionForm};
-use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
+use crate::reading::phrase::{Class, Tense, Verb, class, head, made, noun_phrase_before, subject_of, verb_at};
 
 /// Nouns for those who speak and act for an actor named beside them: “US officials”, “the foreign minister of Austria”.
 pub(super) const STANDING_FOR: &[&str] = &[
@@ -212,7 +212,7 @@ impl Page<'_> {
         let token = text.tokens.get(at).filter(|token| token.is_in(&["is", "are", "was", "were"]))?;
         let helps = (at + 1..at + 4).any(|next| verb_at(text, next).is_some_and(|verb| verb.start <= at));
         let tense = if token.is_in(&["is", "are"]) { Tense::Present } else { Tense::Past };
-        (!helps).then_some(Verb { at, start: at, lemma: "be", tense, negated: false, passive: false, modal: None })
+        (!helps).then_some(Verb { tense, ..made(at, "be") })
     }
 
     /// After a comma without a subject of its own: “condemned the attack, urged restraint and called for talks”.

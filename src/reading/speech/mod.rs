@@ -9,6 +9,7 @@ mod attributed;
 mod clause;
 pub(crate) mod cues;
 mod extent;
+mod framed;
 mod others;
 mod quoted;
 #[cfg(test)]
@@ -68,7 +69,7 @@ pub(crate) fn speech(text: &Text, who: &Who) -> Vec<QuoteFound> {
         let found = if let Some(quotation) = text.quotation_of(at) {
             nested.extend(attributed::nested(text, at, &quotation.inner()));
             None
-        } else if token.is("according") {
+        } else if token.is_in(&["according", "in"]) {
             others::according(text, at)
         } else {
             attributed::at_verb(text, at).or_else(|| others::noun(text, at))
