@@ -167,7 +167,9 @@ fn by_segments(text: &Text, floor: usize, end: usize) -> Option<Range<usize>> {
         }
         start = stop + 1;
     }
-    None
+    // “As the minister, Ruth Dale, put it”: no stretch but the one that “as” leads in.
+    let first = (floor..end).find(|at| text.tokens[*at].is_mark(&[','])).filter(|_| text.tokens[floor].is("as"))?;
+    can_be_subject(text, floor + 1..first).then(|| trimmed(text, floor + 1, first)).flatten()
 }
 
 fn can_be_subject(text: &Text, range: Range<usize>) -> bool {

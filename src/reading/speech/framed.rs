@@ -64,7 +64,7 @@ pub(super) fn before_colon(text: &Text, who: &Who, quotation: &Quotation) -> Opt
     let colon = quotation.start.checked_sub(1).filter(|colon| text.tokens[*colon].is_mark(&[':']))?;
     let sentence = text.sentences.get(text.sentence_of(colon))?;
     let start = sentence.start.max(colon.saturating_sub(NEAR));
-    if is_title(text, quotation) && words(text, quotation) < 8 || !ends_speech(text, quotation) {
+    if is_named(text, quotation) && words(text, quotation) < 8 || !ends_speech(text, quotation) {
         return None;
     }
     let (speaker, percent) = lead_speaker(text, who, &(start..colon));
@@ -107,6 +107,11 @@ fn lead_speaker(text: &Text, who: &Who, lead: &Range<usize>) -> (Option<Range<us
         Some(named) => (Some(named), 80),
         None => (None, 60),
     }
+}
+
+/// A title of several words: “A Seat at the Table”, and not “Enough!”.
+fn is_named(text: &Text, quotation: &Quotation) -> bool {
+    is_title(text, quotation) && quotation.inner().skip(1).any(|at| text.tokens[at].is_capitalised())
 }
 
 /// Whether a quotation is speech rather than a term: several words, or a stop inside the marks.
@@ -163,7 +168,7 @@ fn following_source(text: &Text, phrase: &Range<usize>) -> Option<Range<usize>> 
 /// ““…,” snorts Wilhelmina Postma”: what stands after words that end as speech does, with a verb of no list before or after.
 pub(super) fn before_any_verb(text: &Text, who: &Who, quotation: &Quotation) -> Option<Draft> {
     let last = quotation.inner().next_back().and_then(|last| text.tokens.get(last))?;
-    if !last.is_mark(&[',', '?', '!']) || !quotation.closed {
+    if !last.is_mark(&[',', '?', '!']) || !quotation.closed || is_named(text, quotation) {
         return None;
     }
     let at = quotation.end;

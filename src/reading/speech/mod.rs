@@ -16,6 +16,7 @@ mod quoted;
 mod table;
 #[cfg(test)]
 mod tests;
+mod thought;
 mod voice;
 
 use std::ops::Range;
@@ -72,7 +73,10 @@ pub(crate) fn speech(text: &Text, who: &Who) -> Vec<QuoteFound> {
         } else if token.is_in(&["according", "in"]) {
             others::according(text, at)
         } else {
-            attributed::at_verb(text, at).or_else(|| others::noun(text, at))
+            attributed::at_verb(text, at)
+                .or_else(|| others::noun(text, at))
+                .or_else(|| thought::held(text, at))
+                .or_else(|| thought::hearsay(text, at))
         };
         drafts.extend(found.filter(|draft| draft.begin() < draft.end()));
         at += 1;
