@@ -27,6 +27,7 @@ mod topics;
 mod verbs;
 mod voices;
 mod whom;
+mod will;
 
 use std::ops::Range;
 
@@ -48,6 +49,8 @@ struct Page<'a> {
     meetings: &'a [MeetingFound],
     /// The sentences that tell of a meeting, in order, each with the meeting's place.
     told: &'a [(usize, usize)],
+    /// For each actor, where it holds an office, by place among the actors.
+    offices: &'a [Option<usize>],
     /// It tells of what states and their like do with each other.
     diplomatic: bool,
 }
@@ -94,7 +97,9 @@ pub(crate) fn pledges(
         return (Vec::new(), Vec::new());
     }
     let told = terms::told_in(text, meetings);
-    let page = Page { text, who, dates, quotes, meetings, told: &told, diplomatic: matters::is_diplomatic(who) };
+    let offices = voices::offices(who);
+    let diplomatic = matters::is_diplomatic(who);
+    let page = Page { text, who, dates, quotes, meetings, told: &told, offices: &offices, diplomatic };
     let mut out = Out::default();
     for sentence in &text.sentences {
         let asks = (sentence.end.saturating_sub(2)..sentence.end).any(|at| text.tokens[at].is_mark(&['?']));
