@@ -31,6 +31,14 @@ const DEALS: &[&str] = &[
     "compromise",
     "initiative",
     "resolution",
+    "contract",
+    "text",
+    "document",
+    "declaration",
+    "understanding",
+    "communique",
+    "communiqué",
+    "charter",
 ];
 
 impl Page<'_> {

@@ -19,12 +19,35 @@ impl Page<'_> {
         let token = &text.tokens[at];
         let Some(frame) = NOUNS.iter().find(|frame| token.is_in(frame.nouns)) else { return };
         let lemma = if token.is("pressure") { "pressure on" } else { "" };
+        if let Some((subject, after)) = self.giver_after(at)
+            && let Some(taken) = self.taken(frame.takes, after, lemma)
+        {
+            self.tell(at, frame, &taken, subject, &[], out);
+            return;
+        }
         let Some(taken) = self.taken(frame.takes, at, lemma) else { return };
         let Some((subject, to_whom)) = self.owner(at, frame) else { return };
         if subject.actors.iter().any(|actor| out.holds(at, *actor)) {
             return;
         }
         self.tell(at, frame, &taken, subject, &to_whom, out);
+    }
+
+    /// Whose a noun is by what follows it: “a pledge by Oman to”, “assurances were given by Oman that”, with the last token of
+    /// that.
+    fn giver_after(&self, noun: usize) -> Option<(Subject, usize)> {
+        let text = self.text;
+        let given = (noun + 1..noun + 5).find_map(|at| verb_at(text, at)).filter(|verb| {
+            verb.passive && verb.is_finite() && verb.start == noun + 1 && !verb.negated && LIGHT.contains(&verb.lemma)
+        });
+        let by = given.map_or(noun, |verb| verb.at) + 1;
+        if !text.tokens.get(by)?.is("by") {
+            return None;
+        }
+        let giver = noun_phrase_at(text, by + 1)?;
+        let cut = (giver.start + 1..giver.end).find(|at| text.tokens[*at].is_in(&["to", "for"])).unwrap_or(giver.end);
+        let subject = self.stand_for(&(giver.start..cut))?;
+        Some((Subject { start: noun, ..subject }, cut - 1))
     }
 
     fn tell(&self, at: usize, frame: &NounFrame, taken: &Taken, subject: Subject, to_whom: &[usize], out: &mut Out) {
@@ -93,6 +116,13 @@ impl Page<'_> {
         let given =
             owned.is_none() && verb.as_ref().is_some_and(|verb| matches!(verb.lemma, "give" | "offer" | "send"));
         let named = named.filter(|_| !given);
+        // “Mali's demand”, where Mali is read as a place.
+        if named.is_none()
+            && owned.is_some()
+            && let Some(actor) = self.state_at(end - 1)
+        {
+            return Some((Subject { actors: vec![actor], start: end - 1, doubt: 3 }, Vec::new()));
+        }
         if let Some(span) =
             named.filter(|span| span.tokens.end <= noun && (owned.is_some() || span.tokens.end == first))
         {

@@ -91,6 +91,11 @@ impl Page<'_> {
         cue.rev().find_map(|at| verb_at(self.text, at)).map(|verb| verb.lemma)
     }
 
+    /// Whether a token stands in words that someone denies: “denied that it recognises the regime”.
+    pub(super) fn is_denied(&self, token: usize) -> bool {
+        self.voice_at(token).and_then(|quote| self.cue_lemma(quote)).is_some_and(|lemma| lemma == "deny")
+    }
+
     /// The actor for whom a speaker's words bind: of a spokesman, whom he speaks for.
     pub(super) fn speaks_for(&self, quote: &QuoteFound) -> Option<usize> {
         let actor = self.voice(quote)?;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Page;
 use crate::model::ActorKind;
+use crate::places::{City, named};
 use crate::reading::found::{ActorFound, MentionForm};
 use crate::reading::phrase::{Class, Tense, Verb, class, head, made, noun_phrase_before, subject_of, verb_at};
 
@@ -343,6 +344,9 @@ impl Page<'_> {
         if text.tokens[at].is_in(&["country", "nation", "neighbour", "neighbor"]) {
             return self.country(at, spans).map(|actor| (actor, 20));
         }
+        if let Some(actor) = self.state_at(at).filter(|_| spans.is_empty() && at + 1 == range.end) {
+            return Some((actor, 5));
+        }
         if !text.tokens[at].is_in(STANDING_FOR) {
             return None;
         }
@@ -350,6 +354,11 @@ impl Page<'_> {
         let named = spans.iter().rfind(|span| span.tokens.end <= at);
         if named.is_none()
             && let Some(actor) = self.placed(&(range.start..at))
+        {
+            return Some((actor, 5));
+        }
+        if named.is_none()
+            && let Some(actor) = (range.start..at).rev().find_map(|at| self.state_at(at))
         {
             return Some((actor, 5));
         }
@@ -370,6 +379,15 @@ impl Page<'_> {
     pub(super) fn named(&self, word: &str) -> Option<usize> {
         let spoken = |actor: &ActorFound| actor.mentions.iter().take(30).any(|mention| mention.text == word);
         self.who.actors.iter().take(60).position(spoken)
+    }
+
+    /// The state that acts elsewhere in the text and whose name, people or capital a token names.
+    pub(super) fn state_at(&self, at: usize) -> Option<usize> {
+        let token = self.text.tokens.get(at).filter(|token| token.is_capitalised())?;
+        let looked = named(token.text);
+        let capital = looked.city.filter(|city| city.is_capital && looked.area.is_none()).and_then(City::country);
+        let area = looked.area.filter(|area| area.is_country()).or(looked.demonym).or(capital)?;
+        self.who.actors.iter().take(200).position(|actor| actor.kind == ActorKind::State && actor.name == area.name)
     }
 
     /// The actor that bears the name of a place in some tokens: “Iran's foreign ministry”.

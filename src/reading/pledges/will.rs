@@ -3,6 +3,7 @@
 
 use super::build::Told;
 use super::extent::Shape;
+use super::noun_frames::NOUNS;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
@@ -222,7 +223,12 @@ impl Page<'_> {
         // After “if” it is no more than a thought.
         let supposed =
             range.start.checked_sub(1).is_some_and(|before| text.tokens[before].is_in(&["if", "whether", "unless"]));
-        if supposed {
+        // “founded on a promise that borders would not be moved”: whose it is, is not told.
+        let noun = range.start >= 2
+            && text.tokens[range.start - 1].is("that")
+            && verb_at(text, range.start - 2).is_none()
+            && NOUNS.iter().any(|frame| text.tokens[range.start - 2].is_in(frame.nouns));
+        if supposed || noun || self.is_denied(at) {
             return;
         }
         let end = self.end_of(verb, Shape::Infinitive, at);
@@ -242,6 +248,20 @@ impl Page<'_> {
         };
         // “would accept nothing below”
         negated |= text.tokens.get(verb + 1).is_some_and(|next| next.is_in(&["nothing", "no", "nobody"]));
+        // “will talk only after”
+        only |= (verb..end).any(|at| {
+            text.tokens[at].is("only")
+                && text
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.is_in(&["after", "when", "if", "once", "with", "on"]))
+        });
+        // “you cannot”, “no one will”, “will not have to”: nobody's stance.
+        let anyone = text.tokens[range.start].is_in(&["you", "one", "nobody"])
+            || none && text.tokens.get(range.start + 1).is_some_and(|next| next.is("one"));
+        if !own && (anyone || negated && token.is("have")) {
+            return;
+        }
         let deed = token.is_in(DEEDS);
         let speaks = self.is_official(voice) || self.is_public_actor(voice) || self.diplomatic;
         if negated || only {
@@ -256,10 +276,10 @@ impl Page<'_> {
             }
         } else if text.tokens[at].is_in(&["will", "would", "ll"]) {
             let until = (verb + 1..end).any(|at| text.tokens[at].is_in(&["until", "unless"]));
-            if own && (self.is_own_deed(verb, end) && (deed || speaks)) {
+            if own && self.is_own_deed(verb, end) && (deed || speaks) && !self.is_hearsay(quote) {
                 let whom = self.listener(quote, &subject.actors);
                 self.promise(&told(if deed { 65 } else { 60 }, "what it will do, in its words"), &whom, out);
-            } else if !own && until && speaks {
+            } else if until && speaks {
                 // “the crossing will remain closed until”: what it waits for.
                 self.hold(&Told { what: range.start..end, ..told(70, "what will be until its terms are met") }, out);
             } else if !own && speaks && self.is_done_by_voice(quote, &range, verb, end) {
@@ -268,6 +288,12 @@ impl Page<'_> {
                 self.promise(&what, &self.listener(quote, &subject.actors), out);
             }
         }
+    }
+
+    /// “reportedly told colleagues that”: nobody vouches for it.
+    fn is_hearsay(&self, quote: &QuoteFound) -> bool {
+        let Some(cue) = quote.cue.as_ref().map(|cue| self.text.tokens_at(cue).start) else { return false };
+        (cue.saturating_sub(3)..cue).any(|at| self.text.tokens[at].is_in(&["reportedly", "allegedly", "supposedly"]))
     }
 
     /// Whether what stands from the verb on is a deed of whoever says it of itself.
