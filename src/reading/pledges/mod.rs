@@ -11,6 +11,7 @@ mod build;
 mod deals;
 mod extent;
 mod frames;
+mod judged;
 mod matters;
 mod noun_frames;
 mod nouns;
@@ -113,13 +114,18 @@ pub(crate) fn pledges(
                 continue;
             }
             match verb_at(text, at).filter(|verb| verb.start >= sentence.start) {
-                Some(verb) => page.read_verb(&verb, deal, &mut out),
+                Some(verb) => {
+                    page.read_verb(&verb, deal, &mut out);
+                    page.read_verdict(&verb, &mut out);
+                }
                 None => match page.present_at(at) {
                     Some(verb) => page.read_verb(&verb, deal, &mut out),
                     None => page.read_noun(at, &mut out),
                 },
             }
             page.read_phrase(at, &mut out);
+            page.read_red_line(at, &mut out);
+            page.read_imperative(at, &mut out);
         }
         page.read_speech(sentence, &mut out);
     }

@@ -34,19 +34,20 @@ impl Page<'_> {
                 Class::Other | Class::Auxiliary => self.is_need(at),
                 _ => false,
             };
-            if text.tokens[at].is_in(&["is", "are", "was", "were", "be"]) {
+            if text.tokens[at].is_in(&["is", "are", "was", "were", "be", "remains", "remained"]) {
                 let voices = match self.of_voice(at) {
                     Some(subject) => subject.actors,
                     None => self.impersonal(sentence).unwrap_or_default(),
                 };
-                if !voices.is_empty() {
-                    self.read_judgement(at, &voices, out);
-                }
+                self.read_judgement(at, &voices, out);
             }
             if !modal {
                 continue;
             }
-            let Some(quote) = self.voice_at(at) else { continue };
+            let Some(quote) = self.voice_at(at) else {
+                self.read_wont(at, out);
+                continue;
+            };
             let Some(voice) = self.speaks_for(quote) else { continue };
             if text.tokens[at].is_in(&["must", "should", "shouldn", "mustn", "shall"]) || self.is_need(at) {
                 self.read_ought(at, voice, out);
@@ -139,8 +140,11 @@ impl Page<'_> {
             text.quotation_of(at).filter(|one| one.start > subject.start && one.closed && one.inner().end <= end + 1);
         end = quotation.map_or(end, |quotation| quotation.end);
         let what = subject.start..end;
-        let firm = text.quotation_of(at).is_some() || text.tokens[at].is("must");
-        if end <= at + 1 || !(self.is_matter(&what) || firm && self.is_public_actor(voice)) {
+        let firm = text.quotation_of(at).is_some()
+            || text.tokens[at].is("must")
+            || text.tokens[at].is_in(&["has", "have", "had", "need", "needs", "needed", "should"]);
+        let public = self.is_public_actor(voice) || self.is_official(voice);
+        if end <= at + 1 || self.is_denied(at) || !(self.is_matter(&what) || firm && public) {
             return;
         }
         let told = Told {
