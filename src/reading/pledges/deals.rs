@@ -7,7 +7,7 @@ use super::extent::Shape;
 use super::frames::Take;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Tense, Verb, head, noun_phrase_at, subject_of};
+use crate::reading::phrase::{Tense, Verb, head, noun_phrase_at, subject_of, verb_at};
 
 /// What binds several sides.
 const DEALS: &[&str] = &[
@@ -51,6 +51,35 @@ impl Page<'_> {
             led && noun_phrase_at(text, at + 1 + usize::from(!under) + usize::from(text.tokens[at].is("part")))
                 .is_some_and(|phrase| phrase.clone().any(|at| text.tokens[at].is_in(DEALS)))
         }) || sentence.clone().take(12).any(|at| text.tokens[at].is_in(DEALS))
+            || self.after_deal(text.sentence_of(sentence.start))
+    }
+
+    /// Whether a sentence goes on to tell what holds under a deal that one of the two before it told of: “They signed a
+    /// pact. Norway is to pay for it.”
+    fn after_deal(&self, sentence: usize) -> bool {
+        let text = self.text;
+        let Some(paragraph) = text.sentences.get(sentence).map(|range| text.paragraph_of(range.start)) else {
+            return false;
+        };
+        (sentence.saturating_sub(2)..sentence).any(|before| {
+            let range = text.sentences[before].clone();
+            let near = text.paragraph_of(range.start) + 1 >= paragraph;
+            let told = range.clone().take(80).any(|at| {
+                text.tokens[at].is_in(DEALS)
+                    && (range.start.max(at.saturating_sub(8))..at).any(|at| {
+                        text.tokens[at].is("under")
+                            || verb_at(text, at).is_some_and(|verb| {
+                                matches!(
+                                    verb.lemma,
+                                    "sign" | "agree" | "reach" | "strike" | "conclude" | "announce" | "seal"
+                                ) && verb.is_finite()
+                                    && verb.modal.is_none()
+                                    && !verb.negated
+                            })
+                    })
+            });
+            near && told
+        })
     }
 
     /// “Under the deal, Kosovo will …”, “… are to pull back under the accord”, “the accord requires Iran to …”.
@@ -94,7 +123,8 @@ impl Page<'_> {
             }
             return true;
         }
-        let under = sentence.clone().take(400).any(|at| text.tokens[at].is_in(&["under", "terms"]));
+        let under = sentence.clone().take(400).any(|at| text.tokens[at].is_in(&["under", "terms"]))
+            || self.after_deal(text.sentence_of(verb.at));
         let made_to =
             verb.passive && matches!(verb.lemma, "require" | "oblige" | "obligate" | "commit") && !verb.negated;
         if under && made_to && matches!(verb.modal, None | Some("will" | "would")) && verb.is_finite() {
@@ -120,6 +150,10 @@ impl Page<'_> {
             && text.tokens[verb.start - 1].is_in(&["is", "are", "was", "were"]);
         let ahead = matches!(verb.modal, Some("will" | "would" | "must" | "shall"));
         if !under || verb.negated && !ahead || verb.passive || !(bare_are || ahead) || self.is_supposed(verb) {
+            return false;
+        }
+        // What somebody says of the days after the deal is no term of it.
+        if self.voice_at(verb.at).is_some() && self.after_deal(text.sentence_of(verb.at)) {
             return false;
         }
         let whole = if bare_are { Verb { start: verb.start - 1, tense: Tense::Present, ..*verb } } else { *verb };

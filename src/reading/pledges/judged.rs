@@ -210,7 +210,8 @@ impl Page<'_> {
         if self.is_supposed(&made(at, "be")) {
             return;
         }
-        let Some(subject) = self.clause_start(at).and_then(|range| self.stand_for(&range)) else { return };
+        let subject = self.clause_start(at).and_then(|range| self.stand_for(&range));
+        let Some(subject) = subject.or_else(|| self.subject(&made(at, "be"))) else { return };
         let acts = subject.actors.iter().all(|actor| self.is_public_actor(*actor) || self.is_official(*actor));
         let end = self.end_of(verb, Shape::Infinitive, at);
         if acts && end > verb {

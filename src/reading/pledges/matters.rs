@@ -195,6 +195,7 @@ fn holds_office(actor: &ActorFound) -> bool {
         "politician",
         "mayor",
         "coordinator",
+        "member",
         "rep.",
         "judge",
         "ayatollah",

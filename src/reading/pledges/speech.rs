@@ -52,7 +52,9 @@ impl Page<'_> {
             if text.tokens[at].is_in(&["must", "should", "shouldn", "mustn", "shall"]) || self.is_need(at) {
                 self.read_ought(at, voice, out);
             } else if text.tokens[at].is_in(&["will", "won", "would", "wouldn", "ll", "cannot"])
-                || text.tokens[at].is("can") && class(text, at + 1) == Class::Negation
+                || text.tokens[at].is_in(&["can", "could", "couldn"])
+                    && (at + 1..at + 7)
+                        .any(|at| text.tokens.get(at).is_some_and(|token| token.is_in(&["not", "t", "only", "never"])))
             {
                 self.read_will(at, voice, out);
             }

@@ -39,7 +39,18 @@ impl Page<'_> {
             });
             let opens = token.is("they") && at <= sentence.start + 1 && promises;
             let pair = if opens { self.both(sentence.start) } else { None };
-            return pair.map(|actors| Subject { actors, start: at, doubt: 20 });
+            if let Some(actors) = pair {
+                return Some(Subject { actors, start: at, doubt: 20 });
+            }
+            // “Hamas said no. It wants …”: whoever the sentence before is about.
+            let before =
+                self.text.sentence_of(at).checked_sub(1).filter(|_| at <= sentence.start + 1 && token.is("it"))?;
+            let range = self.text.sentences.get(before)?.clone();
+            let verb = range.clone().take(40).find_map(|at| verb_at(self.text, at).filter(Verb::is_finite))?;
+            let subject = subject_of(self.text, &verb)?;
+            let actor = self.pieces(&subject).iter().find_map(|piece| self.piece(piece))?.0;
+            let body = self.who.actors.get(actor)?.kind != ActorKind::Person;
+            return if body { made(actor, 15) } else { None };
         };
         let range = subject_of(self.text, &earlier)?;
         let person = token.is_in(&["he", "she"]);

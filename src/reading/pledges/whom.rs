@@ -253,6 +253,12 @@ impl Page<'_> {
                 }
             }
         }
+        // “issued a communiqué that urged”: whoever issued it.
+        if actors.is_empty()
+            && let Some(issuer) = crate::reading::speech::issuer(text, range)
+        {
+            return self.stand_for(&issuer);
+        }
         // “Their prime minister, Jógvan Dam, whom …”: the name after the title.
         if actors.is_empty()
             && text.tokens.get(range.end).is_some_and(|next| next.is_mark(&[',']))
@@ -327,6 +333,15 @@ impl Page<'_> {
             "forces",
             "fighters",
             "people",
+            "contingent",
+            "soldiers",
+            "units",
+            "police",
+            "navy",
+            "fleet",
+            "peacekeepers",
+            "men",
+            "embassy",
             "office",
             "organisation",
             "organization",
@@ -358,7 +373,7 @@ impl Page<'_> {
             return Some((actor, 5));
         }
         if named.is_none()
-            && let Some(actor) = (range.start..at).rev().find_map(|at| self.state_at(at))
+            && let Some(actor) = (range.start..at).rev().chain(at + 2..range.end + 2).find_map(|at| self.state_at(at))
         {
             return Some((actor, 5));
         }

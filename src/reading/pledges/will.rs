@@ -144,7 +144,6 @@ const DONE: &[&str] = &[
     "resettle",
     "house",
     "treat",
-    "answer",
     "carry",
     "complete",
     "permit",
@@ -209,7 +208,7 @@ impl Page<'_> {
             return;
         }
         let (mut verb, mut negated, mut only) =
-            (at + 1, text.tokens[at].is_in(&["won", "wouldn", "cannot"]) || none, false);
+            (at + 1, text.tokens[at].is_in(&["won", "wouldn", "cannot", "couldn"]) || none, false);
         while verb < at + 6
             && (matches!(class(text, verb), Class::Adverb | Class::Negation)
                 || text.tokens.get(verb).is_some_and(|token| token.is_mark(&['\'', '’', '“', '"', '‘'])))

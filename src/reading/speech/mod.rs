@@ -21,6 +21,8 @@ mod voice;
 
 use std::ops::Range;
 
+pub(crate) use voice::issuer;
+
 use super::found::{Ground, QuoteFound, Reading, Speech, Voice};
 use super::phrase::Class;
 use super::text::{FurnitureKind, Text};

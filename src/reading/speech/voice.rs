@@ -319,7 +319,8 @@ fn subject_before(text: &Text, before: usize) -> Option<Range<usize>> {
 }
 
 /// Who issues a paper that stands right after a verb: “the group issued a statement that”.
-fn issuer(text: &Text, paper: &Range<usize>) -> Option<Range<usize>> {
+pub(crate) fn issuer(text: &Text, paper: &Range<usize>) -> Option<Range<usize>> {
+    head(text, paper).filter(|head| text.tokens[*head].is_in(PAPERS))?;
     let verb = verb_at(text, paper.start.checked_sub(1)?)?;
     let issues = matches!(
         verb.lemma,
