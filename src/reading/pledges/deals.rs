@@ -8,6 +8,7 @@ use super::frames::Take;
 use super::{Out, Page};
 use crate::model::Stance;
 use crate::reading::phrase::{Tense, Verb, head, noun_phrase_at, subject_of, verb_at};
+use crate::reading::text::Text;
 
 /// What binds several sides.
 const DEALS: &[&str] = &[
@@ -58,28 +59,9 @@ impl Page<'_> {
     /// pact. Norway is to pay for it.”
     fn after_deal(&self, sentence: usize) -> bool {
         let text = self.text;
-        let Some(paragraph) = text.sentences.get(sentence).map(|range| text.paragraph_of(range.start)) else {
-            return false;
-        };
-        (sentence.saturating_sub(2)..sentence).any(|before| {
-            let range = text.sentences[before].clone();
-            let near = text.paragraph_of(range.start) + 1 >= paragraph;
-            let told = range.clone().take(80).any(|at| {
-                text.tokens[at].is_in(DEALS)
-                    && (range.start.max(at.saturating_sub(8))..at).any(|at| {
-                        text.tokens[at].is("under")
-                            || verb_at(text, at).is_some_and(|verb| {
-                                matches!(
-                                    verb.lemma,
-                                    "sign" | "agree" | "reach" | "strike" | "conclude" | "announce" | "seal"
-                                ) && verb.is_finite()
-                                    && verb.modal.is_none()
-                                    && !verb.negated
-                            })
-                    })
-            });
-            near && told
-        })
+        let paragraph = |at: usize| text.sentences.get(at).map_or(0, |range| text.paragraph_of(range.start));
+        (sentence.saturating_sub(2)..sentence)
+            .any(|before| self.deals.get(before) == Some(&true) && paragraph(before) + 1 >= paragraph(sentence))
     }
 
     /// “Under the deal, Kosovo will …”, “… are to pull back under the accord”, “the accord requires Iran to …”.
@@ -179,4 +161,22 @@ impl Page<'_> {
         );
         true
     }
+}
+
+/// For each sentence, whether it tells of a deal that was made, or of what holds under one.
+pub(super) fn deals_made(text: &Text) -> Vec<bool> {
+    let makes = |at: usize| {
+        text.tokens[at].is("under")
+            || verb_at(text, at).is_some_and(|verb| {
+                matches!(verb.lemma, "sign" | "agree" | "reach" | "strike" | "conclude" | "announce" | "seal")
+                    && verb.is_finite()
+                    && verb.modal.is_none()
+                    && !verb.negated
+            })
+    };
+    let tells = |range: &Range<usize>| {
+        let mut deals = range.clone().take(80).filter(|at| text.tokens[*at].is_in(DEALS)).take(4);
+        deals.any(|at| (range.start.max(at.saturating_sub(8))..at).any(makes))
+    };
+    text.sentences.iter().map(tells).collect()
 }

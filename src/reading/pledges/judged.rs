@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::build::Told;
 use super::extent::Shape;
 use super::whom::Subject;
 use super::{Out, Page};
+use crate::model::Stance;
 use crate::reading::phrase::{Class, Verb, class, is_possessive, made, noun_phrase_at};
 
 /// What is said of that which one does not want, or wants above all.
@@ -203,6 +205,9 @@ impl Page<'_> {
             "elaborate",
             "specify",
         ];
+        if !negated && text.tokens[at].is("will") {
+            self.read_traded(at, verb, out);
+        }
         let token = text.tokens.get(verb);
         if !negated || token.is_none_or(|token| token.is_in(SILENT)) {
             return;
@@ -217,6 +222,40 @@ impl Page<'_> {
         if acts && end > verb {
             self.hold_from(&subject, at, at..end, "what it will not do", 65, out);
         }
+    }
+
+    /// “Sweden will lift its ban in exchange for fuel”, “In return, Mali will free them”, in the reporter's own words.
+    fn read_traded(&self, at: usize, verb: usize, out: &mut Out) {
+        let text = self.text;
+        let Some(sentence) = text.sentences.get(text.sentence_of(at)) else { return };
+        let trade = (sentence.start..sentence.end).any(|at| {
+            text.tokens[at].is_in(&["exchange", "return", "turn"])
+                && at > sentence.start
+                && text.tokens[at - 1].is("in")
+                && text.tokens.get(at + 1).is_some_and(|next| next.is("for") || next.is_mark(&[',']) || next.is("will"))
+        });
+        if !trade || class(text, verb) != Class::Other || self.is_supposed(&made(at, "be")) {
+            return;
+        }
+        let Some(subject) = self.subject(&made(at, "be")) else { return };
+        let end = self.end_of(verb, Shape::Infinitive, at);
+        if end <= verb + 1
+            || !subject.actors.iter().all(|actor| self.is_public_actor(*actor) || self.is_official(*actor))
+        {
+            return;
+        }
+        let told = Told {
+            who: subject.actors,
+            start: subject.start,
+            verb: at,
+            lead: String::new(),
+            what: at..end,
+            shape: Shape::Infinitive,
+            stance: Stance::Said,
+            percent: 65_u8.saturating_sub(subject.doubt),
+            rule: "what it will do in exchange",
+        };
+        self.promise(&told, &[], out);
     }
 
     /// “Stop the bombing, open Rafah”: what words said begin with.

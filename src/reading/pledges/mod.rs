@@ -3,7 +3,8 @@
 //! Verbs (`verbs`, `passive`), nouns and adjectives (`nouns`) that promise or take a stance are looked up in `frames` and
 //! `noun_frames`; `whom` finds the actors behind their subjects (`sides`: “both sides”; `voices`: “we”), `takes` what
 //! follows them, `extent` how far it goes, `terms` condition and deadline in it. `deals` reads what holds under an
-//! agreement, `speech` what must or will be in words that someone says; `matters` and `topics` know the matters of
+//! agreement, `speech` and `will` what must or will be in words that someone says, `judged` what someone judges and will not
+//! do; `matters` and `topics` know the matters of
 //! diplomacy, `build` puts the proposals together and `same` keeps the fullest of those that tell the same. Only what an
 //! actor of the text does is proposed.
 
@@ -52,6 +53,8 @@ struct Page<'a> {
     told: &'a [(usize, usize)],
     /// For each actor, where it holds an office, by place among the actors.
     offices: &'a [Option<usize>],
+    /// For each sentence, whether it tells of a deal that was made.
+    deals: &'a [bool],
     /// It tells of what states and their like do with each other.
     diplomatic: bool,
 }
@@ -99,8 +102,9 @@ pub(crate) fn pledges(
     }
     let told = terms::told_in(text, meetings);
     let offices = voices::offices(who);
+    let deals = deals::deals_made(text);
     let diplomatic = matters::is_diplomatic(who);
-    let page = Page { text, who, dates, quotes, meetings, told: &told, offices: &offices, diplomatic };
+    let page = Page { text, who, dates, quotes, meetings, told: &told, offices: &offices, deals: &deals, diplomatic };
     let mut out = Out::default();
     for sentence in &text.sentences {
         let asks = (sentence.end.saturating_sub(2)..sentence.end).any(|at| text.tokens[at].is_mark(&['?']));

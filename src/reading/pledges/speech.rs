@@ -144,7 +144,7 @@ impl Page<'_> {
         let what = subject.start..end;
         let firm = text.quotation_of(at).is_some()
             || text.tokens[at].is("must")
-            || text.tokens[at].is_in(&["has", "have", "had", "need", "needs", "needed", "should"]);
+            || text.tokens[at].is_in(&["has", "have", "had", "need", "needs", "needed"]);
         let public = self.is_public_actor(voice) || self.is_official(voice);
         if end <= at + 1 || self.is_denied(at) || !(self.is_matter(&what) || firm && public) {
             return;

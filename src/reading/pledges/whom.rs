@@ -136,7 +136,7 @@ impl Page<'_> {
             return Some(Subject { start: verb.start, doubt: subject.doubt + 5, ..subject });
         }
         let range = match self.before_saying(end, sentence.start).map_or_else(|| subject_of(text, verb), Some) {
-            Some(range) => self.with_partner(range, verb, sentence.start),
+            Some(range) => self.with_list(self.with_partner(range, verb, sentence.start), sentence.start),
             None => self.before_relative(end, sentence.start)?,
         };
         // “Neither side agreed”, “no country has promised”.
@@ -164,6 +164,23 @@ impl Page<'_> {
         let said = start > floor && verb_at(text, start - 1).is_some_and(|verb| SAYING.contains(&verb.lemma));
         let opens = start <= floor || class(text, start - 1) == Class::That;
         if said || opens { start..range.end } else { range }
+    }
+
+    /// “Finland, Sweden and Norway agreed”: the names before the comma.
+    fn with_list(&self, range: Range<usize>, floor: usize) -> Range<usize> {
+        let text = self.text;
+        let mut start = range.start;
+        if !range.clone().any(|at| text.tokens[at].is("and")) {
+            return range;
+        }
+        while start >= floor + 2 && text.tokens[start - 1].is_mark(&[',']) {
+            let Some(span) = self.who.actor_at(start - 2).filter(|span| span.tokens.end == start - 1) else { break };
+            let article = span.tokens.start > floor && text.tokens[span.tokens.start - 1].is("the");
+            start = span.tokens.start - usize::from(article);
+        }
+        // “In Oslo, Finland and Sweden”: a place before the comma is not of the list.
+        let opens = start == floor || matches!(class(text, start - 1), Class::That | Class::Conjunction | Class::Mark);
+        if opens { start..range.end } else { range }
     }
 
     /// “Iran, he continued, gave”: what stands before words of saying between commas.
@@ -231,6 +248,11 @@ impl Page<'_> {
         if self.are_both(range) {
             let actors = self.both(range.start)?;
             return Some(Subject { actors, start: range.start, doubt: 10 });
+        }
+        // “officials from both sides”
+        let of = range.clone().find(|at| text.tokens[*at].is_in(&["from", "of"]));
+        if let Some(sides) = of.map(|of| of + 1..range.end).filter(|sides| sides.len() >= 2 && self.are_both(sides)) {
+            return self.stand_for(&sides);
         }
         if range.len() <= 2
             && let Some(pronoun) = range.clone().find(|at| class(text, *at) == Class::Pronoun)

@@ -245,6 +245,8 @@ impl Page<'_> {
             percent: percent.saturating_sub(subject.doubt),
             rule,
         };
+        let deed = token.is_in(DEEDS);
+        let speaks = self.is_official(voice) || self.is_public_actor(voice) || self.diplomatic;
         // “would accept nothing below”
         negated |= text.tokens.get(verb + 1).is_some_and(|next| next.is_in(&["nothing", "no", "nobody"]));
         // “will talk only after”
@@ -255,14 +257,26 @@ impl Page<'_> {
                     .get(at + 1)
                     .is_some_and(|next| next.is_in(&["after", "when", "if", "once", "with", "on"]))
         });
+        // “you will have the fuel by Friday”: what its words bind it to give.
+        let receives = token.is_in(&["have", "get", "receive"])
+            && text.tokens[at].is_in(&["will", "ll", "would"])
+            && text.tokens[range.start].is_in(&["you", "he", "she", "they"])
+            && range.len() == 1;
+        if receives && !own && !negated && !only && speaks && end > verb + 1 && !self.is_guess(quote) {
+            let what = Told {
+                what: range.start..end,
+                shape: Shape::Clause,
+                ..told(60, "what others will have, in its words")
+            };
+            self.promise(&what, &self.listener(quote, &subject.actors), out);
+            return;
+        }
         // “you cannot”, “no one will”, “will not have to”: nobody's stance.
         let anyone = text.tokens[range.start].is_in(&["you", "one", "nobody"])
             || none && text.tokens.get(range.start + 1).is_some_and(|next| next.is("one"));
         if !own && (anyone || negated && token.is("have")) {
             return;
         }
-        let deed = token.is_in(DEEDS);
-        let speaks = self.is_official(voice) || self.is_public_actor(voice) || self.diplomatic;
         if negated || only {
             if own && (speaks || deed) && (!be || negated)
                 || negated
@@ -287,6 +301,11 @@ impl Page<'_> {
                 self.promise(&what, &self.listener(quote, &subject.actors), out);
             }
         }
+    }
+
+    /// Said with a verb that guesses or fears rather than binds.
+    fn is_guess(&self, quote: &QuoteFound) -> bool {
+        self.cue_lemma(quote).is_some_and(|lemma| GUESSING.contains(&lemma))
     }
 
     /// “reportedly told colleagues that”: nobody vouches for it.
@@ -338,7 +357,7 @@ impl Page<'_> {
     /// “the garrison would be doubled”, “the soldiers will come home”: a thing that its owner's words bind.
     fn is_done_by_voice(&self, quote: &QuoteFound, thing: &std::ops::Range<usize>, verb: usize, end: usize) -> bool {
         let text = self.text;
-        let guess = self.cue_lemma(quote).is_some_and(|lemma| GUESSING.contains(&lemma));
+        let guess = self.is_guess(quote);
         let whole = class(text, thing.start) != Class::Pronoun && self.stand_for(thing).is_none();
         if guess || !whole {
             return false;

@@ -218,7 +218,13 @@ fn after(
         _ if leads => Within::Lead,
         _ => Within::Sentence,
     };
-    let end = content_end(text, start, within);
+    let mut end = content_end(text, start, within);
+    // “branded “a coward” by the governor”
+    if verb.passive
+        && let Some(by) = subject.as_ref().map(|agent| agent.start.saturating_sub(1)).filter(|by| *by > start)
+    {
+        end = end.min(by);
+    }
     let wordless = (start..end).all(|at| class(text, at) == Class::Mark);
     // “is branded “safe””: nobody is said to.
     let unsaid = subject.is_none() && verb.passive && !frame.that;

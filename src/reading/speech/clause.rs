@@ -262,7 +262,8 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
                 let long = matches!(verb.lemma, "say" | "think" | "believe")
                     && verb.is_finite()
                     && end >= at + 4
-                    && noun_phrase_at(text, at).is_some_and(|phrase| phrase.end + 1 < end)
+                    && noun_phrase_at(text, at)
+                        .is_some_and(|phrase| phrase.end + 1 < end && class(text, phrase.end) != Class::Mark)
                     && !text.tokens[at].is_in(&["nothing", "something", "little", "much", "it", "so", "yes", "no"]);
                 let clause =
                     frame.bare && (long || has_clause(text, at, end, frame.speaks && !frame.thing && verb.is_finite()));

@@ -12,7 +12,7 @@ use super::voice::is_person;
 use super::{Draft, one};
 use crate::reading::found::Ground;
 use crate::reading::phrase::{
-    Class, class, head, is_clipped, is_possessive, made, noun_phrase_at, noun_phrase_before, subject_of, verb_at,
+    Class, Verb, class, head, is_clipped, is_possessive, made, noun_phrase_at, noun_phrase_before, subject_of, verb_at,
 };
 use crate::reading::text::{Quotation, Text};
 use crate::reading::who::Who;
@@ -88,7 +88,7 @@ fn lead_speaker(text: &Text, who: &Who, lead: &Range<usize>) -> (Option<Range<us
         }
         let being = matches!(class(text, at), Class::Auxiliary | Class::Modal)
             && text.tokens[at].is_in(&["is", "are", "was", "were", "has", "had", "have"]);
-        let verb = if being { Some(made(at, "be")) } else { verb_at(text, at).filter(|verb| verb.is_finite()) };
+        let verb = if being { Some(made(at, "be")) } else { verb_at(text, at).filter(Verb::is_finite) };
         let Some(subject) = verb.and_then(|verb| subject_of(text, &verb)) else { continue };
         if let Some(speaker) = speaker_of(text, who, &subject) {
             return (Some(speaker), 85);
@@ -140,7 +140,7 @@ pub(super) fn before_being(text: &Text, quotation: &Quotation) -> Option<Draft> 
     let (speaker, cue) = if token.is_in(&["how", "what", "the"]) && token.is_in(&["how", "what"])
         || next > at + 1 && text.tokens[next - 1].is("all")
     {
-        let verb = (next..next + 14).find_map(|at| verb_at(text, at).filter(|verb| verb.is_finite()))?;
+        let verb = (next..next + 14).find_map(|at| verb_at(text, at).filter(Verb::is_finite))?;
         (subject_of(text, &verb)?, verb.at)
     } else {
         let phrase = noun_phrase_at(text, next)?;
@@ -204,7 +204,10 @@ pub(super) fn source_phrase(text: &Text, at: usize) -> Option<(Range<usize>, Ran
     if token.is("according") {
         let to = text.tokens.get(at + 1)?.is("to");
         let speaker = to.then(|| speaker_after(text, at + 2)).flatten()?;
-        return Some((at..speaker.end, speaker, at..at + 2));
+        // “according to the minister, Ruth Dale, the road is shut”
+        let apposed = is_comma(text, speaker.end).then(|| noun_phrase_at(text, speaker.end + 1)).flatten();
+        let close = apposed.filter(|name| is_comma(text, name.end) && class(text, name.start) == Class::Capital);
+        return Some((at..close.map_or(speaker.end, |name| name.end), speaker, at..at + 2));
     }
     if !token.is("in") {
         return None;

@@ -38,6 +38,8 @@ fn sentences_end_where_a_reader_would_say() {
 fn quotations_of_every_kind_of_mark() {
     for (text, expect) in [
         ("He said “yes” and \"no\".", &["“yes”", "\"no\""][..]),
+        ("‘It is the ministers’ fault,’ he said.", &["‘It is the ministers’ fault,’"]),
+        ("‘We want peace in the hills’ she said. ‘We do.’", &["‘We want peace in the hills’", "‘We do.’"]),
         ("«Oui», dit-il. „Ja“, sagte er.", &["«Oui»", "„Ja“"]),
         ("‘We don’t know’, the officials’ aide said.", &["‘We don’t know’"]),
         ("It's the '90s, isn't it? The girls' school.", &[]),
