@@ -232,10 +232,21 @@ fn dateline(tokens: &[Token], paragraph: &Range<usize>) -> Option<usize> {
     None
 }
 
-/// Credits in brackets: “(Photo by … / AFP)”.
+/// Credits in brackets, “(Photo by … / AFP)”, and at the end of a caption: “… in Doha. Photo: AFP”.
 fn credits(tokens: &[Token], paragraph: &Range<usize>, found: &mut Vec<Furniture>) {
     let mut at = found.last().map_or(paragraph.start, |piece| piece.range.end.max(paragraph.start));
     while at < paragraph.end {
+        // “Photograph: Ann Moss/AFP”, “File photo: …”, after a stop and up to the end of a short line.
+        let tail = at > paragraph.start
+            && paragraph.end - at <= 16
+            && tokens[at].is_in(CREDITS)
+            && tokens[at].is_capitalised()
+            && tokens.get(at + 1).is_some_and(|next| at + 1 < paragraph.end && next.is_mark(&[':', '/']))
+            && tokens[at - 1].kind == Kind::Mark;
+        if tail {
+            found.push(Furniture { range: at..paragraph.end, kind: FurnitureKind::Credit });
+            return;
+        }
         if !tokens[at].is_mark(&['(', '[']) {
             at += 1;
             continue;
@@ -247,7 +258,8 @@ fn credits(tokens: &[Token], paragraph: &Range<usize>, found: &mut Vec<Furniture
         };
         let inside = &tokens[at + 1..close];
         let credit = inside.first().is_some_and(|first| first.is_in(CREDITS))
-            || inside.iter().any(|token| token.mark() == Some('/')) && inside.iter().any(|token| token.is_in(AGENCIES));
+            || inside.iter().any(|token| token.mark() == Some('/') || token.is_in(&["photo", "images", "via"]))
+                && inside.iter().any(|token| token.is_in(AGENCIES));
         if credit {
             found.push(Furniture { range: at..close + 1, kind: FurnitureKind::Credit });
         }

@@ -66,6 +66,8 @@ fn what_is_no_prose() {
         ("By Staff, Agencies", &[("By Staff, Agencies", Byline)]),
         ("By Friday, all had left.", &[]),
         ("Guards at a gate. (Photo by Ann Lee / AFP)", &[("(Photo by Ann Lee / AFP)", Credit)]),
+        ("Guards at a gate in May. Photograph: Ann Lee/AFP.", &[("Photograph: Ann Lee/AFP.", Credit)]),
+        ("Guards at a gate. [Ann Lee via Getty Images]", &[("[Ann Lee via Getty Images]", Credit)]),
         ("The talks (in Doha) went on.", &[]),
         ("Envoys Meet Again in the North", &[("Envoys Meet Again in the North", Heading)]),
         ("Published November 24th, 2021 - 09:23 GMT", &[("Published November 24th, 2021 - 09:23 GMT", Notice)]),
