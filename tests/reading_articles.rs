@@ -324,10 +324,10 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("roles", 0.75, 0.0),
     ("bodies", 0.7, 0.85),
     ("dates", 0.65, 0.65),
-    ("quoted", 0.7, 0.95),
+    ("quoted", 0.83, 0.95),
     ("speakers", 0.8, 0.0),
     ("commitments", 0.25, 0.6),
-    ("positions", 0.35, 0.6),
+    ("positions", 0.43, 0.6),
     ("meetings", 0.1, 0.5),
 ];
 

@@ -184,7 +184,40 @@ fn acts(page: &Page, span: &Span) -> Option<Ground> {
     }
     let possessive = page.words[span.words.end - 1].possessive;
     if possessive {
-        return None;
+        // “Mali's demand”, “Norway's public refusal”: what only one who acts has.
+        const STANCES: &[&str] = &[
+            "demand",
+            "demands",
+            "refusal",
+            "opposition",
+            "pledge",
+            "pledges",
+            "promise",
+            "promises",
+            "insistence",
+            "commitment",
+            "commitments",
+            "support",
+            "rejection",
+            "objection",
+            "objections",
+            "offer",
+            "position",
+            "stance",
+            "request",
+            "proposal",
+            "proposals",
+            "decision",
+            "call",
+            "calls",
+            "envoy",
+            "negotiators",
+            "delegation",
+            "red",
+        ];
+        let stance = (span.words.end..span.words.end + 2)
+            .any(|at| page.get(at).is_some_and(|word| word.kind == WordKind::Small && word.is_word(STANCES)));
+        return stance.then_some(("a state's stance", 70));
     }
     let of_place = |word: &Word| {
         word.is_word(&[
@@ -275,7 +308,23 @@ fn acting_after(page: &Page, from: usize) -> bool {
                 |at: usize| page.get(at).is_some_and(|word| word.kind == WordKind::Small && word.is(Sorts::SAYING));
             (from + 1..end).any(says) && (verb(end + 1) || adverb(end + 1) && verb(end + 2))
         });
-    if over {
+    // “Hungary, backed by its neighbours, opposed”; “Mali, for its part, agreed”
+    let small = page.get(from + 1).is_some_and(|word| {
+        word.kind == WordKind::Small
+            && (word.lower.ends_with("ed")
+                || word.is_word(&["for", "which", "in", "along", "together", "like", "as", "too"]))
+    });
+    let close = (from + 2..from + 16).find(|at| page.get(*at).is_some_and(|word| word.kind == WordKind::Mark));
+    let past_aside = comma
+        && small
+        && close.is_some_and(|end| {
+            page.get(end).is_some_and(|word| word.is_mark(',')) && (verb(end + 1) || adverb(end + 1) && verb(end + 2))
+        });
+    // “Finland in turn will pay”
+    let turn = page.get(from).is_some_and(|word| word.is_word(&["in"]))
+        && page.get(from + 1).is_some_and(|word| word.is_word(&["turn", "return"]))
+        && verb(from + 2);
+    if over || past_aside || turn {
         return true;
     }
     comma

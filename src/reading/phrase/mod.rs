@@ -3,6 +3,7 @@
 //! No tagger and no parser: closed word lists, a lexicon of verbs, and the order of words in news prose. Every look is
 //! bounded, so that a reader that asks at each token stays linear.
 
+mod being;
 mod nouns;
 mod subject;
 mod verbs;
@@ -10,6 +11,7 @@ mod words;
 
 use super::text::Text;
 use super::tokens::Kind;
+pub(crate) use being::{copula, made};
 pub(crate) use nouns::{head, noun_phrase_at, noun_phrase_before};
 pub(crate) use subject::subject_of;
 use verbs::{Form, verb_form};

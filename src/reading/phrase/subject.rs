@@ -11,7 +11,10 @@ const BORDERS: &[char] = &[';', ':', '—', '“', '”', '"', '(', ')', '«', '
 
 fn is_border(text: &Text, at: usize) -> bool {
     let Some(token) = text.tokens.get(at) else { return true };
-    token.is_mark(BORDERS) || token.is_mark(&['–', '-']) && token.spaced
+    token.is_mark(BORDERS)
+        || token.is_mark(&['–', '-']) && token.spaced
+        || token.is_mark(&['‘', '’', '\''])
+            && text.quotation_of(at).is_some_and(|quotation| quotation.start == at || quotation.end == at + 1)
 }
 
 /// The subject of a verb as printed, without what stands between commas after it: of “Tom West, the envoy, said”, “Tom
@@ -104,8 +107,9 @@ fn region_start(text: &Text, floor: usize, end: usize) -> usize {
             _ => {
                 if let Some(verb) = verb_at(text, here) {
                     let skipped = skip_relative(text, floor, &verb);
-                    // “Officials met on Monday and diplomats said”
-                    match skipped.filter(|_| verb.tense != Tense::Past || last_and.is_none()) {
+                    // “Officials met on Monday and diplomats said”; “the treaty signed by Iran and Iraq says”
+                    let agent = || (verb.at + 1..end).take(8).any(|at| text.tokens[at].is("by"));
+                    match skipped.filter(|_| verb.tense != Tense::Past || last_and.is_none() || agent()) {
                         Some(further) => at = further + 1,
                         None => return last_and.unwrap_or(at),
                     }
@@ -145,7 +149,10 @@ fn skip_relative(text: &Text, floor: usize, verb: &Verb) -> Option<usize> {
 fn by_segments(text: &Text, floor: usize, end: usize) -> Option<Range<usize>> {
     // From the last certain border on.
     let open = text.tokens[end].is_mark(&[')']);
-    let border = |at: &usize| is_border(text, *at) && !(open && text.tokens[*at].is_mark(&['(']));
+    // “West — who came on Monday — said”: the first of two dashes opens what stands between.
+    let dash = Some(end).filter(|end| text.tokens[*end].is_mark(&['—', '–']));
+    let dash = dash.and_then(|end| (floor + 1..end).rev().find(|at| text.tokens[*at].is_mark(&['—', '–'])));
+    let border = |at: &usize| is_border(text, *at) && !(open && text.tokens[*at].is_mark(&['('])) && dash != Some(*at);
     let floor = (floor..end).rev().find(border).map_or(floor, |at| at + 1);
     let mut start = floor;
     while start < end {
@@ -160,7 +167,9 @@ fn by_segments(text: &Text, floor: usize, end: usize) -> Option<Range<usize>> {
         }
         start = stop + 1;
     }
-    None
+    // “As the minister, Ruth Dale, put it”: no stretch but the one that “as” leads in.
+    let first = (floor..end).find(|at| text.tokens[*at].is_mark(&[','])).filter(|_| text.tokens[floor].is("as"))?;
+    can_be_subject(text, floor + 1..first).then(|| trimmed(text, floor + 1, first)).flatten()
 }
 
 fn can_be_subject(text: &Text, range: Range<usize>) -> bool {

@@ -64,7 +64,9 @@ cast* class style* term* dub! hypothesise posit postulate anticipate envisage en
 growl grunt howl* hurl intone ponder profess prophesy reckon remonstrate rejoin rejoice relate sigh* snarl sneer* sob! stammer stutter \
 consent* accede favour* favor* spurn* veto back* abide adhere protect enforce dismantle disarm expel! halt* evacuate reopen repatriate \
 retaliate revive scrap*! unfreeze vacate verify reduce cap*! curb* invest deport dissolve resist* refrain normalise normalize \
-restrict finance* ship*! supply* transfer* lower bomb* invade attain obligate oblige";
+condition* hand* inspect patrol!* install equip! demine guard* reimburse waive ease* tighten relax halve double* relocate \
+demolish destroy abandon drop!* permit!* station* allocate earmark donate triple exempt resettle repair* compensate punish vaccinate distribute snort \
+concur! restrict finance* ship*! supply* transfer* lower bomb* invade attain obligate oblige";
 
 /// Irregular verbs: infinitive, past, participle, and `*` before one that is a noun as well.
 const IRREGULAR: &str = "say said said,tell told told,write wrote written,think thought thought,know knew known,\
@@ -79,7 +81,7 @@ seek sought sought,hear heard heard,*read read read,*put put put,*cut cut cut,*s
 shake shook shaken,strike struck struck,*teach taught taught,*hurt hurt hurt,wear wore worn,forget forgot forgotten,\
 sing sang sung,*retell retold retold,foretell foretold foretold,rebroadcast rebroadcast rebroadcast,overrun overran overrun,\
 withhold withheld withheld,uphold upheld upheld,overcome overcame overcome,foresee foresaw foreseen,mistake mistook mistaken,*shoot shot shot,\
-*lie lay lain,*spin spun spun,beat beat beaten,bear bore borne,bind bound bound,die died died,*catch caught caught,sleep slept slept";
+*lie lay lain,*spin spun spun,*stick stuck stuck,fly flew flown,feed fed fed,cling clung clung,rebuild rebuilt rebuilt,beat beat beaten,bear bore borne,bind bound bound,die died died,*catch caught caught,sleep slept slept";
 
 static FORMS: LazyLock<HashMap<String, VerbForm>> = LazyLock::new(|| {
     let mut forms = HashMap::new();

@@ -354,6 +354,8 @@ pub(crate) fn class(text: &Text, at: usize) -> Class {
     match class {
         // “Will Hurd said”, “in May”, “Theresa May”.
         Class::Modal if token.is_capitalised() && !begins => Class::Capital,
+        // “won’t” is cut before its apostrophe; “won the vote”, “Noh Jae-won”.
+        Class::Modal if token.is("won") && !is_clipped(text, at + 2) => Class::Other,
         // The ends of “didn't”, “he's”, “we'll”.
         Class::Other | Class::Pronoun if is_clipped(text, at) => match &*token.lower {
             "t" => Class::Negation,

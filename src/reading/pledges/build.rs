@@ -38,7 +38,9 @@ impl Page<'_> {
             return;
         }
         let (whole, condition) = self.without_condition(&told.what);
-        if let Some(set) = condition.as_ref().filter(|set| !self.text.tokens[set.start].is_in(&["if", "in"])) {
+        if let Some(set) =
+            condition.as_ref().filter(|set| !self.text.tokens[set.start].is_in(&["if", "in", "as", "so"]))
+        {
             // What it sets as its condition is what it wants.
             let wanted = Told {
                 what: set.clone(),

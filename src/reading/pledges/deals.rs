@@ -7,7 +7,8 @@ use super::extent::Shape;
 use super::frames::Take;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Tense, Verb, head, noun_phrase_at, subject_of};
+use crate::reading::phrase::{Tense, Verb, head, noun_phrase_at, subject_of, verb_at};
+use crate::reading::text::Text;
 
 /// What binds several sides.
 const DEALS: &[&str] = &[
@@ -31,6 +32,14 @@ const DEALS: &[&str] = &[
     "compromise",
     "initiative",
     "resolution",
+    "contract",
+    "text",
+    "document",
+    "declaration",
+    "understanding",
+    "communique",
+    "communiqué",
+    "charter",
 ];
 
 impl Page<'_> {
@@ -43,6 +52,16 @@ impl Page<'_> {
             led && noun_phrase_at(text, at + 1 + usize::from(!under) + usize::from(text.tokens[at].is("part")))
                 .is_some_and(|phrase| phrase.clone().any(|at| text.tokens[at].is_in(DEALS)))
         }) || sentence.clone().take(12).any(|at| text.tokens[at].is_in(DEALS))
+            || self.after_deal(text.sentence_of(sentence.start))
+    }
+
+    /// Whether a sentence goes on to tell what holds under a deal that one of the two before it told of: “They signed a
+    /// pact. Norway is to pay for it.”
+    fn after_deal(&self, sentence: usize) -> bool {
+        let text = self.text;
+        let paragraph = |at: usize| text.sentences.get(at).map_or(0, |range| text.paragraph_of(range.start));
+        (sentence.saturating_sub(2)..sentence)
+            .any(|before| self.deals.get(before) == Some(&true) && paragraph(before) + 1 >= paragraph(sentence))
     }
 
     /// “Under the deal, Kosovo will …”, “… are to pull back under the accord”, “the accord requires Iran to …”.
@@ -86,7 +105,8 @@ impl Page<'_> {
             }
             return true;
         }
-        let under = sentence.clone().take(400).any(|at| text.tokens[at].is_in(&["under", "terms"]));
+        let under = sentence.clone().take(400).any(|at| text.tokens[at].is_in(&["under", "terms"]))
+            || self.after_deal(text.sentence_of(verb.at));
         let made_to =
             verb.passive && matches!(verb.lemma, "require" | "oblige" | "obligate" | "commit") && !verb.negated;
         if under && made_to && matches!(verb.modal, None | Some("will" | "would")) && verb.is_finite() {
@@ -114,6 +134,10 @@ impl Page<'_> {
         if !under || verb.negated && !ahead || verb.passive || !(bare_are || ahead) || self.is_supposed(verb) {
             return false;
         }
+        // What somebody says of the days after the deal is no term of it.
+        if self.voice_at(verb.at).is_some() && self.after_deal(text.sentence_of(verb.at)) {
+            return false;
+        }
         let whole = if bare_are { Verb { start: verb.start - 1, tense: Tense::Present, ..*verb } } else { *verb };
         let Some(subject) = self.subject(&whole) else { return false };
         let end = self.end_of(verb.at, Shape::Infinitive, verb.at);
@@ -137,4 +161,22 @@ impl Page<'_> {
         );
         true
     }
+}
+
+/// For each sentence, whether it tells of a deal that was made, or of what holds under one.
+pub(super) fn deals_made(text: &Text) -> Vec<bool> {
+    let makes = |at: usize| {
+        text.tokens[at].is("under")
+            || verb_at(text, at).is_some_and(|verb| {
+                matches!(verb.lemma, "sign" | "agree" | "reach" | "strike" | "conclude" | "announce" | "seal")
+                    && verb.is_finite()
+                    && verb.modal.is_none()
+                    && !verb.negated
+            })
+    };
+    let tells = |range: &Range<usize>| {
+        let mut deals = range.clone().take(80).filter(|at| text.tokens[*at].is_in(DEALS)).take(4);
+        deals.any(|at| (range.start.max(at.saturating_sub(8))..at).any(makes))
+    };
+    text.sentences.iter().map(tells).collect()
 }

@@ -26,7 +26,7 @@ impl Page<'_> {
         };
         // Of someone whose office the text does not tell, only plain words of promising or demanding.
         let among_states = self.diplomatic && (official || told.percent >= 80 || told.who.iter().any(body));
-        public || among_states || self.is_matter(&told.what) && (official || self.names_public_actor(&told.what))
+        public || official || among_states || self.is_matter(&told.what) && self.names_public_actor(&told.what)
     }
 
     /// Someone who holds an office for which he can speak.
@@ -92,8 +92,24 @@ impl Page<'_> {
             .map(str::to_owned)
             .or_else(|| self.topic_before(what, out))
             .or_else(|| own_words(self.text, what, is_name))
-            .or_else(|| own_words(self.text, &(told.verb + 1..what.end), is_name));
+            .or_else(|| own_words(self.text, &(told.verb + 1..what.end), is_name))
+            .or_else(|| self.topic_around(told, out));
         vec![(what.clone(), topic)]
+    }
+
+    /// “would not accept them”: what the position before was about, or the words just before; else the last word of all.
+    fn topic_around(&self, told: &Told, out: &Out) -> Option<String> {
+        let text = self.text;
+        let near = |start: usize| text.sentence_of(start) + 1 >= text.sentence_of(told.verb);
+        let last = out.positions.last().filter(|last| near(last.tokens.start)).map(|last| last.found.topic.clone());
+        let floor = told.what.start.saturating_sub(30);
+        let before = || self.topic(&(floor..told.what.start)).map(str::to_owned);
+        let word = || {
+            let mut words =
+                told.what.clone().rev().filter(|at| matches!(class(text, *at), Class::Other | Class::Capital));
+            words.next().map(|at| text.tokens[at].lower.clone().into_owned())
+        };
+        last.or_else(before).or_else(word)
     }
 
     /// “rebuffed the call”: what the call before was about.
@@ -179,6 +195,13 @@ fn holds_office(actor: &ActorFound) -> bool {
         "politician",
         "mayor",
         "coordinator",
+        "member",
+        "rep.",
+        "judge",
+        "ayatollah",
+        "legislator",
+        "parliament",
+        "head of",
     ];
     actor.roles.iter().any(|role| {
         let printed = role.printed.to_lowercase();

@@ -3,7 +3,8 @@
 //! Verbs (`verbs`, `passive`), nouns and adjectives (`nouns`) that promise or take a stance are looked up in `frames` and
 //! `noun_frames`; `whom` finds the actors behind their subjects (`sides`: “both sides”; `voices`: “we”), `takes` what
 //! follows them, `extent` how far it goes, `terms` condition and deadline in it. `deals` reads what holds under an
-//! agreement, `speech` what must or will be in words that someone says; `matters` and `topics` know the matters of
+//! agreement, `speech` and `will` what must or will be in words that someone says, `judged` what someone judges and will not
+//! do; `matters` and `topics` know the matters of
 //! diplomacy, `build` puts the proposals together and `same` keeps the fullest of those that tell the same. Only what an
 //! actor of the text does is proposed.
 
@@ -11,6 +12,7 @@ mod build;
 mod deals;
 mod extent;
 mod frames;
+mod judged;
 mod matters;
 mod noun_frames;
 mod nouns;
@@ -27,6 +29,7 @@ mod topics;
 mod verbs;
 mod voices;
 mod whom;
+mod will;
 
 use std::ops::Range;
 
@@ -48,6 +51,10 @@ struct Page<'a> {
     meetings: &'a [MeetingFound],
     /// The sentences that tell of a meeting, in order, each with the meeting's place.
     told: &'a [(usize, usize)],
+    /// For each actor, where it holds an office, by place among the actors.
+    offices: &'a [Option<usize>],
+    /// For each sentence, whether it tells of a deal that was made.
+    deals: &'a [bool],
     /// It tells of what states and their like do with each other.
     diplomatic: bool,
 }
@@ -94,7 +101,10 @@ pub(crate) fn pledges(
         return (Vec::new(), Vec::new());
     }
     let told = terms::told_in(text, meetings);
-    let page = Page { text, who, dates, quotes, meetings, told: &told, diplomatic: matters::is_diplomatic(who) };
+    let offices = voices::offices(who);
+    let deals = deals::deals_made(text);
+    let diplomatic = matters::is_diplomatic(who);
+    let page = Page { text, who, dates, quotes, meetings, told: &told, offices: &offices, deals: &deals, diplomatic };
     let mut out = Out::default();
     for sentence in &text.sentences {
         let asks = (sentence.end.saturating_sub(2)..sentence.end).any(|at| text.tokens[at].is_mark(&['?']));
@@ -108,13 +118,18 @@ pub(crate) fn pledges(
                 continue;
             }
             match verb_at(text, at).filter(|verb| verb.start >= sentence.start) {
-                Some(verb) => page.read_verb(&verb, deal, &mut out),
+                Some(verb) => {
+                    page.read_verb(&verb, deal, &mut out);
+                    page.read_verdict(&verb, &mut out);
+                }
                 None => match page.present_at(at) {
                     Some(verb) => page.read_verb(&verb, deal, &mut out),
                     None => page.read_noun(at, &mut out),
                 },
             }
             page.read_phrase(at, &mut out);
+            page.read_red_line(at, &mut out);
+            page.read_imperative(at, &mut out);
         }
         page.read_speech(sentence, &mut out);
     }

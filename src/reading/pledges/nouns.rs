@@ -4,12 +4,11 @@ use super::build::Told;
 use super::extent::Shape;
 use super::frames::Act;
 use super::noun_frames::{ADJECTIVES, LIGHT, NOUNS, NounFrame, RECEIVING};
-use super::phrases::made;
 use super::takes::Taken;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Class, Tense, Verb, class, is_possessive, noun_phrase_at, verb_at};
+use crate::reading::phrase::{Class, Verb, class, copula, is_possessive, noun_phrase_at, verb_at};
 
 const RULE: &str = "a noun of promising or taking a stance";
 
@@ -20,12 +19,35 @@ impl Page<'_> {
         let token = &text.tokens[at];
         let Some(frame) = NOUNS.iter().find(|frame| token.is_in(frame.nouns)) else { return };
         let lemma = if token.is("pressure") { "pressure on" } else { "" };
+        if let Some((subject, after)) = self.giver_after(at)
+            && let Some(taken) = self.taken(frame.takes, after, lemma)
+        {
+            self.tell(at, frame, &taken, subject, &[], out);
+            return;
+        }
         let Some(taken) = self.taken(frame.takes, at, lemma) else { return };
         let Some((subject, to_whom)) = self.owner(at, frame) else { return };
         if subject.actors.iter().any(|actor| out.holds(at, *actor)) {
             return;
         }
         self.tell(at, frame, &taken, subject, &to_whom, out);
+    }
+
+    /// Whose a noun is by what follows it: “a pledge by Oman to”, “assurances were given by Oman that”, with the last token of
+    /// that.
+    fn giver_after(&self, noun: usize) -> Option<(Subject, usize)> {
+        let text = self.text;
+        let given = (noun + 1..noun + 5).find_map(|at| verb_at(text, at)).filter(|verb| {
+            verb.passive && verb.is_finite() && verb.start == noun + 1 && !verb.negated && LIGHT.contains(&verb.lemma)
+        });
+        let by = given.map_or(noun, |verb| verb.at) + 1;
+        if !text.tokens.get(by)?.is("by") {
+            return None;
+        }
+        let giver = noun_phrase_at(text, by + 1)?;
+        let cut = (giver.start + 1..giver.end).find(|at| text.tokens[*at].is_in(&["to", "for"])).unwrap_or(giver.end);
+        let subject = self.stand_for(&(giver.start..cut))?;
+        Some((Subject { start: noun, ..subject }, cut - 1))
     }
 
     fn tell(&self, at: usize, frame: &NounFrame, taken: &Taken, subject: Subject, to_whom: &[usize], out: &mut Out) {
@@ -94,6 +116,13 @@ impl Page<'_> {
         let given =
             owned.is_none() && verb.as_ref().is_some_and(|verb| matches!(verb.lemma, "give" | "offer" | "send"));
         let named = named.filter(|_| !given);
+        // “Mali's demand”, where Mali is read as a place.
+        if named.is_none()
+            && owned.is_some()
+            && let Some(actor) = self.state_at(end - 1)
+        {
+            return Some((Subject { actors: vec![actor], start: end - 1, doubt: 3 }, Vec::new()));
+        }
         if let Some(span) =
             named.filter(|span| span.tokens.end <= noun && (owned.is_some() || span.tokens.end == first))
         {
@@ -157,7 +186,7 @@ impl Page<'_> {
         let text = self.text;
         let token = &text.tokens[at];
         let frame = ADJECTIVES.iter().find(|frame| token.is_in(frame.nouns));
-        let Some((frame, verb)) = frame.and_then(|frame| Some(frame).zip(self.copula(at))) else { return false };
+        let Some((frame, verb)) = frame.and_then(|frame| Some(frame).zip(copula(text, at))) else { return false };
         if verb.modal.is_none() {
             self.tell_adjective(at, frame, &verb, out);
         }
@@ -195,51 +224,5 @@ impl Page<'_> {
             rule: if act == Act::Promise { "bound or committed to" } else { "ready for, opposed or open to" },
         };
         if act == Act::Promise { self.promise(&told, &[], out) } else { self.hold(&told, out) }
-    }
-
-    /// The form of “be”, “remain” or “stay” before an adjective, as a verb.
-    fn copula(&self, adjective: usize) -> Option<Verb> {
-        let text = self.text;
-        let mut at = adjective.checked_sub(1)?;
-        let mut negated = false;
-        let mut steps = 0;
-        loop {
-            let token = text.tokens.get(at)?;
-            match class(text, at) {
-                Class::Adverb if steps < 4 => {}
-                Class::Negation if steps < 4 => negated = true,
-                Class::Auxiliary if token.is_in(&["is", "are", "was", "were", "been", "being", "re", "m", "am"]) => {
-                    break;
-                }
-                Class::Mark if steps < 4 && token.is_mark(&['\'', '’']) => {}
-                Class::Modal | Class::Auxiliary => return None,
-                _ if token.is_in(&["remains", "stands", "stays", "remain", "stand", "remained", "stood"]) => {
-                    let lemma = if token.lower.starts_with("st") { "stand" } else { "remain" };
-                    let tense = if token.is_in(&["remained", "stood"]) { Tense::Past } else { Tense::Present };
-                    return Some(Verb { tense, negated, ..made(at, lemma) });
-                }
-                _ => {
-                    let verb = verb_at(text, at).filter(|verb| verb.is_finite() && !verb.passive)?;
-                    let stays = matches!(verb.lemma, "remain" | "stay" | "become" | "stand");
-                    return stays.then_some(Verb { negated: verb.negated || negated, ..verb });
-                }
-            }
-            steps += 1;
-            at = at.checked_sub(1)?;
-        }
-        // “has been committed”, “'s ready”.
-        let mut start = at;
-        while start > 0
-            && matches!(class(text, start - 1), Class::Auxiliary | Class::Adverb | Class::Negation)
-            && at - start < 4
-        {
-            start -= 1;
-        }
-        if start > 0 && class(text, start - 1) == Class::Modal {
-            return None;
-        }
-        let clipped = crate::reading::phrase::is_clipped(text, start);
-        let start = if clipped { start - 1 } else { start };
-        Some(Verb { at, start, lemma: "be", tense: Tense::Present, negated, passive: false, modal: None })
     }
 }

@@ -1,4 +1,4 @@
-//! Set phrases that take a stance: “has no intention of”, “is unacceptable”, “made its presence conditional on”, “gave the
+//! Set phrases that take a stance: “has no intention of”, “made its presence conditional on”, “gave the
 //! junta ten days to”, “there will be no talks until”.
 
 use std::ops::Range;
@@ -9,29 +9,11 @@ use super::takes::is_infinitive;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Class, Tense, Verb, class, verb_at};
-
-/// What is said of that which one does not want.
-const JUDGEMENTS: &[&[&str]] = &[
-    &["unacceptable"],
-    &["inadmissible"],
-    &["intolerable"],
-    &["unjustified"],
-    &["indispensable"],
-    &["imperative"],
-    &["essential"],
-    &["nonnegotiable"],
-    &["not", "negotiable"],
-    &["non", "-", "negotiable"],
-    &["out", "of", "the", "question"],
-    &["off", "the", "table"],
-    &["a", "red", "line"],
-    &["not", "up", "for", "discussion"],
-    &["not", "for", "sale"],
-];
+use crate::reading::phrase::{Class, Tense, Verb, class, made, verb_at};
 
 /// What one does not have who will not.
-const INTENTIONS: &[&str] = &["intention", "intentions", "plan", "plans", "wish", "desire", "interest"];
+const INTENTIONS: &[&str] =
+    &["intention", "intentions", "plan", "plans", "wish", "desire", "interest", "reason", "need", "point"];
 
 impl Page<'_> {
     /// Reads a set phrase, if one stands at a token.
@@ -39,6 +21,10 @@ impl Page<'_> {
         let token = &self.text.tokens[at];
         if token.is_in(INTENTIONS) {
             self.read_intention(at, out);
+        } else if token.is_in(&["until"]) {
+            self.read_deadline(at, out);
+        } else if token.is_in(&["condition", "precondition", "prerequisite"]) {
+            self.read_precondition(at, out);
         } else if token.is_in(&["conditional", "dependent", "contingent"]) {
             self.read_conditional(at, out);
         } else if token.is_in(&["hours", "days", "weeks", "months"]) {
@@ -51,7 +37,9 @@ impl Page<'_> {
     /// “have no intention of giving it back”.
     fn read_intention(&self, at: usize, out: &mut Out) {
         let text = self.text;
-        let no = at >= 2 && text.tokens[at - 1].is("no") && text.tokens[at - 2].is_in(&["have", "has", "had"]);
+        let no = at >= 2
+            && text.tokens[at - 1].is("no")
+            && text.tokens[at - 2].is_in(&["have", "has", "had", "see", "sees", "saw"]);
         let follows = text.tokens.get(at + 1).is_some_and(|next| next.is_in(&["of", "in", "to"]));
         if !no || !follows {
             return;
@@ -72,6 +60,35 @@ impl Page<'_> {
         let Some(subject) = self.subject(&verb) else { return };
         let end = self.end_of(at + 1, Shape::Thing, at);
         self.hold_from(&subject, verb.at, verb.at..end, "what it makes its condition", 80, out);
+    }
+
+    /// “made a full withdrawal a condition of any deal”.
+    fn read_precondition(&self, at: usize, out: &mut Out) {
+        let text = self.text;
+        let one = at > 0 && text.tokens[at - 1].is_in(&["a", "the", "its", "their"]);
+        let of = text.tokens.get(at + 1).is_some_and(|next| next.is_in(&["of", "for"]));
+        let making = (at.saturating_sub(14)..at).rev().find_map(|at| verb_at(text, at));
+        let Some(verb) = making.filter(|verb| one && of && verb.is_finite() && !verb.passive && !verb.negated) else {
+            return;
+        };
+        let Some(subject) = self.subject(&verb).filter(|_| verb.lemma == "make" && verb.at + 2 < at) else { return };
+        let end = self.end_of(at + 1, Shape::Thing, at);
+        self.hold_from(&subject, verb.at, verb.at..end, "what it makes its condition", 80, out);
+    }
+
+    /// “gave Mali until Friday to free the hostages”.
+    fn read_deadline(&self, at: usize, out: &mut Out) {
+        let text = self.text;
+        let giving = (at.saturating_sub(8)..at).rev().find_map(|at| verb_at(text, at));
+        let Some(verb) =
+            giving.filter(|verb| verb.lemma == "give" && verb.is_finite() && !verb.negated && !verb.passive)
+        else {
+            return;
+        };
+        let Some(to) = (at + 1..at + 7).find(|at| is_infinitive(text, *at)) else { return };
+        let Some(subject) = self.subject(&verb) else { return };
+        let end = self.end_of(to, Shape::Infinitive, to);
+        self.hold_from(&subject, verb.at, verb.at..end, "an ultimatum", 80, out);
     }
 
     /// “gave the junta ten days to free him”.
@@ -106,38 +123,13 @@ impl Page<'_> {
         }
     }
 
-    /// Reads “is unacceptable” and its like at a form of “be” in words that someone says.
-    pub(super) fn read_judgement(&self, at: usize, voices: &[usize], out: &mut Out) {
-        let text = self.text;
-        let judged = JUDGEMENTS.iter().find(|words| {
-            let mut place = at + 1;
-            while class(text, place) == Class::Adverb {
-                place += 1;
-            }
-            words.iter().enumerate().all(|(step, word)| {
-                text.tokens
-                    .get(place + step)
-                    .is_some_and(|token| token.is(word) || *word == "-" && token.is_mark(&['-', '‑']))
-            })
-        });
-        let Some(words) = judged else { return };
-        let Some(subject) = self.clause_start(at) else { return };
-        let weighty = self.is_matter(&(subject.start..at)) || voices.iter().any(|voice| self.is_public_actor(*voice));
-        if !(weighty || self.diplomatic) || subject.start >= at || voices.iter().any(|voice| out.holds(at, *voice)) {
-            return;
-        }
-        let end = self.end_of(at + words.len(), Shape::Clause, at).max(at + words.len() + 1);
-        let whose = Subject { actors: voices.to_vec(), start: subject.start, doubt: 0 };
-        self.hold_from(&whose, at, subject.start..end, "what it judges", 75, out);
-    }
-
     /// Those for whom the words around a token are said.
     pub(super) fn of_voice(&self, at: usize) -> Option<Subject> {
         let actor = self.speaks_for(self.voice_at(at)?)?;
         Some(Subject { actors: vec![actor], start: at, doubt: 5 })
     }
 
-    fn hold_from(
+    pub(super) fn hold_from(
         &self,
         subject: &Subject,
         verb: usize,
@@ -162,9 +154,4 @@ impl Page<'_> {
         };
         self.hold(&told, out);
     }
-}
-
-/// A verb of one word in the present.
-pub(super) fn made(at: usize, lemma: &'static str) -> Verb {
-    Verb { at, start: at, lemma, tense: Tense::Present, negated: false, passive: false, modal: None }
 }

@@ -114,6 +114,19 @@ impl Page<'_> {
                 return Some(pair);
             }
         }
+        // “The two sides undertake …, the treaty signed by Russia and North Korea says.”
+        if let Some(range) = self.text.sentences.get(sentence) {
+            let mut after: Vec<usize> = Vec::new();
+            for span in self.who.actors_in(range).iter().filter(|span| span.tokens.start >= before && acts(span.actor))
+            {
+                if !after.contains(&span.actor) {
+                    after.push(span.actor);
+                }
+            }
+            if after.len() == 2 && !self.who.actors_in(&(range.start..before)).iter().any(|span| acts(span.actor)) {
+                return Some(after);
+            }
+        }
         let mut counts: Vec<(usize, usize)> = Vec::new();
         for span in self.who.actor_spans.iter().filter(|span| span.tokens.start < before).take(400) {
             if acts(span.actor) {

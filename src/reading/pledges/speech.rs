@@ -7,98 +7,7 @@ use super::extent::Shape;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
-
-/// What a side does for another, or leaves: said of oneself in the future, it is a promise.
-const DEEDS: &[&str] = &[
-    "provide",
-    "withdraw",
-    "release",
-    "continue",
-    "resume",
-    "send",
-    "lift",
-    "open",
-    "reopen",
-    "allow",
-    "halt",
-    "suspend",
-    "return",
-    "ensure",
-    "honour",
-    "honor",
-    "comply",
-    "abide",
-    "respect",
-    "implement",
-    "cooperate",
-    "hand",
-    "refrain",
-    "protect",
-    "reduce",
-    "cut",
-    "end",
-    "pay",
-    "fund",
-    "help",
-    "support",
-    "extend",
-    "join",
-    "sign",
-    "ratify",
-    "free",
-    "stop",
-    "give",
-    "grant",
-    "deliver",
-    "keep",
-    "host",
-    "contribute",
-    "invest",
-    "increase",
-    "double",
-    "triple",
-    "work",
-    "uphold",
-    "fulfil",
-    "fulfill",
-    "adhere",
-    "guarantee",
-    "observe",
-    "dismantle",
-    "destroy",
-    "pull",
-    "buy",
-    "restore",
-    "finance",
-    "share",
-    "facilitate",
-    "commit",
-    "stand",
-    "supply",
-    "train",
-    "evacuate",
-    "admit",
-    "accept",
-    "back",
-    "offer",
-    "unfreeze",
-    "ease",
-    "waive",
-    "repatriate",
-    "exchange",
-];
-
-/// What is said of oneself in the future and promises nothing.
-const NO_DEEDS: &[&str] = &[
-    "have", "need", "know", "see", "think", "feel", "become", "meet", "discuss", "talk", "visit", "travel", "attend",
-    "speak", "say", "judge", "decide", "remain", "like", "love", "want", "look", "find", "go", "come", "get", "try",
-    "wait", "hear", "believe", "hope", "consider", "study", "take", "make", "be", "seem", "appear", "depend", "happen",
-    "lose", "win", "suffer", "retire", "fall", "rise", "die", "survive", "succeed", "fail", "argue", "tell", "ask",
-    "call", "address", "leave", "arrive", "convene", "fly", "prefer", "welcome", "agree", "push", "press", "insist",
-    "demand", "urge", "do", "let", "live", "begin", "start", "play", "run", "use", "lead", "learn", "grow", "change",
-    "help",
-];
+use crate::reading::phrase::{Class, class, head, made, noun_phrase_before, subject_of, verb_at};
 
 /// What words are said not to be.
 const MEANING: &[&str] = &["mean", "imply", "amount", "signal", "constitute", "indicate", "represent", "equal"];
@@ -125,24 +34,27 @@ impl Page<'_> {
                 Class::Other | Class::Auxiliary => self.is_need(at),
                 _ => false,
             };
-            if text.tokens[at].is_in(&["is", "are", "was", "were", "be"]) {
+            if text.tokens[at].is_in(&["is", "are", "was", "were", "be", "remains", "remained"]) {
                 let voices = match self.of_voice(at) {
                     Some(subject) => subject.actors,
                     None => self.impersonal(sentence).unwrap_or_default(),
                 };
-                if !voices.is_empty() {
-                    self.read_judgement(at, &voices, out);
-                }
+                self.read_judgement(at, &voices, out);
             }
             if !modal {
                 continue;
             }
-            let Some(quote) = self.voice_at(at) else { continue };
+            let Some(quote) = self.voice_at(at) else {
+                self.read_wont(at, out);
+                continue;
+            };
             let Some(voice) = self.speaks_for(quote) else { continue };
             if text.tokens[at].is_in(&["must", "should", "shouldn", "mustn", "shall"]) || self.is_need(at) {
                 self.read_ought(at, voice, out);
             } else if text.tokens[at].is_in(&["will", "won", "would", "wouldn", "ll", "cannot"])
-                || text.tokens[at].is("can") && class(text, at + 1) == Class::Negation
+                || text.tokens[at].is_in(&["can", "could", "couldn"])
+                    && (at + 1..at + 7)
+                        .any(|at| text.tokens.get(at).is_some_and(|token| token.is_in(&["not", "t", "only", "never"])))
             {
                 self.read_will(at, voice, out);
             }
@@ -199,16 +111,7 @@ impl Page<'_> {
         if let Some(before) = self.before_saying(end, floor) {
             return Some(before);
         }
-        let fake = Verb {
-            at: end,
-            start: end,
-            lemma: "be",
-            tense: Tense::Present,
-            negated: false,
-            passive: false,
-            modal: None,
-        };
-        let whole = subject_of(text, &fake).filter(|found| found.end == end);
+        let whole = subject_of(text, &made(end, "be")).filter(|found| found.end == end);
         whole.or_else(|| {
             // A noun phrase that nothing before it takes: no object, no complement.
             let phrase = noun_phrase_before(text, end)?;
@@ -239,8 +142,11 @@ impl Page<'_> {
             text.quotation_of(at).filter(|one| one.start > subject.start && one.closed && one.inner().end <= end + 1);
         end = quotation.map_or(end, |quotation| quotation.end);
         let what = subject.start..end;
-        let firm = text.quotation_of(at).is_some() || text.tokens[at].is("must");
-        if end <= at + 1 || !(self.is_matter(&what) || firm && self.is_public_actor(voice)) {
+        let firm = text.quotation_of(at).is_some()
+            || text.tokens[at].is("must")
+            || text.tokens[at].is_in(&["has", "have", "had", "need", "needs", "needed"]);
+        let public = self.is_public_actor(voice) || self.is_official(voice);
+        if end <= at + 1 || self.is_denied(at) || !(self.is_matter(&what) || firm && public) {
             return;
         }
         let told = Told {
@@ -255,109 +161,6 @@ impl Page<'_> {
             rule: "what must or should be, in its words",
         };
         self.hold(&told, out);
-    }
-
-    /// “it would not recognise”, “we will provide”, of the speaker itself.
-    fn read_will(&self, at: usize, voice: usize, out: &mut Out) {
-        let text = self.text;
-        let Some(quote) = self.voice_at(at) else { return };
-        let Some(range) = self.clause_start(at) else { return };
-        // “no sanctions would be lifted”
-        let none = text.tokens[range.start].is("no");
-        let subject = if none { None } else { self.stand_for(&range) };
-        let own = subject.as_ref().is_some_and(|subject| subject.actors.iter().any(|actor| self.is_own(quote, *actor)));
-        let subject = subject.filter(|_| own).unwrap_or(Subject { actors: vec![voice], start: range.start, doubt: 10 });
-        if subject.actors.iter().any(|actor| out.holds(at, *actor)) || out.covers(at, false) {
-            return;
-        }
-        let (mut verb, mut negated, mut only) =
-            (at + 1, text.tokens[at].is_in(&["won", "wouldn", "cannot"]) || none, false);
-        while verb < at + 6
-            && (matches!(class(text, verb), Class::Adverb | Class::Negation)
-                || text.tokens.get(verb).is_some_and(|token| token.is_mark(&['\'', '’', '“', '"', '‘'])))
-        {
-            negated |= class(text, verb) == Class::Negation;
-            only |= text.tokens[verb].is("only");
-            verb += 1;
-        }
-        let Some(token) = text.tokens.get(verb) else { return };
-        let be = class(text, verb) == Class::Auxiliary;
-        // After “if” it is no more than a thought.
-        let supposed =
-            range.start.checked_sub(1).is_some_and(|before| text.tokens[before].is_in(&["if", "whether", "unless"]));
-        if supposed {
-            return;
-        }
-        let end = self.end_of(verb, Shape::Infinitive, at);
-        if end <= verb || (end == verb + 1 && !negated) {
-            return;
-        }
-        let told = |percent: u8, rule: &'static str| Told {
-            who: subject.actors.clone(),
-            start: range.start,
-            verb: at,
-            lead: String::new(),
-            what: at..end,
-            shape: Shape::Infinitive,
-            stance: Stance::Said,
-            percent: percent.saturating_sub(subject.doubt),
-            rule,
-        };
-        // “would accept nothing below”
-        negated |= text.tokens.get(verb + 1).is_some_and(|next| next.is_in(&["nothing", "no", "nobody"]));
-        let deed = token.is_in(DEEDS);
-        let speaks = self.is_official(voice) || self.is_public_actor(voice) || self.diplomatic;
-        if negated || only {
-            if own && (speaks || deed) && (!be || negated)
-                || negated
-                    && (self.is_official(voice)
-                        || self.is_public_actor(voice)
-                        || speaks && self.is_matter(&(range.start..end)))
-            {
-                let what = if own && !none { at..end } else { range.start..end };
-                self.hold(&Told { what, ..told(75, "what it will not do, in its words") }, out);
-            }
-        } else if text.tokens[at].is_in(&["will", "would", "ll"]) && own && end > verb + 2 {
-            // “hold its fire”, and not “hold talks”
-            const TALKS: &[&str] = &[
-                "talks",
-                "meeting",
-                "meetings",
-                "session",
-                "summit",
-                "conference",
-                "round",
-                "consultations",
-                "discussions",
-                "negotiations",
-            ];
-            let talks = (verb..end.min(verb + 7)).any(|at| text.tokens[at].is_in(TALKS))
-                && token.is_in(&["hold", "have", "host", "join"]);
-            let deed = deed && !talks;
-            let able = !talks
-                && speaks
-                && !be
-                && !token.is_in(NO_DEEDS)
-                && verb_at(text, verb).is_none_or(|found| found.at == verb);
-            if deed || able {
-                let whom = self.listener(quote, &subject.actors);
-                self.promise(&told(if deed { 65 } else { 60 }, "what it will do, in its words"), &whom, out);
-            }
-        }
-    }
-
-    /// To whom words are said: “told Tunis that it would”.
-    fn listener(&self, quote: &crate::reading::found::QuoteFound, not: &[usize]) -> Vec<usize> {
-        let text = self.text;
-        let first = text.tokens_at(&quote.range).start;
-        let Some(sentence) = text.sentences.get(text.sentence_of(first)) else { return Vec::new() };
-        let floor = sentence.start.max(first.saturating_sub(12));
-        let told = (floor..first).rev().find_map(|at| verb_at(text, at));
-        let Some(verb) = told.filter(|verb| matches!(verb.lemma, "tell" | "assure" | "inform" | "promise")) else {
-            return Vec::new();
-        };
-        let heard = self.who.actors_in(&(verb.at + 1..first)).iter().map(|span| span.actor);
-        heard.filter(|actor| !not.contains(actor)).collect()
     }
 
     /// “this does not mean recognition”, “the meeting is not about granting recognition”.

@@ -50,6 +50,13 @@ impl Page<'_> {
                 let phrase = self.joined_phrase(at + 1, limit, &[])?;
                 at = phrase.end;
                 with = Some(phrase);
+            } else if token.is("to")
+                && takes.contains(&Take::That)
+                && let Some(heard) = self.joined_phrase(at + 1, limit, &["that"])
+                && self.text.tokens.get(heard.end).is_some_and(|next| next.is("that"))
+            {
+                // “gave its word to Sweden that”
+                at = heard.end;
             } else if lemma.is_empty() && token.is("from") {
                 // “assurances from Oman that”
                 at = self.joined_phrase(at + 1, limit, &[])?.end;

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::build::Told;
 use super::extent::Shape;
-use super::frames::{Act, Frame, Take, frame_of};
-use super::phrases::made;
+use super::frames::{ASSERTIONS, Act, Frame, Take, frame_of};
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
 use crate::reading::found::Speech;
-use crate::reading::phrase::{Class, Tense, Verb, class, noun_phrase_before, subject_of, verb_at};
+use crate::reading::phrase::{Class, Tense, Verb, class, made, noun_phrase_before, subject_of, verb_at};
+use crate::reading::tokens::Token;
 
 /// Verbs before “to” that leave a promise or a demand what it is.
 const GOING_ON: &[&str] = &["continue", "begin", "start", "move", "go", "proceed"];
@@ -152,7 +152,7 @@ impl Page<'_> {
         if subject.actors.iter().all(|actor| out.holds(verb.at, *actor)) && !subject.actors.is_empty() {
             return;
         }
-        if out.covers(verb.at, true) {
+        if out.covers(verb.at, true) || self.is_denied(verb.at) {
             return;
         }
         let own =
@@ -216,6 +216,16 @@ impl Page<'_> {
             }
             Act::Demand => {
                 let someone = matches!(verb.lemma, "tell" | "ask" | "expect" | "encourage");
+                // “insisted it had done nothing wrong” tells how things are.
+                if verb.lemma == "insist" && taken.shape == Shape::Clause && !self.is_wished(taken.what..end) {
+                    return;
+                }
+                // “asked not to be named”
+                let named = verb.lemma == "ask"
+                    && (taken.what..end).any(|at| self.text.tokens[at].is_in(&["named", "identified", "quoted"]));
+                if named {
+                    return;
+                }
                 let one = taken.one.as_ref().and_then(|one| self.stand_for(one));
                 let from = taken.one.as_ref().map_or(taken.what, |one| one.start);
                 if someone && taken.one.is_some() && one.is_none() && !self.is_matter(&(from..end)) {
@@ -228,6 +238,20 @@ impl Page<'_> {
                     && !verb.negated
                     && !self.is_recognition(taken.what..end)
                 {
+                    return;
+                }
+                let first = self.text.tokens.get(taken.what + 1);
+                // “warned that war would come” is no stance; “warned that it would leave” is.
+                let own = |token: &Token| token.is_in(&["it", "they", "he", "she", "we", "any"]);
+                if verb.lemma == "warn"
+                    && taken.take == Take::That
+                    && !first.is_some_and(own)
+                    && !own(&self.text.tokens[taken.what])
+                {
+                    return;
+                }
+                let turned_down = matches!(verb.lemma, "dismiss" | "reject" | "rebuff" | "denounce");
+                if turned_down && self.is_assertion(taken.what..end) {
                     return;
                 }
                 let out_of = matches!(verb.lemma, "rule" | "turn");
@@ -263,7 +287,8 @@ impl Page<'_> {
                 }
             }
             Act::Deny => {
-                if !verb.negated {
+                // “denied the meeting”: what happened, and no stance.
+                if !verb.negated && !self.is_assertion(taken.what..end) && !self.is_encounter(taken.what..end) {
                     self.hold(&told(lead, Stance::Denied, 0), out);
                 }
             }
@@ -312,6 +337,40 @@ impl Page<'_> {
     fn binds(&self, verb: &Verb, take: &Take, what: Range<usize>) -> bool {
         let clause = *take == Take::That && matches!(verb.lemma, "agree" | "accept" | "guarantee" | "swear");
         !clause || what.clone().any(|at| class(self.text, at) == Class::Modal || self.text.tokens[at].is("be"))
+    }
+
+    /// Whether a clause tells what should or will be.
+    fn is_wished(&self, what: Range<usize>) -> bool {
+        const MODALS: &[&str] = &["must", "should", "will", "would", "shall", "won", "wouldn", "cannot"];
+        let tokens = &self.text.tokens;
+        what.clone().any(|at| {
+            let ought = tokens[at].is_in(&["has", "have", "had", "need", "needs", "needed"])
+                && tokens.get(at + 1).is_some_and(|next| next.is("to"));
+            let being = tokens[at].is("be") && !tokens[at - 1].is_in(&["can", "could", "may", "might", "to"]);
+            tokens[at].is_in(MODALS) || ought || being || tokens[at].is_in(&["essential", "necessary"])
+        })
+    }
+
+    /// Whether what is turned down is a report or a charge.
+    fn is_assertion(&self, what: Range<usize>) -> bool {
+        what.clone().take(4).any(|at| self.text.tokens[at].is_in(ASSERTIONS))
+    }
+
+    /// Whether what is denied is that people met.
+    fn is_encounter(&self, what: Range<usize>) -> bool {
+        let head = what.clone().take(5).any(|at| {
+            self.text.tokens[at].is_in(&[
+                "meeting",
+                "meetings",
+                "encounter",
+                "contacts",
+                "contact",
+                "talks",
+                "involvement",
+                "knowledge",
+            ])
+        });
+        head || what.clone().any(|at| verb_at(self.text, at).is_some_and(|verb| verb.lemma == "meet"))
     }
 
     /// What is recognised is a state, a government, a claim to land.

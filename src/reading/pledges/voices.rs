@@ -1,12 +1,15 @@
 //! Who says the words around a place, and for whom a speaker can bind.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Page;
 use super::whom::{STANDING_FOR, Subject};
 use crate::model::ActorKind;
+use crate::places::{country, demonym};
 use crate::reading::found::{ActorFound, QuoteFound, Voice};
 use crate::reading::phrase::{Class, Verb, class, head, noun_phrase_before, subject_of, verb_at};
+use crate::reading::who::Who;
 
 impl Page<'_> {
     /// Whom a pronoun stands for.
@@ -36,7 +39,18 @@ impl Page<'_> {
             });
             let opens = token.is("they") && at <= sentence.start + 1 && promises;
             let pair = if opens { self.both(sentence.start) } else { None };
-            return pair.map(|actors| Subject { actors, start: at, doubt: 20 });
+            if let Some(actors) = pair {
+                return Some(Subject { actors, start: at, doubt: 20 });
+            }
+            // “Hamas said no. It wants …”: whoever the sentence before is about.
+            let before =
+                self.text.sentence_of(at).checked_sub(1).filter(|_| at <= sentence.start + 1 && token.is("it"))?;
+            let range = self.text.sentences.get(before)?.clone();
+            let verb = range.clone().take(40).find_map(|at| verb_at(self.text, at).filter(Verb::is_finite))?;
+            let subject = subject_of(self.text, &verb)?;
+            let actor = self.pieces(&subject).iter().find_map(|piece| self.piece(piece))?.0;
+            let body = self.who.actors.get(actor)?.kind != ActorKind::Person;
+            return if body { made(actor, 15) } else { None };
         };
         let range = subject_of(self.text, &earlier)?;
         let person = token.is_in(&["he", "she"]);
@@ -82,6 +96,17 @@ impl Page<'_> {
         }
     }
 
+    /// The verb with which some words are said.
+    pub(super) fn cue_lemma(&self, quote: &QuoteFound) -> Option<&'static str> {
+        let cue = self.text.tokens_at(quote.cue.as_ref()?);
+        cue.rev().find_map(|at| verb_at(self.text, at)).map(|verb| verb.lemma)
+    }
+
+    /// Whether a token stands in words that someone denies: “denied that it recognises the regime”.
+    pub(super) fn is_denied(&self, token: usize) -> bool {
+        self.voice_at(token).and_then(|quote| self.cue_lemma(quote)).is_some_and(|lemma| lemma == "deny")
+    }
+
     /// The actor for whom a speaker's words bind: of a spokesman, whom he speaks for.
     pub(super) fn speaks_for(&self, quote: &QuoteFound) -> Option<usize> {
         let actor = self.voice(quote)?;
@@ -99,13 +124,7 @@ impl Page<'_> {
 
     /// Where a person holds a role, by place among the actors.
     pub(super) fn office_of(&self, actor: usize) -> Option<usize> {
-        let found = self.who.actors.get(actor)?;
-        (found.kind == ActorKind::Person).then_some(())?;
-        found.roles.iter().filter(|role| !role.former).find_map(|role| {
-            let named =
-                |actor: &ActorFound| actor.name == role.organisation || actor.aliases.contains(&role.organisation);
-            role.organisation_actor.or_else(|| self.who.actors.iter().take(200).position(named))
-        })
+        self.offices.get(actor).copied().flatten()
     }
 
     /// Whether a promise of `actor` is the speaker's own to give: it is the speaker, or where the speaker holds a role.
@@ -200,4 +219,24 @@ impl Page<'_> {
             self.piece(&phrase).map(|(actor, _)| actor)
         })
     }
+}
+
+/// For each actor, where it holds a role, by place among the actors: of “the French president”, France.
+pub(super) fn offices(who: &Who) -> Vec<Option<usize>> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (at, actor) in who.actors.iter().enumerate() {
+        for name in std::iter::once(&actor.name).chain(&actor.aliases) {
+            places.entry(name).or_insert(at);
+        }
+    }
+    let office = |actor: &ActorFound| {
+        (actor.kind == ActorKind::Person).then_some(())?;
+        actor.roles.iter().filter(|role| !role.former).find_map(|role| {
+            let printed = role.organisation.as_str();
+            let state =
+                || demonym(printed).or_else(|| country(printed)).and_then(|area| places.get(area.name).copied());
+            role.organisation_actor.or_else(|| places.get(printed).copied()).or_else(state)
+        })
+    };
+    who.actors.iter().map(office).collect()
 }

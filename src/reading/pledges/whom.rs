@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::Page;
 use crate::model::ActorKind;
+use crate::places::{City, named};
 use crate::reading::found::{ActorFound, MentionForm};
-use crate::reading::phrase::{Class, Tense, Verb, class, head, noun_phrase_before, subject_of, verb_at};
+use crate::reading::phrase::{Class, Tense, Verb, class, head, made, noun_phrase_before, subject_of, verb_at};
 
 /// Nouns for those who speak and act for an actor named beside them: “US officials”, “the foreign minister of Austria”.
 pub(super) const STANDING_FOR: &[&str] = &[
@@ -135,7 +136,7 @@ impl Page<'_> {
             return Some(Subject { start: verb.start, doubt: subject.doubt + 5, ..subject });
         }
         let range = match self.before_saying(end, sentence.start).map_or_else(|| subject_of(text, verb), Some) {
-            Some(range) => self.with_partner(range, verb, sentence.start),
+            Some(range) => self.with_list(self.with_partner(range, verb, sentence.start), sentence.start),
             None => self.before_relative(end, sentence.start)?,
         };
         // “Neither side agreed”, “no country has promised”.
@@ -163,6 +164,23 @@ impl Page<'_> {
         let said = start > floor && verb_at(text, start - 1).is_some_and(|verb| SAYING.contains(&verb.lemma));
         let opens = start <= floor || class(text, start - 1) == Class::That;
         if said || opens { start..range.end } else { range }
+    }
+
+    /// “Finland, Sweden and Norway agreed”: the names before the comma.
+    fn with_list(&self, range: Range<usize>, floor: usize) -> Range<usize> {
+        let text = self.text;
+        let mut start = range.start;
+        if !range.clone().any(|at| text.tokens[at].is("and")) {
+            return range;
+        }
+        while start >= floor + 2 && text.tokens[start - 1].is_mark(&[',']) {
+            let Some(span) = self.who.actor_at(start - 2).filter(|span| span.tokens.end == start - 1) else { break };
+            let article = span.tokens.start > floor && text.tokens[span.tokens.start - 1].is("the");
+            start = span.tokens.start - usize::from(article);
+        }
+        // “In Oslo, Finland and Sweden”: a place before the comma is not of the list.
+        let opens = start == floor || matches!(class(text, start - 1), Class::That | Class::Conjunction | Class::Mark);
+        if opens { start..range.end } else { range }
     }
 
     /// “Iran, he continued, gave”: what stands before words of saying between commas.
@@ -212,7 +230,7 @@ impl Page<'_> {
         let token = text.tokens.get(at).filter(|token| token.is_in(&["is", "are", "was", "were"]))?;
         let helps = (at + 1..at + 4).any(|next| verb_at(text, next).is_some_and(|verb| verb.start <= at));
         let tense = if token.is_in(&["is", "are"]) { Tense::Present } else { Tense::Past };
-        (!helps).then_some(Verb { at, start: at, lemma: "be", tense, negated: false, passive: false, modal: None })
+        (!helps).then_some(Verb { tense, ..made(at, "be") })
     }
 
     /// After a comma without a subject of its own: “condemned the attack, urged restraint and called for talks”.
@@ -230,6 +248,11 @@ impl Page<'_> {
         if self.are_both(range) {
             let actors = self.both(range.start)?;
             return Some(Subject { actors, start: range.start, doubt: 10 });
+        }
+        // “officials from both sides”
+        let of = range.clone().find(|at| text.tokens[*at].is_in(&["from", "of"]));
+        if let Some(sides) = of.map(|of| of + 1..range.end).filter(|sides| sides.len() >= 2 && self.are_both(sides)) {
+            return self.stand_for(&sides);
         }
         if range.len() <= 2
             && let Some(pronoun) = range.clone().find(|at| class(text, *at) == Class::Pronoun)
@@ -251,6 +274,12 @@ impl Page<'_> {
                     actors.push(actor);
                 }
             }
+        }
+        // “issued a communiqué that urged”: whoever issued it.
+        if actors.is_empty()
+            && let Some(issuer) = crate::reading::speech::issuer(text, range)
+        {
+            return self.stand_for(&issuer);
         }
         // “Their prime minister, Jógvan Dam, whom …”: the name after the title.
         if actors.is_empty()
@@ -326,6 +355,15 @@ impl Page<'_> {
             "forces",
             "fighters",
             "people",
+            "contingent",
+            "soldiers",
+            "units",
+            "police",
+            "navy",
+            "fleet",
+            "peacekeepers",
+            "men",
+            "embassy",
             "office",
             "organisation",
             "organization",
@@ -343,6 +381,9 @@ impl Page<'_> {
         if text.tokens[at].is_in(&["country", "nation", "neighbour", "neighbor"]) {
             return self.country(at, spans).map(|actor| (actor, 20));
         }
+        if let Some(actor) = self.state_at(at).filter(|_| spans.is_empty() && at + 1 == range.end) {
+            return Some((actor, 5));
+        }
         if !text.tokens[at].is_in(STANDING_FOR) {
             return None;
         }
@@ -350,6 +391,11 @@ impl Page<'_> {
         let named = spans.iter().rfind(|span| span.tokens.end <= at);
         if named.is_none()
             && let Some(actor) = self.placed(&(range.start..at))
+        {
+            return Some((actor, 5));
+        }
+        if named.is_none()
+            && let Some(actor) = (range.start..at).rev().chain(at + 2..range.end + 2).find_map(|at| self.state_at(at))
         {
             return Some((actor, 5));
         }
@@ -370,6 +416,15 @@ impl Page<'_> {
     pub(super) fn named(&self, word: &str) -> Option<usize> {
         let spoken = |actor: &ActorFound| actor.mentions.iter().take(30).any(|mention| mention.text == word);
         self.who.actors.iter().take(60).position(spoken)
+    }
+
+    /// The state that acts elsewhere in the text and whose name, people or capital a token names.
+    pub(super) fn state_at(&self, at: usize) -> Option<usize> {
+        let token = self.text.tokens.get(at).filter(|token| token.is_capitalised())?;
+        let looked = named(token.text);
+        let capital = looked.city.filter(|city| city.is_capital && looked.area.is_none()).and_then(City::country);
+        let area = looked.area.filter(|area| area.is_country()).or(looked.demonym).or(capital)?;
+        self.who.actors.iter().take(200).position(|actor| actor.kind == ActorKind::State && actor.name == area.name)
     }
 
     /// The actor that bears the name of a place in some tokens: “Iran's foreign ministry”.

@@ -90,7 +90,12 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
             ground: Ground { rule: "quotation before a verb of saying", percent: 96 },
         });
     }
-    if !(frame.bare && frame.speaks || verb.lemma == "believe" || verb.lemma == "think" || frame.that && frame.speaks) {
+    if !(frame.bare && frame.speaks
+        || verb.lemma == "continue"
+        || verb.lemma == "believe"
+        || verb.lemma == "think"
+        || frame.that && frame.speaks)
+    {
         return None;
     }
     // “…, a charge his lawyers deny”
@@ -115,13 +120,19 @@ pub(super) fn ahead(text: &Text, verb: &Verb, frame: Frame, subject: Option<Rang
             || class(text, right) == Class::Adverb && has_finite(text, right, right + 3);
         let other = matches!(class(text, right), Class::Relative | Class::Subordinator | Class::Conjunction)
             || verb_at(text, right).is_some_and(|next| next.tense == Tense::Participle);
-        if verbal || !left_finite && !other && has_finite(text, right, right + 30) {
+        // “If they came, the colonel said, he would speak”
+        let led = class(text, begin) == Class::Subordinator || text.tokens[begin].is("had");
+        if verbal
+            || led && has_finite(text, right, right + 30)
+            || !left_finite && !other && has_finite(text, right, right + 30)
+        {
             let end = content_end(text, right, Within::Sentence);
             parts.push(right..end);
             outer.end = end;
         }
     }
-    if parts.len() == 1 && (!left_finite || outer_end <= close && !ends_sentence(text, outer_end)) {
+    let adverbial = class(text, outer_end) == Class::Subordinator;
+    if parts.len() == 1 && (!left_finite || outer_end <= close && !adverbial && !ends_sentence(text, outer_end)) {
         return None;
     }
     let whole = parts[0].start..parts.last().map_or(comma, |last| last.end);

@@ -44,7 +44,12 @@ pub(super) fn at_verb(text: &Text, at: usize) -> Option<Draft> {
             || !(subject.end..verb.start).any(|at| verb_at(text, at).is_some_and(|verb| verb.is_finite()))
     });
     let quoted = !verb.passive && frame.quote && verb.is_finite() && adjacent && quote_ends(text, before).is_some();
+    // “…, said Patricia Lemos, who …”: with no subject before it, what follows the verb is its subject.
+    let turned = |start: usize, kind: Opening| {
+        kind == Opening::Clause && subject.is_none() && !verb.passive && !after_that(text, start)
+    };
     if let Some((start, kind)) = follows
+        && !turned(start, kind)
         && !(quoted && opens_sentence(text, before))
         && !(kind == Opening::Quote && is_cut(text, before, start))
     {
@@ -102,6 +107,11 @@ fn unreal(text: &Text, verb: &Verb) -> bool {
         }
         // “if he says”, “should they ask”
         _ => {
+            // “accused of having promised”
+            let having = text.tokens[verb.start].is("having");
+            if having && before.is_some_and(|before| before.is_in(&["without", "not", "of", "from", "for", "to"])) {
+                return true;
+            }
             let modal = matches!(verb.modal, Some("may" | "might" | "can" | "could" | "should" | "must" | "need"));
             let conditional =
                 (verb.start.saturating_sub(4)..verb.start).any(|at| text.tokens[at].is_in(&["if", "unless"]));
@@ -166,8 +176,14 @@ fn after_quotation(text: &Text, verb: usize) -> Option<Range<usize>> {
 
 /// Who speaks in “by the ministry”; for “it was reported that”, nobody.
 fn passive_subject(text: &Text, verb: &Verb) -> Option<Range<usize>> {
-    let by = text.tokens.get(verb.at + 1).is_some_and(|next| next.is("by"));
-    by.then(|| noun_phrase_at(text, verb.at + 2)).flatten()
+    let is_by = |at: usize| text.tokens.get(at).is_some_and(|next| next.is("by"));
+    if is_by(verb.at + 1) {
+        return noun_phrase_at(text, verb.at + 2);
+    }
+    // “branded “a traitor” by the ministry”, “described as “a slip” by Moss”
+    let close =
+        (verb.at + 1..verb.at + 3).find_map(|at| text.quotation_of(at).filter(|quotation| quotation.start == at))?.end;
+    if is_by(close) { noun_phrase_at(text, close + 1) } else { None }
 }
 
 /// How words are given that stretch over some tokens.
@@ -202,7 +218,13 @@ fn after(
         _ if leads => Within::Lead,
         _ => Within::Sentence,
     };
-    let end = content_end(text, start, within);
+    let mut end = content_end(text, start, within);
+    // “branded “a coward” by the governor”
+    if verb.passive
+        && let Some(by) = subject.as_ref().map(|agent| agent.start.saturating_sub(1)).filter(|by| *by > start)
+    {
+        end = end.min(by);
+    }
     let wordless = (start..end).all(|at| class(text, at) == Class::Mark);
     // “is branded “safe””: nobody is said to.
     let unsaid = subject.is_none() && verb.passive && !frame.that;
@@ -226,11 +248,20 @@ fn after(
     if matches!(kind, Opening::Thing | Opening::Verdict | Opening::Infinitive) {
         // Somebody must do it: “the results confirmed the trend”, “the plan promises to cut” are no speech.
         let who = subject.as_ref()?;
-        if impersonal || paper || !can_speak(text, who) {
+        // “what it called”: whoever was spoken of last.
+        let called = impersonal
+            && kind == Opening::Verdict
+            && who.start > 0
+            && text.tokens[who.start].is("it")
+            && text.tokens[who.start - 1].is_in(&["what", "which"]);
+        // “a joint statement called it”, “the communiqué urged both to”.
+        let written = paper && (kind == Opening::Verdict || frame.order || speech != Speech::Indirect);
+        if !(called || written) && (impersonal || paper || !can_speak(text, who)) {
             return None;
         }
     }
-    if kind == Opening::Colon && speech == Speech::Indirect && !frame.speaks {
+    let able = subject.as_ref().is_some_and(|who| paper || can_speak(text, who));
+    if kind == Opening::Colon && speech == Speech::Indirect && !(frame.speaks && able) {
         return None;
     }
     // The writer's own: “we know that”, “you might think”.
@@ -240,8 +271,28 @@ fn after(
     if own && !frame.speaks && speech == Speech::Indirect {
         return None;
     }
+    // “The figures suggest that”: a thing shows, nobody speaks.
+    let shows = matches!(
+        verb.lemma,
+        "suggest"
+            | "show"
+            | "indicate"
+            | "reveal"
+            | "imply"
+            | "signal"
+            | "find"
+            | "confirm"
+            | "determine"
+            | "prove"
+            | "mean"
+    );
+    let figures = |who: &Range<usize>| head(text, who).is_some_and(|at| text.tokens[at].is_in(&["figure", "figures"]));
+    if shows && subject.as_ref().is_some_and(|who| !paper && (!can_speak(text, who) || figures(who))) {
+        return None;
+    }
     // “It shows that”: a thing shows, nobody speaks.
-    if impersonal && !frame.speaks {
+    let called = impersonal && kind == Opening::Verdict;
+    if impersonal && !frame.speaks && !called {
         return None;
     }
     let rule = match kind {
@@ -286,7 +337,7 @@ fn is_paper(text: &Text, phrase: &Range<usize>) -> bool {
 }
 
 /// Whether a phrase may stand for someone who speaks: a pronoun for persons, a name, or a person's or body's description.
-fn can_speak(text: &Text, phrase: &Range<usize>) -> bool {
+pub(super) fn can_speak(text: &Text, phrase: &Range<usize>) -> bool {
     let Some(head) = head(text, phrase) else { return false };
     match class(text, head) {
         Class::Pronoun => !text.tokens[head].is_in(&["it", "there", "something", "nothing", "everything"]),

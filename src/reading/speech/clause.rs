@@ -67,10 +67,33 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
     if text.tokens.get(at).is_some_and(|next| next.is_in(&["out", "up", "back"])) {
         at += 1;
     }
+    // “as Moss put it, “…””
+    if verb.lemma == "put" {
+        if !text.tokens.get(at)?.is_in(&["it", "things", "this"]) {
+            return None;
+        }
+        at += 1;
+        while class(text, at) == Class::Adverb {
+            at += 1;
+        }
+        let parted = is_comma(text, at) || text.tokens.get(at)?.is_mark(&[':']);
+        return (parted && quote_opens(text, at + 1)).then_some((at + 1, Opening::Quote));
+    }
     if frame.verdict
         && let Some(found) = verdict(text, verb, at, end)
     {
         return Some((found, Opening::Verdict));
+    }
+    // “described by Moss as “a slip””, “branded “a traitor””
+    if frame.verdict && verb.passive {
+        let mut next = at;
+        if text.tokens.get(next)?.is("by") {
+            next = noun_phrase_at(text, next + 1)?.end;
+        }
+        next += usize::from(text.tokens.get(next)?.is_in(&["as", "of"]));
+        if next < limit && quote_opens(text, next) {
+            return Some((next, Opening::Quote));
+        }
     }
     if frame.order
         && !verb.passive
@@ -235,7 +258,15 @@ pub(super) fn opening(text: &Text, verb: &Verb, frame: Frame) -> Option<(usize, 
                 continue;
             }
             _ => {
-                let clause = frame.bare && has_clause(text, at, end, frame.speaks && !frame.thing && verb.is_finite());
+                // What is said is a clause, whether its verb is known or not.
+                let long = matches!(verb.lemma, "say" | "think" | "believe")
+                    && verb.is_finite()
+                    && end >= at + 4
+                    && noun_phrase_at(text, at)
+                        .is_some_and(|phrase| phrase.end + 1 < end && class(text, phrase.end) != Class::Mark)
+                    && !text.tokens[at].is_in(&["nothing", "something", "little", "much", "it", "so", "yes", "no"]);
+                let clause =
+                    frame.bare && (long || has_clause(text, at, end, frame.speaks && !frame.thing && verb.is_finite()));
                 if clause {
                     return Some((at, Opening::Clause));
                 }

@@ -49,7 +49,10 @@ relate:tq specify:t stipulate:t clarify:tqs elaborate:q signal:t hear:t learn:t 
 quote:q cite:q echo:q rail:q rant:q scoff:tq snap:q tease:q vent:q fume:q gush:q marvel:tq muse:tq surmise:t wish:b \
 decide:t accept:t go:q begin:q put:q counter:tqs rejoin:q interrupt:q summarize:q sum:q email:q text:q advocate:t oppose:v support:v reject:v \
 dismiss:v ridicule:v refer:v frame:v cast:v voice:q express:q deliver:q plan:p intend:p want:p seek:p prefer:p refuse:p \
-decline:p like:p";
+decline:p like:p reckon:btq figure:bt confide:tqs \
+confess:btq fret:tq grumble:tq concur:tq envisage:t foresee:t anticipate:t posit:t postulate:t calculate:bt conjecture:t bet:bt \
+counsel:qto exhort:o coax:o enjoin:o lobby:o pressure:o intone:q thunder:q growl:q whisper:q sneer:q sigh:q shrug:q laugh:q \
+apologise:q apologize:q deplore:v rebuke:v hammer:v lambast:v lambaste:v excoriate:v deride:v style:v class:v";
 
 /// Lemmas that speak of wishes rather than of words: their infinitive is offered only with quotation marks in it.
 const WISHES: &[&str] =
@@ -149,6 +152,74 @@ pub(crate) const NOUNS: &[&str] = &[
     "idea",
     "hope",
     "hopes",
+];
+
+/// Further nouns for what is said: “his verdict: “…””, ““…” was her answer”.
+pub(crate) const SPOKEN: &[&str] = &[
+    "verdict",
+    "message",
+    "messages",
+    "answer",
+    "reply",
+    "response",
+    "line",
+    "advice",
+    "motto",
+    "slogan",
+    "words",
+    "word",
+    "question",
+    "retort",
+    "riposte",
+    "assessment",
+    "description",
+    "explanation",
+    "summary",
+    "refrain",
+    "mantra",
+    "reaction",
+    "phrase",
+    "plea",
+    "appeal",
+    "demand",
+    "offer",
+    "quip",
+    "joke",
+    "chant",
+    "cry",
+    "greeting",
+    "lesson",
+    "point",
+    "position",
+    "instruction",
+    "order",
+    "rebuttal",
+    "judgment",
+    "judgement",
+    "threat",
+    "caption",
+    "headline",
+    "banner",
+    "sign",
+    "speech",
+    "address",
+    "testimony",
+    "account",
+    "version",
+    "challenge",
+    "ultimatum",
+    "claim",
+    "warning",
+    "comment",
+    "remark",
+    "argument",
+    "prediction",
+    "conclusion",
+    "view",
+    "promise",
+    "pledge",
+    "admission",
+    "complaint",
 ];
 
 /// Things that speak for someone: “a statement by the ministry said”.

@@ -9,15 +9,19 @@ mod attributed;
 mod clause;
 pub(crate) mod cues;
 mod extent;
+mod framed;
 mod others;
 mod quoted;
 #[cfg(test)]
 mod table;
 #[cfg(test)]
 mod tests;
+mod thought;
 mod voice;
 
 use std::ops::Range;
+
+pub(crate) use voice::issuer;
 
 use super::found::{Ground, QuoteFound, Reading, Speech, Voice};
 use super::phrase::Class;
@@ -68,10 +72,13 @@ pub(crate) fn speech(text: &Text, who: &Who) -> Vec<QuoteFound> {
         let found = if let Some(quotation) = text.quotation_of(at) {
             nested.extend(attributed::nested(text, at, &quotation.inner()));
             None
-        } else if token.is("according") {
+        } else if token.is_in(&["according", "in"]) {
             others::according(text, at)
         } else {
-            attributed::at_verb(text, at).or_else(|| others::noun(text, at))
+            attributed::at_verb(text, at)
+                .or_else(|| others::noun(text, at))
+                .or_else(|| thought::held(text, at))
+                .or_else(|| thought::hearsay(text, at))
         };
         drafts.extend(found.filter(|draft| draft.begin() < draft.end()));
         at += 1;

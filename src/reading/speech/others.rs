@@ -2,36 +2,37 @@
 
 use std::ops::Range;
 
-use super::ahead::{quote_ends, speaker_after};
+use super::ahead::quote_ends;
 use super::attributed::speech_of;
 use super::clause::{FAR, has_finite, is_comma, quote_opens};
 use super::cues::{NOUNS, frame_of};
 use super::extent::{Within, content_end, trim_end};
+use super::framed::{owner, source_phrase};
 use super::{Draft, one};
 use crate::reading::found::{Ground, Speech};
-use crate::reading::phrase::{Class, Verb, class, is_clipped, noun_phrase_at, noun_phrase_before, subject_of, verb_at};
+use crate::reading::phrase::{Class, Verb, class, noun_phrase_at, noun_phrase_before, subject_of, verb_at};
 use crate::reading::text::Text;
 use crate::reading::tokens::Kind;
 
-/// What “according to” at a token gives to someone.
+/// What “according to” or “in the words of” at a token gives to someone.
 pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
-    let to = text.tokens.get(at + 1).is_some_and(|next| next.is("to"));
-    let speaker = to.then(|| speaker_after(text, at + 2)).flatten()?;
+    let (phrase, speaker, cue) = source_phrase(text, at)?;
+    let close = phrase.end;
     let sentence = text.sentences.get(text.sentence_of(at))?;
     let floor = sentence.start.max(at.saturating_sub(FAR));
     let draft = |parts: Vec<Range<usize>>, speech, outer, percent| Draft {
         parts,
         speech,
         speaker: Some(speaker.clone()),
-        cue: at..at + 2,
+        cue: cue.clone(),
         outer,
-        ground: Ground { rule: "“according to”", percent },
+        ground: Ground { rule: "“according to” and its like", percent },
     };
     if let Some(quote) = quote_ends(text, at) {
         let start = text.sentences.get(text.sentence_of(quote.start)).map_or(quote.start, |sentence| sentence.start);
         let parts = one(start.max(quote.start.saturating_sub(FAR))..quote.end);
         let speech = speech_of(text, &parts[0]);
-        let outer = parts[0].start..speaker.end;
+        let outer = parts[0].start..close;
         return Some(draft(parts, speech, outer, 93));
     }
     let before = floor..trim_end(text, floor, at);
@@ -40,7 +41,7 @@ pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
         && matches!(class(text, before.end - 1), Class::Conjunction | Class::That | Class::Subordinator);
     let led = !joined && before.start < at && has_finite(text, before.start, before.end);
     // At the head of a sentence, or of a clause: what follows the comma.
-    let comma = (speaker.end..sentence.end.min(speaker.end + 30)).find(|at| is_comma(text, *at));
+    let comma = (close..sentence.end.min(close + 30)).find(|at| is_comma(text, *at));
     if !led {
         let comma = comma?;
         let parenthetical = !joined && before.start < at && is_comma(text, at - 1);
@@ -65,9 +66,10 @@ pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
     }
     let mut parts = one(start..before.end);
     // “The bridge, which is old, according to engineers, is safe.”
-    if let Some(comma) = comma.filter(|comma| *comma == speaker.end) {
+    if let Some(comma) = comma.filter(|comma| *comma == close) {
         let right = comma + 1;
         let goes_on = matches!(class(text, right), Class::Modal | Class::Auxiliary)
+            || quote_opens(text, right)
             || verb_at(text, right).is_some_and(|verb| verb.is_finite());
         if goes_on {
             parts.push(right..content_end(text, right, Within::Sentence));
@@ -75,7 +77,7 @@ pub(super) fn according(text: &Text, at: usize) -> Option<Draft> {
     }
     let whole = start..parts.last().map_or(before.end, |last| last.end);
     let speech = speech_of(text, &whole);
-    Some(draft(parts, speech, start..speaker.end.max(whole.end), 86))
+    Some(draft(parts, speech, start..close.max(whole.end), 86))
 }
 
 /// What a noun of saying at a token gives to someone: “his claim that”, “issued a warning that”.
@@ -126,22 +128,6 @@ pub(super) fn noun(text: &Text, at: usize) -> Option<Draft> {
         outer: at..end,
         ground: Ground { rule: "noun of saying with “that”", percent },
     })
-}
-
-/// Who owns a noun: “his”, “Moss's”, “the ministry's”.
-fn owner(text: &Text, at: usize) -> Option<Range<usize>> {
-    let mut here = at;
-    for _ in 0..4 {
-        here = here.checked_sub(1)?;
-        match class(text, here) {
-            Class::Possessive => return Some(here..here + 1),
-            Class::Mark if is_clipped(text, here) => return noun_phrase_before(text, here - 1),
-            Class::Mark if crate::reading::phrase::is_possessive(text, here) => return noun_phrase_before(text, here),
-            Class::Other | Class::Number => {}
-            _ => return None,
-        }
-    }
-    None
 }
 
 /// The end of the clause after a noun of saying: before the verb of the clause above, where the noun is its subject.

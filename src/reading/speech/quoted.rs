@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::attributed::speech_of;
 use super::cues::frame_of;
 use super::extent::{Within, content_end};
+use super::framed::{before_any_verb, before_being, before_colon, ends_speech};
 use super::others::sentence_subject;
 use super::voice::is_person;
 use super::{Draft, one};
@@ -72,7 +73,10 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
-        if let Some(draft) = after_name_and_colon(text, who, quotation) {
+        let framed = before_colon(text, who, quotation)
+            .or_else(|| before_being(text, quotation))
+            .or_else(|| before_any_verb(text, who, quotation));
+        if let Some(draft) = framed {
             added.push(draft);
             continue;
         }
@@ -80,7 +84,7 @@ pub(super) fn rest(text: &Text, who: &Who, drafts: &mut Vec<Draft>) {
             added.push(draft);
             continue;
         }
-        if words < WORDS && !(whole && near.is_some()) {
+        if words < WORDS && !(whole && (near.is_some() || ends_speech(text, quotation))) {
             continue;
         }
         let found = if whole {
@@ -146,28 +150,11 @@ fn leads_sentence(text: &Text, quotation: &Quotation) -> bool {
     begins && text.tokens.get(quotation.end).is_some_and(|next| next.is_mark(&[':', '—', '–']))
 }
 
-/// “Spokeswoman Ann Moss: “…””: a name, with its title, alone before a colon.
-fn after_name_and_colon(text: &Text, who: &Who, quotation: &Quotation) -> Option<Draft> {
-    let colon = quotation.start.checked_sub(1).filter(|colon| text.tokens[*colon].is_mark(&[':']))?;
-    let start = text.sentences.get(text.sentence_of(colon))?.start;
-    let alone = (start..colon).all(|at| class(text, at) != Class::Mark && verb_at(text, at).is_none());
-    let named = who.actors_in(&(start..colon)).iter().find(|span| span.tokens.end == colon)?;
-    let range = quotation.start..quotation.end;
-    (alone && colon - start <= 10).then(|| Draft {
-        parts: one(range.clone()),
-        speech: Speech::Direct,
-        speaker: Some(named.tokens.clone()),
-        cue: 0..0,
-        outer: start..range.end,
-        ground: Ground { rule: "name and a colon before a quotation", percent: 85 },
-    })
-}
-
 fn opens_paragraph(text: &Text, quotation: &Quotation) -> bool {
     text.paragraphs.get(text.paragraph_of(quotation.start)).is_some_and(|paragraph| paragraph.start == quotation.start)
 }
 
-fn words(text: &Text, quotation: &Quotation) -> usize {
+pub(super) fn words(text: &Text, quotation: &Quotation) -> usize {
     quotation
         .inner()
         .take(40)
@@ -180,7 +167,7 @@ fn words(text: &Text, quotation: &Quotation) -> usize {
 }
 
 /// A title or a name between marks: every longer word has a capital.
-fn is_title(text: &Text, quotation: &Quotation) -> bool {
+pub(super) fn is_title(text: &Text, quotation: &Quotation) -> bool {
     let mut long =
         text.tokens[quotation.inner()].iter().filter(|token| token.kind == Kind::Word && token.text.len() > 3);
     long.clone().next().is_some() && long.all(Token::is_capitalised)

@@ -156,7 +156,7 @@ pub(super) const TABLE: &[(&str, &[Said])] = &[
     ("The so-called “peace camp” has few friends left.", &[]),
     ("The band played “Home to the Hills” as the flags rose.", &[]),
     ("It goes without saying that roads are needed.", &[]),
-    ("The house is said to be haunted.", &[]),
+    ("The house is said to be haunted.", &[("to be haunted", "", Indirect)]),
     ("The spokesman did not say when the talks would end.", &[]),
     ("The White House declined to comment.", &[]),
     ("She would not say whether she had signed.", &[]),
@@ -165,6 +165,37 @@ pub(super) const TABLE: &[(&str, &[Said])] = &[
     ("Voters in three states go to the polls on Tuesday.", &[]),
     ("The official residence has a new roof.", &[]),
     ("Officials Call For Calm", &[]),
+];
+
+/// Words given to someone by a colon, a form of “be” or a set phrase.
+pub(super) const FRAMED: &[(&str, &[Said])] = &[
+    ("Moss was blunt: “There will be no second vote.”", &[("“There … vote.”", "Moss", Direct)]),
+    ("Her message to Oslo was short: “Pay first.”", &[("“Pay first.”", "Her", Direct)]),
+    ("The verdict of the envoy: “Too late.”", &[("“Too late.”", "the envoy", Direct)]),
+    (
+        "The bridge is, in the words of one engineer, “a museum piece.”",
+        &[("The bridge … piece.”", "one engineer", Mixed)],
+    ),
+    ("In Moss's view, the truce is dead.", &[("the truce is dead", "Moss", Indirect)]),
+    ("As Moss put it, “nobody won that night.”", &[("“nobody won that night.”", "Moss", Direct)]),
+    ("“A paper dam” was how Moss described the accord.", &[("“A paper dam”", "Moss", Direct)]),
+    ("“Not this year,” was the minister's answer.", &[("“Not this year,”", "the minister", Direct)]),
+    ("“We won that one,” grinned Moss.", &[("“We … one,”", "Moss", Direct)]),
+    (
+        "A joint statement called the raid “a plain breach of the truce.”",
+        &[("the raid … truce.”", "A joint statement", Mixed)],
+    ),
+    ("The ministry rejected what it called “lessons from abroad.”", &[("“lessons from abroad.”", "it", Direct)]),
+    ("He was branded “a coward” by the governor.", &[("“a coward”", "the governor", Direct)]),
+    ("‘We won’t go back,’ Moss said. ‘It is the members’ choice.’", &[("‘We won’t … choice.’", "Moss", Direct)]),
+    ("Moss — who came by train — said the talks were over.", &[("the talks were over", "Moss", Indirect)]),
+    ("The minister is confident that the pact will hold.", &[("the pact will hold", "The minister", Indirect)]),
+    ("Moss made clear that she would not run.", &[("she would not run", "Moss", Indirect)]),
+    ("The ministry's position is that the border is shut.", &[("the border is shut", "The ministry", Indirect)]),
+    ("If they came, the colonel said, he would listen.", &[("If they … listen", "the colonel", Indirect)]),
+    ("The latest figures suggest that prices have hardly moved.", &[]),
+    ("The road was long: it took nine days.", &[]),
+    ("Her first novel was “The Glass Bridge.”", &[]),
 ];
 
 /// More of the same, in longer sentences, as a campaign is written about.

@@ -1,4 +1,4 @@
-use super::table::{CAMPAIGN, Said, TABLE};
+use super::table::{CAMPAIGN, FRAMED, Said, TABLE};
 use super::*;
 use crate::model::ActorKind;
 use crate::reading::found::{ActorFound, MentionForm};
@@ -66,7 +66,7 @@ fn measured(table: &[(&str, &[Said])]) -> Figures {
 
 #[test]
 fn the_tables() {
-    for table in [TABLE, CAMPAIGN] {
+    for table in [TABLE, CAMPAIGN, FRAMED] {
         let Figures { wanted, found, hits, speakers, kinds } = measured(table);
         assert!(
             hits * 100 >= wanted * 95 && hits * 100 >= found * 95,

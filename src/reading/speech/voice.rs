@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cues::{ANONYMOUS, DESCRIBED, PAPERS};
 use crate::model::ActorKind;
 use crate::reading::found::{MentionForm, Voice};
-use crate::reading::phrase::{Class, class, head, is_possessive, noun_phrase_at};
+use crate::reading::phrase::{Class, Verb, class, head, is_possessive, noun_phrase_at, subject_of, verb_at};
 use crate::reading::text::Text;
 use crate::reading::who::{ActorSpan, Who};
 
@@ -140,6 +140,8 @@ const BODIES: &[&str] = &[
 /// Whether a word in small letters stands for a person or a body that may speak.
 pub(super) fn is_person_word(word: &str) -> bool {
     const THINGS: &[&str] = &[
+        "thermometer",
+        "barometer",
         "paper",
         "order",
         "power",
@@ -227,13 +229,28 @@ impl Earlier {
         let at = head(text, speaker);
         let word = at.and_then(|at| text.tokens.get(at));
         let paragraph = text.paragraph_of(speaker.start);
+        // “he” is no palace.
+        if let Voice::Actor(actor) = voice
+            && speaker.len() == 1
+            && word.is_some_and(|word| word.is_in(&["he", "she"]))
+            && who.actors.get(actor).is_some_and(|actor| actor.kind != ActorKind::Person)
+        {
+            voice = Voice::Unknown;
+        }
         if voice == Voice::Unknown
             && speaker.len() == 1
             && word.is_some_and(|word| word.is_in(&["he", "she", "it", "they"]))
         {
-            // A pronoun that stands for no actor: the speaker just before.
+            // A pronoun that stands for no actor: the subject of its sentence, the speaker just before, the last person.
+            let person = word.is_some_and(|word| word.is_in(&["he", "she"]));
+            let own =
+                subject_before(text, speaker.start).filter(|_| !person).map(|subject| self.read(text, who, &subject));
             let last = self.last.as_ref().filter(|(_, there)| paragraph <= there + 1);
-            voice = last.map_or(Voice::Unknown, |(last, _)| last.clone());
+            voice = own.filter(|own| *own != Voice::Unknown).unwrap_or_else(|| match last {
+                Some((last, _)) if *last != Voice::Unknown => last.clone(),
+                _ if person => last_person(text, who, speaker.start).map_or(Voice::Unknown, Voice::Actor),
+                _ => Voice::Unknown,
+            });
         }
         if word.is_some_and(|word| word.is_in(PAPERS)) && voice != Voice::Unknown {
             self.paper = Some(voice.clone());
@@ -259,10 +276,15 @@ impl Earlier {
             }
             let inside = who.actors_in(speaker).iter().max_by_key(|span| weight(span));
             let the = text.tokens[speaker.start].is_in(&["the", "it", "this"]);
-            return match inside {
-                Some(span) => Voice::Actor(span.actor),
-                None => self.paper.clone().filter(|_| the).unwrap_or(Voice::Unknown),
-            };
+            if let Some(span) = inside {
+                return Voice::Actor(span.actor);
+            }
+            // “His tweet read”; “issued a communiqué that called”.
+            if text.tokens[speaker.start].is_in(&["his", "her"]) {
+                return last_person(text, who, speaker.start).map_or(Voice::Unknown, Voice::Actor);
+            }
+            let issuer = issuer(text, speaker).map(|issuer| self.read(text, who, &issuer));
+            return issuer.or_else(|| self.paper.clone().filter(|_| the)).unwrap_or(Voice::Unknown);
         }
         if let Some(span) = at.and_then(|at| who.actor_at(at)).filter(|span| span.tokens.start >= speaker.start) {
             return Voice::Actor(span.actor);
@@ -289,6 +311,32 @@ impl Earlier {
     }
 }
 
+/// The subject of the verb before a place, in its sentence: of “the ministry rejected what it called”, “the ministry”.
+fn subject_before(text: &Text, before: usize) -> Option<Range<usize>> {
+    let floor = text.sentences.get(text.sentence_of(before))?.start.max(before.saturating_sub(30));
+    let verb = (floor..before).rev().find_map(|at| verb_at(text, at).filter(Verb::is_finite))?;
+    subject_of(text, &verb).filter(|subject| subject.len() > 1)
+}
+
+/// Who issues a paper that stands right after a verb: “the group issued a statement that”.
+pub(crate) fn issuer(text: &Text, paper: &Range<usize>) -> Option<Range<usize>> {
+    head(text, paper).filter(|head| text.tokens[*head].is_in(PAPERS))?;
+    let verb = verb_at(text, paper.start.checked_sub(1)?)?;
+    let issues = matches!(
+        verb.lemma,
+        "issue" | "release" | "publish" | "sign" | "adopt" | "send" | "post" | "write" | "deliver"
+    );
+    (issues && !verb.passive).then(|| subject_of(text, &verb)).flatten()
+}
+
+/// The person named last before a place, in its sentence or one of the two before.
+fn last_person(text: &Text, who: &Who, before: usize) -> Option<usize> {
+    let floor = text.sentences.get(text.sentence_of(before).saturating_sub(2))?.start;
+    let spans = who.actors_in(&(floor..before));
+    let person = |span: &&ActorSpan| who.actors.get(span.actor).is_some_and(|actor| actor.kind == ActorKind::Person);
+    spans.iter().rev().find(person).map(|span| span.actor)
+}
+
 fn weight(span: &ActorSpan) -> (u8, std::cmp::Reverse<usize>) {
     let form = match span.form {
         MentionForm::Name => 3,
@@ -304,7 +352,7 @@ fn beside<'w>(text: &Text, who: &'w Who, speaker: &Range<usize>) -> Option<&'w A
     let comma = text.tokens.get(speaker.end).is_some_and(|token| token.is_mark(&[',']));
     let next = noun_phrase_at(text, speaker.end + 1).filter(|_| comma)?;
     // “…, Qatar,” after “minister in Doha” is no apposition of a person: a phrase of its own, closed by a comma or a stop.
-    let closed = text.tokens.get(next.end).is_none_or(|token| token.is_mark(&[',', '.', ')']));
+    let closed = text.tokens.get(next.end).is_none_or(|token| token.is_mark(&[',', '.', ')', ':', '“', '"', '‘']));
     let span =
         who.actors_in(&next).iter().find(|span| span.form == MentionForm::Name && span.tokens.end == next.end)?;
     closed.then_some(span)

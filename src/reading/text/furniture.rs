@@ -268,7 +268,8 @@ fn credits(tokens: &[Token], paragraph: &Range<usize>, found: &mut Vec<Furniture
         let credit = inside.first().is_some_and(|first| first.is_in(CREDITS))
             || inside.first().is_some_and(|first| first.is_in(DESK))
                 && inside.iter().take(3).any(|token| token.is("by"))
-            || inside.iter().any(|token| token.mark() == Some('/')) && inside.iter().any(|token| token.is_in(AGENCIES));
+            || inside.iter().any(|token| token.mark() == Some('/') || token.is_in(&["photo", "images", "via"]))
+                && inside.iter().any(|token| token.is_in(AGENCIES));
         if credit {
             found.push(Furniture { range: at..close + 1, kind: FurnitureKind::Credit });
         }

@@ -59,7 +59,7 @@ pub(super) fn quotations(tokens: &[Token], paragraphs: &[Range<usize>]) -> Vec<Q
 }
 
 fn opens_with_mark(tokens: &[Token], paragraph: &Range<usize>) -> bool {
-    matches!(tokens[paragraph.start].mark(), Some('“' | '"' | '«' | '„'))
+    matches!(tokens[paragraph.start].mark(), Some('“' | '"' | '«' | '„' | '‘'))
 }
 
 fn in_paragraph(tokens: &[Token], paragraph: &Range<usize>, goes_on: bool, found: &mut Vec<Quotation>) {
@@ -81,7 +81,8 @@ fn in_paragraph(tokens: &[Token], paragraph: &Range<usize>, goes_on: bool, found
             None => {
                 lonely.push(mark);
                 // Speech over several paragraphs is closed in the last alone.
-                let whole = !is_single(mark) && mark != '”' && mark != '»';
+                let single = is_single(mark) && !(mark == '‘' && goes_on);
+                let whole = !single && mark != '”' && mark != '»';
                 if whole && (goes_on || at == paragraph.start) {
                     found.push(Quotation { start: at, end: paragraph.end, closed: false });
                     return;
@@ -112,8 +113,18 @@ fn may_open(tokens: &[Token], paragraph: &Range<usize>, at: usize, mark: char) -
 /// The mark that closes one, in its paragraph.
 fn close_of(tokens: &[Token], paragraph: &Range<usize>, open: usize, mark: char, closing: &[char]) -> Option<usize> {
     let mut depth = 0_usize;
+    // What may be the apostrophe of a plural, “the ministers’”, closes where nothing else does.
+    let mut plural = None;
     for at in open + 1..paragraph.end {
         let Some(here) = tokens[at].mark() else { continue };
+        if is_single(mark) && is_single(here) {
+            let opens = tokens[at].spaced && may_open(tokens, paragraph, at, here);
+            if opens && plural.is_some() {
+                return plural;
+            }
+            let ends = !tokens[at].spaced && tokens[at - 1].lower.ends_with('s');
+            plural = plural.or(Some(at).filter(|_| ends && tokens.get(at + 1).is_none_or(|next| next.spaced)));
+        }
         if here == mark && here != '"' && !closing.contains(&here) && !is_single(here) {
             depth += 1;
         } else if closing.contains(&here) && may_close(tokens, paragraph, at, here) {
@@ -123,7 +134,7 @@ fn close_of(tokens: &[Token], paragraph: &Range<usize>, open: usize, mark: char,
             depth -= 1;
         }
     }
-    None
+    plural
 }
 
 /// Whether a mark closes: an apostrophe inside a word, or after a plural, does not.

@@ -70,6 +70,8 @@ fn what_is_no_prose() {
             "Both sides agreed. (Reporting by Ann Lee; editing by Bo Hill)",
             &[("(Reporting by Ann Lee; editing by Bo Hill)", Credit)],
         ),
+        ("Guards at a gate in May. Photograph: Ann Lee/AFP.", &[("Photograph: Ann Lee/AFP.", Caption)]),
+        ("Guards at a gate. [Ann Lee via Getty Images]", &[("[Ann Lee via Getty Images]", Credit)]),
         ("Iran/Iraq talks go on.", &[]),
         ("The picture: nobody knows who will come, and the file stays closed.", &[]),
         ("The talks (in Doha) went on.", &[]),

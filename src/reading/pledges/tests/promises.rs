@@ -12,7 +12,7 @@ fn promises_of_one_side() {
         ),
         (
             "[Canada] has vowed never to return to coal, and [Chile] welcomed the move.",
-            &["C Canada: never to return to coal", "P Chile · move: welcomed the move"],
+            &["C Canada: never to return to coal"],
         ),
         (
             "[Armenia] committed itself to reopening the border with [Turkey].",
@@ -133,10 +133,7 @@ fn promises_by_others_words_and_turned_round() {
         ),
         ("The foreign minister of [Austria] promised to speed up visas.", &["C Austria: to speed up visas"]),
         ("[Ghana] thanked the [IMF] and promised to publish its accounts.", &["C Ghana: to publish its accounts"]),
-        (
-            "[Ukraine] warned of new attacks; [Poland] agreed to send generators.",
-            &["P Ukraine · attacks: warned of new attacks", "C Poland: to send generators"],
-        ),
+        ("[Ukraine] warned of new attacks; [Poland] agreed to send generators.", &["C Poland: to send generators"]),
         ("[Bahrain] agreed to open its airspace, [Qatar] said on Sunday.", &["C Bahrain: to open its airspace"]),
         (
             "[Bahrain] agreed to open its airspace after talks in Doha.",
