@@ -12,6 +12,11 @@ use crate::model::{ActorField, Dossier, MeetingField, MeetingId, PartId, Record,
 /// Puts back records and parts of records that something in the result speaks of, and breaks circles that neither side
 /// had. What dangled on a side before goes on to.
 pub(super) fn mend(work: &mut Work<'_>) {
+    // What a side was only given does not speak of what that side removed.
+    let other = work.choices.otherwise.other();
+    for id in std::mem::take(&mut work.lent) {
+        work.side_mut(other).take(&id);
+    }
     put_back_records(work);
     put_back_parts(work);
     break_circles(work);

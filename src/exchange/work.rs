@@ -26,6 +26,8 @@ pub(super) struct Work<'c> {
     pub conflicts: Vec<Conflict>,
     pub rivals: Vec<RivalValues>,
     pub renamed: Renames,
+    /// Records of the side preferred that the other was given in the place of its own, which has another id now.
+    pub lent: Vec<RecordRef>,
 }
 
 impl<'c> Work<'c> {
@@ -40,6 +42,7 @@ impl<'c> Work<'c> {
             conflicts: Vec::new(),
             rivals: Vec::new(),
             renamed: Renames::new(),
+            lent: Vec::new(),
         }
     }
 

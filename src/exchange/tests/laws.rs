@@ -129,7 +129,7 @@ fn assert_is(merged: &Merged, expect: &Dossier) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1500, max_shrink_iters: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn what_one_side_did_is_the_result(base in sound(), side in sound()) {
