@@ -204,8 +204,7 @@ impl<'a> Join<'a> {
         let (side, is_open) = self.choice(&self.spot(field));
         let (first, second) = (of(side, ours, theirs), of(side.other(), ours, theirs));
         let (text, outcome) = match (is_open, first.contains(second.as_str()), second.contains(first.as_str())) {
-            (false, ..) => (first.clone(), side.into()),
-            (true, true, _) => (first.clone(), side.into()),
+            (false, ..) | (true, true, _) => (first.clone(), side.into()),
             (true, false, true) => (second.clone(), side.other().into()),
             (true, false, false) => (format!("{first}\n\n{second}"), Outcome::Both),
         };

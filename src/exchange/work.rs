@@ -46,14 +46,6 @@ impl<'c> Work<'c> {
         }
     }
 
-    /// The side whose values are taken where nobody chose, and the other one.
-    pub fn sides(&self) -> (&Dossier, &Dossier) {
-        match self.choices.otherwise {
-            Prefer::Ours => (&self.ours, &self.theirs),
-            Prefer::Theirs => (&self.theirs, &self.ours),
-        }
-    }
-
     pub fn side_mut(&mut self, side: Prefer) -> &mut Dossier {
         match side {
             Prefer::Ours => &mut self.ours,
