@@ -211,7 +211,7 @@ fn theirs_first() -> Choices {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn two_desks_become_one(mine in deeds(0..DEEDS), yours in deeds(0..DEEDS)) {

@@ -28,7 +28,7 @@ impl GitSetup {
             format!("{}: git's configuration cannot hold this path, which is not Unicode", program.display())
         })?;
         for (name, value) in settings(program) {
-            done(git(["config", scope, "--replace-all", name, &value])?, "git config")?;
+            done(&git(["config", scope, "--replace-all", name, &value])?, "git config")?;
             writeln!(out, "git config {scope} {name} {value}")?;
         }
         let before = match std::fs::read_to_string(&attributes) {
@@ -92,7 +92,7 @@ fn git<'a>(arguments: impl IntoIterator<Item = &'a str>) -> anyhow::Result<Outpu
 }
 
 /// What git printed, where it did not fail.
-fn done(output: Output, what: &str) -> anyhow::Result<String> {
+fn done(output: &Output, what: &str) -> anyhow::Result<String> {
     if !output.status.success() {
         anyhow::bail!("{what} failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
@@ -101,7 +101,7 @@ fn done(output: Output, what: &str) -> anyhow::Result<String> {
 
 fn top_of_repository() -> anyhow::Result<PathBuf> {
     let output = git(["rev-parse", "--show-toplevel"])?;
-    let top = done(output, "git rev-parse").ok().filter(|top| !top.is_empty());
+    let top = done(&output, "git rev-parse").ok().filter(|top| !top.is_empty());
     let top = top.context("there is no repository with files here: run this in one, or give --global")?;
     Ok(PathBuf::from(top))
 }
@@ -109,7 +109,7 @@ fn top_of_repository() -> anyhow::Result<PathBuf> {
 /// The file of attributes that holds for all repositories (git-config(1), core.attributesFile).
 fn global_attributes() -> anyhow::Result<PathBuf> {
     let named = git(["config", "--global", "--type=path", "core.attributesFile"])?;
-    if let Some(named) = done(named, "git config").ok().filter(|named| !named.is_empty()) {
+    if let Some(named) = done(&named, "git config").ok().filter(|named| !named.is_empty()) {
         return Ok(PathBuf::from(named));
     }
     let folder = |name: &str| std::env::var_os(name).filter(|value: &std::ffi::OsString| value != OsStr::new(""));

@@ -204,8 +204,7 @@ impl<'a> Join<'a> {
         let (side, is_open) = self.choice(&self.spot(field));
         let (first, second) = (of(side, ours, theirs), of(side.other(), ours, theirs));
         let (text, outcome) = match (is_open, first.contains(second.as_str()), second.contains(first.as_str())) {
-            (false, ..) => (first.clone(), side.into()),
-            (true, true, _) => (first.clone(), side.into()),
+            (false, ..) | (true, true, _) => (first.clone(), side.into()),
             (true, false, true) => (second.clone(), side.other().into()),
             (true, false, false) => (format!("{first}\n\n{second}"), Outcome::Both),
         };
@@ -277,7 +276,8 @@ impl<'a> Join<'a> {
             Prefer::Ours => (&mine, &yours),
             Prefer::Theirs => (&yours, &mine),
         };
-        let (first, second) = if reordered(preferred) { (preferred, other) } else { (other, preferred) };
+        let by_other = reordered(other) && !reordered(preferred);
+        let (first, second) = if by_other { (other, preferred) } else { (preferred, other) };
         let mut made = Vec::new();
         for key in interleaved(first, second) {
             let at = |list: &[Keyed<'_, T, K>]| place(list, key).map(|at| list[at].1.clone());
@@ -335,7 +335,7 @@ fn place<T, K: PartialEq>(items: &[Keyed<'_, T, K>], key: &(K, usize)) -> Option
 }
 
 /// The keys of both: those of the first in its order, and each that only the second has after the one that it stands
-/// after there, or else before the one that it stands before.
+/// after there and what the first added to that, or else before the one that it stands before.
 fn interleaved<'k, T, K: PartialEq>(
     first: &'k [Keyed<'_, T, K>],
     second: &'k [Keyed<'_, T, K>],
@@ -346,7 +346,11 @@ fn interleaved<'k, T, K: PartialEq>(
             continue;
         }
         let stands = |other: &(K, usize)| keys.iter().position(|key| *key == other);
-        let after = second[..at].last().and_then(|(before, _)| stands(before)).map(|place| place + 1);
+        let after = second[..at].last().and_then(|(before, _)| stands(before)).map(|place| {
+            // What the first alone has there stays together.
+            let own = |key: &&&(K, usize)| second.iter().all(|(other, _)| other != **key);
+            place + 1 + keys[place + 1..].iter().take_while(own).count()
+        });
         let before = || second[at + 1..].iter().find_map(|(next, _)| stands(next));
         let place = after.or_else(before).unwrap_or(keys.len());
         keys.insert(place, key);

@@ -110,10 +110,9 @@ fn place(join: &mut Join<'_>, of: &MeetingId, base: Option<&Place>, ours: &Place
         let go_together =
             parts.iter().all(|part| part(ours) == part(theirs) || part(ours).is_empty() || part(theirs).is_empty());
         let part = |of: fn(&Place) -> &String| match settled(base.map(of), of(ours), of(theirs)) {
-            Some(Prefer::Ours) => of(ours).clone(),
             Some(Prefer::Theirs) => of(theirs).clone(),
             None if of(ours).is_empty() => of(theirs).clone(),
-            None => of(ours).clone(),
+            Some(Prefer::Ours) | None => of(ours).clone(),
         };
         let joined =
             Place { venue: part(parts[0]), city: part(parts[1]), country: part(parts[2]), coordinates: part(parts[3]) };

@@ -12,6 +12,11 @@ use crate::model::{ActorField, Dossier, MeetingField, MeetingId, PartId, Record,
 /// Puts back records and parts of records that something in the result speaks of, and breaks circles that neither side
 /// had. What dangled on a side before goes on to.
 pub(super) fn mend(work: &mut Work<'_>) {
+    // What a side was only given does not speak of what that side removed.
+    let other = work.choices.otherwise.other();
+    for id in std::mem::take(&mut work.lent) {
+        work.side_mut(other).take(&id);
+    }
     put_back_records(work);
     put_back_parts(work);
     break_circles(work);
@@ -112,7 +117,7 @@ fn put_back_parts(work: &mut Work<'_>) {
             side.record(&id).is_some_and(|record| !parts_in(&record).contains(&(list, part.clone())))
                 && spoken_of.any(|other| *other == subject)
         };
-        if sides.iter().any(|side| dangled(side)) {
+        if sides.iter().any(dangled) {
             continue;
         }
         let put =
@@ -246,65 +251,94 @@ fn number_once(work: &mut Work<'_>) {
 }
 
 /// Breaks circles that come of joining: each side made one of two topics the wider of the other, or one of two meetings
-/// the earlier. The link stands as the side preferred has it.
+/// the earlier. The link stands as the side has it that was chosen for it, or that is preferred.
 fn break_circles(work: &mut Work<'_>) {
-    let topics: Vec<TopicId> = work.merged.topics.keys().cloned().collect();
-    for id in topics {
-        let way = |dossier: &Dossier| circle(&id, |at| dossier.topics.get(at).and_then(|topic| topic.parent.clone()));
-        if way(&work.merged).is_none() || way(&work.ours).is_some() || way(&work.theirs).is_some() {
-            continue;
-        }
-        let parent = work.sides().0.topics.get(&id).and_then(|topic| topic.parent.clone());
-        let parent = parent.filter(|parent| work.merged.topics.contains_key(parent));
-        let Some(topic) = work.merged.topics.get_mut(&id) else { continue };
-        if topic.parent != parent {
-            let left = std::mem::replace(&mut Arc::make_mut(topic).parent, parent).map(RecordRef::Topic);
-            tell_circle(work, RecordRef::Topic(id), "parent", left);
-        }
-    }
-    let meetings: Vec<MeetingId> = work.merged.meetings.keys().cloned().collect();
-    for id in meetings {
-        let way = |dossier: &Dossier| circle(&id, |at| dossier.meetings.get(at).and_then(|it| it.follows.clone()));
-        if way(&work.merged).is_none() || way(&work.ours).is_some() || way(&work.theirs).is_some() {
-            continue;
-        }
-        let follows = work.sides().0.meetings.get(&id).and_then(|meeting| meeting.follows.clone());
-        let follows = follows.filter(|follows| work.merged.meetings.contains_key(follows));
-        let Some(meeting) = work.merged.meetings.get_mut(&id) else { continue };
-        if meeting.follows != follows {
-            let left = std::mem::replace(&mut Arc::make_mut(meeting).follows, follows).map(RecordRef::Meeting);
-            tell_circle(work, RecordRef::Meeting(id), "follows", left);
-        }
+    // Choices of two links that make a circle together yield to what is preferred.
+    for minding_choices in [true, false] {
+        break_circles_of(work, minding_choices, "parent", topics, |dossier, id, parent| {
+            if let Some(topic) = dossier.topics.get_mut(id) {
+                Arc::make_mut(topic).parent = parent;
+            }
+        });
+        break_circles_of(work, minding_choices, "follows", meetings, |dossier, id, follows| {
+            if let Some(meeting) = dossier.meetings.get_mut(id) {
+                Arc::make_mut(meeting).follows = follows;
+            }
+        });
     }
 }
 
-/// The circle that leads from something back to it, if one does.
-fn circle<Id: Ord + Clone>(from: &Id, next: impl Fn(&Id) -> Option<Id>) -> Option<()> {
+/// Every topic with the wider one.
+fn topics(dossier: &Dossier) -> Links<TopicId> {
+    let link = |(id, topic): (&TopicId, &Arc<crate::model::Topic>)| {
+        (id.clone(), (RecordRef::Topic(id.clone()), topic.parent.clone()))
+    };
+    dossier.topics.iter().map(link).collect()
+}
+
+/// Every meeting with the earlier one.
+fn meetings(dossier: &Dossier) -> Links<MeetingId> {
+    let link = |(id, meeting): (&MeetingId, &Arc<crate::model::Meeting>)| {
+        (id.clone(), (RecordRef::Meeting(id.clone()), meeting.follows.clone()))
+    };
+    dossier.meetings.iter().map(link).collect()
+}
+
+/// Records by id, each with the one that it leads to.
+type Links<Id> = BTreeMap<Id, (RecordRef, Option<Id>)>;
+
+fn break_circles_of<Id: Ord + Clone>(
+    work: &mut Work<'_>,
+    minding_choices: bool,
+    field: &'static str,
+    links: fn(&Dossier) -> Links<Id>,
+    set: fn(&mut Dossier, &Id, Option<Id>),
+) {
+    let next = |links: &Links<Id>, at: &Id| links.get(at).and_then(|(_, next)| next.clone());
+    let mut merged = links(&work.merged);
+    let (ours, theirs) = (links(&work.ours), links(&work.theirs));
+    for (id, (record, now)) in merged.clone() {
+        let turns = |links| is_in_circle(&id, |at| next(links, at));
+        if !turns(&merged) || turns(&ours) || turns(&theirs) {
+            continue;
+        }
+        let spot = Spot::Field { record: Some(record.clone()), part: None, field };
+        let decided = work.choices.decided.get(&spot).copied();
+        let side = decided.filter(|_| minding_choices).unwrap_or(work.choices.otherwise);
+        let link = match side {
+            Prefer::Ours => next(&ours, &id),
+            Prefer::Theirs => next(&theirs, &id),
+        };
+        let link = link.filter(|link| merged.contains_key(link));
+        if link == now {
+            continue;
+        }
+        set(&mut work.merged, &id, link.clone());
+        merged.insert(id.clone(), (record.clone(), link));
+        let title = |link: Option<Id>| {
+            let named = link.and_then(|link| merged.get(&link).map(|(record, _)| work.merged.title_of(record)));
+            named.unwrap_or_default()
+        };
+        let label = format!("A circle, {}", work.merged.title_of(&record));
+        let (ours, theirs) = (title(next(&ours, &id)), title(next(&theirs, &id)));
+        work.conflicts.retain(|conflict| conflict.spot != spot);
+        let (outcome, is_open, record) = (side.into(), decided.is_none(), Some(record));
+        work.conflicts.push(Conflict { spot, record, label, field, ours, theirs, outcome, is_open });
+    }
+}
+
+/// Whether the way from something leads back to it.
+fn is_in_circle<Id: Ord + Clone>(from: &Id, next: impl Fn(&Id) -> Option<Id>) -> bool {
     let mut seen = BTreeSet::new();
-    let mut at = next(from)?;
-    while at != *from {
-        if !seen.insert(at.clone()) {
-            return None;
+    let mut at = next(from);
+    while let Some(here) = at {
+        if here == *from {
+            return true;
         }
-        at = next(&at)?;
+        if !seen.insert(here.clone()) {
+            return false;
+        }
+        at = next(&here);
     }
-    Some(())
-}
-
-fn tell_circle(work: &mut Work<'_>, record: RecordRef, field: &'static str, left: Option<RecordRef>) {
-    let left = left.map(|left| work.merged.title_of(&left)).unwrap_or_default();
-    let title = work.merged.title_of(&record);
-    let side = work.choices.otherwise;
-    let (ours, theirs) = if side == Prefer::Ours { (String::new(), left) } else { (left, String::new()) };
-    let spot = Spot::Field { record: Some(record.clone()), part: None, field };
-    work.conflicts.push(Conflict {
-        spot,
-        record: Some(record),
-        label: format!("A circle, {title}"),
-        field,
-        ours,
-        theirs,
-        outcome: side.into(),
-        is_open: true,
-    });
+    false
 }

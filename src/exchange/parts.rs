@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::mention::{Mention, visit};
 use super::work::{Work, seed};
-use crate::model::{PartId, Record, RecordRef};
+use crate::model::{ActorId, PartId, Record, RecordRef};
 
 /// A part of a record.
 struct Part {
@@ -41,10 +41,10 @@ fn parts_of(record: &Record) -> Vec<Part> {
         }
         Record::Meeting(_, meeting) => {
             for side in &meeting.sides {
-                add("sides", &side.id, named(side.actor.as_ref().map(|it| it.as_str()), &side.name));
+                add("sides", &side.id, named(side.actor.as_ref().map(ActorId::as_str), &side.name));
             }
             for attendee in &meeting.attendees {
-                let actor = attendee.actor.as_ref().map(|it| it.as_str());
+                let actor = attendee.actor.as_ref().map(ActorId::as_str);
                 add("attendees", &attendee.id, named(actor, &attendee.described));
             }
             for outcome in &meeting.outcomes {

@@ -44,6 +44,7 @@ pub(super) fn part_records(work: &mut Work<'_>) {
         side.put(stays);
         side.put(under(goes, &new));
         work.conflicts.push(conflict);
+        work.lent.push(id.clone());
         parted.insert(id, new);
     }
     let claims: Renames = parted.into_iter().filter(|(id, _)| matches!(id, RecordRef::Claim(_))).collect();

@@ -1,3 +1,4 @@
+mod desk;
 mod laws;
 mod rules;
 mod rules_of_facts;

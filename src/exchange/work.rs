@@ -26,6 +26,8 @@ pub(super) struct Work<'c> {
     pub conflicts: Vec<Conflict>,
     pub rivals: Vec<RivalValues>,
     pub renamed: Renames,
+    /// Records of the side preferred that the other was given in the place of its own, which has another id now.
+    pub lent: Vec<RecordRef>,
 }
 
 impl<'c> Work<'c> {
@@ -40,14 +42,7 @@ impl<'c> Work<'c> {
             conflicts: Vec::new(),
             rivals: Vec::new(),
             renamed: Renames::new(),
-        }
-    }
-
-    /// The side whose values are taken where nobody chose, and the other one.
-    pub fn sides(&self) -> (&Dossier, &Dossier) {
-        match self.choices.otherwise {
-            Prefer::Ours => (&self.ours, &self.theirs),
-            Prefer::Theirs => (&self.theirs, &self.ours),
+            lent: Vec::new(),
         }
     }
 

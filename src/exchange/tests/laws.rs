@@ -97,7 +97,7 @@ fn told(merged: &Merged) -> String {
 fn lost(base: &Dossier, side: &Dossier, merged: &Merged) -> Vec<String> {
     let known = all_strings(base);
     let result = all_strings(&merged.dossier);
-    let whole: String = result.iter().map(|text| format!("{text}\n")).collect();
+    let whole = result.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
     let told = told(merged);
     let is_lost =
         |text: &&String| !known.contains(*text) && !whole.contains(text.as_str()) && !told.contains(text.as_str());
@@ -129,7 +129,7 @@ fn assert_is(merged: &Merged, expect: &Dossier) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn what_one_side_did_is_the_result(base in sound(), side in sound()) {
@@ -203,5 +203,5 @@ fn arbitrary_mixture(base: &Dossier, side: &Dossier) -> Dossier {
             out.put(record);
         }
     }
-    made_sound(out)
+    made_sound(&out)
 }

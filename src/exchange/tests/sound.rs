@@ -7,9 +7,9 @@ use proptest::prelude::*;
 
 use crate::exchange::mention::{Mention, mentioned, visit};
 use crate::model::{
-    Actor, ActorField, ActorKind, Article, Commitment, Dossier, Meeting, MeetingField, Name, NameKind, Outlet, PartId,
-    Period, Provenance, Quote, ReadingState, Record, RecordRef, Severity, Subject, Topic, Value, arbitrary, text,
-    validate,
+    Actor, ActorField, ActorKind, Article, Commitment, Dossier, EdtfDate, Meeting, MeetingField, Name, NameKind,
+    Outlet, PartId, Period, Provenance, Quote, ReadingState, Record, RecordRef, Severity, Subject, Topic, Value,
+    arbitrary, text, validate,
 };
 
 /// What is wrong with a dossier, but for quotes whose words are gone: those are listed, and stay.
@@ -24,7 +24,7 @@ pub(super) fn errors(dossier: &Dossier) -> Vec<String> {
 /// A dossier of arbitrary records, with what they lack put in and what is wrong taken out.
 pub(super) fn sound() -> impl Strategy<Value = Dossier> {
     arbitrary::dossier().prop_map(|dossier| {
-        let sound = made_sound(dossier);
+        let sound = made_sound(&dossier);
         assert_eq!(errors(&sound), Vec::<String>::new());
         sound
     })
@@ -66,9 +66,10 @@ fn stub(id: &RecordRef) -> Option<Record> {
 }
 
 /// With what it lacks put in, and what is wrong taken out.
-pub(super) fn made_sound(dossier: Dossier) -> Dossier {
+pub(super) fn made_sound(dossier: &Dossier) -> Dossier {
     let mut out = Dossier { about: dossier.about.clone(), refused: dossier.refused.clone(), ..Dossier::default() };
-    out.about.parties.retain(|party| dossier.actors.contains_key(party));
+    let mut seen = BTreeSet::new();
+    out.about.parties.retain(|party| dossier.actors.contains_key(party) && seen.insert(party.clone()));
     for record in dossier.records() {
         out.put(renumbered(record));
     }
@@ -176,7 +177,7 @@ fn renumbered(mut record: Record) -> Record {
 }
 
 fn mend_period(period: &mut Period) {
-    let ends = period.from.as_ref().and_then(|it| it.earliest()).zip(period.to.as_ref().and_then(|it| it.latest()));
+    let ends = period.from.as_ref().and_then(EdtfDate::earliest).zip(period.to.as_ref().and_then(EdtfDate::latest));
     if ends.is_some_and(|(from, to)| to < from) {
         period.to = None;
     }

@@ -221,7 +221,7 @@ fn told_ui(ui: &mut Ui, scene: &Scene, preview: &MeetingMergePreview) {
         ui.add_space(measure::SPACE_12);
     }
     if !preview.found_twice.is_empty() {
-        section_head_ui(ui, "Found twice", "both findings stay; the later one holds", |_| {});
+        section_head_ui(ui, "Found twice", "both findings stay; those at odds are rivals", |_| {});
         for subject in &preview.found_twice {
             line_ui(ui, &subject_label(scene.dossier, subject), "");
         }
