@@ -202,7 +202,8 @@ fn check(label: &str, articles: &[Marked], floors: &[(&str, f64, f64)]) {
     }
 }
 
-/// Kind, least recall, least precision. Meetings are far from what they should be.
+/// Kind, least recall, least precision. Meetings of long articles, told in passing, are far from what they should be; for
+/// those of news agencies see `reading_meetings`.
 const FLOORS: &[(&str, f64, f64)] = &[
     ("persons", 0.9, 0.8),
     ("roles", 0.75, 0.0),
@@ -212,7 +213,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("speakers", 0.8, 0.0),
     ("commitments", 0.25, 0.6),
     ("positions", 0.35, 0.6),
-    ("meetings", 0.1, 0.5),
+    ("meetings", 0.2, 0.5),
 ];
 
 #[test]

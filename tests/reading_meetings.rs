@@ -48,10 +48,10 @@ fn check(name: &str, show: bool, recall: f64, precision: f64) {
 
 #[test]
 fn passages_that_may_be_looked_at() {
-    check("meetings-dev.json", true, 0.0, 0.0);
+    check("meetings-dev.json", true, 0.8, 0.85);
 }
 
 #[test]
 fn passages_for_measuring_alone() {
-    check("meetings-kept.json", false, 0.0, 0.0);
+    check("meetings-kept.json", false, 0.62, 0.78);
 }

@@ -79,7 +79,12 @@ pub fn is_called(reading: &Reading, at: usize, name: &str) -> bool {
 }
 
 /// Pairs found with wanted, each once.
-pub fn pair<F, W>(score: &mut Score, found: &[F], wanted: &[W], same: impl Fn(&F, &W) -> bool) -> (Vec<usize>, Vec<usize>) {
+pub fn pair<F, W>(
+    score: &mut Score,
+    found: &[F],
+    wanted: &[W],
+    same: impl Fn(&F, &W) -> bool,
+) -> (Vec<usize>, Vec<usize>) {
     let mut taken = vec![false; wanted.len()];
     let mut extra = Vec::new();
     for (at, one) in found.iter().enumerate() {
