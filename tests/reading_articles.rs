@@ -6,51 +6,19 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 #![allow(clippy::print_stdout, reason = "figures for whoever changes a rule")]
 
+#[path = "support/scoring.rs"]
+mod scoring;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use chrono::NaiveDate;
 use readout::model::ActorKind;
 use readout::model::text::slice_chars;
 use readout::reading::dates::DateKind;
-use readout::reading::{Known, Reading, Speech, Voice, read};
+use readout::reading::{Known, Speech, Voice, read};
+use scoring::{Marked, Score, alike, day, forms, is_called, pair, same_meeting, share, str_of, told};
 use serde_json::Value;
-
-/// Found, right among them, wanted, found among those.
-#[derive(Clone, Copy, Debug, Default)]
-struct Score {
-    found: usize,
-    right: usize,
-    wanted: usize,
-    hit: usize,
-}
-
-impl Score {
-    fn precision(self) -> f64 {
-        if self.found == 0 { 1.0 } else { self.right as f64 / self.found as f64 }
-    }
-
-    fn recall(self) -> f64 {
-        if self.wanted == 0 { 1.0 } else { self.hit as f64 / self.wanted as f64 }
-    }
-}
-
-struct Marked {
-    name: String,
-    text: String,
-    gold: Value,
-}
-
-impl Marked {
-    fn list(&self, key: &str) -> &[Value] {
-        self.gold[key].as_array().map_or(&[], Vec::as_slice)
-    }
-
-    fn day(&self) -> Option<NaiveDate> {
-        self.gold["published"].as_str().and_then(|day| day.parse().ok())
-    }
-}
 
 fn marked(numbers: std::ops::RangeInclusive<usize>) -> Vec<Marked> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading");
@@ -67,66 +35,6 @@ fn marked(numbers: std::ops::RangeInclusive<usize>) -> Vec<Marked> {
     found.sort_by(|left, right| left.name.cmp(&right.name));
     assert_eq!(found.len(), numbers.count(), "the articles were not found");
     found
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !matches!(*word, "the" | "a" | "an" | "of" | "s"))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// How much of the shorter's words stand in the longer.
-fn share(left: &str, right: &str) -> f64 {
-    let (left, right) = (words(left), words(right));
-    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
-    if short.is_empty() {
-        return 0.0;
-    }
-    short.iter().filter(|word| long.contains(word)).count() as f64 / short.len() as f64
-}
-
-/// Two texts of much the same words.
-fn alike(left: &str, right: &str) -> bool {
-    let (mine, other) = (words(left), words(right));
-    let both = mine.iter().filter(|word| other.contains(word)).count() as f64;
-    both / (mine.len() + other.len()).saturating_sub(both as usize).max(1) as f64 >= 0.5
-}
-
-fn forms(reading: &Reading, at: usize) -> Vec<&str> {
-    let actor = &reading.actors[at];
-    std::iter::once(actor.name.as_str())
-        .chain(actor.aliases.iter().map(String::as_str))
-        .chain(actor.mentions.iter().map(|mention| mention.text.as_str()))
-        .collect()
-}
-
-fn is_called(reading: &Reading, at: usize, name: &str) -> bool {
-    forms(reading, at).iter().any(|form| share(form, name) >= 0.99)
-}
-
-/// Pairs found with wanted, each once.
-fn pair<F, W>(score: &mut Score, found: &[F], wanted: &[W], same: impl Fn(&F, &W) -> bool) -> (Vec<usize>, Vec<usize>) {
-    let mut taken = vec![false; wanted.len()];
-    let mut extra = Vec::new();
-    for (at, one) in found.iter().enumerate() {
-        match (0..wanted.len()).find(|at| !taken[*at] && same(one, &wanted[*at])) {
-            Some(at) => taken[at] = true,
-            // Twice the same is no error of reading.
-            None if wanted.iter().any(|want| same(one, want)) => {}
-            None => extra.push(at),
-        }
-    }
-    score.found += found.len();
-    score.right += found.len() - extra.len();
-    score.wanted += wanted.len();
-    score.hit += taken.iter().filter(|taken| **taken).count();
-    (extra, (0..wanted.len()).filter(|at| !taken[*at]).collect())
-}
-
-fn str_of<'v>(value: &'v Value, key: &str) -> &'v str {
-    value[key].as_str().unwrap_or_default()
 }
 
 fn scores(articles: &[Marked], show: bool) -> BTreeMap<&'static str, Score> {
@@ -181,43 +89,19 @@ fn scores(articles: &[Marked], show: bool) -> BTreeMap<&'static str, Score> {
         let dates: Vec<_> =
             reading.dates.iter().filter(|date| date.kind == DateKind::Date && date.from.is_some()).collect();
         let wanted = article.list("dates");
-        let day = |value: &Value, key: &str| value[key].as_str().and_then(|day| day.parse::<NaiveDate>().ok());
         let (_, missed) = pair(all.entry("dates").or_default(), &dates, wanted, |date, want| {
             (date.from, date.to) == (day(want, "from"), day(want, "to"))
                 && share(&date.text, str_of(want, "text")) > 0.4
         });
         tell("dates", Vec::new(), missed.iter().map(|at| wanted[*at].to_string()).collect());
 
-        // A meeting is right where two of those between whom it is are named, and its days and status do not contradict.
         let wanted = article.list("meetings");
         let (extra, missed) = pair(all.entry("meetings").or_default(), &reading.meetings, wanted, |meeting, want| {
-            let between: Vec<&str> =
-                want["between"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let named = between
-                .iter()
-                .filter(|name| {
-                    meeting.participants.iter().any(|one| {
-                        one.actor.is_some_and(|at| is_called(&reading, at, name)) || share(&one.described, name) >= 0.99
-                    })
-                })
-                .count();
-            let days = match (meeting.days, day(want, "from"), day(want, "to")) {
-                (Some((from, to)), Some(first), Some(last)) => from <= last && first <= to,
-                _ => true,
-            };
-            named >= between.len().min(2) && days
+            same_meeting(&reading, meeting, want)
         });
-        let told = |meeting: &readout::reading::MeetingFound| {
-            let who: Vec<&str> = meeting
-                .participants
-                .iter()
-                .map(|one| one.actor.map_or(one.described.as_str(), |at| reading.actors[at].name.as_str()))
-                .collect();
-            format!("{who:?} {:?} {:?}", meeting.days, meeting.status.0)
-        };
         tell(
             "meetings",
-            extra.iter().map(|at| told(&reading.meetings[*at])).collect(),
+            extra.iter().map(|at| told(&reading, &reading.meetings[*at])).collect(),
             missed.iter().map(|at| wanted[*at].to_string()).collect(),
         );
 
@@ -318,7 +202,8 @@ fn check(label: &str, articles: &[Marked], floors: &[(&str, f64, f64)]) {
     }
 }
 
-/// Kind, least recall, least precision. Meetings are far from what they should be.
+/// Kind, least recall, least precision. Meetings of long articles, told in passing, are far from what they should be; for
+/// those of news agencies see `reading_meetings`.
 const FLOORS: &[(&str, f64, f64)] = &[
     ("persons", 0.9, 0.8),
     ("roles", 0.75, 0.0),
@@ -328,7 +213,7 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("speakers", 0.8, 0.0),
     ("commitments", 0.25, 0.6),
     ("positions", 0.43, 0.6),
-    ("meetings", 0.1, 0.5),
+    ("meetings", 0.2, 0.5),
 ];
 
 #[test]

@@ -44,8 +44,14 @@ impl Describe<'_, '_> {
             .collect();
         mentions.sort_unstable();
         let (mut next_mention, mut next_title) = (0, 0);
-        let mut last =
-            Last { person: Met::Nobody, person_at: 0, speaker: None, bodies: Vec::new(), people: Vec::new() };
+        let mut last = Last {
+            person: Met::Nobody,
+            person_at: 0,
+            speaker: None,
+            opening: None,
+            bodies: Vec::new(),
+            people: Vec::new(),
+        };
         let mut new: Vec<(usize, Spoken)> = Vec::new();
         let mut held: Vec<(usize, usize)> = Vec::new();
         // Whose the last title is, and one past it.
@@ -61,6 +67,13 @@ impl Describe<'_, '_> {
                 }
                 if self.says(*start, *end) && actors[*actor].kind == ActorKind::Person {
                     last.speaker = Some((*actor, at));
+                }
+                let sentence = |word: usize| self.page.text.sentence_of(self.page.words[word].tokens.start);
+                if actors[*actor].kind == ActorKind::Person
+                    && !self.in_quotation(at)
+                    && last.opening.is_none_or(|(_, earlier)| sentence(earlier) != sentence(at))
+                {
+                    last.opening = Some((*actor, at));
                 }
                 next_mention += 1;
             }
@@ -235,6 +248,18 @@ impl Describe<'_, '_> {
         verb(end) || start > 0 && verb(start - 1)
     }
 
+    /// Whether a name stands first in its sentence, and the verb after it is its own.
+    fn is_topic(&self, actor: usize, named: usize, actors: &[Draft]) -> bool {
+        let mentions = &actors[actor].mentions;
+        let from = mentions.partition_point(|spoken| spoken.words.start < named);
+        let Some(spoken) = mentions.get(from).filter(|spoken| spoken.words.start == named) else { return false };
+        spoken.phrase.start.checked_sub(1).is_none_or(|before| {
+            self.page.words[spoken.phrase.start].begins
+                || self.page.words[before].is_mark('”')
+                || self.page.words[before].is_word(&["the"])
+        })
+    }
+
     fn pronoun(&self, at: usize, woman: bool, last: &Last, actors: &[Draft]) -> Option<usize> {
         /// Sentences over which a pronoun reaches.
         const REACH: usize = 4;
@@ -255,14 +280,28 @@ impl Describe<'_, '_> {
         {
             return Some(speaker);
         }
+        // “Baumgartner was received by Frascati. He had met …”: he of whom the sentence before was.
+        if let Some((subject, named)) = last.opening
+            && subject != recent
+            && self.page.words[at].begins
+            && tokens(named) + 1 == tokens(at)
+            && tokens(last.person_at) == tokens(named)
+            && actors[subject].woman.is_some_and(|known| known == woman)
+                >= actors[recent].woman.is_some_and(|known| known == woman)
+            && fits(subject)
+            && self.is_topic(subject, named, actors)
+        {
+            return Some(subject);
+        }
         if fits(recent) {
             // “She” is the woman lately spoken of rather than someone of whom it is not known.
             let sure = last.people.iter().rev().take(4).copied().find(|actor| actors[*actor].woman == Some(true));
             // One of this paragraph goes before a woman of an earlier one.
             let paragraph = |word: usize| self.page.text.paragraph_of(self.page.words[word].tokens.start);
             let here = |actor: usize| {
-                let spoken = actors[actor].mentions.iter().filter(|spoken| spoken.words.start < at);
-                spoken.map(|spoken| paragraph(spoken.words.start)).max() == Some(paragraph(at))
+                let mentions = &actors[actor].mentions;
+                let before = mentions.partition_point(|spoken| spoken.words.start < at).checked_sub(1);
+                before.is_some_and(|last| paragraph(mentions[last].words.start) == paragraph(at))
             };
             let sure = sure.filter(|sure| here(*sure) || !here(recent));
             return if woman && actors[recent].woman.is_none() { sure.or(Some(recent)) } else { Some(recent) };
@@ -277,6 +316,8 @@ struct Last {
     person_at: usize,
     /// Who spoke last, and where.
     speaker: Option<(usize, usize)>,
+    /// The first person of the last sentence that names one, and where.
+    opening: Option<(usize, usize)>,
     bodies: Vec<usize>,
     /// People, each once, the last one last.
     people: Vec<usize>,

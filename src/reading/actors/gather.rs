@@ -88,6 +88,8 @@ impl Actors {
         let mut drafts = people.drafts;
         drafts.extend(bodies.drafts);
         drafts.extend(states.drafts);
+        // In order, so that each is found in one step.
+        drafts.iter_mut().for_each(|draft| draft.mentions.sort_by_key(|spoken| spoken.words.start));
         let of_span: Vec<Option<usize>> = (0..spans.len())
             .map(|span| {
                 people.of_span[span]
@@ -270,7 +272,9 @@ fn bodies_by_titles(page: &Page, spans: &mut [Span], titles: &[Title], attached:
 
 /// Widens the phrase of the mention that some words are by words beside it.
 fn widen(draft: &mut Draft, words: &Range<usize>, beside: &Range<usize>) {
-    if let Some(spoken) = draft.mentions.iter_mut().find(|spoken| spoken.words == *words) {
+    let from = draft.mentions.partition_point(|spoken| spoken.words.start < words.start);
+    let mut same = draft.mentions.iter_mut().skip(from).take_while(|spoken| spoken.words.start == words.start);
+    if let Some(spoken) = same.find(|spoken| spoken.words == *words) {
         spoken.phrase = spoken.phrase.start.min(beside.start)..spoken.phrase.end.max(beside.end);
     }
 }

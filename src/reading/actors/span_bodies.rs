@@ -14,9 +14,12 @@ impl Finder<'_, '_> {
             word.is_capital() && (word.is(Sorts::TOPIC) || word.is_word(&["state", "affairs", "staff"]))
                 || word.is_word(&["and"])
         };
-        let of = self.word(at).is_some_and(|word| word.is(Sorts::HEAD) && !word.possessive)
+        let office = |word: &Word| word.is(Sorts::HEAD) || word.is_word(&["ministers", "ministries", "departments"]);
+        let of = self.word(at).is_some_and(|word| office(word) && !word.possessive)
             && self.word(at + 1).is_some_and(|word| word.is_word(&["of", "for"]));
-        if !of || self.known_at(at).is_some() || self.body_at(at + 2).is_some() || self.body_pattern(at + 2).is_some() {
+        // “Minister of Foreign Affairs” has nothing to do with the journal of that name.
+        let body = || self.body_at(at + 2).is_some_and(|span| !matches!(span.what, What::Body(ActorKind::Media)));
+        if !of || self.known_at(at).is_some() || body() || self.body_pattern(at + 2).is_some() {
             return None;
         }
         let mut end = at + 2;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::{Draft, Spoken};
-use super::lexicon::Sorts;
+use super::lexicon::{Sorts, sorts};
 use super::people::is_story;
 use super::spans::{Span, What};
 use super::words::{Page, Word, WordKind};
@@ -24,6 +24,9 @@ type Ground = (&'static str, u8);
 
 /// The ground of a state that is the subject of a verb.
 const SUBJECT: &str = "a state that acts";
+
+/// The ground of a state whose people or delegation act.
+const SIDE: &str = "a state's side";
 
 /// The country that a name can stand for as one who acts.
 fn country_of(what: &What) -> Option<&'static Area> {
@@ -111,7 +114,14 @@ fn side_after(page: &Page, from: usize) -> Option<usize> {
                 .is_some_and(|next| next.kind == WordKind::Small && next.is(Sorts::SIDE) && !next.is(Sorts::SAYING));
             return Some(if more { at + 1 } else { at });
         }
-        if !(word.is(Sorts::TITLE) || word.kind == WordKind::Joined) {
+        // “Chinese corps commanders”: a plain noun before several people.
+        let several = word.kind == WordKind::Small
+            && !word.is_grammar()
+            && !word.is(Sorts::SAYING)
+            && !word.is(Sorts::ACTING)
+            && at == from
+            && page.get(at + 1).is_some_and(|next| next.kind == WordKind::Small && next.is(Sorts::PEOPLE));
+        if !(word.is(Sorts::TITLE) || word.kind == WordKind::Joined || several) {
             return None;
         }
         at += 1;
@@ -130,8 +140,31 @@ fn side_of(page: &Page, start: usize) -> Option<usize> {
     }
     at = at.checked_sub(1)?;
     let word = &page.words[at];
-    (word.is(Sorts::PEOPLE) || word.is_word(&["delegation", "government", "representative", "team", "mission"]))
-        .then_some(at)
+    let rank = || {
+        let singular = word.lower.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let singular = singular.as_deref().or_else(|| word.lower.strip_suffix('s'));
+        singular.is_some_and(|singular| sorts(singular).is(Sorts::HEAD))
+    };
+    (word.is(Sorts::PEOPLE)
+        || rank()
+        || word.is_word(&[
+            "delegation",
+            "delegations",
+            "government",
+            "governments",
+            "representative",
+            "team",
+            "teams",
+            "mission",
+            "ministry",
+            "ministries",
+            "president",
+            "premier",
+            "minister",
+            "king",
+            "emir",
+        ]))
+    .then_some(at)
 }
 
 /// For each name whether a country acts there. In “France, Germany and Italy said” all of them do.
@@ -153,15 +186,70 @@ fn all_acting(page: &Page, spans: &[Span]) -> Vec<Option<Ground>> {
             found[place] = found[place - 1];
         }
     }
+    // “Russian and American officials”, “Chinese, Indian and US envoys”.
+    let adjectives = |left: &Span, right: &Span| {
+        let adjective = |span: &Span| country_of(&span.what).is_some() && !matches!(span.what, What::City(_));
+        let between = page.words.get(left.words.end..right.words.start).unwrap_or_default();
+        adjective(left)
+            && adjective(right)
+            && (1..=2).contains(&between.len())
+            && between.iter().all(|word| word.is_mark(',') || word.is_word(&["and", "or"]))
+            && !page.words[left.words.end - 1].possessive
+    };
     for place in (1..spans.len()).rev() {
-        if found[place - 1].is_none()
-            && found[place].is_some_and(|(rule, _)| rule == SUBJECT)
-            && listed(&spans[place - 1], &spans[place])
-        {
-            found[place - 1] = found[place];
+        let (left, right) = (&spans[place - 1], &spans[place]);
+        if found[place - 1].is_some() {
+            continue;
+        }
+        match found[place] {
+            Some((SUBJECT, _)) if listed(left, right) => found[place - 1] = found[place],
+            Some((SIDE, _)) if adjectives(left, right) => found[place - 1] = found[place],
+            _ => {}
+        }
+    }
+    for place in 1..spans.len() {
+        if pair_before_event(page, &spans[place - 1], &spans[place]) {
+            for side in [place - 1, place] {
+                found[side] = found[side].or_else(|| country_of(&spans[side].what).map(|_| ("a side of talks", 75)));
+            }
         }
     }
     found
+}
+
+/// “US-Taliban talks”, “the India–Pakistan meeting”: two names joined by a hyphen or dash before a noun of meeting.
+fn pair_before_event(page: &Page, left: &Span, right: &Span) -> bool {
+    let joint = page.words.get(left.words.end..right.words.start).unwrap_or_default();
+    let side = |span: &Span| country_of(&span.what).is_some() || matches!(span.what, What::Body(_));
+    matches!(joint, [mark] if ['-', '–', '‑', '‐', '/'].iter().any(|sign| mark.is_mark(*sign)))
+        && side(left)
+        && side(right)
+        && (right.words.end..right.words.end + 3)
+            .map_while(|at| page.get(at).filter(|word| word.kind == WordKind::Small || word.kind == WordKind::Capital))
+            .any(|word| is_event_word(&word.lower))
+}
+
+/// Whether a word in lower case is a noun for people coming together.
+fn is_event_word(word: &str) -> bool {
+    matches!(
+        word,
+        "talks"
+            | "meeting"
+            | "meetings"
+            | "summit"
+            | "summits"
+            | "negotiations"
+            | "dialogue"
+            | "consultations"
+            | "discussions"
+            | "call"
+            | "round"
+            | "session"
+            | "forum"
+            | "encounter"
+            | "conference"
+            | "commission"
+    )
 }
 
 /// Whether a country acts here, by what rule, how surely.
@@ -172,15 +260,15 @@ fn acts(page: &Page, span: &Span) -> Option<Ground> {
     if before.is_some_and(|at| page.words[at].is_word(&["the"])) {
         before = before.and_then(|at| at.checked_sub(1));
     }
-    let before = before.and_then(|at| page.get(at));
+    let before = before.filter(|_| !page.words[span.words.start].begins).and_then(|at| page.get(at));
     if !capital && side_after(page, span.words.end).is_some() {
-        return Some(("a state's side", 85));
+        return Some((SIDE, 85));
     }
     if !named {
         return None;
     }
     if !capital && side_of(page, span.words.start).is_some() {
-        return Some(("a state's side", 85));
+        return Some((SIDE, 85));
     }
     let possessive = page.words[span.words.end - 1].possessive;
     if possessive {
@@ -296,8 +384,35 @@ fn acting_after(page: &Page, from: usize) -> bool {
                 && (word.lower.ends_with("ly") || word.is_word(&["also", "then", "now", "still", "never"]))
         })
     };
-    if verb(from) || adverb(from) && verb(from + 1) {
+    // “Ecuador on Wednesday cancelled”, “India late last week said”
+    let mut after = from;
+    while after < from + 4
+        && page.get(after).is_some_and(|word| {
+            word.is(Sorts::CALENDAR) || word.is_word(&["on", "late", "early", "last", "this", "week", "month"])
+        })
+    {
+        after += 1;
+    }
+    let dated = after > from && page.words[from..after].iter().any(|word| word.is(Sorts::CALENDAR));
+    if verb(from) || adverb(from) && verb(from + 1) || dated && verb(after) {
         return true;
+    }
+    // “Iran and six world powers resumed”: over who stands together with it.
+    if page.get(from).is_some_and(|word| word.is_word(&["and"])) {
+        let plain = |word: &Word| {
+            word.kind == WordKind::Number
+                || word.kind != WordKind::Mark
+                    && (!word.is_grammar()
+                        || word.is_word(&[
+                            "the", "its", "a", "an", "of", "two", "three", "four", "five", "six", "seven", "other",
+                        ]))
+        };
+        let end = (from + 1..from + 7)
+            .take_while(|at| page.get(*at).is_some_and(plain))
+            .find(|at| verb(*at) && *at > from + 2);
+        if end.is_some() {
+            return true;
+        }
     }
     let comma = page.get(from).is_some_and(|word| word.is_mark(','));
     // “Iran, he continued, gave”: over words of saying between commas.

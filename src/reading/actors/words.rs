@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::bodies::BODIES;
 use super::lexicon::{Sorts, sorts as sorts_of};
+use crate::places::{Area, named};
 use crate::reading::text::{FurnitureKind, Text};
 use crate::reading::tokens::{Kind, Token};
 
@@ -158,6 +160,9 @@ fn take<'t>(text: &Text<'t>, at: usize, limit: usize) -> (usize, bool, Word<'t>)
         if joined(end, letters) {
             // G7, Politics1.
             end += 1;
+        } else if joined(end, hyphen) && end == at + 1 && joined(end + 1, letters) && is_pair(tokens, at) {
+            // “US-Taliban talks”: two names.
+            break;
         } else if joined(end + 1, letters)
             && (joined(end, hyphen)
                 || joined(end, apostrophe)
@@ -227,6 +232,22 @@ fn take<'t>(text: &Text<'t>, at: usize, limit: usize) -> (usize, bool, Word<'t>)
         }
     }
     (end, false, word)
+}
+
+/// Whether two names of states or well-known bodies stand on the sides of a hyphen, and no one name of both.
+fn is_pair(tokens: &[Token], at: usize) -> bool {
+    let named_alone = |at: usize| {
+        let Some(token) = tokens.get(at).filter(|token| token.is_capitalised()) else { return false };
+        let looked = named(token.text);
+        looked.area.is_some_and(Area::is_country)
+            || looked.demonym.is_some()
+            || BODIES.forms.at(tokens, at).is_some_and(|(end, _)| end == at + 1)
+    };
+    if !(named_alone(at) && named_alone(at + 2)) {
+        return false;
+    }
+    let whole = format!("{}-{}", tokens[at].text, tokens[at + 2].text);
+    !crate::places::country(&whole).is_some_and(|area| area.name.contains('-'))
 }
 
 /// Whether a token is one letter, as in initials.

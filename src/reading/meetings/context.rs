@@ -93,6 +93,22 @@ pub(super) fn ahead(view: &View, mut when: When, verdict: &Verdict) -> When {
     when
 }
 
+/// Whether the day of a verb in the present is to come, as in “meet in Riyadh on Tuesday”; a weekday is made the next one.
+pub(super) fn foreseen(view: &View, when: &mut When) -> bool {
+    let Some((days, published)) = when.days.zip(view.published) else { return false };
+    let weekday = days.0 == days.1 && (1..7).contains(&(published - days.1).num_days());
+    let named = when.words.clone().any(|at| view.token(at).is_some_and(|token| token.lower.ends_with("day")))
+        && !when.words.clone().any(|at| view.is_in(at, &["last", "yesterday"]));
+    if weekday
+        && named
+        && let Some(day) = days.0.checked_add_days(Days::new(7))
+    {
+        when.days = Some((day, day));
+        when.edtf = day.format("%Y-%m-%d").to_string().parse().ok();
+    }
+    when.days.is_some_and(|(_, to)| to >= published)
+}
+
 fn names_month(view: &View, date: usize) -> bool {
     static MONTHS: Words =
         Words::new("january february march april may june july august september october november december");

@@ -49,6 +49,9 @@ fn statements(view: &View, sentence: &Sentence, at: usize) -> Vec<(Seat, Vec<usi
     } else {
         return Vec::new();
     };
+    if kind == Kind::Leads && view.is(at + 1, "by") {
+        return led_by(view, sentence, at);
+    }
     let from = left(view, at, sentence.prose.start);
     let end = right(view, parties, at + 1, sentence.prose.end);
     let first = helpers(view, at, from);
@@ -105,6 +108,22 @@ fn statements(view: &View, sentence: &Sentence, at: usize) -> Vec<(Seat, Vec<usi
                 .collect()
         }
     }
+}
+
+/// “The Kyrgyz delegation was headed by …”: the leader, with the keys of the side.
+fn led_by(view: &View, sentence: &Sentence, at: usize) -> Vec<(Seat, Vec<usize>)> {
+    let parties = &sentence.parties;
+    let from = left(view, at, sentence.prose.start);
+    let first = helpers(view, at, from);
+    let (Some(own), Some(leader)) = (subject(view, parties, from, first), starting(parties, at + 2)) else {
+        return Vec::new();
+    };
+    let [own] = &parties[own] else { return Vec::new() };
+    let (Some(state), Sort::Body) = (state(view, at, from), own.sort) else { return Vec::new() };
+    let side = keys(view, &seats(view, std::slice::from_ref(own)));
+    let mut listed = seats(view, &parties[leader..=leader]);
+    listed.retain(|seat| !seat.is_side);
+    listed.into_iter().map(|seat| (Seat { capacity: LEADS, state: Some(state), ..seat }, side.clone())).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

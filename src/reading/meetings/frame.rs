@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use super::agenda::agenda;
-use super::context::{Scope, When, Whereabouts, ahead, format, place, when};
+use super::company::{is_company, is_contest, is_definite_plural};
+use super::context::{Scope, When, Whereabouts, ahead, foreseen, format, place, when};
+use super::guests::RECEIVED;
 use super::party::{Party, Sort};
-use super::scope::{Reach, first_subject, helpers, is_adjectival, left, object, right, starting, subject};
+use super::scope::{Reach, helpers, left, object, right, starting, subject};
 use super::seats::{Seat, alike, apart, keys, seats};
-use super::status::{Verdict, of_verb};
+use super::status::{Verdict, is_refusal, of_verb};
 use super::trigger::{Shape, Trigger, triggers};
 use super::view::View;
-use super::words::{CONTESTS, DETERMINERS, ENVOYS, PRIZES, is_event};
-use crate::model::MeetingFormat;
+use super::words::is_event;
+use crate::model::{MeetingFormat, MeetingStatus};
 
 /// One telling of a meeting.
 #[allow(clippy::struct_excessive_bools, reason = "what its words say of it, one by one")]
@@ -37,6 +39,10 @@ pub(super) struct Frame {
     pub(super) by_noun: bool,
     /// “discussed” alone.
     pub(super) weak: bool,
+    /// Only those are told with whom: “talks with Villaruz were postponed”.
+    pub(super) one_sided: bool,
+    /// The words tell of the meeting for its own sake: “the council met”, “the next session will be held”.
+    pub(super) asserted: bool,
     pub(super) verdict: Verdict,
     pub(super) when: Option<When>,
     pub(super) place: Option<Whereabouts>,
@@ -58,7 +64,7 @@ impl Frame {
 /// The tellings of a sentence.
 pub(super) fn frames(view: &View, sentence: usize, parties: &[Party], prose: &Range<usize>) -> Vec<Frame> {
     let found = triggers(view, prose);
-    if found.is_empty() || prose.clone().any(|at| view.has(at, &CONTESTS)) {
+    if found.is_empty() || is_contest(view, prose) {
         return Vec::new();
     }
     let heading = view.is_heading(prose);
@@ -107,6 +113,10 @@ fn within(view: &View, inner: &[Vec<Seat>], outer: &[Vec<Seat>]) -> bool {
     inner.len() < 2 || inner.iter().all(|side| keys(view, side).iter().any(|key| outer.contains(key)))
 }
 
+fn is_ing(view: &View, at: usize) -> bool {
+    view.token(at).is_some_and(|token| token.lower.ends_with("ing"))
+}
+
 /// What came of a word of meeting.
 pub(super) enum Told {
     /// A telling, and where its clause ends.
@@ -125,7 +135,7 @@ pub(super) fn one_and_the_same(view: &View, sides: &[Vec<Seat>]) -> bool {
 /// Reads the tellings of one sentence.
 pub(super) struct Reader<'v, 'a> {
     pub(super) view: &'v View<'a>,
-    sentence: usize,
+    pub(super) sentence: usize,
     pub(super) parties: &'v [Party],
     pub(super) prose: &'v Range<usize>,
     heading: bool,
@@ -139,6 +149,13 @@ impl Reader<'_, '_> {
         let from = left(view, at, self.prose.start);
         let first = helpers(view, at, from);
         let Some(verdict) = of_verb(view, at, from) else { return Told::Nothing(end) };
+        if is_refusal(view, &verdict) {
+            return Told::Nothing(end);
+        }
+        // “Had they met, …”
+        if view.is(from, "had") && from < first && from == self.prose.start {
+            return Told::Nothing(end);
+        }
         let far = match trigger.shape {
             Shape::Meets | Shape::Receives => Reach::Direct,
             Shape::Discusses => Reach::Far,
@@ -150,12 +167,16 @@ impl Reader<'_, '_> {
         let beside = parties.get(beside).filter(|party| party.words.end == at && view.is(at, "meeting"));
         let subject = match beside.and_then(|party| starting(parties, party.words.start)) {
             Some(found) => Some(found..found + 1),
+            None if at > self.prose.start && view.is_mark(at - 1, &[',']) && first == at && is_ing(view, at) => {
+                self.participle_subject(at)
+            }
             None => subject(view, parties, from, first).or_else(|| self.far_subject(from, first)),
         };
         let gathers =
             view.token(at).is_some_and(|token| token.lower.starts_with("gather") || token.lower.starts_with("conven"));
         let alone = gathers && !view.is(trigger.words.end - 1, "with");
         let object = if alone { None } else { object(view, parties, trigger, end, far) };
+        let object = object.or_else(|| self.whom(subject.as_ref()?.start));
         let mut sides = Vec::new();
         let mut both = false;
         let mut others = Vec::new();
@@ -165,20 +186,23 @@ impl Reader<'_, '_> {
         let named = |found: &Option<Range<usize>>| found.as_ref().map(|found| seats(view, &parties[found.clone()]));
         match trigger.shape {
             Shape::Receives => {
-                let Some(guests) = &object else { return Told::Nothing(end) };
-                if !self.may_be_received(trigger, guests, end) {
-                    return Told::Nothing(end);
-                }
-                let hosting = view.token(at).is_some_and(|token| token.lower.starts_with("host"));
+                let pronoun = view.is_in(trigger.words.end, &["him", "her"]) && view.is_in(at, RECEIVED);
+                let guests = match &object {
+                    Some(guests) if self.may_be_received(trigger, guests, end) => guests.clone(),
+                    None if pronoun && !passive => 0..0,
+                    _ => return Told::Nothing(end),
+                };
+                let brought = view.is(trigger.words.end - 1, "together");
+                let hosting = brought || view.token(at).is_some_and(|token| token.lower.starts_with("host"));
                 sides = [named(&subject), named(&object)].into_iter().flatten().collect();
                 // “hosted Fidan and Lavrov for talks”: they meet each other.
                 if hosting
                     && !passive
                     && guests.len() > 1
-                    && (trigger.words.end..end).any(|at| view.token(at).is_some_and(is_event))
+                    && (brought || (trigger.words.end..end).any(|at| view.token(at).is_some_and(is_event)))
                 {
                     others = named(&subject).unwrap_or_default().into_iter().map(Seat::hosts).collect();
-                    sides = apart(view, &parties[guests.clone()]);
+                    sides = apart(view, &parties[guests]);
                 }
             }
             _ => {
@@ -194,24 +218,37 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        // “received her in Warsaw”
+        if object.is_none()
+            && sides.len() == 1
+            && let Some(seat) = self.object_pronoun(trigger.words.end, sides.first().map_or(&[], Vec::as_slice))
+        {
+            sides.push(vec![seat]);
+        }
         sides.retain(|side| !side.is_empty());
         if one_and_the_same(view, &sides) {
             return Told::Nothing(end);
         }
         let weak = trigger.shape == Shape::Discusses;
-        if weak && sides.len() < 2 && object.is_none() && !both && sides.is_empty() {
-            return Told::Nothing(end);
-        }
         // “The envoy met with resistance”, “Poland met the criteria”.
         let alone = matches!(trigger.shape, Shape::Meets | Shape::Speaks) && object.is_none();
+        // “The ministers met”, after what tells who they are.
+        if (alone || weak && object.is_none()) && sides.len() < 2 && !both {
+            both = subject.as_ref().is_some_and(|found| is_definite_plural(view, &parties[found.clone()]));
+            if both {
+                sides.clear();
+            }
+        }
         if alone && (view.is(trigger.words.end - 1, "with") || sides.len() < 2 && !both) {
             let more = (trigger.words.end..end).any(|at| view.place_at(at).is_some() || view.date_at(at).is_some());
-            let plural = subject
-                .as_ref()
-                .is_some_and(|found| parties[found.clone()].iter().any(|party| party.sort == Sort::People));
+            let plural =
+                subject.as_ref().is_some_and(|found| parties[found.clone()].iter().any(|it| is_company(view, it)));
             if !(plural && more && !view.is(trigger.words.end - 1, "with")) {
                 return Told::Nothing(end);
             }
+        }
+        if weak && sides.is_empty() && object.is_none() && !both {
+            return Told::Nothing(end);
         }
         let scope = Scope { phrase: first..trigger.words.end, clause: from..end };
         let rule = match trigger.shape {
@@ -226,8 +263,34 @@ impl Reader<'_, '_> {
             frame.format = Some((MeetingFormat::ByPhone, trigger.words.clone()));
         }
         frame.others.append(&mut others);
+        if !passive {
+            frame.others.extend(self.hosted(trigger.words.end, end));
+        }
         frame.both = both;
         frame.weak = weak;
+        // “discussed what was agreed at the Shusha summit in July” says nothing of when.
+        let of_another =
+            |when: &When| (trigger.words.end..when.words.start).any(|at| view.token(at).is_some_and(is_event));
+        if weak && frame.when.as_ref().is_some_and(of_another) {
+            frame.when = None;
+        }
+        frame.asserted = matches!(trigger.shape, Shape::Meets) && object.is_none();
+        if frame.verdict.status.is_none()
+            && !frame.heading
+            && !is_ing(view, at)
+            && frame.when.as_mut().is_some_and(|when| foreseen(view, when))
+        {
+            frame.verdict.status = Some(MeetingStatus::Announced);
+        }
+        // “EU ambassadors will discuss it in Brussels on Wednesday”
+        let company =
+            subject.as_ref().is_some_and(|found| parties[found.clone()].iter().all(|it| is_company(view, it)));
+        if weak && company && object.is_none() && frame.when.is_some() {
+            let located = frame.place.as_ref().is_some_and(|place| view.is_in(place.words.start, &["in", "at"]));
+            frame.asserted = located;
+            frame.weak = !located;
+        }
+        let weak = frame.weak;
         // “discussed the crisis in Yemen” says nothing of where.
         let past = object.as_ref().and_then(|list| parties.get(list.end - 1)).map_or(usize::MAX, |last| last.words.end);
         let there = frame.place.as_ref().is_some_and(|place| (trigger.words.end..past).contains(&place.words.start));
@@ -237,60 +300,11 @@ impl Reader<'_, '_> {
         Told::Frame(Box::new(frame), end)
     }
 
-    /// Whoever stands first in the sentence, for a verb whose subject does not stand beside it: “where he met”.
-    pub(super) fn far_subject(&self, from: usize, verb: usize) -> Option<Range<usize>> {
-        let view = self.view;
-        let linked = from > self.prose.start
-            && view.is_in(from - 1, &["where", "before", "after", "when", "while", "said"])
-            || verb > self.prose.start
-                && view.is_in(verb - 1, &["after", "before", "he", "she", "they", "it", "by", "while", "upon"])
-            || view.is(verb, "to");
-        linked.then(|| first_subject(view, self.parties, self.prose.start, verb)).flatten()
-    }
-
-    /// Whether those after “received” are people who come: not “received US aid”, “called on Iran to stop”.
-    fn may_be_received(&self, trigger: &Trigger, guests: &Range<usize>, end: usize) -> bool {
-        let view = self.view;
-        let list = &self.parties[guests.clone()];
-        let last = list.last().map_or(trigger.words.end, |party| party.words.end);
-        let come = list.iter().all(|party| {
-            let named = party.spans.iter().any(|span| view.is_person(*span));
-            let prize = party.words.clone().any(|at| view.has(at, &PRIZES));
-            let sent = party.words.clone().any(|at| view.has(at, &ENVOYS));
-            match party.sort {
-                // “received the Copley Medal”
-                Sort::Named => named && !prize && !view.has(party.words.start, &DETERMINERS),
-                Sort::Sides | Sort::Pronoun => false,
-                _ => !prize && (sent || !party.spans.is_empty()),
-            }
-        });
-        // “received an Oscar nomination”
-        if list.last().is_some_and(|party| party.sort == Sort::Named) && is_adjectival(view, last, end) {
-            return false;
-        }
-        // Met at the airport is not met.
-        if (last..end).any(|at| view.is_in(at, &["airport", "airbase"])) {
-            return false;
-        }
-        let verb = view.token(trigger.words.start);
-        if verb.is_some_and(|verb| verb.lower.starts_with("call")) {
-            let urges = (last..self.prose.end.min(last + 14)).any(|at| {
-                view.is(at, "to")
-                    && view.token(at + 1).is_some_and(|next| {
-                        next.mark().is_none() && !next.is_capitalised() && !next.is_in(&["the", "a", "discuss"])
-                    })
-            });
-            return !urges && !view.is_in(last, &["to", "for"]);
-        }
-        if verb.is_some_and(|verb| verb.lower.starts_with("welcom")) {
-            let where_to = (last..end).any(|at| view.place_at(at).is_some() || view.token(at).is_some_and(is_event));
-            return come && where_to;
-        }
-        if view.is_in(trigger.words.start, &["phoned", "telephoned", "rang"]) {
-            return true;
-        }
-        come || list.iter().all(|party| !party.spans.is_empty())
-            && (last..end).any(|at| view.token(at).is_some_and(is_event))
+    /// “travels to Skopje on Thursday, where she will meet …”: the day of the clause above.
+    fn when_before(&self, scope: &Scope) -> Option<When> {
+        let above = scope.clause.start.checked_sub(1).filter(|at| self.view.is(*at, "where"))?;
+        let start = above.saturating_sub(12).max(self.prose.start);
+        when(self.view, &Scope { phrase: above..above, clause: start..above })
     }
 
     pub(super) fn frame(
@@ -317,7 +331,9 @@ impl Reader<'_, '_> {
             great: false,
             by_noun: trigger.shape == Shape::Noun,
             weak: false,
-            when: when(view, scope).map(|found| ahead(view, found, &verdict)),
+            asserted: false,
+            one_sided: false,
+            when: when(view, scope).or_else(|| self.when_before(scope)).map(|found| ahead(view, found, &verdict)),
             place: place(view, scope),
             format: form,
             agenda: agenda(view, self.parties, &(trigger.words.start..self.prose.end)),

@@ -31,9 +31,12 @@ const SEATS: usize = 40;
 /// How far, in sentences, a telling may look for the meeting that it speaks of.
 const NEAR: usize = 12;
 
+/// Those who stand together in a sentence, by its place: the first of its groups with two sides.
+pub(super) type Pair = (usize, Vec<Vec<Seat>>);
+
 /// Gathers tellings into meetings, in the order of the text.
-pub(super) fn gather(view: &View, mut frames: Vec<Frame>) -> Vec<Gathering> {
-    fill_both(view, &mut frames);
+pub(super) fn gather(view: &View, mut frames: Vec<Frame>, pairs: &[Pair]) -> Vec<Gathering> {
+    fill(view, &mut frames, pairs);
     // What is only hoped for is a meeting where there is a day to it.
     frames.retain(|frame| !frame.verdict.hoped || frame.when.is_some());
     let mut found: Vec<Gathering> = Vec::new();
@@ -54,13 +57,13 @@ pub(super) fn gather(view: &View, mut frames: Vec<Frame>) -> Vec<Gathering> {
     for frame in rest {
         match best(view, &found, &frame) {
             Some(at) => join(view, &mut found[at], frame),
-            None if frame.great
-                && !frame.heading
-                && !frame.refers
-                && frame.sides.len() == 1
-                && (frame.when.is_some() || frame.place.is_some()) =>
-            {
-                found.push(Gathering { sides: frame.sides.clone(), others: frame.others.clone(), frames: vec![frame] });
+            None if alone(view, &frame) => {
+                let sides =
+                    if frame.sides.is_empty() { inherited(view, &found, &frame, pairs) } else { frame.sides.clone() };
+                let at = found.partition_point(|gathering| {
+                    gathering.frames.first().is_some_and(|first| first.sentence <= frame.sentence)
+                });
+                found.insert(at, Gathering { sides, others: frame.others.clone(), frames: vec![frame] });
             }
             None => {}
         }
@@ -68,17 +71,77 @@ pub(super) fn gather(view: &View, mut frames: Vec<Frame>) -> Vec<Gathering> {
     settle(view, found)
 }
 
-/// Gives “the two sides” the sides of the telling nearest before, else after.
-fn fill_both(view: &View, frames: &mut [Frame]) {
+/// Whether a telling with one side or none makes a meeting: something is told of it, and a day or a place.
+fn alone(view: &View, frame: &Frame) -> bool {
+    let fixed = frame.when.is_some() || frame.place.is_some();
+    if frame.heading || frame.weak || !fixed || frame.sides.len() > 1 {
+        return false;
+    }
+    if frame.sides.is_empty() {
+        // “The next session will be held in Guliston on 26 February.”
+        let told = frame.when.is_some() || frame.another;
+        return frame.by_noun && frame.asserted && frame.verdict.status.is_some() && told;
+    }
+    let together = frame.sides.iter().flatten().all(|seat| match seat.actor.and_then(|at| view.who.actors.get(at)) {
+        Some(actor) => !matches!(actor.kind, ActorKind::Person | ActorKind::Media),
+        None => true,
+    });
+    together && (frame.asserted || frame.great && !frame.refers) && frame.verdict.status.is_some()
+}
+
+/// The sides of the meeting last told before, of which this is the next or another session.
+fn inherited(view: &View, found: &[Gathering], frame: &Frame, pairs: &[Pair]) -> Vec<Vec<Seat>> {
+    let before = found.iter().rev().take(AROUND).find(|gathering| {
+        gathering.frames.first().is_some_and(|first| first.sentence <= frame.sentence) && gathering.sides.len() > 1
+    });
+    match before {
+        Some(gathering) => gathering.sides.iter().map(|side| bodies(view, side)).collect(),
+        None => pair_before(pairs, frame.sentence).cloned().unwrap_or_default(),
+    }
+}
+
+/// How far back, in sentences, two who stand together may be “the two”.
+const BACK: usize = 3;
+
+/// Those who stand together in the sentence of a telling or shortly before it.
+fn pair_before(pairs: &[Pair], sentence: usize) -> Option<&Vec<Vec<Seat>>> {
+    let before = pairs.partition_point(|(at, _)| *at <= sentence).checked_sub(1)?;
+    pairs.get(before).filter(|(at, _)| sentence - at <= BACK).map(|(_, sides)| sides)
+}
+
+/// Gives “the two sides” the sides of the telling nearest before, else those who stand together before it, else the sides
+/// of the first telling; and “talks with …” alone the first side of the telling before.
+fn fill(view: &View, frames: &mut [Frame], pairs: &[Pair]) {
     let whole: Vec<(usize, Vec<Vec<Seat>>)> = (frames.iter())
         .filter(|frame| frame.sides.len() > 1 && !frame.both)
         .map(|frame| (frame.sentence, frame.sides.clone()))
         .collect();
-    for frame in frames.iter_mut().filter(|frame| frame.both && frame.sides.len() < 2) {
-        let before = whole.partition_point(|(sentence, _)| *sentence <= frame.sentence).checked_sub(1);
-        let before = before.and_then(|at| whole.get(at));
-        if let Some((_, sides)) = before.or_else(|| whole.first()) {
-            frame.sides = sides.iter().map(|side| bodies(view, side)).collect();
+    for frame in frames.iter_mut() {
+        let at = whole.partition_point(|(sentence, _)| *sentence <= frame.sentence).checked_sub(1);
+        let before = at.and_then(|at| whole.get(at)).map(|(_, sides)| sides);
+        if frame.both && frame.sides.len() < 2 {
+            let near = pair_before(pairs, frame.sentence);
+            if let Some(sides) = before.or(near).or_else(|| whole.first().map(|(_, sides)| sides)) {
+                let own = std::mem::take(&mut frame.sides);
+                frame.sides = sides.iter().map(|side| bodies(view, side)).collect();
+                let taken: Vec<usize> = frame.sides.iter().flat_map(|side| keys(view, side)).collect();
+                frame
+                    .sides
+                    .extend(own.into_iter().filter(|side| !keys(view, side).iter().any(|key| taken.contains(key))));
+            }
+        } else if frame.one_sided
+            && let Some(sides) = before
+        {
+            let own = keys(view, frame.sides.first().map_or(&[], Vec::as_slice));
+            let shares = |side: &Vec<Seat>| keys(view, side).iter().any(|key| own.contains(key));
+            let around = at.unwrap_or(0).saturating_sub(AROUND)..whole.len().min(at.unwrap_or(0) + AROUND);
+            let all = whole.get(around).unwrap_or_default().iter().flat_map(|(_, sides)| sides);
+            if !own.is_empty()
+                && !{ all }.any(shares)
+                && let Some(first) = sides.first()
+            {
+                frame.sides.insert(0, first.clone());
+            }
         }
     }
 }
@@ -117,6 +180,11 @@ fn fit(view: &View, gathering: &Gathering, frame: &Frame) -> Option<i32> {
         return None;
     }
     if frame.sides.is_empty() && frame.heading && dates + places == 0 {
+        return None;
+    }
+    // “the meeting planned for Wednesday” is none of which only later words tell.
+    let later = gathering.told().map(|other| other.sentence).min().is_some_and(|first| first > frame.sentence);
+    if frame.sides.is_empty() && !frame.heading && !frame.both && later && dates + places == 0 {
         return None;
     }
     if frame.another && dates == 0 {
@@ -321,6 +389,9 @@ fn settle(view: &View, mut found: Vec<Gathering>) -> Vec<Gathering> {
         gathering.others.retain(|seat| seat.actor.is_none_or(|actor| !sides.contains(&actor)));
     }
     found.retain(|gathering| {
+        if gathering.frames.iter().any(|frame| alone(view, frame)) {
+            return true;
+        }
         let named = gathering.sides.iter().filter(|side| side.iter().any(|seat| seat.actor.is_some())).count();
         let great = gathering.frames.iter().any(|frame| frame.great);
         let days = gathering.when().and_then(|when| when.days);
@@ -339,7 +410,7 @@ fn settle(view: &View, mut found: Vec<Gathering>) -> Vec<Gathering> {
         }
         let weak = gathering.frames.iter().all(|frame| frame.weak);
         let sides = gathering.sides.len() + usize::from(!gathering.others.is_empty());
-        (sides > 1 && named > 0 || great && (day || place) && named > 0) && (!weak || fixed)
+        (sides > 1 && (named > 0 || fixed && !story) || great && (day || place) && named > 0) && (!weak || fixed)
     });
     found.sort_by_key(|gathering| gathering.frames.first().map(|frame| (frame.sentence, frame.words.start)));
     found

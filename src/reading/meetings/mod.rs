@@ -1,14 +1,18 @@
 //! Meetings in a text: who met whom, when, where, what became of it, and what was on the table.
 //!
-//! A sentence is taken apart into phrases for those who take part (`party`) and words that tell of a meeting (`trigger`);
-//! a telling (`frame`) joins the two with day, place and form (`context`), status (`status`) and topics (`agenda`). All
-//! tellings of one meeting are gathered (`merge`), and those named as members of a delegation join it (`delegation`).
+//! A sentence is taken apart into phrases for those who take part (`party`, with what hangs on them in `tails`) and words
+//! that tell of a meeting (`trigger`); a telling (`frame` for verbs, `noun` for nouns) joins the two with day, place and form
+//! (`context`), status (`status`) and topics (`agenda`). Those who do not stand beside the verb are looked for in `guests`,
+//! bodies that meet as one in `company`. All tellings of one meeting are gathered (`merge`), where “the two” and “the next
+//! round” find their sides, and those named as members of a delegation join it (`delegation`).
 
 mod agenda;
+mod company;
 mod context;
 mod delegation;
 mod frame;
 mod governor;
+mod guests;
 mod likeness;
 mod merge;
 mod noun;
@@ -16,6 +20,7 @@ mod party;
 mod scope;
 mod seats;
 mod status;
+mod tails;
 #[cfg(test)]
 mod tests;
 mod trigger;
@@ -31,7 +36,8 @@ use super::found::{Ground, MeetingFound, ParticipantFound};
 use super::known::Known;
 use super::text::{FurnitureKind, Text};
 use super::who::Who;
-use crate::model::{ActorKind, AttendanceState, MeetingStatus};
+use crate::model::{ActorKind, AttendanceState, MeetingFormat, MeetingStatus};
+use context::Whereabouts;
 use frame::Frame;
 pub use likeness::{MeetingKey, likeness};
 use merge::Gathering;
@@ -83,17 +89,30 @@ pub(crate) fn meetings(
             sentences.push(sentence);
         }
     }
-    let mut found = merge::gather(&view, frames);
+    let pairs: Vec<merge::Pair> =
+        sentences.iter().filter_map(|sentence| Some((sentence.at, pair(&view, sentence)?))).collect();
+    let mut found = merge::gather(&view, frames, &pairs);
     delegation::members(&view, &sentences, &mut found);
     found.iter().map(|gathering| told(&view, gathering, known)).collect()
+}
+
+/// The first who stand together in a sentence, as sides: “Villacís and Huamán have not spoken”.
+fn pair(view: &View, sentence: &Sentence) -> Option<Vec<Vec<Seat>>> {
+    let parties = &sentence.parties;
+    let joined = (1..parties.len()).filter(|at| parties[*at].joined && !parties[at - 1].joined);
+    { joined }.find_map(|at| {
+        let sides = seats::apart(view, &parties[party::group(parties, at - 1)]);
+        (sides.len() > 1 && sides.iter().flatten().all(|seat| seat.actor.is_some())).then_some(sides)
+    })
 }
 
 /// A gathering as what was found.
 fn told(view: &View, gathering: &Gathering, known: &Known) -> MeetingFound {
     let characters = |tokens: &Range<usize>| view.text.characters(tokens);
     let when = gathering.when();
-    let place = gathering.place();
     let status = status(view, gathering);
+    let lead = || dateline(view, gathering).filter(|_| status.0 == MeetingStatus::Held);
+    let place = gathering.place().cloned().or_else(lead);
     let expected = match status.0 {
         MeetingStatus::Held | MeetingStatus::Alleged => AttendanceState::Attended,
         MeetingStatus::Denied => AttendanceState::Denied,
@@ -132,7 +151,7 @@ fn told(view: &View, gathering: &Gathering, known: &Known) -> MeetingFound {
     let mut found = MeetingFound {
         date: when.and_then(|when| Some((when.edtf.clone()?, characters(&when.words)))),
         days: when.and_then(|when| when.days),
-        place: place.map(|place| (place.place.clone(), characters(&place.words))),
+        place: place.map(|place| (place.place, characters(&place.words))),
         status,
         format: gathering
             .frames
@@ -147,6 +166,21 @@ fn told(view: &View, gathering: &Gathering, known: &Known) -> MeetingFound {
     };
     found.known = likeness::known_as(&found, &view.who.actors, known);
     found
+}
+
+/// The place of the dateline, for what the sentence after it tells and no other words place: “BEIJING (Xinhua) — … held
+/// talks at the Great Hall of the People on Wednesday”. Where a telephone is, it says nothing.
+fn dateline(view: &View, gathering: &Gathering) -> Option<Whereabouts> {
+    let far = |frame: &Frame| matches!(frame.format, Some((MeetingFormat::ByPhone | MeetingFormat::Virtual, _)));
+    let first = gathering.frames.iter().find(|frame| !frame.heading)?;
+    let sentence = view.text.sentences.get(first.sentence)?;
+    if gathering.frames.iter().any(far) || view.text.furniture_of(sentence.start) != Some(FurnitureKind::Dateline) {
+        return None;
+    }
+    let at = (sentence.start..sentence.end).find(|at| view.place_at(*at).is_some())?;
+    let span = view.place_at(at).filter(|_| view.text.furniture_of(at) == Some(FurnitureKind::Dateline))?;
+    let place = view.who.places.get(span.place).filter(|found| !found.place.city.is_empty())?.place.clone();
+    Some(Whereabouts { place, words: span.tokens.clone() })
 }
 
 /// What became of it, by the tellings together, with the words.

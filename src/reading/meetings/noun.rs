@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use super::company::is_company;
 use super::context::Scope;
 use super::frame::{Frame, Reader, Told, one_and_the_same};
 use super::governor::{Governor, governor};
 use super::party::{Sort, group};
 use super::scope::{Reach, first_subject, helpers, left, object, right, starting, subject};
 use super::seats::{Seat, alike, apart, seats};
-use super::status::of_noun;
+use super::status::{is_refusal, of_noun, predicate};
 use super::trigger::Trigger;
-use super::words::GREAT;
+use super::words::{GREAT, SAYING, Words, is_event};
 use crate::model::{AttendanceState, MeetingFormat, MeetingStatus};
 use crate::reading::phrase::verb_at;
 
@@ -66,6 +67,9 @@ impl Reader<'_, '_> {
             verdict.status = None;
             away = true;
         }
+        if is_refusal(view, &verdict) {
+            return Told::Nothing(end);
+        }
         let subject = match governor {
             Some(
                 Governor::Leads(verb)
@@ -110,6 +114,9 @@ impl Reader<'_, '_> {
             (Some(Governor::Hosts(_)), Some(found)) => {
                 if sides.len() > 1 || both {
                     others.extend(named(found).into_iter().flatten().map(Seat::hosts));
+                } else if sides.is_empty() && found.len() > 1 {
+                    // “Liu and Selivanov co-chaired the meeting”
+                    sides = apart(view, &parties[found.clone()]);
                 } else {
                     let hosts = named(found).into_iter().map(|side| side.into_iter().map(Seat::hosts).collect());
                     sides.splice(0..0, hosts);
@@ -135,6 +142,15 @@ impl Reader<'_, '_> {
                 seat.state = Some(AttendanceState::Absent);
             }
         }
+        // “In a call on Saturday, Petrov told Durand …”, “told him at talks in Sochi”
+        let mut council = false;
+        if sides.is_empty()
+            && !both
+            && let Some(found) = self.addressed(start)
+        {
+            council = found.len() == 1;
+            sides = found;
+        }
         others.extend(self.hosted(noun.end, clause_end));
         sides.retain(|side| !side.is_empty());
         if one_and_the_same(view, &sides) {
@@ -151,6 +167,8 @@ impl Reader<'_, '_> {
             "talks or a meeting with"
         };
         let bare = sides.is_empty();
+        // “Their last meeting was in Helsinki”
+        both |= bare && view.is(start, "their");
         let mut frame = self.frame(trigger, &scope, verdict, sides, rule);
         frame.others.append(&mut others);
         frame.both = both;
@@ -174,6 +192,17 @@ impl Reader<'_, '_> {
             "follow",
         ]) && !bare
             || marked(&["previous", "earlier", "another", "separate", "similar", "other", "next", "follow"]);
+        frame.asserted = match governor {
+            Some(
+                Governor::Holds(verb) | Governor::Hosts(verb) | Governor::Cancels(verb) | Governor::Postpones(verb),
+            ) => !attends(verb) && !view.is_in(verb, &["has", "have", "had", "having", "leave", "left"]),
+            Some(_) => false,
+            None => council || predicate(view, noun.end, clause_end).is_some(),
+        };
+        frame.one_sided = frame.sides.len() == 1 && with.is_some() && subject.is_none() && !both;
+        if council && frame.verdict.status.is_none() {
+            frame.verdict.status = Some(MeetingStatus::Held);
+        }
         frame.great = (noun.clone()).any(|at| view.has(at, &GREAT));
         // “for peace talks” points back to none.
         let definite =
@@ -194,10 +223,41 @@ impl Reader<'_, '_> {
         if unsaid {
             return Told::Nothing(end);
         }
-        if several && frame.when.is_none() && (governed || frame.another || !frame.refers) {
+        // “held bilateral meetings with Sato and Clark”
+        let named_with = with.as_ref().is_some_and(|found| {
+            governed && parties[found.clone()].iter().all(|party| party.spans.iter().any(|span| view.is_person(*span)))
+        });
+        if several && frame.when.is_none() && !named_with && (governed || frame.another || !frame.refers) {
             return Told::Nothing(end);
         }
         Told::Frame(Box::new(frame), end)
+    }
+
+    /// Who tells whom something at a meeting that only a preposition brings in.
+    fn addressed(&self, start: usize) -> Option<Vec<Vec<Seat>>> {
+        static TELLING: Words = Words::new(
+            "told tells urged urges assured assures informed informs asked asks warned warns pressed presses thanked thanks \
+             congratulated congratulates briefed briefs handed",
+        );
+        let (view, parties) = (self.view, self.parties);
+        let before = start.checked_sub(1).filter(|at| *at >= self.prose.start)?;
+        if !view.is_in(before, &["in", "during", "at", "over", "by", "after"]) {
+            return None;
+        }
+        let telling = |at: &usize| view.has(*at, &TELLING) && view.cover(*at).is_none();
+        let Some(verb) = self.prose.clone().find(telling) else {
+            // “The council voted at a meeting on Saturday”: the body whose meeting it is.
+            let indefinite = view.is_in(start, &["a", "an"]);
+            let first = first_subject(view, parties, self.prose.start, start).filter(|_| indefinite)?;
+            let [party] = &parties[first] else { return None };
+            let body = party.spans.first().is_some_and(|span| !view.is_person(*span));
+            let one = body && is_company(view, party) && view.is_in(before, &["at", "in", "during"]);
+            return one.then(|| vec![seats(view, std::slice::from_ref(party))]);
+        };
+        let told = starting(parties, verb + 1)?;
+        let who = subject(view, parties, self.prose.start, helpers(view, verb, self.prose.start))?;
+        let sides: Vec<Vec<Seat>> = [seats(view, &parties[who]), seats(view, &parties[told..=told])].into();
+        sides.iter().all(|side| side.iter().any(|seat| seat.actor.is_some())).then_some(sides)
     }
 
     /// Whether a noun only says beside what others met: “on the sidelines of the (ABC) ministers' meeting”.
@@ -229,8 +289,11 @@ impl Reader<'_, '_> {
     /// The parties between whom: after “between”, “among”, “of”, “involving”.
     fn between(&self, from: usize, end: usize, trigger: &Trigger) -> Option<Range<usize>> {
         let view = self.view;
-        let at = (from..end.min(from + 14)).find(|at| {
+        // Not past the next noun of meeting: “a session, followed by a lunch between …”.
+        let near = (from..end.min(from + 14)).take_while(|at| !view.token(*at).is_some_and(is_event));
+        let at = { near }.find(|at| {
             view.is_in(*at, &["between", "among", "involving", "gathering"])
+                || view.is(*at, "by") && view.is(*at - 1, "attended")
                 || *at == from && view.is(*at, "of") && !view.is_in(trigger.words.start, &["round"])
         })?;
         let first = starting(self.parties, at + 1)?;
@@ -263,9 +326,19 @@ impl Reader<'_, '_> {
         let (view, parties) = (self.view, self.parties);
         let distinct =
             |found: &Range<usize>| with.is_none_or(|with| with.end <= found.start || found.end <= with.start);
+        // “An aide said a meeting with Martin was planned”: who says so need not be there.
+        let past = start.checked_sub(1).is_some_and(|at| {
+            view.is_in(at, &["after", "following", "during", "before", "from", "at", "in", "for", "her", "his"])
+                || view.is(at, "of")
+        }) || view.is_in(start, &["her", "his", "its"]);
+        let tells = |found: &Range<usize>| {
+            let end = parties.get(found.end - 1).map_or(start, |party| party.words.end);
+            (end..start).any(|at| view.has(at, &SAYING) && view.cover(at).is_none())
+        };
         let before = first_subject(view, parties, from, start)
             .or_else(|| first_subject(view, parties, self.prose.start, start))
-            .filter(distinct);
+            .filter(distinct)
+            .filter(|found| past || !tells(found));
         let after = || {
             let comma = (end..self.prose.end.min(end + 12)).find(|at| view.is_mark(*at, &[',']))?;
             let found = starting(parties, comma + 1)?;
@@ -275,13 +348,16 @@ impl Reader<'_, '_> {
     }
 
     /// Hosts and mediators named after the noun: “hosted by Oman”, “brokered by Qatar”.
-    fn hosted(&self, from: usize, end: usize) -> Vec<Seat> {
+    pub(super) fn hosted(&self, from: usize, end: usize) -> Vec<Seat> {
         let view = self.view;
         let mut found = Vec::new();
         for at in from..end.min(from + 40) {
             let host = view.is_in(at, &["hosted", "chaired", "convened", "organised", "organized"]);
             let mediator = view.is_in(at, &["mediated", "brokered", "facilitated", "sponsored", "moderated"]);
-            if !(host || mediator) || !view.is(at + 1, "by") {
+            // “under the chairmanship of Kenya's Barasa”, “under the auspices of the UN”
+            let under = view.is_in(at, &["chairmanship", "mediation", "auspices", "aegis"]) && view.is(at + 1, "of");
+            let host = host || under && view.is(at, "chairmanship");
+            if !((host || mediator) && view.is(at + 1, "by") || under) {
                 continue;
             }
             if let Some(first) = starting(self.parties, at + 2) {

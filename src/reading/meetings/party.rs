@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use super::tails::tails;
 use super::view::View;
 use super::words::{DETERMINERS, Noun, SIDES, may_modify, noun};
 use crate::reading::found::MentionForm;
-use crate::reading::phrase::verb_at;
+use crate::reading::phrase::{Class, class, looks_past, verb_at};
 
 /// How many words may stand before the noun of a phrase.
 const BEFORE_NOUN: usize = 7;
 /// How many phrases a list may hold.
-const LIST: usize = 12;
+pub(super) const LIST: usize = 12;
 
 /// What a phrase names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,11 +69,25 @@ pub(super) fn parties(view: &View, sentence: &Range<usize>) -> Vec<Party> {
             at += 1;
             continue;
         };
-        // “its officials”: of whoever stands before.
+        // “its officials”: of whoever stands before; “their leaders”: of all who stand together.
         if party.spans.is_empty() && view.is_in(party.words.start, &["its", "their"]) {
-            let owner =
-                found.iter().flat_map(|before| before.spans.iter().copied()).find(|span| !view.is_person(*span));
-            party.spans.extend(owner);
+            let body = |party: &&Party| party.spans.first().is_some_and(|span| !view.is_person(*span));
+            if let Some(owner) = found.iter().find(body).and_then(|owner| owner.spans.first()) {
+                party.spans.push(*owner);
+                if view.is(party.words.start, "their") && party.sort == Sort::People {
+                    let first = found.iter().position(|party| party.spans.first() == Some(owner)).unwrap_or(0);
+                    let more = found.iter().skip(first + 1).take_while(|party| party.joined).filter(body);
+                    party.spans.extend(more.filter_map(|party| party.spans.first()));
+                    party.each = party.spans.len() > 1;
+                }
+            } else if view.is(party.words.start, "their")
+                && party.words.len() <= 3
+                && party.sort == Sort::People
+                && view.has(party.words.end - 1, &SIDES)
+            {
+                // “both deny that their ministers met”
+                party.sort = Sort::Sides;
+            }
         }
         // “between U.S. President …”: the start of a title that the name's phrase lacks.
         let floor = found.last().map_or(sentence.start, |last| last.words.end).max(at.saturating_sub(5));
@@ -101,7 +116,31 @@ pub(super) fn parties(view: &View, sentence: &Range<usize>) -> Vec<Party> {
         closed = and || closed && found[at].joined;
         found[at].joined &= closed;
     }
+    // “the ministers of Armenia and Azerbaijan, Ara Sarkis and Elchin Aliyev,”: those before and after are the same.
+    for at in 1..found.len() {
+        let comma = found[at].joined && view.is_mark(found[at].words.start - 1, &[',']);
+        let person = |party: &Party| party.spans.first().is_some_and(|span| view.is_person(*span));
+        let (before, here) = (&found[at - 1], &found[at]);
+        let first = !before.joined || !person(before);
+        let same = person(here) && !person(before) && first && several(view, before, at - 1, &found)
+            || person(before) && !person(here) && several(view, here, at, &found);
+        if comma && same {
+            found[at].joined = false;
+        }
+    }
     found
+}
+
+/// Whether a phrase, or the list that it ends, is of several people by office.
+fn several(view: &View, party: &Party, at: usize, all: &[Party]) -> bool {
+    let plural = |party: &Party| {
+        party.words.clone().any(|at| view.token(at).is_some_and(|token| noun(token) == Some(Noun::People)))
+    };
+    let mut first = at;
+    while first > 0 && all.get(first).is_some_and(|party| party.joined) {
+        first -= 1;
+    }
+    plural(party) || all.get(first).is_some_and(plural)
 }
 
 /// Whether what stands from one phrase to the next joins them.
@@ -110,6 +149,12 @@ fn joins(view: &View, from: usize, to: usize) -> bool {
     let comma = usize::from(view.is_mark(from, &[',']));
     match to.checked_sub(from + comma) {
         Some(0) => comma == 1 || view.is_mark(from, &['-', '–', '/', '—']),
+        // “of the army and of the Front”
+        Some(2)
+            if word(to - 2, &["and"]) && word(to - 1, &["of", "from", "for", "by", "with", "between"]) && from >= 1 =>
+        {
+            true
+        }
         Some(1) => word(to - 1, &["and", "plus"]) || comma == 0 && view.is_mark(to - 1, &['&', '-', '–', '/']),
         Some(2) => word(to - 2, &["along", "together"]) && word(to - 1, &["with"]),
         Some(3) => view.are(to - 3, &["as", "well", "as"]),
@@ -138,7 +183,51 @@ fn noun_ahead(view: &View, at: usize, end: usize, far: usize) -> Option<(usize, 
         }
         pos += 1;
     }
-    last
+    // “no military solution”: the noun of a body that is not the head.
+    last.filter(|(at, class)| *class != Noun::Body || !goes_on(view, at + 1, end))
+}
+
+/// Whether a noun goes on with another, whose phrase it then is in.
+fn goes_on(view: &View, at: usize, end: usize) -> bool {
+    at < end
+        && view.cover(at).is_none()
+        && class(view.text, at) == Class::Other
+        && verb_at(view.text, at).is_none()
+        && !looks_past(view.text, at)
+        && view.date_at(at).is_none()
+        && view.token(at).is_some_and(|token| may_modify(token) && noun(token).is_none())
+}
+
+/// “seeing Lebanese officials”: a participle that has its own object, not “visiting diplomats”.
+fn opens_clause(view: &View, at: usize) -> bool {
+    view.is_in(
+        at,
+        &["seeing", "meeting", "entering", "telling", "urging", "accusing", "receiving", "hosting", "joining"],
+    )
+}
+
+/// “they”, “the two”, “the pair”: all sides of what was spoken of before.
+fn all_sides(view: &View, at: usize) -> Option<Range<usize>> {
+    if view.cover(at).is_some() {
+        return None;
+    }
+    if view.is(at, "they") {
+        return Some(at..at + 1);
+    }
+    let start = at + usize::from(view.is(at, "the"));
+    let alone = |next: usize| {
+        let verb = verb_at(view.text, next).is_some() || looks_past(view.text, next);
+        verb || matches!(class(view.text, next), Class::Auxiliary | Class::Modal | Class::Adverb | Class::Mark)
+            || view.date_at(next).is_some()
+            || view.is_in(next, &["each", "both"])
+    };
+    let pair = view.is(at, "the") && view.is_in(start, &["two", "three", "pair", "duo", "interlocutors"])
+        || view.is(at, "both") && !view.is(at + 1, "of");
+    let men = view.is(at, "the") && view.is(start, "two") && view.is_in(start + 1, &["men", "women"]);
+    if men {
+        return Some(at..start + 2);
+    }
+    (pair && alone(start + 1) && !view.is_mark(start + 1, &['-', '‑', '’', '\''])).then_some(at..start + 1)
 }
 
 /// The phrase that begins at a token.
@@ -149,7 +238,11 @@ pub(super) fn party(view: &View, at: usize, end: usize) -> Option<Party> {
 }
 
 /// A phrase without what hangs on it.
-fn head(view: &View, at: usize, end: usize) -> Option<Party> {
+pub(super) fn head(view: &View, at: usize, end: usize) -> Option<Party> {
+    if let Some(words) = all_sides(view, at) {
+        let (head, spans, members) = (words.clone(), Vec::new(), Vec::new());
+        return Some(Party { words, head, spans, sort: Sort::Sides, each: false, members, joined: false, owns: false });
+    }
     let mut pos = at;
     let mut spans: Vec<usize> = Vec::new();
     let mut sort = None;
@@ -184,6 +277,11 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
             let held = (span.tokens.end..pos).rev().find_map(|at| noun(view.token(at)?));
             if let Some(class) = held {
                 sort = Some(sort_of(class));
+                // “Lebanon's army chief”
+                if let Some(more) = view.token(pos).and_then(noun).filter(|_| view.cover(pos).is_none()) {
+                    sort = Some(sort_of(more));
+                    pos += 1;
+                }
                 owns = view.possessive(pos).is_some();
                 if view.cover(pos).is_some_and(|next| view.is_person(next)) && spans.len() < 4 {
                     continue;
@@ -211,13 +309,26 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
         if view.date_at(pos).is_some() || pos - at > BEFORE_NOUN {
             return None;
         }
+        // “Germany's Otto Kranz”, “Norway's fisheries minister”
+        if let Some(place) = view.place_at(pos)
+            && let Some(after) = view.possessive(place.tokens.end)
+            && (view.cover(after).is_some() || noun_ahead(view, after, end, 5).is_some())
+        {
+            pos = after;
+            continue;
+        }
+        if view.place_at(pos).is_some_and(|place| place.tokens.len() > 1) {
+            return None;
+        }
         two |= token.is_in(&["two", "both", "three", "four", "five", "six"]);
         definite |= token.is_in(&["the", "both", "their"]);
         let ahead = noun(token).is_some().then(|| noun_ahead(view, pos, end, 4)).flatten();
         if let Some((noun_at, class)) = ahead {
             pos = noun_at + 1;
             let word = view.token(noun_at)?;
-            if SIDES.has(word) && definite && (two || word.is_in(&["sides", "parties"])) {
+            let counted =
+                two && noun_at > at && view.is_in(noun_at - 1, &["two", "both", "three", "four", "five", "six", "the"]);
+            if SIDES.has(word) && definite && (counted || word.is_in(&["sides", "parties"])) {
                 sort = Some(Sort::Sides);
                 break;
             }
@@ -228,7 +339,7 @@ fn head(view: &View, at: usize, end: usize) -> Option<Party> {
             owns = view.possessive(pos).is_some();
             break;
         }
-        if verb_at(view.text, pos).is_some_and(|verb| verb.is_finite()) {
+        if verb_at(view.text, pos).is_some_and(|verb| verb.is_finite() || pos == at && opens_clause(view, pos)) {
             return None;
         }
         let hyphen = pos > at && token.is_mark(&['-', '‑', '“', '"', '‘']);
@@ -255,121 +366,6 @@ fn sort_of(noun: Noun) -> Sort {
         Noun::People => Sort::People,
         Noun::One => Sort::One,
     }
-}
-
-/// Takes in what hangs on a phrase: whose it is, who leads it, who is among it.
-fn tails(view: &View, party: &mut Party, end: usize) {
-    loop {
-        let at = party.words.end;
-        let comma = usize::from(view.is_mark(at, &[',']));
-        if comma == 0 && view.is_in(at, &["of", "from", "representing", "for"]) && party.sort != Sort::Named {
-            let Some(mut whose) = head(view, at + 1, end) else { return };
-            if whose.owns && view.token(whose.words.end).is_none() {
-                return;
-            }
-            let own = party.spans.is_empty();
-            if own {
-                party.spans.append(&mut whose.spans);
-            }
-            party.words.end = whose.words.end;
-            party.head.end = whose.words.end;
-            party.owns = whose.owns;
-            if party.sort == Sort::People && own && whose.sort == Sort::Named {
-                more_of(view, party, end);
-            }
-            // “representatives of both sides”
-            if own && whose.sort == Sort::Sides {
-                party.sort = Sort::Sides;
-            }
-            continue;
-        }
-        let led = at + comma;
-        if view.is_in(led, &["led", "headed", "fronted", "headlined"]) && view.is(led + 1, "by") {
-            let Some(leader) = head(view, led + 2, end) else { return };
-            if leader.owns {
-                return;
-            }
-            party.words.end = leader.words.end;
-            party.members.push(member(view, &leader, true));
-            continue;
-        }
-        let among = [
-            &["including"][..],
-            &["such", "as"],
-            &["among", "them"],
-            &["comprising"],
-            &["accompanied", "by"],
-            &["comprised", "of"],
-        ];
-        if let Some(words) = among.into_iter().find(|words| view.are(led, words)) {
-            let mut next = led + words.len();
-            let before = party.members.len();
-            while let Some(one) = head(view, next, end) {
-                if party.members.len() - before >= LIST || one.owns {
-                    break;
-                }
-                party.members.push(member(view, &one, false));
-                party.words.end = one.words.end;
-                let Some(after) = list_goes_on(view, one.words.end) else { break };
-                next = after;
-            }
-            if party.members.len() == before {
-                return;
-            }
-            continue;
-        }
-        return;
-    }
-}
-
-/// The token after a comma or “and” that goes on with a list.
-fn list_goes_on(view: &View, at: usize) -> Option<usize> {
-    let comma = usize::from(view.is_mark(at, &[',']));
-    if view.is(at + comma, "and") {
-        return Some(at + comma + 1);
-    }
-    if view.are(at + comma, &["as", "well", "as"]) {
-        return Some(at + comma + 3);
-    }
-    (comma == 1 && (view.cover(at + 1).is_some() || view.has(at + 1, &DETERMINERS))).then_some(at + 1)
-}
-
-/// More actors whose the people are: “of France, Germany and Italy”.
-fn more_of(view: &View, party: &mut Party, end: usize) {
-    let mut pos = party.words.end;
-    let mut more: Vec<(usize, usize)> = Vec::new();
-    let mut closed = false;
-    while more.len() < LIST {
-        let comma = usize::from(view.is_mark(pos, &[',']));
-        let and = usize::from(view.is(pos + comma, "and"));
-        if comma + and == 0 {
-            break;
-        }
-        let Some(one) = head(view, pos + comma + and, end).filter(|one| one.sort == Sort::Named && !one.owns) else {
-            break;
-        };
-        let Some(span) = one.spans.first().copied().filter(|span| !view.is_person(*span)) else { break };
-        pos = one.words.end;
-        more.push((span, pos));
-        if and == 1 {
-            closed = true;
-            break;
-        }
-    }
-    if closed {
-        for (span, end) in more {
-            party.spans.push(span);
-            party.words.end = end;
-            party.head.end = end;
-        }
-        party.each = true;
-    }
-}
-
-fn member(view: &View, party: &Party, leads: bool) -> Member {
-    let named =
-        matches!(party.sort, Sort::Named | Sort::Pronoun) || party.spans.first().is_some_and(|it| view.is_person(*it));
-    Member { span: party.spans.first().copied().filter(|_| named), words: party.words.clone(), leads }
 }
 
 /// Those that stand together, from `first` on: the phrases joined to it.

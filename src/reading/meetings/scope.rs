@@ -7,7 +7,7 @@ use super::trigger::Trigger;
 use super::view::View;
 use super::words::{GOING, HELPERS, SAYING, SUBORDINATORS, Words};
 
-static PREPOSITIONS: Words = Words::new(
+pub(super) static PREPOSITIONS: Words = Words::new(
     "with by of from for against between to in at about on among over into toward towards under via through",
 );
 
@@ -280,7 +280,8 @@ pub(super) fn object(
         if let Some(found) = starting(parties, at) {
             let party = &parties[found];
             let with = at > trigger.words.start
-                && view.is_in(at - 1, &["with", "to"])
+                && view.is_in(at - 1, &["with", "to", "from"])
+                && (!view.is(at - 1, "from") || at == from)
                 && (reach != Reach::Far || view.is(at - 1, "with"));
             if with || at == from && reach == Reach::Direct {
                 if party.owns || is_attribute(view, party, to) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::party::{Party, Sort};
 use super::view::View;
+use super::words::Words;
 use super::{HOSTS, LEADS, MEDIATES};
 use crate::model::{ActorKind, AttendanceState};
 
@@ -31,6 +32,10 @@ impl Seat {
     }
 }
 
+/// Nouns for people who are others than those to whom they belong.
+static RELATED: Words =
+    Words::new("allies neighbours neighbors rivals foes donors partners backers creditors opponents enemies");
+
 /// Those of a list of phrases, all on one side.
 pub(super) fn seats(view: &View, parties: &[Party]) -> Vec<Seat> {
     parties.iter().flat_map(|party| of_party(view, party)).collect()
@@ -56,6 +61,10 @@ fn of_party(view: &View, party: &Party) -> Vec<Seat> {
         Sort::Body | Sort::People | Sort::One => match party.spans.as_slice() {
             [] if party.members.iter().any(|member| member.leads) => {}
             [] => found.push(plain(None, party.head.clone(), party.sort == Sort::Body)),
+            // “Ukraine's allies” are not Ukraine.
+            _ if (party.head.clone()).any(|at| view.has(at, &RELATED)) => {
+                found.push(plain(None, party.head.clone(), false));
+            }
             [first, ..] if view.is_person(*first) => found.push(plain(actor(*first), party.head.clone(), false)),
             [first, ..] => found.push(plain(actor(*first), party.head.clone(), true)),
         },
@@ -111,6 +120,15 @@ pub(super) fn apart(view: &View, parties: &[Party]) -> Vec<Vec<Seat>> {
         }
         if party.each {
             spread(view, party, &mut sides);
+        }
+    }
+    // Those of one state who meet each other are two sides all the same.
+    if sides.len() == 1 && parties.len() > 1 {
+        let each = parties.iter().map(|party| seats(view, std::slice::from_ref(party))).filter(|side| !side.is_empty());
+        let each: Vec<Vec<Seat>> = each.collect();
+        let actors: Vec<Option<usize>> = each.iter().map(|side| side.first().and_then(|seat| seat.actor)).collect();
+        if actors.iter().all(Option::is_some) && actors.first() != actors.get(1) {
+            return each;
         }
     }
     sides

@@ -8,6 +8,7 @@ use super::trigger::Trigger;
 use super::view::View;
 use super::words::{CANCELLING, GOING, POSTPONING, SUBORDINATORS, TAKING_PLACE, Words};
 use crate::model::MeetingStatus;
+use crate::reading::phrase::verb_at;
 
 /// What became of a meeting, as far as words tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,16 +49,24 @@ pub(super) fn of_verb(view: &View, verb: usize, start: usize) -> Option<Verdict>
         && (token.lower.ends_with("ed")
             || token.is_in(&[
                 "met", "held", "spoke", "spoken", "sat", "began", "begun", "had", "led", "paid", "left", "rang",
+                "rung", "saw", "seen", "brought", "spent", "broke", "broken",
             ]));
     if any(&NEVER_MIND) {
         return None;
     }
     let before = |words: &[&str]| first > start && view.is_in(first - 1, words);
+    if view.is(first, "to") && urged(view, first) {
+        return None;
+    }
     if before(&["if", "unless", "whether"]) || before(&["to"]) && has(&["how"]) {
         return None;
     }
     if any(&NEGATIVE) || before(&["no", "without"]) || denied_before(view, first, start) {
         return told(Some(MeetingStatus::Denied), false);
+    }
+    let secret = has(&["secretly"]) && told_by_others(view, first);
+    if secret || claimed_before(view, first, start) {
+        return told(Some(MeetingStatus::Alleged), false);
     }
     if any(&AHEAD) {
         // “was scheduled”, of the meeting itself, is the caller's.
@@ -82,7 +91,8 @@ pub(super) fn of_verb(view: &View, verb: usize, start: usize) -> Option<Verdict>
         return told(Some(MeetingStatus::Held), false);
     }
     if ing {
-        let status = if has(&["was", "were", "been"]) || before(&["after", "by", "while", "upon"]) {
+        let comma = first > 0 && view.is_mark(first - 1, &[',']) && first == verb;
+        let status = if has(&["was", "were", "been"]) || before(&["after", "by", "while", "upon"]) || comma {
             Some(MeetingStatus::Held)
         } else if before(&["before"]) {
             Some(MeetingStatus::Announced)
@@ -94,9 +104,36 @@ pub(super) fn of_verb(view: &View, verb: usize, start: usize) -> Option<Verdict>
     told(None, false)
 }
 
+/// Whether a meeting is denied only for the time to come: “will not meet”, “has no plans to meet”. No one said it had been.
+pub(super) fn is_refusal(view: &View, verdict: &Verdict) -> bool {
+    let any = |words: &[&str]| verdict.words.clone().any(|at| view.is_in(at, words));
+    verdict.status == Some(MeetingStatus::Denied)
+        && (any(&["will", "won", "would", "wouldn", "shall", "ll", "should", "can", "could", "cannot", "may"])
+            && !any(&["have"])
+            || any(&["to"]) && !any(&["having", "had"]))
+}
+
+/// Whether someone is only called upon to do what follows: “urged Serbia and Kosovo to resume dialogue”.
+fn urged(view: &View, to: usize) -> bool {
+    static URGING: Words = Words::new(
+        "urged urges urging asked asks asking told tells called calls calling pressed presses pressing encouraged encourages \
+         exhorted implored wanted wants invited invites inviting begged advised pushed pushing persuade persuading convince",
+    );
+    let floor = view.text.sentences.get(view.text.sentence_of(to)).map_or(0, |sentence| sentence.start);
+    let from = to.saturating_sub(10).max(floor);
+    let near = (from..to).rev().take_while(|at| {
+        !view.is_mark(*at, &[',', ';']) && verb_at(view.text, *at).is_none_or(|verb| view.has(verb.at, &URGING))
+    });
+    { near }.any(|at| view.has(at, &URGING) && view.cover(at).is_none() && at + 1 < to)
+}
+
 /// Whether the words before deny what follows: “denied that”, “denied reports of”.
 fn denied_before(view: &View, first: usize, start: usize) -> bool {
-    let from = first.saturating_sub(14).max(start);
+    let floor =
+        view.text.sentences.get(view.text.sentence_of(first)).map_or(start, |sentence| sentence.start.min(start));
+    let from = first.saturating_sub(16).max(floor);
+    let from =
+        (from..first).rev().find(|at| view.is_mark(*at, &[',', ';'])).map_or(from, |comma| comma.min(start).max(from));
     (from..first).rev().any(|at| {
         view.is_in(at, DENYING)
             && (at + 1 == first
@@ -120,6 +157,32 @@ fn denied_before(view: &View, first: usize, start: usize) -> bool {
     })
 }
 
+/// Whether the sentence gives what it tells as what a report or unnamed people say.
+fn told_by_others(view: &View, at: usize) -> bool {
+    let Some(sentence) = view.text.sentences.get(view.text.sentence_of(at)) else { return false };
+    let range = at.saturating_sub(30).max(sentence.start)..(at + 40).min(sentence.end);
+    { range }.any(|at| view.is_in(at, &["reported", "reports", "sources", "according"]))
+}
+
+/// Whether only reports tell of it: “reports of a secret meeting”, “rumours about talks”.
+fn reported_before(view: &View, start: usize, floor: usize) -> bool {
+    start >= floor + 2
+        && view.is_in(start - 1, &["of", "about"])
+        && view
+            .is_in(start - 2, &["reports", "rumours", "rumors", "allegations", "claims", "speculation", "suggestions"])
+}
+
+/// Whether someone only claims what follows: “the newspaper claimed the two had met”, “is said to have met”.
+fn claimed_before(view: &View, first: usize, start: usize) -> bool {
+    let from = start.saturating_sub(3);
+    (from..first).any(|at| {
+        view.is_in(at, &["claimed", "claims", "alleged", "alleges", "rumoured", "rumored", "reportedly", "allegedly"])
+            && verb_at(view.text, at).is_none_or(|verb| !verb.negated)
+            && (at..first).len() <= 14
+            && !(at..first).any(|next| view.is_mark(next, &[';']))
+    })
+}
+
 /// What the words around a noun say. None: it tells of no meeting.
 pub(super) fn of_noun(
     view: &View,
@@ -132,15 +195,55 @@ pub(super) fn of_noun(
     let noun = trigger.words.clone();
     let told = |status: MeetingStatus, words: Range<usize>, hoped| Some(Verdict { status: Some(status), words, hoped });
     let modifier = |words: &[&str]| (trigger.start..noun.start).find(|at| view.is_in(*at, words));
-    if modifier(&["annual", "possible", "potential", "proposed", "future", "further", "such", "regular", "direct-line"])
-        .is_some()
+    let foretold = || predicate(view, noun.end, end).is_some_and(|found| found.status.is_some() && !found.hoped);
+    if modifier(&["such", "direct-line"]).is_some()
+        || modifier(&["possible", "potential", "proposed", "future", "further"]).is_some() && !foretold()
+        || modifier(&["annual", "regular"]).is_some() && governor.is_none() && predicate(view, noun.end, end).is_none()
     {
         return None;
     }
-    let negative =
-        view.is(trigger.start, "no") || view.is(trigger.start, "any") && denied_before(view, trigger.start, from);
+    let such = trigger.start > floor + 1
+        && view.is_in(trigger.start - 1, &["such", "official", "direct", "face"])
+        && view.is(trigger.start - 2, "no");
+    let negative = view.is(trigger.start, "no")
+        || such
+        || trigger.start > floor && view.is(trigger.start - 1, "no")
+        || view.is(trigger.start, "any") && denied_before(view, trigger.start, from);
     if negative {
+        // “no meeting is planned”, “no talks are on the agenda”: none was said to have been.
+        let ahead = (noun.end..end.min(noun.end + 14)).any(|at| {
+            view.is_in(
+                at,
+                &[
+                    "planned",
+                    "scheduled",
+                    "agenda",
+                    "will",
+                    "foreseen",
+                    "envisaged",
+                    "possible",
+                    "expected",
+                    "until",
+                    "unless",
+                    "can",
+                    "could",
+                    "should",
+                    "would",
+                    "is",
+                    "are",
+                ],
+            )
+        });
+        return if ahead { None } else { told(MeetingStatus::Denied, trigger.start..noun.end, false) };
+    }
+    if denied_before(view, trigger.start, from.max(floor).min(trigger.start).min(floor))
+        && !matches!(governor, Some(Governor::Denies(_)))
+        && predicate(view, noun.end, end).is_some_and(|found| found.status == Some(MeetingStatus::Held))
+    {
         return told(MeetingStatus::Denied, trigger.start..noun.end, false);
+    }
+    if reported_before(view, trigger.start, floor) {
+        return told(MeetingStatus::Alleged, trigger.start..noun.end, false);
     }
     match governor {
         Some(Governor::Proposes) => return None,
@@ -184,6 +287,9 @@ pub(super) fn of_noun(
             return Some(verdict);
         }
         None => {}
+    }
+    if modifier(&["secret", "clandestine"]).is_some() && told_by_others(view, trigger.start) {
+        return told(MeetingStatus::Alleged, trigger.start..noun.end, false);
     }
     if let Some(at) = modifier(&["postponed", "delayed"]) {
         return told(MeetingStatus::Postponed, at..noun.end, false);
@@ -232,8 +338,18 @@ pub(super) fn of_noun(
 }
 
 /// What is said of a meeting that is the subject: “were held”, “has been put off until”.
-fn predicate(view: &View, from: usize, end: usize) -> Option<Verdict> {
+pub(super) fn predicate(view: &View, from: usize, end: usize) -> Option<Verdict> {
     let mut foreseen: Option<Verdict> = None;
+    // “Their last meeting was in Helsinki in 2018.”
+    let copula = view.is_in(from, &["was", "were", "is", "are"]) || view.are(from, &["will", "be"]);
+    let then = from + 1 + usize::from(view.is(from, "will"));
+    let there = view.is_in(then, &["in", "at", "on"])
+        && (view.date_at(then + 1).is_some() || view.place_at(then + 1).is_some())
+        || view.date_at(then).is_some();
+    if copula && there {
+        let status = if view.is_in(from, &["was", "were"]) { MeetingStatus::Held } else { MeetingStatus::Announced };
+        return Some(Verdict { status: Some(status), words: from..then, hoped: false });
+    }
     for at in from..end.min(from + 45) {
         let token = view.token(at)?;
         if SUBORDINATORS.has(token) && !token.is("which") && at > from {
@@ -248,6 +364,9 @@ fn predicate(view: &View, from: usize, end: usize) -> Option<Verdict> {
             |status| Some(Verdict { status: Some(status), words: helpers(view, at, from)..at + 1, hoped: false });
         if CANCELLING.has(token) && passive || token.is("called") && view.is(at + 1, "off") && passive {
             return told(MeetingStatus::Cancelled);
+        }
+        if (POSTPONING.has(token) || CANCELLING.has(token)) && view.is_in(at + 1, &["twice", "repeatedly", "thrice"]) {
+            return None;
         }
         if POSTPONING.has(token) && passive
             || token.is_in(&["put", "pushed"]) && view.is_in(at + 1, &["off", "back"]) && passive

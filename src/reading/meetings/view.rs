@@ -224,6 +224,19 @@ impl<'a> View<'a> {
         self.who.place_spans.get(found).filter(|span| span.tokens.start <= at)
     }
 
+    /// One past the name of a country or a state that begins at a token, over “the”.
+    pub(super) fn state_at(&self, at: usize) -> Option<usize> {
+        let at = at + usize::from(self.is(at, "the"));
+        if let Some(span) = self.cover(at).and_then(|span| self.span(span)) {
+            let actor = self.who.actors.get(span.actor)?;
+            let body = matches!(actor.kind, ActorKind::State | ActorKind::Government);
+            return (body && span.tokens.start == at).then_some(span.tokens.end);
+        }
+        let span = self.place_at(at).filter(|span| span.tokens.start == at)?;
+        let place = &self.who.places.get(span.place)?.place;
+        (!place.country.is_empty() && place.city.is_empty()).then_some(span.tokens.end)
+    }
+
     /// Past an apostrophe and s; where none stands, nothing.
     pub(super) fn possessive(&self, at: usize) -> Option<usize> {
         (self.is_mark(at, &['’', '\'']) && self.is(at + 1, "s")).then_some(at + 2).or_else(|| {

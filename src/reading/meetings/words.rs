@@ -8,7 +8,20 @@ use crate::reading::tokens::{Kind, Token};
 /// Words in lower case, looked up in one step.
 pub(super) struct Words {
     list: &'static str,
-    set: OnceLock<HashSet<&'static str>>,
+    set: OnceLock<Looked>,
+}
+
+/// A list of words made ready: most that are not in it are told by their first letter and their length.
+struct Looked {
+    /// For each first letter a bit for each length; the last bit for all longer ones.
+    lengths: [u32; 26],
+    words: HashSet<&'static str>,
+}
+
+/// The place of a word among the lengths, and its bit.
+fn outline(word: &str) -> Option<(usize, u32)> {
+    let first = word.bytes().next().filter(u8::is_ascii_lowercase)?;
+    Some((usize::from(first - b'a'), 1 << word.len().min(31)))
 }
 
 impl Words {
@@ -19,8 +32,19 @@ impl Words {
 
     /// Whether a token is one of them.
     pub(super) fn has(&self, token: &Token) -> bool {
-        let set = self.set.get_or_init(|| self.list.split_ascii_whitespace().collect());
-        token.kind == Kind::Word && set.contains(&*token.lower)
+        let looked = self.set.get_or_init(|| {
+            let words: HashSet<&'static str> = self.list.split_ascii_whitespace().collect();
+            let mut lengths = [0; 26];
+            for (first, length) in self.list.split_ascii_whitespace().filter_map(outline) {
+                if let Some(slot) = lengths.get_mut(first) {
+                    *slot |= length;
+                }
+            }
+            Looked { lengths, words }
+        });
+        let may = outline(&token.lower)
+            .is_some_and(|(first, length)| looked.lengths.get(first).is_some_and(|lengths| lengths & length != 0));
+        may && token.kind == Kind::Word && looked.words.contains(&*token.lower)
     }
 }
 
@@ -54,7 +78,7 @@ static PERSONS: Words = Words::new(
     "envoy official minister leader counterpart president premier ambassador negotiator secretary chief head \
      king emir sultan pope prince princess queen chancellor governor mayor representative commissioner \
      director chairman chairwoman chair commander general diplomat mediator adviser advisor deputy speaker \
-     senator coordinator patriarch taoiseach ayatollah sheikh vice-president officer emissary aide",
+     colleague senator coordinator patriarch taoiseach ayatollah sheikh vice-president officer emissary aide",
 );
 
 /// The noun class of a word for people.
@@ -120,7 +144,7 @@ static EVENTS: Words = Words::new(
     "meeting meetings talks summit session sessions negotiations negotiation dialogue dialog consultations \
      consultation conference discussions discussion conversation conversations gathering encounter audience \
      round call lunch dinner breakfast luncheon banquet teleconference videoconference sit-down huddle forum \
-     ministerial tete parley",
+     ministerial tete parley exchanges",
 );
 
 /// Whether a word is a noun of meeting, if other words bear it out.
@@ -135,7 +159,7 @@ pub(super) static GREAT: Words = Words::new("summit conference forum ministerial
 pub(super) static NEEDS_WITH: Words = Words::new(
     "call lunch dinner breakfast luncheon banquet audience session sessions conversation conversations \
      discussion encounter round forum huddle tete dialogue dialog gathering consultation negotiation \
-     conference",
+     conference exchanges",
 );
 
 /// Words before a noun of meeting that make it something else.
@@ -189,7 +213,7 @@ pub(super) static GOING: Words = Words::new(
     "flew fly flies flying flown travelled traveled travel travels travelling traveling went go goes going \
      gone visit visits visited visiting trip return returns returned returning head heads headed heading \
      arrive arrives arrived arriving come comes came coming sent send sends dispatched journey journeyed \
-     mission stop stopover tour moved invited drove welcomed summoned",
+     mission stop stopover tour moved move moves shifts shifted shift invited drove welcomed summoned",
 );
 
 /// Verbs that call a meeting off.
@@ -209,14 +233,15 @@ pub(super) static TAKING_PLACE: Words = Words::new(
      broke broken failed lasted last finished hosted remained stalled produced yielded kicked came went \
      dragged ran convened convene convenes happen happened occurred occur scheduled planned arranged organised \
      organized mediated brokered facilitated focused focus focuses centred centered covered dealt touched \
-     featured foundered attended wrapped expected due set slated",
+     featured foundered attended wrapped expected due set slated move moves moved shift shifted closed closes close \
+     reconvene reconvened reconvenes",
 );
 
-/// Words of contests and conditions, which are met without meeting anybody.
+/// Words of contests, whose sides meet without meeting.
 pub(super) static CONTESTS: Words = Words::new(
-    "cup match league tournament semifinal semifinals quarterfinal quarterfinals final finals goal goals \
-     playoff playoffs championship qualifier qualifiers striker midfielder coach innings wicket stadium \
-     kickoff fixture scored olympic champions",
+    "semifinal semifinals quarterfinal quarterfinals playoff playoffs championship championships qualifier qualifiers \
+     striker midfielder innings wicket kickoff scored olympic cricketers footballers goalkeeper rugby cricket \
+     tennis hockey basketball football tournament stadium",
 );
 
 /// Words for those who write down what is said and take part in nothing.

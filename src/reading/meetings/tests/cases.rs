@@ -114,10 +114,7 @@ fn nouns() {
             &["held 2024-05-13: United States / Imran Khan"],
         ),
         ("Israel denied that any meeting with Iranian officials took place in Oman.", &["denied Oman: Israel / Iran"]),
-        (
-            "No meeting between Putin and Biden is planned in Geneva, the Kremlin said.",
-            &["denied Geneva, Switzerland: Vladimir Putin + Russia / Joe Biden"],
-        ),
+        ("No meeting between Putin and Biden is planned in Geneva, the Kremlin said.", &[]),
         (
             "Armenia and Azerbaijan concluded a two-day round of negotiations in Washington on 4 May.",
             &["held 2024-05-04 Washington, United States: Armenia / Azerbaijan"],

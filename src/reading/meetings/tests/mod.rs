@@ -3,6 +3,7 @@ mod cast;
 mod more;
 mod pieces;
 mod third;
+mod whole;
 
 use crate::reading::found::ActorFound;
 use chrono::NaiveDate;

@@ -106,7 +106,10 @@ fn of_many_sorts() {
             "A planned call between Modi and Putin did not take place.",
             &["denied: Narendra Modi / Vladimir Putin [by phone]"],
         ),
-        ("Ukraine's allies will convene in Berlin on 11 June for a recovery conference.", &[]),
+        (
+            "Ukraine's allies will convene in Berlin on 11 June for a recovery conference.",
+            &["announced 2024-06-11 Berlin, Germany: Ukraine's allies"],
+        ),
         ("Lavrov is meeting Fidan in Sochi today.", &["held 2024-05-15 Sochi, Russia: Sergei Lavrov / Hakan Fidan"]),
         (
             "Saudi and Iranian negotiators wrapped up four days of talks in Beijing on 10 March 2023.",
