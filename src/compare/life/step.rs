@@ -352,6 +352,22 @@ fn weigh(dossier: &Dossier, id: &MeetingId, drafts: &[(ArticleId, Draft)], steps
             }
         }
     }
+    leave_one(steps);
+}
+
+/// Where days of publication are uncertain, each saying may come after the next, in a circle. Something always stands: of those
+/// that superseded one another, what was told last.
+fn leave_one(steps: &mut [LifeStep]) {
+    // Those that are superseded by sayings of their own sort.
+    for about in [LifeField::Status, LifeField::Date, LifeField::Place] {
+        let of = steps.iter_mut().flat_map(|step| &mut step.sayings).filter(|saying| saying.about == about);
+        let all: Vec<_> = of.collect();
+        if all.iter().all(|saying| saying.superseded_by.is_some())
+            && let Some(last) = all.into_iter().next_back()
+        {
+            last.superseded_by = None;
+        }
+    }
 }
 
 fn strongest(one: Fate, other: Fate) -> Fate {

@@ -395,6 +395,26 @@ fn what_cannot_be_one_is_not_proposed() {
     check(&dossier, 0, "one follows the other");
 }
 
+#[test]
+fn of_what_supersedes_one_another_in_a_circle_something_stands() {
+    let mut dossier = Dossier::default();
+    put(&mut dossier, "one", Meeting::default());
+    for (key, published, told, on) in [
+        ("1", "2021-10-05", None, "2021-11-05"),
+        ("2", "2021-10~", Some(MeetingStatus::Held), "2021-10"),
+        ("3", "2021-10-01", None, "2021-10-09"),
+    ] {
+        article(&mut dossier, key, published);
+        if let Some(told) = told {
+            tell(&mut dossier, key, "one", MeetingField::Status, status(told));
+        }
+        tell(&mut dossier, key, "one", MeetingField::Date, date(on));
+    }
+    let life = life(&dossier, "one");
+    let dates = life.steps.iter().flat_map(|step| &step.sayings).filter(|saying| saying.about == LifeField::Date);
+    assert_eq!(dates.filter(|saying| saying.superseded_by.is_none()).count(), 1);
+}
+
 /// Some tellings of one meeting.
 fn tellings() -> impl Strategy<Value = Vec<(&'static str, Option<MeetingStatus>, &'static str)>> {
     let days = ["", "2021-10-01", "2021-10-05", "2021-10~", "2021-11-02"];
