@@ -23,7 +23,7 @@ fn document(folder: &Path) -> PathBuf {
 }
 
 fn now(number: usize) -> DateTime<Utc> {
-    DateTime::from_timestamp(1_638_300_000, 0).unwrap() + TimeDelta::hours(number as i64)
+    DateTime::from_timestamp(1_638_300_000, 0).unwrap() + TimeDelta::hours(i64::try_from(number).unwrap())
 }
 
 /// How many edits a dossier has seen: each adds one actor.
@@ -73,12 +73,12 @@ fn write(folder: &Path) -> ExitCode {
         let edit = Edit::one("add", Change::Put(Record::Actor(actor_id(number), Arc::new(actor))));
         history.apply(edit).unwrap();
         let number = number + 1;
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             let origin = Origin { path: Some(document(folder)), base: base(stamp), at: now(number), typed: None };
             window.keep(history.dossier(), &origin).unwrap();
             writeln!(out, "kept {number}").unwrap();
         }
-        if number % 10 == 0 {
+        if number.is_multiple_of(10) {
             let keep = Keep { state: &state, now: now(number) };
             let saved = store::save(&document(folder), history.dossier(), stamp.as_ref(), Some(keep)).unwrap();
             stamp = Some(saved.stamp);
@@ -94,7 +94,8 @@ fn start(folder: &Path) -> (Child, Receiver<String>) {
         Command::new(std::env::current_exe().unwrap()).arg("write").arg(folder).stdout(Stdio::piped()).spawn().unwrap();
     let (sender, receiver) = channel();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| sender.send(line)));
+    let take = move || lines.map_while(Result::ok).try_for_each(|line| sender.send(line));
+    std::thread::Builder::new().name("lines of the writer".to_owned()).spawn(take).unwrap();
     (child, receiver)
 }
 
@@ -128,7 +129,7 @@ fn main() -> ExitCode {
             _ => panic!("told {line:?}"),
         };
         for _ in 0..tellings {
-            match told.recv_timeout(Duration::from_secs(60)) {
+            match told.recv_timeout(Duration::from_mins(1)) {
                 Ok(line) => take(&line),
                 Err(error) => panic!("round {round}: the writer stopped: {error}"),
             }

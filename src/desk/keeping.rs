@@ -30,6 +30,7 @@ type Shared = Arc<Mutex<Option<Recovery>>>;
 
 /// What keeps the work of one window safe.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are told and seen apart from one another")]
 pub(super) struct Keeping {
     state: Option<StateFolder>,
     pub(super) lock: Option<Lock>,

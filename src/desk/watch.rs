@@ -24,9 +24,9 @@ impl Watch {
         let file = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let (flag, context, of) = (Arc::clone(&stirred), context.clone(), file.clone());
         let heard = move |event: notify::Result<Event>| {
-            let concerns = event.as_ref().is_ok_and(|event| {
-                !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(|path| *path == of)
-            });
+            let concerns = event
+                .as_ref()
+                .is_ok_and(|event| !matches!(event.kind, EventKind::Access(_)) && event.paths.contains(&of));
             if concerns {
                 flag.store(true, Ordering::Relaxed);
                 context.request_repaint();

@@ -4,7 +4,7 @@
 //! most two snapshots, each a whole dossier, ordered by a counter; beside each what it is a snapshot of. A folder whose
 //! window is gone holds work that was not saved.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -216,10 +216,10 @@ fn file(folder: &Path, number: u64, what: &str) -> PathBuf {
 /// The numbers of the snapshots of a folder, the latest first.
 fn snapshots(disk: &impl Disk, folder: &Path) -> io::Result<Vec<u64>> {
     let names = disk.list(folder)?;
-    let numbers = names.iter().filter_map(|path| {
-        path.file_name()?.to_str()?.strip_suffix(DOSSIER)?.strip_suffix('.')?.parse().ok().map(|number| (number, ()))
-    });
-    Ok(numbers.collect::<BTreeMap<u64, ()>>().into_keys().rev().collect())
+    let numbers = names
+        .iter()
+        .filter_map(|path| path.file_name()?.to_str()?.strip_suffix(DOSSIER)?.strip_suffix('.')?.parse().ok());
+    Ok(numbers.collect::<BTreeSet<u64>>().into_iter().rev().collect())
 }
 
 fn remove(disk: &impl Disk, folder: &Path, number: u64) {

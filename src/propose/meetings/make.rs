@@ -75,7 +75,8 @@ pub(super) fn proposal(roots: &Roots<'_>, sources: &[Source<'_>], members: &[(us
     let ground = Ground { percent: surer(best.percent, found.len()), ..best };
     let meeting = making.done();
     let who = meeting.sides.len().max(meeting.attendees.len());
-    let told = meeting.date.is_some() || !meeting.place.is_unknown();
+    // Of a meeting of which one party is told, more must be known than where.
+    let told = meeting.date.is_some();
     if keys.is_empty() || evidence.is_empty() || ground.percent < LEAST || who == 0 || (who == 1 && !told) {
         return None;
     }

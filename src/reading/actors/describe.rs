@@ -21,6 +21,9 @@ pub(super) struct Describe<'a, 't> {
     pub roles: &'a [Vec<(String, String)>],
 }
 
+/// How many names back a body counts as spoken of.
+const MOST_SPANS: usize = 200;
+
 /// A thing that is met on the way through the text.
 #[derive(Clone, Copy)]
 enum Met {
@@ -142,11 +145,15 @@ impl Describe<'_, '_> {
         let of_state = self.page.get(title.head + 1).is_some_and(|next| next.is_word(&["of"]))
             && self.page.get(title.head + 2).is_some_and(|next| next.is_word(&["state", "government"]));
         let family = if of_state { "leader" } else { family(head) };
+        // “The United Nations' envoy”, where nobody spoke of the United Nations before, is somebody else.
+        let told_before = title.organisation.is_some_and(|place| {
+            self.spans[..place].iter().rev().take(MOST_SPANS).any(|span| held_at(self.page, span) == organisation)
+        });
         let fits = |actor: usize| {
             self.roles[actor].iter().any(|(held, at)| {
                 (family == self::family(held) || includes(family, held) || held == "counterpart" && is_office(family))
                     && (organisation.is_empty()
-                        || at.is_empty()
+                        || at.is_empty() && told_before
                         || at.contains(&organisation)
                         || organisation.contains(at.as_str()))
             })

@@ -186,14 +186,17 @@ fn all_acting(page: &Page, spans: &[Span]) -> Vec<Option<Ground>> {
             found[place] = found[place - 1];
         }
     }
-    // “Russian and American officials”, “Chinese, Indian and US envoys”.
+    // “Russian and American officials”, “Chinese, Indian and US envoys”, “American and senior Taliban officials”.
     let adjectives = |left: &Span, right: &Span| {
-        let adjective = |span: &Span| country_of(&span.what).is_some() && !matches!(span.what, What::City(_));
+        let country = |span: &Span| country_of(&span.what).is_some() && !matches!(span.what, What::City(_));
+        let body = matches!(right.what, What::Body(_)) && side_after(page, right.words.end).is_some();
         let between = page.words.get(left.words.end..right.words.start).unwrap_or_default();
-        adjective(left)
-            && adjective(right)
-            && (1..=2).contains(&between.len())
-            && between.iter().all(|word| word.is_mark(',') || word.is_word(&["and", "or"]))
+        let ranks = between.iter().rev().take_while(|word| word.kind == WordKind::Small && word.is(Sorts::MODIFIER));
+        let joins = &between[..between.len() - ranks.count()];
+        country(left)
+            && (country(right) || body)
+            && (1..=2).contains(&joins.len())
+            && joins.iter().all(|word| word.is_mark(',') || word.is_word(&["and", "or"]))
             && !page.words[left.words.end - 1].possessive
     };
     for place in (1..spans.len()).rev() {
@@ -204,6 +207,10 @@ fn all_acting(page: &Page, spans: &[Span]) -> Vec<Option<Ground>> {
         match found[place] {
             Some((SUBJECT, _)) if listed(left, right) => found[place - 1] = found[place],
             Some((SIDE, _)) if adjectives(left, right) => found[place - 1] = found[place],
+            // The body is an actor anyway.
+            None if matches!(right.what, What::Body(_)) && adjectives(left, right) => {
+                found[place - 1] = Some((SIDE, 80));
+            }
             _ => {}
         }
     }

@@ -49,13 +49,18 @@ fn joined(words: Words, at: usize, single: Read) -> Read {
         return None;
     }
     let (right, end) = second_end(words, join + 1, &left)?;
+    // “this Saturday and Sunday”: this Sunday.
+    let right = match (&left, right) {
+        (Point::Weekday(_, which), Point::Weekday(day, Which::Bare)) => Point::Weekday(day, *which),
+        (_, right) => right,
+    };
     follows(&left, &right).then(|| (Point::Range(Box::new(left), Box::new(right)), end))
 }
 
 /// Whether the second is the day after the first by what they say alone.
 fn follows(left: &Point, right: &Point) -> bool {
     match (left, right) {
-        (Point::Weekday(left, Which::Bare), Point::Weekday(right, Which::Bare)) => left.succ() == *right,
+        (Point::Weekday(left, which), Point::Weekday(right, same)) => which == same && left.succ() == *right,
         (Point::Calendar(left, _), Point::Calendar(right, _)) => {
             let months = left.month == right.month || left.month.is_none() || right.month.is_none();
             let years = left.year.is_none() || left.year == right.year;

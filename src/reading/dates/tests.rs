@@ -81,6 +81,7 @@ fn weekdays_look_back_unless_the_words_look_forward() {
         ("The vote is due on Sunday.", "Sunday = 2021-10-17"),
         ("officials said Monday that they would return", "Monday = 2021-10-11"),
         ("They met on Saturday and Sunday.", "Saturday and Sunday = 2021-10-09/2021-10-10"),
+        ("They will meet this Saturday and Sunday.", "this Saturday and Sunday = 2021-10-16/2021-10-17"),
         ("They met on Saturday and Monday.", "Saturday = 2021-10-09; Monday = 2021-10-11"),
         ("On Monday, the ministry said it would hold talks on Thursday.", "Monday = 2021-10-11; Thursday = 2021-10-14"),
         ("next Friday", "next Friday = 2021-10-22"),

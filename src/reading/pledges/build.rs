@@ -10,6 +10,8 @@ use crate::reading::phrase::{Class, class};
 
 /// The longest summary of a position, in words.
 const SUMMARY: usize = 14;
+/// So many words more, where a quotation ends with them.
+const QUOTED: usize = 6;
 
 /// A promise or position as it was read.
 #[derive(Clone, Debug)]
@@ -173,6 +175,21 @@ impl Page<'_> {
     }
 }
 
+/// The words where a quotation begins that is open after so many words, and one past those where it ends.
+fn opened(words: &[&str], count: usize) -> Option<(usize, usize)> {
+    for (open, close) in [('“', '”'), ('«', '»')] {
+        let begins = |word: &&str| word.contains(open) && !word.contains(close);
+        let ends = |word: &&str| word.contains(close) && !word.contains(open);
+        if let Some(at) = words[..count].iter().rposition(begins)
+            && !words[at..count].iter().any(|word| ends(word))
+        {
+            let end = words[count..].iter().position(ends).map_or(words.len(), |end| count + end + 1);
+            return Some((at, end));
+        }
+    }
+    None
+}
+
 /// No more words than a summary holds, ending where a phrase ends.
 fn shortened(words: &str) -> String {
     const LOOSE: &[&str] = &[
@@ -189,8 +206,34 @@ fn shortened(words: &str) -> String {
     if let Some(comma) = kept.iter().rposition(|word| word.ends_with(',')).filter(|at| *at >= SUMMARY / 2) {
         kept = &kept[..=comma];
     }
+    // Not in the middle of a quotation: to its end where that is near, else before it.
+    if let Some((open, until)) = opened(&all, kept.len()) {
+        kept = if until <= SUMMARY + QUOTED { &all[..until] } else { &kept[..open.max(4)] };
+    }
     while kept.len() > 4 && kept.last().is_some_and(|last| LOOSE.contains(&last.to_lowercase().as_str())) {
         kept = &kept[..kept.len() - 1];
     }
     kept.join(" ").trim_end_matches([',', ';', ':', '“']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_summary_ends_in_no_quotation() {
+        for (words, expect) in [
+            (
+                "urged in a statement that work be done to bring diplomatic relations to “a better state” before winter",
+                "urged in a statement that work be done to bring diplomatic relations to “a better state”",
+            ),
+            (
+                "said that the new government has to act at once and “must now earn its place in the wide world by deeds alone, and not by words”",
+                "said that the new government has to act at once",
+            ),
+            ("wants “peace” now", "wants “peace” now"),
+        ] {
+            assert_eq!(shortened(words), expect);
+        }
+    }
 }

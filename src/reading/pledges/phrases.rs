@@ -9,7 +9,7 @@ use super::takes::is_infinitive;
 use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Class, Tense, Verb, class, made, verb_at};
+use crate::reading::phrase::{made, verb_at};
 
 /// What one does not have who will not.
 const INTENTIONS: &[&str] =

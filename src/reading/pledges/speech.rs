@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::build::Told;
 use super::extent::Shape;
-use super::whom::Subject;
 use super::{Out, Page};
 use crate::model::Stance;
-use crate::reading::phrase::{Class, class, head, made, noun_phrase_before, subject_of, verb_at};
+use crate::reading::phrase::{Class, class, head, made, noun_phrase_before, subject_of};
 
 /// What words are said not to be.
 const MEANING: &[&str] = &["mean", "imply", "amount", "signal", "constitute", "indicate", "represent", "equal"];

@@ -26,6 +26,7 @@ pub(super) fn note_typed(response: &Response, name: &str, text: &str) {
 }
 
 /// What is being typed now, in the field that has the keyboard.
+#[must_use]
 pub fn being_typed(context: &Context) -> Option<Typed> {
     let typed: Typed = context.data(|data| data.get_temp(place()))?;
     if context.memory(|memory| memory.has_focus(typed.field)) {
