@@ -234,17 +234,17 @@ fn look(job: Job, scene: &Scene, code: Option<i32>) -> Wrong {
         let keep = Keep { state: &state, now: day(31) };
         drop(store::save(&document, &titled("next"), None, Some(keep)));
     }
-    wrong.stray += files(folder).iter().filter(|name| name.ends_with(".tmp")).count();
+    wrong.stray += files(folder).iter().filter(|path| path.extension().is_some_and(|ending| ending == "tmp")).count();
     wrong
 }
 
-fn files(folder: &Path) -> Vec<String> {
+fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.path().is_dir() {
             found.extend(files(&entry.path()));
         } else {
-            found.push(entry.path().to_string_lossy().into_owned());
+            found.push(entry.path());
         }
     }
     found

@@ -181,7 +181,7 @@ fn opened(words: &[&str], count: usize) -> Option<(usize, usize)> {
         let begins = |word: &&str| word.contains(open) && !word.contains(close);
         let ends = |word: &&str| word.contains(close) && !word.contains(open);
         if let Some(at) = words[..count].iter().rposition(begins)
-            && !words[at..count].iter().any(|word| ends(word))
+            && !words[at..count].iter().any(ends)
         {
             let end = words[count..].iter().position(ends).map_or(words.len(), |end| count + end + 1);
             return Some((at, end));
