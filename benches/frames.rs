@@ -28,7 +28,7 @@ fn main() {
     let folder = std::env::temp_dir().join(format!("readout-frames-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("frames.dossier.ron");
-    let _ = save(&path, &dossier(), None).unwrap();
+    let _ = save(&path, &dossier(), None, None).unwrap();
 
     let mut window = Window::open(&path);
     window.key(Modifiers::COMMAND, Key::Num3);
