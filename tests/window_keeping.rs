@@ -320,3 +320,33 @@ fn recovery_and_backups_can_be_forgotten() {
     assert!(versions(&scene.state, &scene.path()).is_empty());
     assert!(scene.path().exists());
 }
+
+#[test]
+fn a_discard_that_was_cancelled_leaves_the_work_guarded_and_kept() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    add_actor(&mut window, "Thomas West");
+    window.dialogs.borrow_mut().cancel();
+    window.desk().act(Action::OpenDossier);
+    window.settle();
+    window.press("Discard");
+    wait(&mut window);
+    window.desk().act(Action::Quit);
+    window.settle();
+    assert!(window.sees_part("Save “doha.dossier.ron”?"), "{:?}", window.names());
+    drop(window);
+    assert_eq!(recoverable(&scene.state).len(), 1);
+}
+
+#[test]
+fn a_form_that_is_being_filled_in_is_not_closed_over() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    window.desk().act(Action::NewActor);
+    window.settle();
+    window.fill("Name", "The special envoy whose name is not known yet");
+    window.desk().act(Action::NewDossier);
+    window.settle();
+    assert!(window.sees_part("Something is being typed"), "{:?}", window.names());
+    assert!(window.desk().document().expect("open").path.is_some());
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::{json_line, open, save, say};
+use super::{json_line, open, save_keeping, say};
 use crate::exchange::{Choices, Conflict, Done, Merged, Outcome, Prefer, merge_choosing};
 use crate::model::{Dossier, Problem, RecordRef, Severity};
 use crate::store::{Opened, Places, TextPlace, to_text};
@@ -79,10 +79,15 @@ impl Merge {
         // A file that is written over must still be the one that was read.
         let same = |path: &Path| is_same_file(&self.output, path);
         let stamp = [(ours, &mine), (theirs, &yours)].into_iter().find(|(path, _)| same(path.as_path()));
-        save(&self.output, &merged.dossier, stamp.map(|(_, opened)| &opened.stamp))?;
+        // Called by git, with names of its own for the files: git has the versions.
+        let keep = self.name.is_none();
+        save_keeping(&self.output, &merged.dossier, stamp.map(|(_, opened)| &opened.stamp), keep)?;
         let name = self.name.as_ref().unwrap_or(&self.output).display().to_string();
-        self.print(out, &name, &merged)?;
-        Ok(merged.is_clean())
+        // Whether somebody reads what is said changes nothing about the merge: git goes by the answer.
+        match self.print(out, &name, &merged) {
+            Err(error) if !super::is_broken_pipe(&error) => Err(error),
+            _ => Ok(merged.is_clean()),
+        }
     }
 
     fn print(&self, out: &mut dyn Write, name: &str, merged: &Merged) -> anyhow::Result<()> {

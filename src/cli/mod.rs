@@ -105,10 +105,14 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Command::GitSetup(setup) => setup.run(&mut out),
         Command::MatchNames => match_names::run(io::stdin().lock(), &mut out).map(|()| true).map_err(Into::into),
     };
-    Job::Done(match done.and_then(|good| out.flush().map(|()| good).map_err(Into::into)) {
+    let flushed = |good: bool| match out.flush().map_err(anyhow::Error::from) {
+        // The reader of our output has seen enough; what was found stands.
+        Err(error) if !is_broken_pipe(&error) => Err(error),
+        _ => Ok(good),
+    };
+    Job::Done(match done.and_then(flushed) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        // The reader of our output has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say(&error);
@@ -141,9 +145,19 @@ fn open(path: &Path) -> anyhow::Result<Opened> {
     Ok(opened)
 }
 
-/// Saves a dossier, and says what did not go as it should.
+/// Saves a dossier, keeps the version before, and says what did not go as it should.
 fn save(path: &Path, dossier: &crate::model::Dossier, expect: Option<&FileStamp>) -> anyhow::Result<()> {
-    let state = store::StateFolder::of_user();
+    save_keeping(path, dossier, expect, true)
+}
+
+/// The same, where the version before needs not be kept.
+fn save_keeping(
+    path: &Path,
+    dossier: &crate::model::Dossier,
+    expect: Option<&FileStamp>,
+    keep: bool,
+) -> anyhow::Result<()> {
+    let state = store::StateFolder::of_user().filter(|_| keep);
     let keep = state.as_ref().map(|state| store::Keep { state, now: chrono::Utc::now() });
     let saved = store::save(path, dossier, expect, keep)?;
     if let Durability::Unconfirmed(error) = &saved.durability {

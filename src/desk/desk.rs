@@ -201,6 +201,10 @@ impl Desk {
             self.overlay = Some(self.queue.remove(0));
         }
         perform::run(self, context, frame);
+        // Given up for something that did not come about: a dialog was cancelled, a file did not open.
+        if self.given_up.is_some() && self.waiting.is_none() && self.tasks.running().is_empty() && !self.leaving {
+            self.given_up = None;
+        }
         perform::derive(self);
         perform::read_articles(self);
         perform::suggest_origin(self);

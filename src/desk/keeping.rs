@@ -10,6 +10,7 @@ use eframe::egui;
 
 use super::desk::Desk;
 use super::message::Notice;
+use super::overlay::Overlay;
 use super::watch::Watch;
 use super::widgets::kit::{Typed, being_typed};
 use super::work::Done;
@@ -52,7 +53,7 @@ pub(super) struct Keeping {
     /// It was said that the file is gone.
     pub(super) gone_told: bool,
     /// Unsaved work that was opened: thrown away once this window has a snapshot of its own.
-    adopted: Vec<Recoverable>,
+    adopted: Arc<Mutex<Vec<Recoverable>>>,
 }
 
 impl Keeping {
@@ -76,6 +77,8 @@ impl Keeping {
         let still = self.state.as_ref().zip(path).is_some_and(|(state, path)| self.holds(state, path));
         match locking {
             Some(Locking::Held(lock)) => self.lock = Some(lock),
+            // Asked for twice by this window itself.
+            Some(Locking::Taken(_)) if still => {}
             Some(Locking::Taken(holder)) => {
                 self.lock = None;
                 return Some(holder);
@@ -90,10 +93,11 @@ impl Keeping {
     /// Takes what became of a snapshot that was written.
     pub(super) fn take_kept(&mut self, of: State, result: Result<(), String>) -> Option<Notice> {
         self.busy = false;
+        // One that could not be written is tried again after the pause.
         self.due = None;
-        self.kept = Some(of);
         match result {
             Ok(()) => {
+                self.kept = Some(of);
                 self.told = false;
                 None
             }
@@ -106,7 +110,7 @@ impl Keeping {
 
     /// Takes unsaved work that was opened.
     pub(super) fn adopt(&mut self, work: Recoverable) {
-        self.adopted.push(work);
+        self.adopted.lock().unwrap_or_else(PoisonError::into_inner).push(work);
     }
 
     /// Takes that the snapshots were removed.
@@ -139,19 +143,22 @@ fn typed(context: &egui::Context) -> (Option<Typed>, u64) {
 pub(super) fn keep(desk: &mut Desk, context: &egui::Context) {
     let Some(state) = desk.keeping.state.clone() else { return };
     let (typed, hash) = typed(context);
-    let unsaved = desk.holds_work() || typed.is_some();
+    // Also what was given up, until it is gone: what it was given up for may not come about.
+    let dirty = desk.document.as_ref().is_some_and(|document| document.history.is_dirty());
+    let unsaved = dirty || typed.is_some();
     set_rescue(desk, unsaved.then_some(&state), typed.as_ref().map(|typed| (typed, hash)));
     if desk.keeping.busy {
         return;
     }
     if !unsaved {
         desk.keeping.due = None;
-        if desk.keeping.kept.take().is_some() || !desk.keeping.adopted.is_empty() {
+        let adopted = !desk.keeping.adopted.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+        if desk.keeping.kept.take().is_some() || adopted {
             desk.keeping.busy = true;
             let recovery = Arc::clone(&desk.keeping.recovery);
-            let adopted = std::mem::take(&mut desk.keeping.adopted);
+            let adopted = Arc::clone(&desk.keeping.adopted);
             desk.tasks.start("", move |_| {
-                adopted.into_iter().for_each(|work| drop(work.discard()));
+                discard_all(&adopted);
                 if let Some(recovery) = recovery.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
                     // What cannot be removed is offered once more: better than to lose it.
                     let _ = recovery.clear();
@@ -175,17 +182,23 @@ pub(super) fn keep(desk: &mut Desk, context: &egui::Context) {
     let Some(origin) = origin_of(desk, typed) else { return };
     let dossier = document.dossier().clone();
     let recovery = Arc::clone(&desk.keeping.recovery);
-    let adopted = std::mem::take(&mut desk.keeping.adopted);
+    let adopted = Arc::clone(&desk.keeping.adopted);
     desk.keeping.busy = true;
     desk.tasks.start("", move |_| {
         let mut recovery = recovery.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = snapshot(&state, &mut recovery, &dossier, &origin);
         if kept.is_ok() {
-            // What cannot be removed is offered once more: better than to lose it. Where nothing was kept it stays.
-            adopted.into_iter().for_each(|work| drop(work.discard()));
+            // Where nothing was kept it stays.
+            discard_all(&adopted);
         }
         Done::Kept(of, kept.map_err(|error| error.to_string()))
     });
+}
+
+/// Whether a form is being filled in that closing the window would throw away.
+pub(super) fn holds_a_form(desk: &Desk, context: &egui::Context) -> bool {
+    let form = desk.overlay.as_ref().is_some_and(|overlay| !matches!(overlay, Overlay::Palette(_)));
+    form && typed(context).0.is_some()
 }
 
 fn snapshot(
@@ -201,9 +214,17 @@ fn snapshot(
     recovery.keep(dossier, origin)
 }
 
+/// Throws unsaved work away that was opened and is kept anew. What cannot be removed is offered once more: better than to lose
+/// it.
+fn discard_all(adopted: &Mutex<Vec<Recoverable>>) {
+    let all = std::mem::take(&mut *adopted.lock().unwrap_or_else(PoisonError::into_inner));
+    all.into_iter().for_each(|work| drop(work.discard()));
+}
+
 /// Removes the snapshots now: the window closes, and its work is saved or given up.
 pub(super) fn clear_at_exit(desk: &Desk) {
     if !desk.holds_work() {
+        discard_all(&desk.keeping.adopted);
         let mut recovery = desk.keeping.recovery.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(recovery) = recovery.as_mut() {
             let _ = recovery.clear();

@@ -24,6 +24,7 @@ use super::action::Action;
 use super::derived::Derived;
 use super::desk::Desk;
 use super::dialogs::Purpose;
+use super::keeping;
 use super::message::{Message, Notice, Place, Tone};
 use super::overlay::{Confirm, Overlay};
 use super::work::Done;
@@ -40,6 +41,10 @@ pub(super) fn run(desk: &mut Desk, context: &egui::Context, frame: Option<&efram
     let mut messages = std::mem::take(&mut desk.messages);
     // What a field commits when it is left comes before what it was left for: an edit shows what it has changed.
     messages.sort_by_key(|message| !matches!(message, Message::Edit(_)));
+    if messages.iter().any(ends_the_document) && keeping::holds_a_form(desk, context) {
+        messages.retain(|message| !ends_the_document(message));
+        desk.notify(Notice::plain("Something is being typed: finish it or cancel it first"));
+    }
     if messages.iter().any(needs_committed_fields) && context.text_edit_focused() {
         // A field commits when it loses the keyboard, in the frame that follows; then these are done.
         if let Some(focused) = context.memory(egui::Memory::focused) {
@@ -52,6 +57,12 @@ pub(super) fn run(desk: &mut Desk, context: &egui::Context, frame: Option<&efram
     for message in messages {
         handle(desk, message, context, frame);
     }
+}
+
+/// Whether this would put the open dossier, and a form in front of it, away.
+fn ends_the_document(message: &Message) -> bool {
+    let ends = |action| matches!(action, Action::Quit | Action::NewDossier | Action::OpenDossier | Action::OpenSample);
+    matches!(message, Message::OpenPath(_)) || matches!(message, Message::Act(action) if ends(*action))
 }
 
 /// Whether what was typed must be in the dossier before this is done.

@@ -203,7 +203,17 @@ impl<'a> Join<'a> {
         }
         let (side, is_open) = self.choice(&self.spot(field));
         let (first, second) = (of(side, ours, theirs), of(side.other(), ours, theirs));
-        let (text, outcome) = match (is_open, first.contains(second.as_str()), second.contains(first.as_str())) {
+        // Where one took away what the other kept, both stand, and a person looks at it.
+        let took_away = base.is_some_and(|base| {
+            [ours, theirs]
+                .iter()
+                .any(|text| !text.is_empty() && text.len() < base.len() && base.contains(text.as_str()))
+        });
+        let (text, outcome) = match (
+            is_open,
+            !took_away && first.contains(second.as_str()),
+            !took_away && second.contains(first.as_str()),
+        ) {
             (false, ..) | (true, true, _) => (first.clone(), side.into()),
             (true, false, true) => (second.clone(), side.other().into()),
             (true, false, false) => (format!("{first}\n\n{second}"), Outcome::Both),

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Disk, System};
 use super::lock::try_lock;
-use super::read::{Opened, read};
+use super::read::{Notice, Opened, read};
 use super::save::FileStamp;
 use super::state::{StateFolder, put};
 use super::text::to_text;
@@ -169,7 +169,8 @@ pub fn recoverable(state: &StateFolder) -> Vec<Recoverable> {
         });
         // One that opens though its end is missing is better than nothing.
         let first = opens.next();
-        let torn = |(opened, ..): &(Opened, _, _)| !opened.notices.is_empty();
+        let damage = |notice: &Notice| matches!(notice, Notice::ChecksumDiffers | Notice::ChecksumMissing);
+        let torn = |(opened, ..): &(Opened, _, _)| opened.notices.iter().any(damage);
         let whole = match first {
             Some(first) if torn(&first) => Some(opens.find(|next| !torn(next)).unwrap_or(first)),
             first => first,

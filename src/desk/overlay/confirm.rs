@@ -214,7 +214,7 @@ impl Failure {
             title: format!("Replace “{name}”?"),
             words: "A file of that name is there already.".to_owned(),
             place: path.display().to_string(),
-            remedy: "Saving over it cannot be undone. Your work is still here, unsaved.".to_owned(),
+            remedy: "Your work is still here, unsaved.".to_owned(),
             saving: Some((path, true)),
         }
     }

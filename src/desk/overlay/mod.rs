@@ -182,7 +182,11 @@ pub(super) fn show_ui(desk: &mut Desk, ui: &mut Ui) {
                 perform::start_saving(desk, path, false);
                 false
             }
-            Some(confirm::Failed::Closed) => false,
+            Some(confirm::Failed::Closed) => {
+                // What waited for the save does not wait any more.
+                desk.then = None;
+                false
+            }
         },
         Overlay::Recover(page) => page.ui(desk, ui),
         Overlay::Forget(page) => page.ui(desk, ui),

@@ -70,13 +70,15 @@ impl OutsidePage {
             },
             |ui| {
                 let mut chosen = None;
-                if dirty {
+                if dirty && !self.theirs.read_only {
                     let merge = Button::new("Merge…").primary().tooltip("Keeps your edits and those of the file");
                     let merge = ui.add(merge);
                     super::take_keyboard(ui, &merge);
                     if merge.clicked() {
                         chosen = Some(Chosen::Merge);
                     }
+                }
+                if dirty {
                     if ui.add(Button::new("Compare…")).clicked() {
                         chosen = Some(Chosen::Compare);
                     }

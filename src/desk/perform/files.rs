@@ -15,6 +15,9 @@ use super::{mend_place, outside};
 use crate::model::{About, CaptureMethod, Dossier, RecordRef};
 use crate::store::{Holder, Locking, Opened, SAMPLE, SaveError, SaveFault};
 
+/// Why a file of a later Readout is for reading only.
+pub(super) const LATER: &str = "a later Readout wrote this file; save a copy to change it";
+
 /// Opens the dossier at a path, asking first when unsaved work is open.
 pub(super) fn open_path(desk: &mut Desk, path: PathBuf) {
     if desk.holds_work() {
@@ -26,9 +29,13 @@ pub(super) fn open_path(desk: &mut Desk, path: PathBuf) {
 
 fn start_opening(desk: &mut Desk, path: PathBuf) {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let label = format!("Opening {name}");
+    if desk.tasks.is_running(&label) {
+        return;
+    }
     // Opened once more, it is ours already.
     let state = desk.keeping.state().filter(|state| !desk.keeping.holds(state, &path)).cloned();
-    desk.tasks.start(&format!("Opening {name}"), move |_| {
+    desk.tasks.start(&label, move |_| {
         let opened = work::open(&path);
         let locking = if opened.is_ok() { work::lock(state.as_ref(), &path) } else { None };
         Done::Opened(path, opened, locking)
@@ -84,7 +91,10 @@ pub(super) fn install(desk: &mut Desk, mut document: Document) {
     desk.forward.clear();
     desk.views = super::super::tabs::Views::default();
     desk.search = super::super::search_field::SearchField::default();
-    desk.overlay = None;
+    if let Some(offer @ Overlay::Recover(_)) = desk.overlay.take() {
+        // What was found is offered still.
+        desk.queue.push(offer);
+    }
     desk.notices.clear();
     mend_place(desk);
 }
@@ -101,7 +111,7 @@ pub(super) fn install_opened(desk: &mut Desk, path: Option<PathBuf>, opened: Ope
     let Opened { dossier, version: _, read_only, notices, problems, stamp } = opened;
     let mut document = Document::new(dossier);
     document.stamp = path.is_some().then_some(stamp);
-    document.read_only = read_only.then(|| "a later Readout wrote this file; save a copy to change it".to_owned());
+    document.read_only = read_only.then(|| LATER.to_owned());
     if let Some(holder) = taken {
         document.read_only = Some(held_by(holder));
     }

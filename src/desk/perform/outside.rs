@@ -69,11 +69,12 @@ pub(super) fn take_look(desk: &mut Desk, id: u64, looked: Looked) {
         Looked::Changed(theirs, _) if document.stamp == Some(theirs.stamp) => {}
         Looked::Changed(theirs, changes) => {
             desk.keeping.seen_outside = Some(theirs.stamp);
-            let already = matches!(desk.overlay, Some(Overlay::Outside(_)))
-                || desk.queue.iter().any(|waiting| matches!(waiting, Overlay::Outside(_)));
-            if !already {
-                desk.bring(Overlay::Outside(Box::new(OutsidePage::new(id, name, theirs, changes))));
+            // One that tells of what the file held before gives way.
+            desk.queue.retain(|waiting| !matches!(waiting, Overlay::Outside(_)));
+            if matches!(desk.overlay, Some(Overlay::Outside(_))) {
+                desk.overlay = None;
             }
+            desk.bring(Overlay::Outside(Box::new(OutsidePage::new(id, name, theirs, changes))));
         }
     }
 }
@@ -85,6 +86,9 @@ pub(in super::super) fn take_over(desk: &mut Desk, theirs: &Opened) {
         && let Some(document) = &mut desk.document
     {
         document.stamp = Some(theirs.stamp);
+        if theirs.read_only {
+            document.read_only = Some(files::LATER.to_owned());
+        }
         let revision = document.history.revision();
         document.history.mark_saved(revision);
     }
@@ -156,6 +160,10 @@ pub(super) fn open_to_merge(desk: &mut Desk, path: PathBuf) {
 
 pub(super) fn show_merge(desk: &mut Desk, id: u64, path: &Path, theirs: Opened) {
     let Some(document) = desk.document.as_ref().filter(|document| document.id == id) else { return };
+    if theirs.read_only {
+        desk.notify(Notice::error("It was written by a later Readout, and can be merged by that alone"));
+        return;
+    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let form = MergeDossier::new(document, &name, None, theirs.dossier, None);
     desk.messages.push(Message::Open(Box::new(Overlay::MergeDossier(Box::new(form)))));

@@ -141,6 +141,7 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                 go_on_when_saved(desk, context);
             }
             Done::Written(path, Err(error)) => {
+                desk.then = None;
                 desk.notify(Notice::error(format!("The brief was not saved as {}: {error}", path.display())));
             }
             Done::Likened(asked, prints, found) => desk.views.articles.lineage.take(&asked, prints, found),

@@ -1,5 +1,6 @@
 //! Descriptions and pronouns: “the envoy”, “the group”, “he said”.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Spoken};
@@ -21,14 +22,12 @@ pub(super) struct Describe<'a, 't> {
     pub roles: &'a [Vec<(String, String)>],
 }
 
-/// How many names back a body counts as spoken of.
-const MOST_SPANS: usize = 200;
-
 /// A thing that is met on the way through the text.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 enum Met {
     Actor(usize),
     /// Someone described and not named.
+    #[default]
     Nobody,
 }
 
@@ -47,14 +46,7 @@ impl Describe<'_, '_> {
             .collect();
         mentions.sort_unstable();
         let (mut next_mention, mut next_title) = (0, 0);
-        let mut last = Last {
-            person: Met::Nobody,
-            person_at: 0,
-            speaker: None,
-            opening: None,
-            bodies: Vec::new(),
-            people: Vec::new(),
-        };
+        let mut last = Last::default();
         let mut new: Vec<(usize, Spoken)> = Vec::new();
         let mut held: Vec<(usize, usize)> = Vec::new();
         // Whose the last title is, and one past it.
@@ -146,9 +138,11 @@ impl Describe<'_, '_> {
             && self.page.get(title.head + 2).is_some_and(|next| next.is_word(&["state", "government"]));
         let family = if of_state { "leader" } else { family(head) };
         // “The United Nations' envoy”, where nobody spoke of the United Nations before, is somebody else.
-        let told_before = title.organisation.is_some_and(|place| {
-            self.spans[..place].iter().rev().take(MOST_SPANS).any(|span| held_at(self.page, span) == organisation)
-        });
+        while let Some(span) = self.spans.get(last.spans).filter(|span| span.words.start < title.words.start) {
+            last.bodies_told.insert(held_at(self.page, span));
+            last.spans += 1;
+        }
+        let told_before = last.bodies_told.contains(&organisation);
         let fits = |actor: usize| {
             self.roles[actor].iter().any(|(held, at)| {
                 (family == self::family(held) || includes(family, held) || held == "counterpart" && is_office(family))
@@ -318,6 +312,7 @@ impl Describe<'_, '_> {
 }
 
 /// Who was spoken of last.
+#[derive(Default)]
 struct Last {
     person: Met,
     person_at: usize,
@@ -328,6 +323,9 @@ struct Last {
     bodies: Vec<usize>,
     /// People, each once, the last one last.
     people: Vec<usize>,
+    /// What was named so far, as [`held_at`] gives it, and up to which name.
+    bodies_told: BTreeSet<String>,
+    spans: usize,
 }
 
 impl Last {

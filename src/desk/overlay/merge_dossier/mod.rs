@@ -28,7 +28,8 @@ pub struct MergeDossier {
     choices: Choices,
     /// What was asked for last, and for which dossier.
     asked: Option<(u64, Dossier)>,
-    merged: Option<Box<Merged>>,
+    /// What it came to, and the number of the question that it answers.
+    merged: Option<(u64, Box<Merged>)>,
 }
 
 impl std::fmt::Debug for MergeDossier {
@@ -63,7 +64,7 @@ impl MergeDossier {
     /// Takes what was worked out, unless something else was asked for since.
     pub fn take(&mut self, number: u64, merged: Box<Merged>) {
         if self.asked.as_ref().is_some_and(|(asked, _)| *asked == number) {
-            self.merged = Some(merged);
+            self.merged = Some((number, merged));
         }
     }
 
@@ -86,8 +87,9 @@ impl MergeDossier {
             return false;
         }
         self.ask(desk);
-        let ready = self.merged.as_ref().is_some_and(|merged| {
-            self.asked.as_ref().is_some_and(|(_, ours)| *ours != merged.dossier || self.stamp.is_some())
+        // Not while a choice that was changed is being worked out.
+        let ready = self.merged.as_ref().zip(self.asked.as_ref()).is_some_and(|((of, merged), (asked, ours))| {
+            of == asked && (*ours != merged.dossier || self.stamp.is_some())
         });
         let title = format!("Merge “{}”", self.name);
         let mut chosen: Option<(Spot, Prefer)> = None;
@@ -108,10 +110,11 @@ impl MergeDossier {
             self.asked = None;
         }
         if left == Some(Left::Accepted)
-            && let Some(merged) = self.merged.take()
+            && let Some((_, merged)) = self.merged.take()
+            && let Some((_, ours)) = &self.asked
             && let Some(document) = &mut desk.document
         {
-            let edit = merged.edit(document.dossier(), &self.name);
+            let edit = merged.edit(ours, &self.name);
             if let Some(stamp) = self.stamp {
                 // What the file holds now is in the merge: saving goes over it.
                 document.stamp = Some(stamp);
@@ -123,7 +126,7 @@ impl MergeDossier {
 
     fn body_ui(&self, ui: &mut Ui) -> Option<(Spot, Prefer)> {
         let theme = theme(ui);
-        let Some(merged) = &self.merged else {
+        let Some((_, merged)) = &self.merged else {
             ui.label(Text::Body.rich("Comparing the two…", theme.ink2));
             return None;
         };
