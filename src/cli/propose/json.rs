@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::model::{ActorKind, EdtfDate, text::slice_chars};
+use crate::model::{ActorKind, EdtfDate};
 use crate::reading::dates::DateKind;
 use crate::reading::{ActorFound, Ground, Reach, Reading, Speech, Voice};
 
@@ -164,12 +164,13 @@ pub(crate) fn line<'r>(
     text: &'r str,
     reading: &'r Reading,
 ) -> Line<'r> {
-    let words = |range: &Range<usize>| Words {
-        start: range.start,
-        end: range.end,
-        text: slice_chars(text, range.clone()).unwrap_or_default(),
-    };
-    let slice = |range: &Range<usize>| slice_chars(text, range.clone());
+    // The byte at which each character begins, where that is not its number: each range is cut in constant time.
+    let bytes: Vec<usize> =
+        if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(byte, _)| byte).collect() };
+    let byte = |at: usize| if bytes.is_empty() { at } else { bytes.get(at).copied().unwrap_or(text.len()) };
+    let slice = |range: &Range<usize>| text.get(byte(range.start)..byte(range.end));
+    let words =
+        |range: &Range<usize>| Words { start: range.start, end: range.end, text: slice(range).unwrap_or_default() };
     let name = |at: usize| reading.actors.get(at).map(|actor: &ActorFound| actor.name.as_str());
     let names = |all: &[usize]| all.iter().filter_map(|at| name(*at)).collect();
     Line {

@@ -1,5 +1,6 @@
 //! Which title is whose: “US envoy Tom West”, “Ned Price, a State Department spokesman”, “West is the US envoy”.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::lexicon::Sorts;
@@ -202,8 +203,15 @@ fn as_title(page: &Page, spans: &[Span], title: &Title) -> Option<Link> {
 fn named_next(page: &Page, spans: &[Span], titles: &[Title], found: &mut Vec<Attached>) {
     let text = page.text;
     let sentence = |word: usize| text.sentence_of(page.words[word].tokens.start);
+    let with_name: BTreeSet<usize> = found.iter().filter_map(|link| link.title).collect();
+    let mut titled: BTreeSet<usize> = found.iter().map(|link| link.span).collect();
+    let family_of = |span: &Span| &*page.words[span.words.end - 1].lower;
+    let mut first_of: HashMap<&str, usize> = HashMap::new();
+    for (at, span) in spans.iter().enumerate() {
+        first_of.entry(family_of(span)).or_insert(at);
+    }
     for (place, title) in titles.iter().enumerate() {
-        let linked = found.iter().any(|link| link.title == Some(place));
+        let linked = with_name.contains(&place);
         let here = sentence(title.head);
         if linked || title.organisation.is_none() || title.before == Before::A {
             continue;
@@ -215,15 +223,13 @@ fn named_next(page: &Page, spans: &[Span], titles: &[Title], found: &mut Vec<Att
         let one_paragraph = text.paragraph_of(next.start) == text.paragraph_of(page.words[title.head].tokens.start);
         let Some(name) = span_from(spans, first).filter(|_| only && one_paragraph) else { continue };
         let words = &spans[name].words;
-        let family = &page.words[words.end - 1].lower;
-        let fresh = !spans[..name].iter().any(|span| page.words[span.words.end - 1].lower == *family);
+        let fresh = first_of.get(family_of(&spans[name])) == Some(&name);
         let nobody = !spans[..name]
             .iter()
             .rev()
             .take_while(|span| sentence(span.words.start) >= here)
             .any(|span| matches!(span.what, What::Person));
-        let titled = found.iter().any(|link| link.span == name);
-        if matches!(spans[name].what, What::Person) && words.len() > 1 && fresh && nobody && !titled {
+        if matches!(spans[name].what, What::Person) && words.len() > 1 && fresh && nobody && titled.insert(name) {
             found.push(Attached {
                 title: Some(place),
                 words: title.words.clone(),
