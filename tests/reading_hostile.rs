@@ -135,6 +135,7 @@ fn a_line_of_megabytes() {
     let known = known();
     for unit in [
         "US and Taliban met with ",
+        "Ada Winter, envoy of Norway, ",
         "Norway's envoy and Ada Winter spoke by phone, ",
         "the next round of talks between Norway and Kenya will be held in Oslo on 3 May, ",
         "They will meet the two sides on Monday. Ada Winter said she met him. ",
