@@ -18,6 +18,8 @@ use crate::reading::{Ground, MeetingFound, ParticipantFound};
 
 /// What is less sure than this is noise.
 const LEAST: u8 = 40;
+/// The same, of a meeting of which neither day nor place is told.
+const LEAST_BARE: u8 = 60;
 /// A meeting has no more agenda items than these: a reader that finds so many reads a speech.
 const AGENDA: usize = 8;
 
@@ -77,7 +79,8 @@ pub(super) fn proposal(roots: &Roots<'_>, sources: &[Source<'_>], members: &[(us
     let who = meeting.sides.len().max(meeting.attendees.len());
     // Of a meeting of which one party is told, more must be known than where.
     let told = meeting.date.is_some();
-    if keys.is_empty() || evidence.is_empty() || ground.percent < LEAST || who == 0 || (who == 1 && !told) {
+    let least = if told || !meeting.place.is_unknown() { LEAST } else { LEAST_BARE };
+    if keys.is_empty() || evidence.is_empty() || ground.percent < least || who == 0 || (who == 1 && !told) {
         return None;
     }
     Some(Proposal {
