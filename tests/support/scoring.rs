@@ -1,6 +1,8 @@
 //! What reading finds set against what a person marked: how the pairs are made and counted.
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use readout::reading::{MeetingFound, Reading};
 use serde_json::Value;
@@ -21,6 +23,25 @@ impl Score {
 
     pub fn recall(self) -> f64 {
         if self.wanted == 0 { 1.0 } else { self.hit as f64 / self.wanted as f64 }
+    }
+}
+
+/// Prints the figures, and fails where one is under its floor: kind, least recall, least precision.
+pub fn hold(label: &str, all: &BTreeMap<&'static str, Score>, floors: &[(&str, f64, f64)]) {
+    for (what, score) in all {
+        println!(
+            "{label} {what}: recall {}/{} = {:.2}, precision {}/{} = {:.2}",
+            score.hit,
+            score.wanted,
+            score.recall(),
+            score.right,
+            score.found,
+            score.precision()
+        );
+    }
+    for (what, recall, precision) in floors {
+        let score = all[what];
+        assert!(score.recall() >= *recall && score.precision() >= *precision, "{label} {what}: {score:?}");
     }
 }
 

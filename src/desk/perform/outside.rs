@@ -19,15 +19,11 @@ use crate::store::Opened;
 /// Looks at the file when something happens to it, and when the window gets the keyboard back: another program may have
 /// written it.
 pub(in super::super) fn look_outside(desk: &mut Desk, context: &egui::Context) {
-    let path = desk.document.as_ref().and_then(|document| document.path.clone());
-    match path {
-        Some(path) if desk.keeping.watch.as_ref().is_none_or(|watch| !watch.is_on(&path)) => {
-            // Where work is done on the frame, in tests, the window is come back to instead.
-            let watch = desk.tasks.are_threaded().then(|| Watch::on(&path, context));
-            desk.keeping.watch = watch;
-        }
-        Some(_) => {}
-        None => desk.keeping.watch = None,
+    let path = desk.document.as_ref().and_then(|document| document.path.as_deref());
+    if path.is_none_or(|path| desk.keeping.watch.as_ref().is_none_or(|watch| !watch.is_on(path))) {
+        // Where work is done on the frame, in tests, the window is come back to instead.
+        let path = path.filter(|_| desk.tasks.are_threaded());
+        desk.keeping.watch = path.map(|path| Watch::on(path, context));
     }
     let stirred = desk.keeping.watch.as_ref().is_some_and(Watch::was_stirred);
     let focused = context.input(|input| input.focused);
