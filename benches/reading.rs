@@ -55,12 +55,18 @@ fn article(words: usize, seed: u64) -> String {
     text
 }
 
-/// A dossier with this many actors of three names each.
+/// A dossier with this many persons: a hundred of those whom the texts name, and others who share their given names.
 fn known(actors: usize) -> Known {
+    const SYLLABLES: [&str; 16] =
+        ["ba", "ri", "mon", "to", "kal", "den", "su", "ver", "ha", "lin", "go", "shir", "ma", "zel", "pu", "tar"];
     let mut dossier = Dossier::default();
     for at in 0..actors {
-        let (given, family) = (GIVEN[at % GIVEN.len()], FAMILY[at / GIVEN.len() % FAMILY.len()]);
-        let actor = Actor::named(ActorKind::Person, &format!("{given} {family} {at}"), PartId::new("prt-1"));
+        let given = GIVEN[at % GIVEN.len()];
+        let family = FAMILY.get(at / GIVEN.len()).map_or_else(
+            || [at % 16, at / 16 % 16, at / 256 % 16, at / 4096 % 16].map(|syllable| SYLLABLES[syllable]).concat(),
+            |&family| family.to_owned(),
+        );
+        let actor = Actor::named(ActorKind::Person, &format!("{given} {family}"), PartId::new("prt-1"));
         dossier.actors.insert(ActorId::new(format!("act-{at}")), actor.into());
     }
     Known::of(&dossier)

@@ -45,6 +45,21 @@ pub(super) fn same_person(left: &Person, right: &Person) -> Match {
     found.judge()
 }
 
+/// Whether two names may be one person's: not where each has a name that nothing in the other answers, alone or written
+/// together with its neighbours.
+pub(super) fn may_be_same(left: &Person, right: &Person) -> bool {
+    /// Whether nothing among `there` answers one of `here` that weighs.
+    fn stands_alone(here: &[Word], there: &[Word]) -> bool {
+        here.iter().any(|word| word.weighs() >= AGAINST && there.iter().all(|other| word.alike(other).is_none()))
+    }
+    fn joins(apart: &Person, whole: &Person) -> bool {
+        apart.joins.iter().any(|(word, _)| whole.words.iter().any(|other| word.may_be(other)))
+    }
+    !(stands_alone(&left.words, &right.words) && stands_alone(&right.words, &left.words))
+        || joins(left, right)
+        || joins(right, left)
+}
+
 /// What has been found of the one name in the other.
 struct Found<'a> {
     left: &'a Person,
@@ -334,7 +349,7 @@ impl Over {
         let mut over = Self { names: 0, full: 0.0, light: 0.0, first: 0, taken };
         let mut heaviest = 0.0;
         for (at, word) in words.iter().enumerate().take(MOST_NAMES).filter(|(at, _)| taken & 1 << at == 0) {
-            let weight = if word.initial { 0.6 * word.weight } else { word.weight };
+            let weight = word.weighs();
             let again =
                 words.iter().enumerate().any(|(other, found)| taken & 1 << other != 0 && found.text == word.text);
             over.names += 1;

@@ -88,6 +88,11 @@ impl Word {
         }
     }
 
+    /// What it weighs against another name that has nothing like it: an initial less than a name.
+    pub(super) fn weighs(&self) -> f32 {
+        if self.initial { 0.6 * self.weight } else { self.weight }
+    }
+
     /// Whether this is a given name of Arabic origin, among which the father's name follows one's own.
     pub(super) fn is_arabic_given(&self) -> bool {
         lexicon().is_arabic(&self.given) || self.servant.is_some()

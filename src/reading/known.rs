@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::actors::Phrases;
 use super::tokens::Token;
 use crate::model::{ActorId, ActorKind, Dossier, EdtfDate, MeetingId, NameKind, Place};
-use crate::names::{NameOf, Prepared, SAME, fold, match_prepared};
+use crate::names::{NameOf, Prepared, SAME, fold, match_prepared, may_match};
 
 /// A form of a name of an actor of the dossier.
 #[derive(Clone, Debug)]
@@ -172,7 +172,7 @@ impl Known {
             if (known.kind == ActorKind::Person) != is_person {
                 continue;
             }
-            let Some(other) = known.names.get(place) else { continue };
+            let Some(other) = known.names.get(place).filter(|other| may_match(name, &other.prepared)) else { continue };
             let score = match_prepared(name, &other.prepared).score;
             match best.last_mut().filter(|(last, _)| *last == actor) {
                 Some((_, before)) => *before = before.max(score),
