@@ -1,7 +1,10 @@
-//! What a frame costs: the fact matrix of 60 questions by 40 articles, the ledger of 1,000 commitments.
+//! What a frame costs: the fact matrix of 60 questions by 40 articles, the ledger of 1,000 commitments; and every view of
+//! dossiers of 10,000 and 100,000 articles.
 //!
 //! `cargo bench --bench frames` prints the CPU time of a frame, input to triangles, without the GPU: median and 95th of
-//! 100 frames, at rest and while scrolling. A desk does its work on the frame's own thread here, so that nothing hides.
+//! 100 frames, at rest and while scrolling. With the first dossier a desk does its work on the frame's own thread, so that
+//! nothing hides; with the large ones on threads, as it does, and frames are measured once they have ended.
+//! `READOUT_BENCH_ARTICLES=10000` chooses the large ones.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up ends")]
 
 use std::path::Path;
@@ -20,6 +23,9 @@ use readout::model::{
 };
 use readout::store::save;
 
+#[path = "support/corpus.rs"]
+mod corpus;
+
 const FRAMES: usize = 100;
 
 fn main() {
@@ -30,7 +36,7 @@ fn main() {
     let path = folder.join("frames.dossier.ron");
     let _ = save(&path, &dossier(), None, None).unwrap();
 
-    let mut window = Window::open(&path);
+    let mut window = Window::open(&path, true);
     window.key(Modifiers::COMMAND, Key::Num3);
     window.measure("meeting page with its matrix", frames);
     window.act(Action::FactMatrix);
@@ -43,7 +49,64 @@ fn main() {
     window.measure("actor page with 1,000 commitments", frames);
     window.act(Action::Ledger);
     window.measure("ledger, 1,000 commitments", frames);
+    drop(window);
+    let sizes = std::env::var("READOUT_BENCH_ARTICLES").unwrap_or_else(|_| "10000,100000".to_owned());
+    let sizes = if frames == FRAMES { sizes } else { "50".to_owned() };
+    for articles in sizes.split(',').filter_map(|number| number.trim().parse().ok()) {
+        large(&path, articles, frames);
+    }
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// Every view of a dossier of so many articles.
+fn large(path: &Path, articles: usize, frames: usize) {
+    let made = corpus::dossier(corpus::Shape::of(articles));
+    let expect = readout::store::stamp_of(path).ok();
+    let _ = save(path, &made, expect.as_ref(), None).unwrap();
+    drop(made);
+    println!("\n{articles} articles");
+    let begun = Instant::now();
+    let mut window = Window::open(path, false);
+    window.until_open();
+    println!("open after {:.2} s", begun.elapsed().as_secs_f64());
+    window.measure("articles, while texts are gone through", frames);
+    window.act(Action::StopReading);
+    window.until_at_rest();
+    println!("at rest after {:.2} s", begun.elapsed().as_secs_f64());
+    window.measure("articles", frames);
+    window.measure_at("list of articles", frames, egui::pos2(140.0, 520.0));
+    window.measure_typing("search, a letter a frame", "delegation");
+    window.key(Modifiers::COMMAND, Key::Num2);
+    window.measure("actor", frames);
+    window.measure_at("list of actors", frames, egui::pos2(140.0, 520.0));
+    window.key(Modifiers::COMMAND, Key::Num3);
+    window.measure("meeting", frames);
+    window.measure_at("list of meetings", frames, egui::pos2(140.0, 520.0));
+    window.act(Action::MeetingTimeline);
+    window.measure("timeline", frames);
+    window.act(Action::MeetingMonth);
+    window.measure("month", frames);
+    for (action, what) in [
+        (Action::FactMatrix, "fact matrix"),
+        (Action::Questions, "questions"),
+        (Action::Ledger, "ledger"),
+        (Action::Proposals, "proposals"),
+        (Action::Palette, "palette"),
+    ] {
+        window.act(action);
+        window.until_at_rest();
+        window.measure(what, frames);
+        window.key(Modifiers::NONE, Key::Escape);
+    }
+    window.key(Modifiers::COMMAND, Key::Num1);
+    let step = |window: &mut Window, action: Action| {
+        window.desk.act(action);
+        let taken = window.frame();
+        window.until_at_rest();
+        taken
+    };
+    let next = (0..frames).map(|_| step(&mut window, Action::Next)).collect();
+    println!("{:44} {}", "the next article", told(next));
 }
 
 /// A desk without a window.
@@ -55,13 +118,13 @@ struct Window {
 }
 
 impl Window {
-    fn open(path: &Path) -> Self {
+    fn open(path: &Path, inline: bool) -> Self {
         let context = egui::Context::default();
         let setup = Setup {
             settings_file: None,
             state: None,
             dialogs: Box::new(std::rc::Rc::new(std::cell::RefCell::new(ScriptedDialogs::default()))),
-            inline: true,
+            inline,
             minter: Minter::with_seed(1),
             clock: chrono::Utc::now,
         };
@@ -101,6 +164,24 @@ impl Window {
         }
     }
 
+    /// Frames until the dossier is shown.
+    fn until_open(&mut self) {
+        while self.desk.document().is_none() {
+            self.frame();
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Frames until nothing runs off the frame.
+    fn until_at_rest(&mut self) {
+        self.frames(2);
+        while !self.desk.is_at_rest() {
+            self.frame();
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.frames(2);
+    }
+
     fn key(&mut self, modifiers: Modifiers, key: Key) {
         for pressed in [true, false] {
             self.events.push(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
@@ -113,8 +194,30 @@ impl Window {
         self.frames(4);
     }
 
+    /// Each letter in a frame of its own, and the answer awaited.
+    fn measure_typing(&mut self, what: &str, word: &str) {
+        self.act(Action::Search);
+        let mut times = Vec::new();
+        for letter in word.chars() {
+            self.events.push(Event::Text(letter.to_string()));
+            times.push(self.frame());
+            while !self.desk.is_at_rest() {
+                times.push(self.frame());
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        }
+        println!("{what:44} {}", told(times));
+        self.key(Modifiers::NONE, Key::Escape);
+        self.key(Modifiers::NONE, Key::Escape);
+    }
+
     fn measure(&mut self, what: &str, frames: usize) {
-        self.events.push(Event::PointerMoved(egui::pos2(760.0, 520.0)));
+        self.measure_at(what, frames, egui::pos2(760.0, 520.0));
+    }
+
+    /// Frames at rest and frames that scroll what is under the pointer.
+    fn measure_at(&mut self, what: &str, frames: usize, pointer: egui::Pos2) {
+        self.events.push(Event::PointerMoved(pointer));
         let rest: Vec<Duration> = (0..frames).map(|_| self.frame()).collect();
         let moving = (0..frames)
             .map(|at| {

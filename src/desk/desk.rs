@@ -168,6 +168,12 @@ impl Desk {
         &self.settings
     }
 
+    /// Whether nothing runs for it and nothing waits to be done.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        self.tasks.running().is_empty() && self.messages.is_empty() && self.deriving.is_none()
+    }
+
     /// Does an action, as if it had been chosen in a menu; done in the next frame.
     pub fn act(&mut self, action: Action) {
         self.messages.push(Message::Act(action));

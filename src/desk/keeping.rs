@@ -113,6 +113,12 @@ impl Keeping {
         self.adopted.lock().unwrap_or_else(PoisonError::into_inner).push(work);
     }
 
+    /// Takes that a task came to a fault, which may have been one of these: it is tried again after the pause.
+    pub(super) fn take_fallen(&mut self) {
+        self.busy = false;
+        self.due = None;
+    }
+
     /// Takes that the snapshots were removed.
     pub(super) fn take_cleared(&mut self) {
         self.busy = false;

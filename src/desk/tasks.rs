@@ -1,5 +1,7 @@
 //! Work off the frame: named threads that report progress, can be cancelled, and wake the window when done.
 
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,6 +14,7 @@ pub struct Progress {
     done: AtomicU64,
     total: AtomicU64,
     cancelled: AtomicBool,
+    fallen: AtomicBool,
     stage: Mutex<String>,
     context: Option<egui::Context>,
 }
@@ -27,6 +30,12 @@ impl Progress {
     #[must_use]
     pub fn cancel_flag(&self) -> &AtomicBool {
         &self.cancelled
+    }
+
+    /// Whether it came to a fault and will not come back.
+    #[must_use]
+    pub fn has_fallen(&self) -> bool {
+        self.fallen.load(Ordering::Relaxed)
     }
 
     /// Asks it to stop.
@@ -78,10 +87,19 @@ impl Running {
     }
 }
 
+/// A task that did not come back because of a fault in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fallen {
+    /// What it was called in the status line; empty for work that is not worth telling.
+    pub label: String,
+    /// What the fault says of itself.
+    pub words: String,
+}
+
 /// The tasks of one window; `T` is what they come back with.
 pub struct Tasks<T> {
-    sender: Sender<(u64, T)>,
-    receiver: Receiver<(u64, T)>,
+    sender: Sender<(u64, Result<T, Fallen>)>,
+    receiver: Receiver<(u64, Result<T, Fallen>)>,
     running: Vec<Running>,
     next: u64,
     inline: bool,
@@ -116,8 +134,13 @@ impl<T: Send + 'static> Tasks<T> {
         let sender = self.sender.clone();
         let context = self.context.clone();
         let shared = progress.clone();
+        let name = label.to_owned();
         let work = move || {
-            let result = job(&shared);
+            // What the job held is given up with it: nothing half done is seen by anyone. The hook for panics has told.
+            let result = catch_unwind(AssertUnwindSafe(|| job(&shared))).map_err(|fault| {
+                shared.fallen.store(true, Ordering::Relaxed);
+                Fallen { label: name, words: words_of(fault.as_ref()) }
+            });
             // The window may be gone: then nobody waits for the result.
             let _ = sender.send((id, result));
             if let Some(context) = context {
@@ -134,8 +157,8 @@ impl<T: Send + 'static> Tasks<T> {
         progress
     }
 
-    /// What came back since the last call.
-    pub fn finished(&mut self) -> Vec<T> {
+    /// What came back since the last call, and what did not.
+    pub fn finished(&mut self) -> Vec<Result<T, Fallen>> {
         let mut results = Vec::new();
         while let Ok((id, result)) = self.receiver.try_recv() {
             self.running.retain(|running| running.id != id);
@@ -163,9 +186,31 @@ impl<T: Send + 'static> Tasks<T> {
     }
 }
 
+/// What a panic said.
+fn words_of(fault: &(dyn Any + Send)) -> String {
+    let words = fault.downcast_ref::<&str>().map(|words| (*words).to_owned());
+    words.or_else(|| fault.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no reason is known".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_task_with_a_fault_is_over() {
+        for mut tasks in [Tasks::<u8>::inline(), Tasks::threaded(egui::Context::default())] {
+            let progress = tasks.start("count", |_| panic!("no number {}", 7));
+            let fallen = loop {
+                if let Some(result) = tasks.finished().pop() {
+                    break result;
+                }
+                std::thread::yield_now();
+            };
+            assert_eq!(fallen, Err(Fallen { label: "count".to_owned(), words: "no number 7".to_owned() }));
+            assert!(progress.has_fallen());
+            assert!(!tasks.is_running("count"));
+        }
+    }
 
     #[test]
     fn an_inline_task_is_back_at_once() {
@@ -175,7 +220,7 @@ mod tests {
             7
         });
         assert!(tasks.is_running("count"));
-        assert_eq!(tasks.finished(), [7]);
+        assert_eq!(tasks.finished(), [Ok(7)]);
         assert!(tasks.running().is_empty());
     }
 

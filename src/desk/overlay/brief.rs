@@ -122,6 +122,13 @@ impl BriefDialog {
         }));
     }
 
+    /// Takes that a task came to a fault, which may have been setting the pages.
+    pub fn take_fallen(&mut self) {
+        if self.running.take_if(|running| running.has_fallen()).is_some() {
+            self.error = Some("the pages could not be set".to_owned());
+        }
+    }
+
     /// Takes pages that were set or painted.
     pub fn take(&mut self, done: Done, context: &egui::Context) {
         match done {

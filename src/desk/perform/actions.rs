@@ -389,7 +389,10 @@ fn step(desk: &mut Desk, next: bool) {
     let Some(document) = &desk.document else { return };
     let dossier = document.dossier();
     let order: Vec<RecordRef> = match desk.place.tab {
-        Tab::Articles => desk.views.articles.order(dossier).into_iter().map(RecordRef::Article).collect(),
+        Tab::Articles => {
+            let to = desk.views.articles.next_to(dossier, desk.place.article.as_ref(), next);
+            to.map(RecordRef::Article).into_iter().collect()
+        }
         Tab::Actors => desk.views.actors.order(dossier, &desk.derived).into_iter().map(RecordRef::Actor).collect(),
         Tab::Meetings => {
             desk.views.meetings.order(dossier, &desk.derived).into_iter().map(RecordRef::Meeting).collect()

@@ -11,6 +11,7 @@ use super::super::desk::Desk;
 use super::super::dialogs::{Answer, Purpose};
 use super::super::message::{Message, Notice};
 use super::super::overlay::{Failure, Overlay, Then};
+use super::super::tasks::Fallen;
 use super::super::work::Done;
 use super::{files, outside, unsaved};
 use crate::model::CaptureMethod;
@@ -19,6 +20,13 @@ use crate::store::{Durability, SaveFault};
 /// Takes what tasks have come back with.
 pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
     for done in desk.tasks.finished() {
+        let done = match done {
+            Ok(done) => done,
+            Err(fallen) => {
+                take_fallen(desk, &fallen);
+                continue;
+            }
+        };
         match done {
             // Work that was done while the file was read is not thrown away unasked.
             Done::Opened(path, Ok(_), _) if desk.holds_work() => desk.guard(Then::Open(path)),
@@ -159,6 +167,21 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
             }
         }
     }
+}
+
+/// Takes that a task came to a fault: what waited for it waits no longer, and nothing is tried again unasked.
+fn take_fallen(desk: &mut Desk, fallen: &Fallen) {
+    desk.then = None;
+    desk.keeping.take_fallen();
+    desk.proposals.take_fallen();
+    if let Some(Overlay::Brief(dialog)) = &mut desk.overlay {
+        dialog.take_fallen();
+    }
+    let what = if fallen.label.is_empty() { "Some work".to_owned() } else { format!("“{}”", fallen.label) };
+    desk.notify(Notice::error(format!(
+        "{what} was given up because of a fault in Readout: {}. The dossier is as it was; save it before you go on",
+        fallen.words
+    )));
 }
 
 /// Does what waited for a save, unless more was changed while it ran: that is saved first.

@@ -61,7 +61,7 @@ pub(super) struct Work {
     /// How many readings were put; names a state of them.
     version: usize,
     surveyed: Option<Stage>,
-    surveying: bool,
+    surveying: Option<(Stage, Arc<Progress>)>,
     /// Put since the survey that runs began: it does not know them.
     put_since: BTreeSet<ArticleId>,
     articles: usize,
@@ -128,7 +128,7 @@ impl Work {
     /// that all surveys together cost no more than a few of the whole.
     fn survey_is_due(&self, revision: u64) -> bool {
         match self.surveyed {
-            _ if self.surveying => false,
+            _ if self.surveying.is_some() => false,
             None => true,
             Some(stage) if stage.revision != revision => true,
             Some(stage) => {
@@ -161,11 +161,11 @@ impl Proposals {
             work.done = 0;
         }
         if work.survey_is_due(revision) {
-            work.surveying = true;
             work.put_since.clear();
             let (dossier, readings) = (dossier.clone(), Arc::clone(&self.readings));
             let stage = Stage { revision, version: work.version };
-            tasks.start("", move |_| Done::Surveyed(document, survey(&dossier, readings, stage)));
+            let progress = tasks.start("", move |_| Done::Surveyed(document, survey(&dossier, readings, stage)));
+            work.surveying = Some((stage, progress));
         }
         while work.running.len() < WORKERS {
             let batch = work.batch(dossier, shown);
@@ -230,13 +230,27 @@ impl Proposals {
         }
     }
 
+    /// Takes that a task came to a fault. What it read is left unread, and what it surveyed counts as surveyed, so that the
+    /// same fault does not come again at once; reading stops until it is asked for.
+    pub(in crate::desk) fn take_fallen(&mut self) {
+        let work = &mut self.work;
+        if let Some((stage, _)) = work.surveying.take_if(|(_, progress)| progress.has_fallen()) {
+            work.surveyed = Some(stage);
+        }
+        let running = work.running.len();
+        work.running.retain(|(_, _, progress)| !progress.has_fallen());
+        if work.running.len() < running {
+            work.stop();
+        }
+    }
+
     /// Takes a survey. `revision` names the state of the document now.
     pub(in crate::desk) fn take_survey(&mut self, document: u64, survey: Survey, revision: u64) {
         if self.document != Some(document) {
             return;
         }
         let work = &mut self.work;
-        work.surveying = false;
+        work.surveying = None;
         work.surveyed = Some(survey.stage);
         work.known = survey.known;
         let in_flight = |id: &ArticleId| work.running.iter().any(|(_, ids, _)| ids.contains(id));

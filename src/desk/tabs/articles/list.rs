@@ -1,7 +1,5 @@
 //! The list of articles.
 
-use std::collections::BTreeMap;
-
 use eframe::egui::{self, Align, Id, Key, Layout, Modifiers, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::{ArticlesView, Order};
@@ -12,59 +10,57 @@ use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{Button, Field, Icon, IconButton, ListRow, empty_state_ui, group_head_ui, hairline};
 use crate::model::{Article, ArticleId, Dossier, Origin, OutletKind, ReadingState, RecordRef, month_name};
 
-/// A line of the list, and where it stands.
-#[derive(Clone, Debug)]
+/// A line of the list.
+#[derive(Clone, Copy, Debug)]
 enum Line {
-    Group(String, usize),
-    Article(ArticleId),
+    /// The heading of the group that begins with the row at this place, and how many rows it has.
+    Group(usize, usize),
+    /// The row at this place.
+    Article(usize),
 }
 
-/// The lines with their tops, worked out when the articles, the order, the filter or the width have changed.
+/// The lines with their tops, worked out when the rows or the width have changed.
 #[derive(Default)]
 pub(super) struct Cache {
-    key: Option<(u64, Order, String, u32)>,
+    /// The version of the rows, and the width in points.
+    key: Option<(u64, u32)>,
     lines: Vec<(f32, Line)>,
     height: f32,
+    /// Titles that must be set to know how many lines they take are left.
+    unset: bool,
     scrolled_to: Option<ArticleId>,
 }
 
 const GROUP: f32 = 30.0;
 
-/// The articles in order, without those that the filter leaves out.
-pub(super) fn ordered(dossier: &Dossier, order: Order, filter: &str) -> Vec<ArticleId> {
-    let needle = filter.trim().to_lowercase();
-    let fits = |article: &Article| {
-        needle.is_empty()
-            || article.title.to_lowercase().contains(&needle)
-            || dossier.outlet_name(article).to_lowercase().contains(&needle)
-            || article.tags.iter().any(|tag| tag.to_lowercase().contains(&needle))
-    };
-    let mut articles: Vec<(&ArticleId, &Article)> =
-        dossier.articles.iter().map(|(id, article)| (id, &**article)).filter(|(_, article)| fits(article)).collect();
-    let published = |article: &Article| article.published.as_ref().map(|when| when.edtf.clone());
-    articles.sort_by_cached_key(|(id, article)| {
-        let date = published(article);
-        let group = match order {
-            Order::Published | Order::Title => String::new(),
-            Order::Outlet => dossier.outlet_name(article).to_lowercase(),
-            Order::State => format!("{:?}", article.reading as u8),
-        };
-        let title = if order == Order::Title { article.title.to_lowercase() } else { String::new() };
-        (group, title, date.is_none(), date, (*id).clone())
-    });
-    articles.into_iter().map(|(id, _)| id.clone()).collect()
-}
+/// Titles that one frame sets to know how high they are; what is left waits for the next.
+const SET_AT_ONCE: usize = 400;
 
-fn group_of(dossier: &Dossier, article: &Article, order: Order) -> Option<String> {
+fn group_of(dossier: &Dossier, article: &Article, order: Order) -> String {
     use chrono::Datelike as _;
     match order {
-        Order::Title => None,
-        Order::Outlet => Some(dossier.outlet_name(article).to_owned()),
-        Order::State => Some(article.reading.in_words().to_owned()),
-        Order::Published => Some(match article.published.as_ref().and_then(|when| when.edtf.earliest()) {
+        Order::Title => String::new(),
+        Order::Outlet => dossier.outlet_name(article).to_owned(),
+        Order::State => article.reading.in_words().to_owned(),
+        Order::Published => match article.published.as_ref().and_then(|when| when.edtf.earliest()) {
             Some(day) => format!("{} {}", month_name(day.month()), day.year()),
             None => "No date".to_owned(),
-        }),
+        },
+    }
+}
+
+/// Whether two neighbours of the list stand under one heading.
+fn share_a_group(dossier: &Dossier, one: &Article, other: &Article, order: Order) -> bool {
+    use chrono::Datelike as _;
+    let month = |article: &Article| {
+        let day = article.published.as_ref().and_then(|when| when.edtf.earliest())?;
+        Some((day.year(), day.month()))
+    };
+    match order {
+        Order::Title => true,
+        Order::Outlet => one.outlet == other.outlet || dossier.outlet_name(one) == dossier.outlet_name(other),
+        Order::State => one.reading == other.reading,
+        Order::Published => month(one) == month(other),
     }
 }
 
@@ -100,7 +96,7 @@ pub fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
         return;
     }
     refresh(ui, scene, view);
-    if view.list.lines.is_empty() {
+    if view.listing.len() == 0 {
         egui::Frame::new().inner_margin(measure::SPACE_16).show(ui, |ui| {
             ui.label(Text::Body.rich("No article fits the filter.", theme(ui).ink2));
         });
@@ -171,50 +167,73 @@ fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
 }
 
 fn refresh(ui: &Ui, scene: &Scene<'_>, view: &mut ArticlesView) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width in points")]
-    let width = ui.available_width() as u32;
-    let key = (fingerprint(scene.dossier), view.order, view.filter.clone(), width);
-    if view.list.key.as_ref() == Some(&key) {
+    view.listing.refresh(scene.dossier, view.order, &view.filter);
+    let width = ui.available_width();
+    let key = (view.listing.version(), width as u32);
+    if view.list.key == Some(key) && !view.list.unset {
         return;
     }
-    let ids = ordered(scene.dossier, view.order, &view.filter);
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for id in &ids {
-        if let Some(group) = group_of(scene.dossier, &scene.dossier.articles[id], view.order) {
-            *counts.entry(group).or_default() += 1;
-        }
-    }
-    let mut lines = Vec::with_capacity(ids.len());
-    let mut y = 0.0;
-    let mut last = None;
-    for id in ids {
-        let article = &scene.dossier.articles[&id];
-        let group = group_of(scene.dossier, article, view.order);
-        if let Some(group) = &group
-            && last.as_ref() != Some(group)
+    let titles = [Text::ListTitle, Text::ListTitleBold].map(|style| Advances::of(ui, style));
+    let (mut lines, mut top, mut set, mut unset) = (Vec::with_capacity(view.listing.len()), 0.0, 0, false);
+    let mut group: Option<usize> = None;
+    for at in 0..view.listing.len() {
+        let Some(row) = view.listing.row(at) else { break };
+        let begins = at.checked_sub(1).and_then(|before| view.listing.row(before));
+        if view.order != Order::Title
+            && begins.is_none_or(|before| !share_a_group(scene.dossier, &before.article, &row.article, view.order))
         {
-            lines.push((y, Line::Group(group.clone(), counts[group])));
-            y += GROUP;
-            last = Some(group.clone());
+            group = Some(lines.len());
+            lines.push((top, Line::Group(at, 0)));
+            top += GROUP;
         }
-        let height = with_row(scene, article, false, |row| row.height(ui, ui.available_width()));
-        lines.push((y, Line::Article(id)));
-        y += height;
+        if let Some((_, Line::Group(_, count))) = group.and_then(|group| lines.get_mut(group)) {
+            *count += 1;
+        }
+        let copy = is_copy(scene.dossier, &row.article);
+        let room = ListRow::new("").copy(copy).text_width(width);
+        let advances = &titles[usize::from(row.article.reading == ReadingState::Unread)];
+        let title_width = row.title_width.unwrap_or_else(|| advances.width(&row.article.title));
+        // Letters that are drawn closer or wider than they stand alone make a few hundredths.
+        let clear = title_width.is_finite() && !(0.94..1.04).contains(&(title_width / room));
+        let height = if clear || set >= SET_AT_ONCE {
+            unset |= !clear;
+            ListRow::height_of(if title_width > room { 2 } else { 1 }, false, true)
+        } else {
+            set += 1;
+            with_row(scene, &row.article, false, |row| row.height(ui, width))
+        };
+        lines.push((top, Line::Article(at)));
+        top += height;
+        if let Some(row) = view.listing.row_mut(at) {
+            row.title_width = Some(title_width);
+        }
     }
-    view.list = Cache { key: Some(key), lines, height: y, scrolled_to: view.list.scrolled_to.take() };
+    if unset {
+        ui.ctx().request_repaint();
+    }
+    view.list = Cache { key: Some(key), lines, height: top, unset, scrolled_to: view.list.scrolled_to.take() };
 }
 
-/// Equal while no article has changed in what the list shows. Linear in the articles, and cheap: pointers are hashed.
-fn fingerprint(dossier: &Dossier) -> u64 {
-    use std::hash::Hasher as _;
-    let mut hasher = std::hash::DefaultHasher::new();
-    for article in dossier.articles.values() {
-        std::ptr::hash(std::sync::Arc::as_ptr(article), &mut hasher);
+/// How far each common letter of a style reaches, in points.
+struct Advances([f32; 256]);
+
+impl Advances {
+    fn of(ui: &Ui, style: Text) -> Self {
+        let font = style.font();
+        Self(ui.fonts_mut(|fonts| {
+            std::array::from_fn(|letter| char::from_u32(letter as u32).map_or(0.0, |it| fonts.glyph_width(&font, it)))
+        }))
     }
-    for outlet in dossier.outlets.values() {
-        std::ptr::hash(std::sync::Arc::as_ptr(outlet), &mut hasher);
+
+    /// The width of a title in one line; infinite where it has letters that must be set to know.
+    fn width(&self, title: &str) -> f32 {
+        let wide = |letter: char| match letter {
+            '‘' | '’' | '“' | '”' => self.0[usize::from(b'"')],
+            '–' | '—' | '…' => self.0[usize::from(b'm')],
+            _ => self.0.get(letter as usize).copied().unwrap_or(f32::INFINITY),
+        };
+        title.chars().map(wide).sum()
     }
-    hasher.finish()
 }
 
 fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &mut Scene<'_>, view: &ArticlesView, wanted: Option<&ArticleId>) {
@@ -222,8 +241,14 @@ fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &mut Scene<'_>, view: &ArticlesV
     ui.set_height(cache.height);
     let origin = ui.max_rect().min;
     let width = ui.available_width();
-    if let Some(wanted) = wanted
-        && let Some(at) = cache.lines.iter().position(|(_, line)| matches!(line, Line::Article(id) if id == wanted))
+    let line_of = |place: usize| {
+        cache.lines.binary_search_by_key(&(place, true), |(_, line)| match *line {
+            Line::Group(at, _) => (at, false),
+            Line::Article(at) => (at, true),
+        })
+    };
+    if let Some(place) = wanted.and_then(|wanted| view.listing.place_of(scene.dossier, wanted))
+        && let Ok(at) = line_of(place)
     {
         let bottom = cache.lines.get(at + 1).map_or(cache.height, |(y, _)| *y);
         let rect =
@@ -241,11 +266,17 @@ fn lines_ui(ui: &mut Ui, viewport: Rect, scene: &mut Scene<'_>, view: &ArticlesV
         let rect = Rect::from_min_max(pos2(origin.x, origin.y + y), pos2(origin.x + width, origin.y + bottom));
         ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(at), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            match line {
-                Line::Group(title, count) => {
-                    group_head_ui(ui, title, *count);
+            match *line {
+                Line::Group(at, count) => {
+                    if let Some(row) = view.listing.row(at) {
+                        group_head_ui(ui, &group_of(scene.dossier, &row.article, view.order), count);
+                    }
                 }
-                Line::Article(id) => article_ui(ui, scene, id),
+                Line::Article(at) => {
+                    if let Some(row) = view.listing.row(at) {
+                        article_ui(ui, scene, &row.id);
+                    }
+                }
             }
         });
     }
@@ -274,6 +305,10 @@ fn article_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &ArticleId) {
     });
 }
 
+fn is_copy(dossier: &Dossier, article: &Article) -> bool {
+    matches!(&article.origin, Some(Origin::Article(id)) if dossier.articles.contains_key(id))
+}
+
 fn with_row<R>(scene: &Scene<'_>, article: &Article, selected: bool, then: impl FnOnce(&ListRow<'_>) -> R) -> R {
     let outlet = article.outlet.as_ref().and_then(|id| scene.dossier.outlets.get(id));
     let icon = match outlet.map(|outlet| outlet.kind) {
@@ -283,11 +318,14 @@ fn with_row<R>(scene: &Scene<'_>, article: &Article, selected: bool, then: impl 
         Some(OutletKind::Social) => Icon::Globe,
         _ => Icon::File,
     };
-    let copy = matches!(&article.origin, Some(Origin::Article(id)) if scene.dossier.articles.contains_key(id));
+    let copy = is_copy(scene.dossier, article);
     let date = article.published.as_ref().map_or("", |when| when.edtf.as_str());
+    let outlet = scene.dossier.outlet_name(article);
+    // Every row has its second line, so that all are as high as their titles say.
+    let outlet = if outlet.is_empty() && date.is_empty() { "No outlet, no date" } else { outlet };
     let row = ListRow::new(&article.title)
         .icon(if copy { Icon::Copy } else { icon })
-        .meta(scene.dossier.outlet_name(article))
+        .meta(outlet)
         .date(date)
         .unread(article.reading == ReadingState::Unread)
         .read(article.reading == ReadingState::Read)

@@ -6,6 +6,7 @@ mod chosen;
 mod inspector;
 mod lineage;
 mod list;
+mod listing;
 mod marks;
 mod page;
 
@@ -79,6 +80,7 @@ pub struct ArticlesView {
     /// Words to show and select in the next frame.
     words: Option<Range<usize>>,
     scroll_to: Option<usize>,
+    listing: listing::Listing,
     list: list::Cache,
     marks: marks::Cache,
     /// How the facts stand that the article shown is evidence for.
@@ -209,14 +211,21 @@ impl ArticlesView {
 
     /// The article to show when none was chosen.
     #[must_use]
-    pub fn first(&self, dossier: &Dossier) -> Option<ArticleId> {
-        self.order(dossier).into_iter().next()
+    pub fn first(&mut self, dossier: &Dossier) -> Option<ArticleId> {
+        self.listing.refresh(dossier, self.order, &self.filter);
+        self.listing.row(0).map(|row| row.id.clone())
     }
 
-    /// The articles in the order of the list, those that the filter leaves out left out.
+    /// The article after or before one in the list, or the same at its ends; the first where that one is not shown.
     #[must_use]
-    pub fn order(&self, dossier: &Dossier) -> Vec<ArticleId> {
-        list::ordered(dossier, self.order, &self.filter)
+    pub fn next_to(&mut self, dossier: &Dossier, id: Option<&ArticleId>, next: bool) -> Option<ArticleId> {
+        self.listing.refresh(dossier, self.order, &self.filter);
+        let to = match id.and_then(|id| self.listing.place_of(dossier, id)) {
+            Some(at) if next => (at + 1).min(self.listing.len().saturating_sub(1)),
+            Some(at) => at.saturating_sub(1),
+            None => 0,
+        };
+        self.listing.row(to).map(|row| row.id.clone())
     }
 
     /// Finds the words again when the article or the words have changed. Words searched for everywhere are found too.

@@ -153,7 +153,9 @@ impl<'a> ListRow<'a> {
             || self.left > 0
     }
 
-    fn text_width(&self, width: f32) -> f32 {
+    /// How wide a line of the title may be in a row of this width, in points.
+    #[must_use]
+    pub fn text_width(&self, width: f32) -> f32 {
         width - 2.0 * LIST_PAD - if self.copy { 16.0 } else { 0.0 }
     }
 
@@ -165,10 +167,15 @@ impl<'a> ListRow<'a> {
     }
 
     fn height_with(&self, galleys: &[Arc<Galley>]) -> f32 {
-        let title: f32 = galleys.iter().map(|galley| galley.size().y).sum();
-        let above = if self.above.is_empty() { 0.0 } else { 17.0 };
-        let below = if self.has_second_line() { 18.0 } else { 0.0 };
-        (title + above + below + 17.0).ceil()
+        let lines = galleys.iter().map(|galley| galley.rows.len()).sum();
+        Self::height_of(lines, !self.above.is_empty(), self.has_second_line())
+    }
+
+    /// How high a row is whose title takes so many lines, with or without a date above it and a line below, in points.
+    #[must_use]
+    pub fn height_of(lines: usize, above: bool, below: bool) -> f32 {
+        let title = lines as f32 * Text::ListTitle.line_height();
+        (title + if above { 17.0 } else { 0.0 } + if below { 18.0 } else { 0.0 } + 17.0).ceil()
     }
 
     /// Shows it over the whole width.
