@@ -420,3 +420,18 @@ fn of_quotes_over_the_same_words_each_can_be_chosen() {
     }
     assert_eq!(deleted, [(true, false), (false, true)], "the second click chooses the other");
 }
+
+#[test]
+fn characters_that_are_not_seen_are_shown() {
+    let mut dossier = dossier();
+    let words = "Send the in\u{202E}voice to D\u{200B}oha, wrote the M\u{043E}scow office.";
+    dossier.claims.clear();
+    dossier.articles.insert(lake(), Arc::new(article("Envoys meet at the lake", "out-herald", "2022-03-05", words)));
+    let (mut bench, _folder) = bench(&dossier);
+    let told = "Characters here are not what they seem: Cyrillic letter that looks like a Latin one (U+043E), \
+        change of direction that overrides the letters' (U+202E), zero-width space (U+200B)";
+    assert!(bench.sees(told), "{:?}", bench.names());
+    bench.press("Show the first");
+    bench.press_part("Talks at Lakeside");
+    assert!(!bench.sees_part("not what they seem"), "an article without them says nothing");
+}

@@ -2,6 +2,7 @@
 
 use super::clean_text;
 use super::language;
+use crate::model::without_hidden;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
@@ -179,12 +180,14 @@ pub(super) fn sha256_hex(bytes: &[u8]) -> String {
     })
 }
 
-/// One line, single spaces, no control characters.
+/// One line, single spaces, no control characters and none that are not seen.
 pub(super) fn squeeze(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
+    let line = text
+        .split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|word| !word.is_empty() && *word != "\u{FEFF}")
         .collect::<Vec<_>>()
-        .join(" ")
+        .join(" ");
+    without_hidden(&line)
 }
 
 /// The first sentence without its dateline, cut at a word boundary.

@@ -11,6 +11,7 @@ mod clean;
 mod commitment;
 mod date;
 mod dossier;
+mod hidden;
 mod id;
 mod meeting;
 mod mentions;
@@ -34,6 +35,7 @@ pub use clean::clean_text;
 pub use commitment::{Commitment, CommitmentStatus, CommitmentStep, CommitmentVersion, Position, Shift, Stance};
 pub use date::{DateError, EdtfDate, Period, When, month_name};
 pub use dossier::{About, Dossier, Merge, Record, RecordRef, Records};
+pub use hidden::{Hidden, HiddenKind, hidden_characters, without_hidden};
 pub use id::{
     ActorId, ArticleId, ClaimId, CommitmentId, FindingId, MeetingId, MergeId, OutletId, PartId, PositionId, TopicId,
 };

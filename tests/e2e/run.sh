@@ -228,4 +228,78 @@ shot 09-double-click
 press ctrl+q
 wait_for 20 "the window to close" no_window 'Readout$'
 
+say "no connection: what it asks of the system"
+# A page full of addresses is imported, a brief is set, the window opens and is left: no socket but those of the display.
+page=$work/page.html
+cat >"$page" <<'PAGE'
+<!DOCTYPE html><html><head><title>Envoys met in Doha</title><link rel="stylesheet" href="http://192.0.2.1/style.css">
+<script src="http://192.0.2.1/script.js"></script></head><body><article><h1>Envoys met in Doha</h1>
+<img src="http://192.0.2.1/picture.png"><p>Envoys of both sides met in Doha on 9 October 2021, and called the talks
+candid and professional. They agreed to meet again before the winter, a spokesman told reporters.</p>
+<iframe src="http://192.0.2.1/frame"></iframe><p>The second round is to deal with the border crossings.</p>
+</article></body></html>
+PAGE
+if strace -qq -o /dev/null true 2>/dev/null; then
+    traced() { strace -f -qq -e trace=socket,connect,sendto,sendmsg -o "$work/network-$1.log" "${@:2}"; }
+    traced import "$readout" import "$dossiers/traced.dossier.ron" "$page" >/dev/null
+    traced summary "$readout" summary "$dossiers/traced.dossier.ron" -o "$work/traced.pdf" >/dev/null
+    traced window "$readout" "$dossiers/traced.dossier.ron" >"$work/readout-3.log" 2>&1 &
+    program=$!
+    pids+=("$program")
+    wait_for 120 "a window with the file's name" window '^traced\.dossier\.ron'
+    main=$(window '^traced\.dossier\.ron')
+    activate "$main"
+    press ctrl+1
+    settle
+    press ctrl+q
+    wait_for 60 "the program to end" ended "$program"
+    grep -q AF_UNIX "$work/network-window.log" || fail "the trace saw not even the display"
+    if grep -hE 'AF_INET|AF_NETLINK.*connect|sin_addr' "$work"/network-*.log; then fail "it opened a connection"; fi
+else
+    echo "not traced: strace cannot be used here"
+fi
+
+say "killed in the midst of work, it offers the work again"
+killed=$dossiers/killed-open.dossier.ron
+cp saved/doha-2021.dossier.ron "$killed"
+"$readout" "$killed" >"$work/readout-4.log" 2>&1 &
+program=$!
+pids+=("$program")
+wait_for 60 "a window with the file's name" window '^killed-open\.dossier\.ron'
+main=$(window '^killed-open\.dossier\.ron')
+activate "$main"
+press ctrl+3
+press alt+Down
+settle
+press F2
+settle
+press ctrl+a
+xdotool type --delay 15 "Renamed and never saved"
+press Return
+wait_for 20 "the mark of unsaved work" title_is "• killed-open.dossier.ron — Readout"
+# A snapshot is made a few seconds after the first change.
+snapshot_there() { grep -rqs "Renamed and never saved" "$XDG_STATE_HOME/readout"; }
+wait_for 30 "the snapshot" snapshot_there
+kill -9 "$program"
+wait "$program" 2>/dev/null || true
+cmp -s saved/doha-2021.dossier.ron "$killed" || fail "the file changed although nothing was saved"
+"$readout" >"$work/readout-5.log" 2>&1 &
+program=$!
+pids+=("$program")
+wait_for 60 "the window" window 'Readout$'
+main=$(window 'Readout$')
+activate "$main"
+shot 10-recovery
+# The offer has the keyboard on what opens it.
+press Return
+wait_for 30 "the recovered work" window '^• killed-open\.dossier\.ron'
+main=$(window '^• killed-open\.dossier\.ron')
+activate "$main"
+press ctrl+s
+saved_again() { grep -qs 'title: "Renamed and never saved"' "$killed"; }
+wait_for 30 "the work in the file" saved_again
+"$readout" check "$killed"
+press ctrl+q
+wait_for 30 "the program to end" ended "$program"
+
 say "done: screenshots in $shots"

@@ -7,6 +7,7 @@ use eframe::egui::{EventFilter, Id, Response, Role, Sense, Ui, WidgetInfo, vec2}
 
 use super::words::{count, ground_in_words, icon_of};
 use super::{Proposals, key_of};
+use crate::compare::capitalised;
 use crate::desk::action::Action;
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::words::{context_ui, pressable_ui, source_ui, words_ui};
@@ -120,7 +121,7 @@ pub(in crate::desk) fn card_ui(ui: &mut Ui, scene: &Scene<'_>, told: &mut Told, 
         changes_ui(ui, told);
         asked = evidence_ui(ui, scene, told, card);
         let sure = ground_in_words(card.proposal);
-        words_ui(ui, Text::Caption, theme.ink2, &upper(&sure), 3);
+        words_ui(ui, Text::Caption, theme.ink2, &capitalised(&sure), 3);
         ui.add_space(2.0);
         asked = asked.take().or(buttons_ui(ui, scene, card, told));
     });
@@ -157,7 +158,7 @@ pub(in crate::desk) fn refused_card_ui(
             words_ui(ui, Text::Label, theme.ink2, &proposal.detail, 4);
         }
         asked = evidence_ui(ui, scene, told, &card);
-        words_ui(ui, Text::Caption, theme.ink2, &upper(&ground_in_words(proposal)), 3);
+        words_ui(ui, Text::Caption, theme.ink2, &capitalised(&ground_in_words(proposal)), 3);
         if ui.add(Button::new("Take back").name("Take the rejection back")).clicked() {
             asked = Some(Asked::Act(Action::RejectProposal));
         }
@@ -206,7 +207,7 @@ fn paragraph_of(scene: &Scene<'_>, evidence: &Evidence) -> usize {
 fn changes_ui(ui: &mut Ui, told: &mut Told) {
     let theme = theme(ui);
     if let Some(reason) = &told.refused {
-        words_ui(ui, Text::Label, theme.rival, &upper(reason), 3);
+        words_ui(ui, Text::Label, theme.rival, &capitalised(reason), 3);
         return;
     }
     // One line more takes no more room than the words that it is there.
@@ -371,10 +372,4 @@ pub(in crate::desk) fn proposal_row(
     let place = paragraph.map(|number| format!("¶{number}")).unwrap_or_default();
     let state = proposals.state_of(key_of(proposal));
     proposal_row_ui(ui, state, icon_of(kind), kind.in_words(), &proposal.title, &place)
-}
-
-/// With a capital.
-fn upper(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -9,6 +9,7 @@ use super::super::super::theme::measure;
 use super::super::super::widgets::kit::{Button, Field, Icon, Segmented, select_ui};
 use super::super::Overlay;
 use super::{AcceptMany, Filter, QueueView, queue_id};
+use crate::compare::capitalised;
 use crate::propose::{Proposal, ProposalKind};
 
 /// How sure proposals are that are accepted together, if nothing else is asked for.
@@ -35,7 +36,7 @@ pub(super) fn bar_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut QueueView) {
             ui.memory_mut(|memory| memory.request_focus(queue_id()));
         }
         let mut kinds: Vec<(Option<ProposalKind>, String)> = vec![(None, "Any kind".to_owned())];
-        kinds.extend(ProposalKind::ALL.into_iter().map(|kind| (Some(kind), upper(kind.plural()))));
+        kinds.extend(ProposalKind::ALL.into_iter().map(|kind| (Some(kind), capitalised(kind.plural()))));
         let kinds: Vec<_> = kinds.iter().map(|(kind, words)| (*kind, words.as_str())).collect();
         select_ui(ui, "Kind of proposals", 160.0, &mut view.filter.kind, &kinds);
         let least = [(0, "However sure"), (50, "50 % and more"), (75, "75 % and more"), (90, "90 % and more")];
@@ -88,9 +89,4 @@ fn many_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &QueueView) {
 
 fn counted(kind: ProposalKind, number: usize) -> String {
     count(number, &kind.in_words().to_lowercase(), kind.plural())
-}
-
-fn upper(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,6 +1,8 @@
 //! What stands over the text: what selected words can become, where words are to be found again, that the article was
 //! retracted.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{self, Align2, CornerRadius, Frame, Id, Margin, Order, Rect, Ui, vec2};
 
 use super::ArticlesView;
@@ -12,7 +14,7 @@ use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{Button, Icon, Line, bar_frame};
 use crate::desk::widgets::text_block::{TextAlign, TextBlock};
 use crate::edit::anchor;
-use crate::model::{Article, ArticleId};
+use crate::model::{Article, ArticleId, Hidden};
 
 /// What the selected words can become.
 pub(super) fn bar_ui(ui: &Ui, scene: &mut Scene<'_>, rows: (Rect, Rect)) {
@@ -84,6 +86,30 @@ pub(super) fn anchoring_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut Articl
         view.anchoring = None;
         view.close_find();
     }
+}
+
+/// That a text holds characters which are not what they seem, and which. Returns the place of the first where it is asked for.
+pub(super) fn hidden_ui(ui: &mut Ui, hidden: &[Hidden]) -> Option<usize> {
+    let first = hidden.first()?;
+    let theme = theme(ui);
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for one in hidden {
+        *kinds.entry(one.in_words()).or_default() += 1;
+    }
+    let kinds = kinds.iter().map(|(name, count)| if *count == 1 { name.clone() } else { format!("{count} × {name}") });
+    let seen = if hidden.len() == 1 { "A character here is" } else { "Characters here are" };
+    let told = format!("{seen} not what it seems: {}", kinds.collect::<Vec<_>>().join(", "));
+    let told = if hidden.len() == 1 { told } else { told.replacen("it seems", "they seem", 1) };
+    let radius = CornerRadius::same(measure::RADIUS_BUTTON);
+    let frame = Frame::new().fill(theme.rival_tint).corner_radius(radius).inner_margin(Margin::symmetric(12, 8));
+    let asked = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        TextBlock::new(&told, face(Text::Label), theme.ink).wrap().show_ui(ui);
+        ui.add(Button::new("Show the first").quiet()).clicked()
+    });
+    ui.add_space(measure::SPACE_8);
+    asked.inner.then_some(first.at)
 }
 
 /// Says above the title that the article supports nothing, and why.

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Rect, Sense, Ui, vec2};
 
 use super::marks::Target;
 use super::page::face;
-use crate::compare::{subject_in_words, value_in_words};
+use crate::compare::{capitalised, subject_in_words, value_in_words};
 use crate::desk::facts::{FactStates, record_of};
 use crate::desk::message::Message;
 use crate::desk::proposals::icon_of;
@@ -32,7 +32,7 @@ pub(super) fn open_target(scene: &mut Scene<'_>, target: &Target) {
                 scene.push(Message::Show(record));
             }
         }
-        Target::Note(_) | Target::Proposal(_) | Target::Hit => {}
+        Target::Note(_) | Target::Proposal(_) | Target::Hidden(_) | Target::Hit => {}
     }
 }
 
@@ -124,6 +124,10 @@ fn told_ui(ui: &mut Ui, scene: &Scene<'_>, states: &mut FactStates, id: &Article
             }
             let words = "Click to decide on it: Enter accepts, Backspace rejects.";
             ui.label(Text::Caption.rich(words, theme.ink3));
+        }
+        Target::Hidden(hidden) => {
+            let words = hidden.in_words();
+            ui.label(Text::Label.rich(capitalised(&words), theme.rival));
         }
         Target::Hit => {}
     }

@@ -33,7 +33,7 @@ impl Chosen {
         match target {
             Target::Claim(id, place) => Some((RecordRef::Claim(id.clone()), QuotePart::Claim(*place))),
             Target::Note(part) => Some((RecordRef::Article(article.clone()), QuotePart::Note(part.clone()))),
-            Target::Actor(_) | Target::Proposal(_) | Target::Hit => None,
+            Target::Actor(_) | Target::Proposal(_) | Target::Hidden(_) | Target::Hit => None,
         }
     }
 }

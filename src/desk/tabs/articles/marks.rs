@@ -10,7 +10,9 @@ use crate::desk::proposals::key_of;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Side, SideLine, Theme};
 use crate::desk::widgets::reader::{LineStyle, MarginNote, MarginRole, Mark, MarkStyle, count_words};
-use crate::model::{ActorField, ActorId, Article, ArticleId, ClaimId, PartId, Quote, Subject};
+use crate::model::{
+    ActorField, ActorId, Article, ArticleId, ClaimId, Hidden, PartId, Quote, Subject, hidden_characters,
+};
 use crate::propose::ProposalKind;
 
 /// What a mark leads to.
@@ -24,6 +26,8 @@ pub(super) enum Target {
     Note(PartId),
     /// What is proposed from these words, by its key.
     Proposal(String),
+    /// A character that is not what it seems: what it is.
+    Hidden(Hidden),
     /// A hit of a search.
     Hit,
 }
@@ -46,6 +50,8 @@ pub(super) struct Cache {
     pub marks: Vec<Mark>,
     /// What each mark leads to.
     pub targets: Vec<Target>,
+    /// The characters that are not what they seem.
+    pub hidden: Vec<Hidden>,
     /// How long the text is: “6 paragraphs, 238 words.”
     pub size: String,
     /// The notes beside the text.
@@ -102,12 +108,18 @@ pub(super) fn refresh(
     if view.marks.key.as_ref() == Some(&key) {
         return;
     }
-    let mut cache = Cache { key: Some(key), size: size_of(&article.text), ..Cache::default() };
+    let hidden = hidden_characters(&article.text);
+    let mut cache = Cache { key: Some(key), size: size_of(&article.text), hidden, ..Cache::default() };
     if scene.settings.marks {
         actors(&mut cache, scene, theme, id);
         proposals(&mut cache, scene, view.proposals.hand.key(), id);
         claims(&mut cache, scene, id, article);
         notes(&mut cache, article);
+    }
+    // Seen also where marks are hidden: nobody would look for them.
+    for hidden in cache.hidden.clone() {
+        let range = hidden.at..hidden.at + 1;
+        cache.mark(range, MarkStyle::Hidden, hidden.in_words(), Target::Hidden(hidden));
     }
     for (number, hit) in hits.iter().enumerate() {
         let style = if number == view.find.at { MarkStyle::CurrentSearchHit } else { MarkStyle::SearchHit };

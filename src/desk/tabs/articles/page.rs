@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Frame, Id, Key, Layout, Margin, Modifiers, Ui, UiBuilder, vec2};
 
-use super::bars::{anchoring_ui, bar_ui, retracted_ui};
+use super::bars::{anchoring_ui, bar_ui, hidden_ui, retracted_ui};
 use super::card::card_ui;
 use super::marks::Target;
 use super::{ArticlesView, chosen, marks};
@@ -230,7 +230,13 @@ fn reader_ui(
         .margin(&view.marks.margin)
         .handles(view.chosen.is_some())
         .scroll_to(scroll_to);
-    let answer = reader.show_ui(ui, &mut view.reader, |ui| header_ui(ui, scene, article, &view.marks.size));
+    let mut first_hidden = None;
+    let answer = reader.show_ui(ui, &mut view.reader, |ui| {
+        retracted_ui(ui, article);
+        first_hidden = hidden_ui(ui, &view.marks.hidden);
+        header_ui(ui, scene, article, &view.marks.size);
+    });
+    view.scroll_to = view.scroll_to.or(first_hidden);
     let target = |mark: u64| usize::try_from(mark).ok().and_then(|mark| view.marks.targets.get(mark)).cloned();
     let under: Vec<Target> = answer.under.iter().filter_map(|mark| target(*mark)).collect();
     chosen::follow(scene, view, id, &answer);
@@ -286,7 +292,6 @@ pub(super) fn face(style: Text) -> typeset::Face {
 /// What stands above the text: outlet, date, title, authors and size.
 fn header_ui(ui: &mut Ui, scene: &Scene<'_>, article: &Article, size: &str) {
     let theme = theme(ui);
-    retracted_ui(ui, article);
     ui.spacing_mut().item_spacing.y = 2.0;
     let outlet = article.outlet.as_ref().and_then(|id| scene.dossier.outlets.get(id));
     let mut line = Line::new().text(ui, Text::LabelStrong, theme.ink, scene.dossier.outlet_name(article));

@@ -157,6 +157,9 @@ pub(super) fn paint_block(
                 underline(painter, Rangef::new(origin.x + left, origin.x + right), y, colour, kind);
             });
         }
+        if mark.style == MarkStyle::Hidden {
+            hidden_sign(painter, lines, layout, origin, &part, style);
+        }
         if mark.style == MarkStyle::Note {
             note_sign(painter, lines, layout, origin, &part, colour, style);
         }
@@ -187,7 +190,7 @@ fn fill_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, bool)> {
         MarkStyle::Inserted => Some((style.inserted, false)),
         MarkStyle::Retracted => Some((style.retracted_fill, false)),
         MarkStyle::ProposalAtHand => Some((style.proposal_fill, false)),
-        MarkStyle::Actor { .. } | MarkStyle::Proposal | MarkStyle::Note => None,
+        MarkStyle::Actor { .. } | MarkStyle::Proposal | MarkStyle::Note | MarkStyle::Hidden => None,
     }
 }
 
@@ -209,6 +212,7 @@ enum Underline {
     Note,
     Retracted,
     Inserted,
+    Hidden,
 }
 
 fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underline)> {
@@ -218,6 +222,7 @@ fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underl
         MarkStyle::Note => Some((style.note, Underline::Note)),
         MarkStyle::Retracted => Some((style.retracted, Underline::Retracted)),
         MarkStyle::Inserted => Some((style.accent, Underline::Inserted)),
+        MarkStyle::Hidden => Some((style.rival, Underline::Hidden)),
         MarkStyle::Evidence
         | MarkStyle::Rival
         | MarkStyle::Deleted
@@ -240,6 +245,7 @@ fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underl
         Underline::Proposal => (3.0, 2.0, 2.0),
         Underline::Note => (2.0, 2.0, 1.0),
         Underline::Retracted => (1.0, 3.0, 1.0),
+        Underline::Hidden => (f32::INFINITY, 0.0, 2.0),
     };
     dashes(painter, x, y, thick, (on, off), colour);
 }
@@ -272,6 +278,26 @@ fn note_sign(
     };
     let y = row_fill(layout, line, style).min + 3.0;
     painter.circle_filled(pos2(origin.x + x, origin.y + y), 2.5, colour);
+}
+
+/// A bar with a head where a character stands that takes no room.
+fn hidden_sign(
+    painter: &Painter,
+    lines: &[Line],
+    layout: &Paragraph,
+    origin: Pos2,
+    part: &Range<usize>,
+    style: &ReaderStyle,
+) {
+    let Some(line) = lines.iter().find(|line| line.chars.contains(&part.start)) else { return };
+    let mut seen = 0.0_f32;
+    line.spans(part, |left, right| seen += right - left);
+    let Some(x) = line.x_of(super::super::typeset::Caret::before(part.start)).filter(|_| seen < 1.0) else { return };
+    let rows = row_fill(layout, line, style);
+    let top = pos2(origin.x + x, origin.y + rows.min + 2.0);
+    let bar = Rect::from_min_max(pos2(top.x - 0.75, top.y), pos2(top.x + 0.75, origin.y + rows.max - 1.0));
+    painter.rect_filled(bar.round_to_pixels(painter.pixels_per_point()), 0.0, style.rival);
+    painter.circle_filled(top, 2.5, style.rival);
 }
 
 /// Nesting of marks: a handful.

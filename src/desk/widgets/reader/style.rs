@@ -44,6 +44,8 @@ pub enum MarkStyle {
     Note,
     /// The words were evidence, in an article that no longer counts.
     Retracted,
+    /// A character that is not seen, or not what it seems.
+    Hidden,
     /// The words were taken out of the text.
     Deleted,
     /// The words were put into the text.
