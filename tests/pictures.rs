@@ -7,9 +7,12 @@ mod renderer;
 #[path = "support/desk.rs"]
 mod support;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{Key, Modifiers, Theme};
+use readout::desk::action::Action;
+use readout::model::{Actor, ActorId, ActorKind, PartId};
+use readout::store::{self, StateFolder};
 use support::Bench;
 
 fn sample() -> PathBuf {
@@ -146,4 +149,113 @@ fn welcome_light() {
 #[test]
 fn welcome_dark() {
     welcome("welcome_dark", Theme::Dark);
+}
+
+/// A window on a copy of the sample, with a state folder; `set_up` is given the copy and the folder.
+fn keeping(name: &str, size: [f32; 2], theme: Theme, set_up: impl FnOnce(&mut Bench, &Path)) {
+    if !renderer::is_there() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("doha-2021.dossier.ron");
+    std::fs::copy(sample(), &path).expect("copied");
+    let state = StateFolder::at(folder.path().join("state"));
+    let mut bench = Bench::with_state(size[0], size[1], theme, Some(state.clone()));
+    bench.open(&path);
+    set_up(&mut bench, &path);
+    bench.settle();
+    bench.harness.snapshot_options(name, &options());
+}
+
+fn act(bench: &mut Bench, action: Action) {
+    bench.desk().act(action);
+    bench.settle();
+}
+
+fn add_actor(bench: &mut Bench, name: &str) {
+    act(bench, Action::NewActor);
+    bench.fill("Name", name);
+    bench.keys(Modifiers::COMMAND, Key::Enter);
+}
+
+/// Writes the dossier as another program would, with an actor more and an actor that is called otherwise.
+fn write_outside(path: &Path) {
+    let mut dossier = store::open(path).expect("it opens").dossier;
+    let actor = Actor::named(ActorKind::Person, "Ann Okoro", PartId::new("prt-outside"));
+    dossier.actors.insert(ActorId::new("act-outside"), actor.into());
+    let west = dossier.actors.iter().find(|(_, actor)| actor.name() == "Thomas West").map(|(id, _)| id.clone());
+    let mut renamed = Actor::clone(&dossier.actors[west.as_ref().expect("the sample has him")]);
+    "T. West, envoy".clone_into(&mut renamed.description);
+    dossier.actors.insert(west.expect("found"), renamed.into());
+    std::fs::write(path, store::to_text(&dossier)).expect("written");
+}
+
+/// The page that says that the file was changed by another program.
+fn outside(bench: &mut Bench, path: &Path) {
+    add_actor(bench, "Lena Sund");
+    write_outside(path);
+    act(bench, Action::Save);
+}
+
+/// What merging would do.
+fn merge(bench: &mut Bench, path: &Path) {
+    outside(bench, path);
+    bench.press("Merge…");
+}
+
+#[test]
+fn outside_light() {
+    keeping("outside_light", LARGE, Theme::Light, outside);
+}
+
+#[test]
+fn outside_dark() {
+    keeping("outside_dark", LARGE, Theme::Dark, outside);
+}
+
+#[test]
+fn merge_light() {
+    keeping("merge_light", LARGE, Theme::Light, merge);
+}
+
+#[test]
+fn merge_dark() {
+    keeping("merge_dark", LARGE, Theme::Dark, merge);
+}
+
+#[test]
+fn merge_small() {
+    keeping("merge_small", SMALL, Theme::Light, merge);
+}
+
+/// The offer of what a Readout that ended did not save.
+fn recovery(name: &str, theme: Theme) {
+    if !renderer::is_there() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = StateFolder::at(folder.path().join("state"));
+    let mut lost = Bench::with_state(LARGE[0], LARGE[1], theme, Some(state.clone()));
+    lost.open(&sample());
+    act(&mut lost, Action::NewDossier);
+    add_actor(&mut lost, "Lena Sund");
+    act(&mut lost, Action::NewActor);
+    lost.fill("Name", "The envoy whom nobody named, seen at the door");
+    for _ in 0..400 {
+        lost.harness.step();
+    }
+    drop(lost);
+    let mut bench = Bench::with_state(LARGE[0], LARGE[1], theme, Some(state));
+    bench.settle();
+    bench.harness.snapshot_options(name, &options());
+}
+
+#[test]
+fn recovery_light() {
+    recovery("recovery_light", Theme::Light);
+}
+
+#[test]
+fn recovery_dark() {
+    recovery("recovery_dark", Theme::Dark);
 }

@@ -183,6 +183,39 @@ fn a_note_that_was_being_typed_is_not_lost() {
     assert!(window.sees_part("What was being typed is on the clipboard"), "{:?}", window.names());
 }
 
+#[test]
+fn every_field_of_a_form_is_kept() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    window.desk().act(Action::NewActor);
+    window.settle();
+    window.fill("Name", "The special envoy");
+    window.fill("Role", "Met the southern side twice, nobody knows on whose behalf");
+    wait(&mut window);
+    drop(window);
+    let mut window = scene.window();
+    for words in ["The special envoy", "nobody knows on whose behalf"] {
+        assert!(window.sees_part(words), "{words}: {:?}", window.names());
+    }
+    window.press("Open the unsaved work on doha.dossier.ron");
+    assert!(window.sees_part("What was being typed is on the clipboard"), "{:?}", window.names());
+}
+
+#[test]
+fn a_field_that_was_left_outside_a_form_is_no_longer_being_typed() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    window.desk().act(Action::NewActor);
+    window.settle();
+    window.fill("Name", "The special envoy whose name is not known yet");
+    // The form is accepted, and the edit taken back.
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    window.desk().act(Action::Undo);
+    wait(&mut window);
+    drop(window);
+    assert!(recoverable(&scene.state).is_empty());
+}
+
 /// Another program adds an actor to the file.
 fn write_outside(scene: &Scene, name: &str) {
     let mut dossier = on_disk(&scene.path());
@@ -213,7 +246,11 @@ fn a_change_from_outside_is_told_and_taken_over_as_one_step() {
     let mut window = scene.opened();
     write_outside(&scene, "Ned Price");
     come_back(&mut window);
-    assert!(window.sees("“doha.dossier.ron” was changed by another program"), "{:?}", window.names());
+    assert!(
+        window.sees("The file was changed by another program") && window.sees_part("“doha.dossier.ron” was written"),
+        "{:?}",
+        window.names()
+    );
     window.press("Take the file over");
     assert_eq!(names(&window.dossier()), ["Ned Price"]);
     assert!(!window.desk().document().expect("open").history.is_dirty());
@@ -238,7 +275,11 @@ fn edits_here_and_outside_are_merged() {
     window.desk().act(Action::Save);
     window.settle();
     assert_eq!(names(&on_disk(&scene.path())), ["Ned Price"]);
-    assert!(window.sees("“doha.dossier.ron” was changed by another program"), "{:?}", window.names());
+    assert!(
+        window.sees("The file was changed by another program") && window.sees_part("“doha.dossier.ron” was written"),
+        "{:?}",
+        window.names()
+    );
     window.press("Merge…");
     assert!(window.sees_part("What it would do"), "{:?}", window.names());
     window.press("Merge");
@@ -349,4 +390,21 @@ fn a_form_that_is_being_filled_in_is_not_closed_over() {
     window.settle();
     assert!(window.sees_part("Something is being typed"), "{:?}", window.names());
     assert!(window.desk().document().expect("open").path.is_some());
+}
+
+#[test]
+fn a_form_comes_back_when_what_the_guard_asked_about_does_not_come_about() {
+    let scene = Scene::new();
+    let mut window = scene.opened();
+    add_actor(&mut window, "Thomas West");
+    window.desk().act(Action::NewActor);
+    window.settle();
+    window.fill("Name", "The special envoy");
+    // Closing the window asks; discarding leads to nothing, because the dialog is cancelled.
+    window.dialogs.borrow_mut().cancel();
+    window.desk().act(Action::OpenDossier);
+    window.settle();
+    window.press("Discard");
+    window.settle();
+    assert!(window.sees("New actor"), "{:?}", window.names());
 }

@@ -203,8 +203,16 @@ impl Desk {
             context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.messages.push(Message::Act(Action::Quit));
         }
-        if self.overlay.is_none() && !self.queue.is_empty() {
-            self.overlay = Some(self.queue.remove(0));
+        if self.overlay.is_none() {
+            // What the guard stood over comes back when what it asked about did not come about: a save that failed, a
+            // dialog that was cancelled.
+            let asked =
+                self.then.is_some() || self.waiting.is_some() || self.tasks.is_running("Saving") || self.leaving;
+            if !self.queue.is_empty() {
+                self.overlay = Some(self.queue.remove(0));
+            } else if !asked && self.messages.is_empty() {
+                self.overlay = self.under.take().map(|under| *under);
+            }
         }
         perform::run(self, context, frame);
         // Given up for something that did not come about: a dialog was cancelled, a file did not open.

@@ -42,65 +42,67 @@ impl OutsidePage {
             return false;
         };
         let dirty = document.history.is_dirty();
-        let title = format!("“{}” was changed by another program", self.name);
-        let shown = Dialog::new(&title, 720.0).hint(if dirty { "" } else { "Undo brings back what is open now." }).show(
-            ui.ctx(),
-            Id::unique("changed outside"),
-            |ui| {
-                let theme = theme(ui);
-                let words = if dirty {
-                    "The file was written after it was opened here, and there are unsaved edits. Nothing was overwritten."
-                } else {
-                    "The file was written after it was opened here. What is open is as it was before."
-                };
-                ui.label(Text::Body.rich(words, theme.ink));
-                ui.add_space(measure::SPACE_8);
-                let count = match self.changes.len() {
-                    0 => "Nothing changed but notes, or the form of the file".to_owned(),
-                    1 => "1 change in the file".to_owned(),
-                    count => format!("{count} changes in the file"),
-                };
-                ui.label(Text::LabelStrong.rich(count, theme.ink));
-                for change in self.changes.iter().take(NAMED) {
-                    ui.label(Text::Body.rich(change, theme.ink2));
-                }
-                if let Some(more) = self.changes.len().checked_sub(NAMED).filter(|more| *more > 0) {
-                    ui.label(Text::Label.rich(format!("and {more} more"), theme.ink2));
-                }
-            },
-            |ui| {
-                let mut chosen = None;
-                if dirty && !self.theirs.read_only {
-                    let merge = Button::new("Merge…").primary().tooltip("Keeps your edits and those of the file");
-                    let merge = ui.add(merge);
-                    super::take_keyboard(ui, &merge);
-                    if merge.clicked() {
-                        chosen = Some(Chosen::Merge);
+        let shown = Dialog::new("The file was changed by another program", 720.0)
+            .hint(if dirty { "" } else { "Undo brings back what is open now." })
+            .show(
+                ui.ctx(),
+                Id::unique("changed outside"),
+                |ui| {
+                    let theme = theme(ui);
+                    let state = if dirty {
+                        ", and there are unsaved edits. Nothing was overwritten."
+                    } else {
+                        ". What is open is as it was before."
+                    };
+                    let words = format!("“{}” was written after it was opened here{state}", self.name);
+                    ui.label(Text::Body.rich(words, theme.ink));
+                    ui.add_space(measure::SPACE_8);
+                    let count = match self.changes.len() {
+                        0 => "Nothing changed but notes, or the form of the file".to_owned(),
+                        1 => "1 change in the file".to_owned(),
+                        count => format!("{count} changes in the file"),
+                    };
+                    ui.label(Text::LabelStrong.rich(count, theme.ink));
+                    for change in self.changes.iter().take(NAMED) {
+                        ui.label(Text::Body.rich(change, theme.ink2));
                     }
-                }
-                if dirty {
-                    if ui.add(Button::new("Compare…")).clicked() {
-                        chosen = Some(Chosen::Compare);
+                    if let Some(more) = self.changes.len().checked_sub(NAMED).filter(|more| *more > 0) {
+                        ui.label(Text::Label.rich(format!("and {more} more"), theme.ink2));
                     }
-                    if ui.add(Button::new("Save a copy…")).clicked() {
-                        chosen = Some(Chosen::Copy);
+                },
+                |ui| {
+                    let mut chosen = None;
+                    if dirty && !self.theirs.read_only {
+                        let merge = Button::new("Merge…").primary().tooltip("Keeps your edits and those of the file");
+                        let merge = ui.add(merge);
+                        super::take_keyboard(ui, &merge);
+                        if merge.clicked() {
+                            chosen = Some(Chosen::Merge);
+                        }
                     }
-                }
-                let take = Button::new("Take the file over").tooltip("One step: undo takes it back");
-                let take = if dirty { take } else { take.primary() };
-                let take = ui.add(take);
-                if !dirty {
-                    super::take_keyboard(ui, &take);
-                }
-                if take.clicked() {
-                    chosen = Some(Chosen::Take);
-                }
-                if ui.add(Button::new("Not now").key("Esc")).clicked() {
-                    chosen = Some(Chosen::Nothing);
-                }
-                chosen
-            },
-        );
+                    if dirty {
+                        if ui.add(Button::new("Compare…")).clicked() {
+                            chosen = Some(Chosen::Compare);
+                        }
+                        if ui.add(Button::new("Save a copy…")).clicked() {
+                            chosen = Some(Chosen::Copy);
+                        }
+                    }
+                    let take = Button::new("Take the file over").tooltip("One step: undo takes it back");
+                    let take = if dirty { take } else { take.primary() };
+                    let take = ui.add(take);
+                    if !dirty {
+                        super::take_keyboard(ui, &take);
+                    }
+                    if take.clicked() {
+                        chosen = Some(Chosen::Take);
+                    }
+                    if ui.add(Button::new("Not now").key("Esc")).clicked() {
+                        chosen = Some(Chosen::Nothing);
+                    }
+                    chosen
+                },
+            );
         let closed = super::is_left(&shown).then_some(Chosen::Nothing);
         match shown.inner.1.or(closed) {
             None => return true,
