@@ -3,11 +3,15 @@
 //! *Invariant*: a file that stood on the disk before [`save`] stands there whole after it, old or new, whatever
 //! fails in between; and [`read`] never panics, whatever the bytes.
 
+mod canonical;
 mod disk;
 mod error;
 mod lock;
 mod migrate;
+mod parallel;
+mod pieces;
 mod places;
+mod progress;
 mod read;
 mod recovery;
 mod save;
@@ -23,7 +27,8 @@ mod tests;
 pub use error::{OpenError, OpenFault, SaveError, SaveFault, SaveStep};
 pub use lock::{Holder, Lock, Locking, lock};
 pub use places::{Located, Places, TextPlace, locate};
-pub use read::{Notice, Opened, open, read};
+pub use progress::{Phase, Progress};
+pub use read::{Notice, Opened, open, open_with, read, read_with};
 pub use recovery::{Origin, Recoverable, Recovery, forget_everything, recoverable};
 pub use save::{Durability, FileStamp, Keep, Saved, save, stamp_of};
 pub use state::StateFolder;

@@ -34,6 +34,10 @@ impl FileStamp {
         Self(Sha256::digest(bytes).into())
     }
 
+    pub(super) fn from_digest(digest: [u8; 32]) -> Self {
+        Self(digest)
+    }
+
     /// As 64 hexadecimal digits.
     #[must_use]
     pub fn to_hex(self) -> String {

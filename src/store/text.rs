@@ -4,6 +4,9 @@ use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
+use sha2::{Digest as _, Sha256};
+
+use super::state::hex;
 use crate::model::Dossier;
 use crate::model::text::sha256_hex;
 
@@ -58,13 +61,22 @@ pub(super) enum Checksum {
 
 /// Checks the last line of a file against the lines before it. Blank lines after it do not count.
 pub(super) fn checksum_of(text: &str) -> Checksum {
+    checksum_and_digest(text).0
+}
+
+/// Checks the last line likewise, and gives the SHA-256 of the whole text.
+pub(super) fn checksum_and_digest(text: &str) -> (Checksum, [u8; 32]) {
     let trimmed = text.trim_end();
     let start = trimmed.rfind('\n').map_or(0, |end| end + 1);
-    match trimmed[start..].strip_prefix(CHECKSUM) {
+    let mut hash = Sha256::new();
+    hash.update(&text.as_bytes()[..start]);
+    let checksum = match trimmed[start..].strip_prefix(CHECKSUM) {
         None => Checksum::Missing,
-        Some(hex) if hex == sha256_hex(&text.as_bytes()[..start]) => Checksum::Right,
+        Some(digits) if digits == hex(&hash.clone().finalize()) => Checksum::Right,
         Some(_) => Checksum::Wrong,
-    }
+    };
+    hash.update(&text.as_bytes()[start..]);
+    (checksum, hash.finalize().into())
 }
 
 /// The version that the first line names; `None` where it is not a dossier's first line.
