@@ -194,6 +194,8 @@ pub enum SaveFault {
     NotAsWritten,
     /// Another window has the document open; who, where that is known.
     InUse(Option<Holder>),
+    /// It is larger than a file that is opened again.
+    TooLarge,
     /// The user asked to stop.
     Cancelled,
 }
@@ -220,6 +222,7 @@ impl SaveError {
             SaveFault::NotAsWritten => "what the disk gave back is not what was written",
             SaveFault::InUse(Some(holder)) => return format!("another window of Readout has it open ({holder})"),
             SaveFault::InUse(None) => "another window of Readout has it open",
+            SaveFault::TooLarge => "the dossier is larger than a file can be that is opened again",
             SaveFault::Cancelled => "it was cancelled",
         };
         what.to_owned()
@@ -234,6 +237,7 @@ impl SaveError {
             SaveFault::ChangedOutside => "Compare the two, or save a copy under another name.",
             SaveFault::GoneOutside => "Save it again where it was, or under another name.",
             SaveFault::NotAsWritten => "Check the disk, and save to another one.",
+            SaveFault::TooLarge => "Move some of it to another dossier.",
             SaveFault::Cancelled => "Save it again when there is time.",
             SaveFault::System(_, error) => match error.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {

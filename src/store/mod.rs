@@ -4,6 +4,7 @@
 //! fails in between; and [`read`] never panics, whatever the bytes.
 
 mod canonical;
+mod compose;
 mod disk;
 mod error;
 mod lock;
@@ -30,10 +31,10 @@ pub use places::{Located, Places, TextPlace, locate};
 pub use progress::{Phase, Progress};
 pub use read::{Notice, Opened, open, open_with, read, read_with};
 pub use recovery::{Origin, Recoverable, Recovery, forget_everything, recoverable};
-pub use save::{Durability, FileStamp, Keep, Saved, save, stamp_of};
+pub use save::{Durability, FileStamp, Keep, Saved, save, save_with, stamp_of};
 pub use state::StateFolder;
 pub use text::{CURRENT_VERSION, to_text};
-pub use versions::{Version, versions};
+pub use versions::{Version, prune_versions, versions};
 
 /// The dossier that comes with Readout.
 pub const SAMPLE: &str = include_str!("../../saved/doha-2021.dossier.ron");

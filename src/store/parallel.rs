@@ -1,12 +1,17 @@
 //! The same work on many pieces, on as many threads as the machine has.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
 use std::thread;
 
 /// No more threads than this, whatever the machine has: more would wait for memory, not for each other.
 const MOST: usize = 8;
+
+/// How many results may wait to be taken.
+const AHEAD: usize = 16;
 
 /// How many threads work at once, the one that waits for them included.
 pub(super) fn threads() -> usize {
@@ -44,6 +49,51 @@ pub(super) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> V
     all.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Does `work` on every number below `count`, and gives the results in their order to `take`, which runs here meanwhile and
+/// may leave some.
+pub(super) fn feed<T: Send, R>(
+    count: usize,
+    work: impl Fn(usize) -> T + Sync,
+    take: impl FnOnce(&mut dyn Iterator<Item = T>) -> R,
+) -> R {
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = sync_channel(AHEAD);
+    thread::scope(|scope| {
+        let (work, next) = (&work, &next);
+        for _ in 0..threads().min(count) {
+            let sender = sender.clone();
+            let some = move || loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                // Nobody takes the rest.
+                if index >= count || sender.send((index, work(index))).is_err() {
+                    return;
+                }
+            };
+            // Where no thread can be had, the work is done below.
+            let _ = thread::Builder::new().name("pieces of a dossier".to_owned()).spawn_scoped(scope, some);
+        }
+        drop(sender);
+        let mut early: BTreeMap<usize, T> = BTreeMap::new();
+        let mut due = 0..count;
+        let mut results = std::iter::from_fn(|| {
+            let due = due.next()?;
+            loop {
+                if let Some(result) = early.remove(&due) {
+                    return Some(result);
+                }
+                match receiver.recv() {
+                    Ok((index, result)) => drop(early.insert(index, result)),
+                    Err(_) => return Some(work(due)),
+                }
+            }
+        });
+        let taken = take(&mut results);
+        drop(results);
+        drop(receiver);
+        taken
+    })
+}
+
 /// Does two things at once, where a second thread can be had.
 pub(super) fn both<A: Send, B>(aside: impl FnOnce() -> A + Send, here: impl FnOnce() -> B) -> (A, B) {
     // Taken back where no thread can be had.
@@ -71,5 +121,9 @@ mod tests {
             assert_eq!(each(count, |index| index * 2), (0..count).map(|index| index * 2).collect::<Vec<_>>());
         }
         assert_eq!(both(|| 1, || 2), (1, 2));
+        for taken in [0, 3, 1000] {
+            let some: Vec<usize> = feed(1000, |index| index * 2, |results| results.take(taken).collect());
+            assert_eq!(some, (0..taken).map(|index| index * 2).collect::<Vec<_>>());
+        }
     }
 }

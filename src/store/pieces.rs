@@ -32,6 +32,25 @@ const MAP_END: &str = "\n  },\n";
 const RECORD_END: &str = "\n    ),\n    \"";
 const OWN: usize = "\n    ),\n".len();
 
+/// Every map of records of a dossier: its type of record, which names it here, its field and its type of id.
+macro_rules! with_maps {
+    ($then:ident) => {
+        $then! {
+            Outlet outlets OutletId;
+            Topic topics TopicId;
+            Actor actors ActorId;
+            Meeting meetings MeetingId;
+            Claim claims ClaimId;
+            Finding findings FindingId;
+            Commitment commitments CommitmentId;
+            Position positions PositionId;
+            Merge merges MergeId;
+            Article articles ArticleId;
+        }
+    };
+}
+pub(super) use with_maps;
+
 macro_rules! maps {
     ($($variant:ident $map:ident $id:ident;)+) => {
         /// A map of records.
@@ -61,18 +80,7 @@ macro_rules! maps {
     };
 }
 
-maps! {
-    Outlet outlets OutletId;
-    Topic topics TopicId;
-    Actor actors ActorId;
-    Meeting meetings MeetingId;
-    Claim claims ClaimId;
-    Finding findings FindingId;
-    Commitment commitments CommitmentId;
-    Position positions PositionId;
-    Merge merges MergeId;
-    Article articles ArticleId;
-}
+with_maps!(maps);
 
 /// Some records of one map.
 struct Piece<'t> {
@@ -174,7 +182,7 @@ fn ends(rest: &str) -> bool {
 }
 
 /// The records of a piece, which must hold nothing else.
-fn records<Id: DeserializeOwned, Record: DeserializeOwned>(text: &str) -> Option<Vec<(Id, Arc<Record>)>> {
+pub(super) fn records<Id: DeserializeOwned, Record: DeserializeOwned>(text: &str) -> Option<Vec<(Id, Arc<Record>)>> {
     let mut at = Canonical::new(text);
     let mut found = Vec::new();
     while !at.rest().is_empty() {

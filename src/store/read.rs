@@ -5,6 +5,7 @@ use std::fmt;
 use std::io::Read as _;
 use std::path::Path;
 
+use memchr::memchr_iter;
 use ron::error::{Error, SpannedError};
 
 use super::error::{OpenError, OpenFault};
@@ -271,17 +272,39 @@ fn check_head(text: &str) -> Result<u32, Fault> {
         let what = "the first line names the format 0, which never was".to_owned();
         return Err((Some(TextPlace { line: 1, column: 1 }), OpenFault::Malformed { what, cut_short: false }));
     }
-    let (mut brackets, mut marks) = (0_usize, 0_usize);
-    // In blocks, so that the counts are made many bytes at a time.
-    for block in text.as_bytes().chunks(1 << 10) {
-        brackets += block.iter().filter(|byte| **byte == b'(').count();
-        marks += block.iter().filter(|byte| **byte == b'"').count();
-    }
-    let crowded = |count: usize, free: usize, each: usize| count > free + text.len() / each;
-    if crowded(brackets, FREE_BRACKETS, BYTES_A_BRACKET) || crowded(marks, FREE_MARKS, BYTES_A_MARK) {
+    let mut size = Size::default();
+    size.add(text);
+    if size.is_too_crowded() {
         return Err((None, OpenFault::TooCrowded));
     }
     Ok(version)
+}
+
+/// What a text, or the parts of one, amount to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Size {
+    bytes: usize,
+    brackets: usize,
+    marks: usize,
+}
+
+impl Size {
+    pub(super) fn add(&mut self, part: &str) {
+        self.bytes += part.len();
+        self.brackets += memchr_iter(b'(', part.as_bytes()).count();
+        self.marks += memchr_iter(b'"', part.as_bytes()).count();
+    }
+
+    /// Whether no dossier can be as large.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.bytes as u64 > LARGEST
+    }
+
+    /// Whether the whole holds more brackets or marks than any dossier. Of a part this says nothing.
+    pub(super) fn is_too_crowded(&self) -> bool {
+        self.brackets > FREE_BRACKETS + self.bytes / BYTES_A_BRACKET
+            || self.marks > FREE_MARKS + self.bytes / BYTES_A_MARK
+    }
 }
 
 /// What the last line says of the text, and the stamp of the bytes: in one walk where the text is the bytes.

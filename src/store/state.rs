@@ -89,7 +89,7 @@ pub(super) fn put<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<()
 
 fn write_through<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = disk.create(path)?;
-    for chunk in bytes.chunks(super::save::CHUNK) {
+    for chunk in bytes.chunks(super::disk::CHUNK) {
         disk.write(&mut file, chunk)?;
     }
     disk.flush(&file)

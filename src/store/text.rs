@@ -2,13 +2,13 @@
 
 use ron::Options;
 use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
 
 use sha2::{Digest as _, Sha256};
 
+use super::compose::Part;
+use super::parallel::each;
 use super::state::hex;
 use crate::model::Dossier;
-use crate::model::text::sha256_hex;
 
 /// The version of the format that this Readout writes.
 pub const CURRENT_VERSION: u32 = 1;
@@ -37,15 +37,16 @@ pub(super) fn options() -> Options {
 /// Never in practice: writing plain data to memory has no way to fail.
 #[must_use]
 pub fn to_text(dossier: &Dossier) -> String {
-    let mut text = format!("{HEADER}{CURRENT_VERSION}\n");
-    let pretty = PrettyConfig::new().new_line("\n").indentor("  ").escape_strings(false);
-    options().to_writer_pretty(&mut text, dossier, pretty).expect("plain data is written to memory");
-    text.push('\n');
-    let checksum = sha256_hex(text.as_bytes());
-    text.push_str(CHECKSUM);
-    text.push_str(&checksum);
-    text.push('\n');
+    let parts = Part::all(dossier);
+    let mut text = each(parts.len(), |index| parts[index].text()).concat();
+    let last = last_line(Sha256::digest(text.as_bytes()).as_slice());
+    text.push_str(&last);
     text
+}
+
+/// The last line, for the SHA-256 of all lines before it.
+pub(super) fn last_line(digest: &[u8]) -> String {
+    format!("{CHECKSUM}{}\n", hex(digest))
 }
 
 /// What the last line says of the lines before it.
