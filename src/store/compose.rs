@@ -66,7 +66,8 @@ macro_rules! parts {
                     $(Self::$variant(some) => {
                         records_say(some, text)
                             || plainly(&format!("{}{text}{CLOSE}", open(stringify!($map)))).is_some_and(|again| {
-                                records_text(stringify!($map), &again.$map.iter().collect::<Vec<_>>()) == text
+                                let again: Vec<_> = again.$map.iter().collect();
+                                !again.is_empty() && records_text(stringify!($map), &again) == text
                             })
                     }),+
                 }

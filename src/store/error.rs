@@ -200,6 +200,16 @@ pub enum SaveFault {
     Cancelled,
 }
 
+impl SaveFault {
+    /// As an error of the system, which it mostly is.
+    pub(super) fn into_io(self) -> io::Error {
+        match self {
+            Self::System(_, error) => error,
+            other => io::Error::other(SaveError { path: PathBuf::new(), fault: other }.message()),
+        }
+    }
+}
+
 /// Why a dossier was not saved. The file on the disk is as it was, and the temporary file is gone.
 #[derive(Debug)]
 pub struct SaveError {

@@ -21,6 +21,8 @@ mod text;
 mod versions;
 
 #[cfg(test)]
+mod agreement;
+#[cfg(test)]
 mod failing;
 #[cfg(test)]
 mod tests;
@@ -29,7 +31,7 @@ pub use error::{OpenError, OpenFault, SaveError, SaveFault, SaveStep};
 pub use lock::{Holder, Lock, Locking, lock};
 pub use places::{Located, Places, TextPlace, locate};
 pub use progress::{Phase, Progress};
-pub use read::{Notice, Opened, open, open_with, read, read_with};
+pub use read::{Notice, Opened, open, open_with, read, read_plainly, read_with};
 pub use recovery::{Origin, Recoverable, Recovery, forget_everything, recoverable};
 pub use save::{Durability, FileStamp, Keep, Saved, save, save_with, stamp_of};
 pub use state::StateFolder;

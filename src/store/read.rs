@@ -143,6 +143,18 @@ pub fn read(bytes: &[u8], name: &Path) -> Result<Opened, OpenError> {
 /// # Errors
 /// As [`read`]; and [`OpenFault::Cancelled`].
 pub fn read_with(bytes: &[u8], name: &Path, progress: &Progress) -> Result<Opened, OpenError> {
+    read_by(bytes, name, progress, true)
+}
+
+/// Reads the bytes of a dossier by the parser for all of RON alone. Gives what [`read`] gives, slower: for tests of that.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_plainly(bytes: &[u8], name: &Path) -> Result<Opened, OpenError> {
+    read_by(bytes, name, &Progress::new(), false)
+}
+
+fn read_by(bytes: &[u8], name: &Path, progress: &Progress, in_pieces: bool) -> Result<Opened, OpenError> {
     let whole = |(place, fault)| OpenError { path: name.to_owned(), place, field: String::new(), fault };
     let mut notices = Vec::new();
     let text = decode(bytes, &mut notices).map_err(whole)?;
@@ -151,7 +163,10 @@ pub fn read_with(bytes: &[u8], name: &Path, progress: &Progress) -> Result<Opene
     // The checksum takes about as long as the records do.
     let ((checksum, stamp), fast) = both(
         || sums(bytes, &text),
-        || version.as_ref().ok().filter(|version| **version == CURRENT_VERSION).and_then(|_| pieces::parse(&text, progress)),
+        || {
+            let ours = in_pieces && version.as_ref().is_ok_and(|version| *version == CURRENT_VERSION);
+            ours.then(|| pieces::parse(&text, progress)).flatten()
+        },
     );
     if checksum != Checksum::Right
         && let Some(place) = conflict(&text)

@@ -226,9 +226,12 @@ fn write_and_replace<D: Disk>(
     };
     let parts = Part::all(dossier);
     let write = |index: usize| {
-        let text = (!progress.is_cancelled()).then(|| parts[index].text());
+        if progress.is_cancelled() {
+            return Err(SaveFault::Cancelled);
+        }
+        let text = parts[index].text();
         // Parsed again before it counts: bytes that say something else must never replace the file.
-        text.map(|text| if parts[index].is_said_by(&text) { Ok(text) } else { Err(SaveFault::NotAsWritten) })
+        if parts[index].is_said_by(&text) { Ok(text) } else { Err(SaveFault::NotAsWritten) }
     };
     // The text is made while the version before is kept.
     let (not_kept, rights_lost, stamp) = feed(parts.len(), write, |texts| {
@@ -285,10 +288,10 @@ fn keep_version<D: Disk>(
 }
 
 /// Writes the texts and the last line, in chunks; the stamp of all that.
-fn write_out<D: Disk>(
+pub(super) fn write_out<D: Disk>(
     disk: &D,
     file: &mut D::File,
-    texts: &mut dyn Iterator<Item = Option<Result<String, SaveFault>>>,
+    texts: &mut dyn Iterator<Item = Result<String, SaveFault>>,
     progress: &Progress,
 ) -> Result<FileStamp, SaveFault> {
     let mut hash = Sha256::new();
@@ -303,7 +306,7 @@ fn write_out<D: Disk>(
         Ok(())
     };
     for text in texts {
-        let text = text.ok_or(SaveFault::Cancelled)??;
+        let text = text?;
         size.add(&text);
         if size.is_too_large() {
             return Err(SaveFault::TooLarge);
