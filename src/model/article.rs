@@ -9,6 +9,7 @@ use super::date::When;
 use super::id::{ArticleId, OutletId};
 use super::note::Note;
 use super::outlet::Reliability;
+use super::text::shared;
 
 /// How far the analyst has read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -126,6 +127,7 @@ pub struct Revision {
     /// SHA-256 of the earlier text.
     pub text_sha256: String,
     /// The earlier text.
+    #[serde(deserialize_with = "shared")]
     pub text: Arc<str>,
 }
 
@@ -186,5 +188,6 @@ pub struct Article {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub revisions: Vec<Revision>,
     /// The words, frozen after import. Paragraphs are parted by blank lines.
+    #[serde(deserialize_with = "shared")]
     pub text: Arc<str>,
 }

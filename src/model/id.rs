@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::text::shared;
+
 /// Digits of an identifier: Crockford's base 32, lower case, which leaves out letters that look alike.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// How many digits follow the prefix: 40 random bits, so that two desks working apart do not collide.
@@ -33,7 +35,7 @@ macro_rules! identifier {
         #[doc = concat!("Identifies ", $what, "; written `", $prefix, "-7k2m9qxd`.")]
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(Arc<str>);
+        pub struct $name(#[serde(deserialize_with = "shared")] Arc<str>);
 
         impl $name {
             /// The text before the hyphen.

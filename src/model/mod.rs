@@ -48,4 +48,4 @@ pub use party::{PARTIES, parties};
 pub use quote::{CONTEXT, Quote};
 pub use quoted::QuotePart;
 pub use topic::Topic;
-pub use validate::{Problem, Severity, validate};
+pub use validate::{Problem, Severity, validate, validate_about, validate_records};

@@ -1,22 +1,42 @@
 //! Text measured in characters (Unicode scalar values), and its hash.
 
+use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
+use serde::Deserializer;
+use serde::de::{self, Visitor};
 use sha2::{Digest as _, Sha256};
+
+/// Whether a byte begins a character, in UTF-8.
+fn begins(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
 
 /// How many Unicode scalar values the text holds. Linear.
 #[must_use]
 pub fn char_count(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().count() }
+    text.chars().count()
 }
 
-/// The byte offset of a character offset; the text's length for the offset one past the end. Linear.
+/// The byte offset of a character offset; the text's length for the offset one past the end. Linear in the offset.
 #[must_use]
 pub fn byte_offset(text: &str, chars: usize) -> Option<usize> {
-    if text.is_ascii() {
-        return (chars <= text.len()).then_some(chars);
+    /// How many bytes are counted at once: as many as the sum of their bits fits a byte.
+    const BLOCK: usize = 128;
+    let (blocks, _) = text.as_bytes().as_chunks::<BLOCK>();
+    let (mut byte, mut left) = (0, chars);
+    for block in blocks {
+        let begun = usize::from(block.iter().map(|byte| u8::from(begins(*byte))).sum::<u8>());
+        if begun > left {
+            break;
+        }
+        byte += BLOCK;
+        left -= begun;
     }
-    text.char_indices().map(|(byte, _)| byte).chain(std::iter::once(text.len())).nth(chars)
+    // The first of the bytes that begins one character more than are left.
+    let rest = text.as_bytes()[byte..].iter().enumerate().filter(|(_, byte)| begins(**byte)).map(|(at, _)| byte + at);
+    rest.chain(std::iter::once(text.len())).nth(left)
 }
 
 /// The part of the text that a range of characters covers; `None` where it leaves the text. Linear.
@@ -35,6 +55,25 @@ pub fn paragraph_number(text: &str, chars: usize) -> usize {
     text[..upto].split('\n').rev().skip(1).filter(|line| !line.trim().is_empty()).count() + 1
 }
 
+/// Reads a shared text in one step, where the derived way makes a text first and shares a copy of it.
+pub(super) fn shared<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+    struct Shared;
+
+    impl Visitor<'_> for Shared {
+        type Value = Arc<str>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+            Ok(text.into())
+        }
+    }
+
+    deserializer.deserialize_str(Shared)
+}
+
 /// SHA-256, as 64 lower-case hexadecimal digits (FIPS 180-4).
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
@@ -44,6 +83,18 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+/// The first character of a text that frozen text must not hold. Linear.
+#[must_use]
+pub fn first_forbidden(text: &str) -> Option<char> {
+    // Control characters are bytes below the blank, the byte 7F, and U+0080 to U+009F, which begin with the byte C2.
+    let may_hold = |part: &[u8]| {
+        part.iter().fold(false, |found, byte| {
+            found | ((*byte < b' ') & (*byte != b'\n') & (*byte != b'\t')) | (*byte == 0x7f) | (*byte == 0xc2)
+        })
+    };
+    may_hold(text.as_bytes()).then(|| text.chars().find(|character| is_forbidden(*character))).flatten()
 }
 
 /// Characters that frozen text must not hold: control characters other than line feed and tab.

@@ -7,7 +7,7 @@ use super::dossier::{Dossier, Record, RecordRef};
 use super::id::PartId;
 use super::meeting::Meeting;
 use super::quote::Quote;
-use super::text::{is_forbidden, sha256_hex};
+use super::text::{first_forbidden, sha256_hex};
 use super::{Actor, Article, Commitment, Origin};
 
 /// How bad a problem is.
@@ -47,11 +47,26 @@ const DANGLING: &str = "Add the missing record, or take the reference out.";
 /// Every problem of the dossier, in the order of its records. Linear in the dossier's size.
 #[must_use]
 pub fn validate(dossier: &Dossier) -> Vec<Problem> {
+    let mut problems = validate_about(dossier);
+    problems.extend(validate_records(dossier, dossier.records()));
+    problems
+}
+
+/// The problems of what the dossier is about.
+#[must_use]
+pub fn validate_about(dossier: &Dossier) -> Vec<Problem> {
     let mut checker = Checker { dossier, record: None, problems: Vec::new() };
     for party in &dossier.about.parties {
         checker.refers("parties", &RecordRef::Actor(party.clone()));
     }
-    for record in dossier.records() {
+    checker.problems
+}
+
+/// The problems of some records of the dossier, in their order: [`validate`] in parts, for several threads.
+#[must_use]
+pub fn validate_records(dossier: &Dossier, records: impl IntoIterator<Item = Record>) -> Vec<Problem> {
+    let mut checker = Checker { dossier, record: None, problems: Vec::new() };
+    for record in records {
         let reference = record.reference();
         checker.record = Some(reference.clone());
         if !reference.is_well_formed() {
@@ -366,7 +381,7 @@ impl Checker<'_> {
             Some(Origin::Outlet(id)) => self.refers("origin", &RecordRef::Outlet(id.clone())),
             Some(Origin::Named(_)) | None => {}
         }
-        if let Some(character) = article.text.chars().find(|character| is_forbidden(*character)) {
+        if let Some(character) = first_forbidden(&article.text) {
             self.error(
                 "text",
                 "",

@@ -2,8 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+
+/// How much is read or written at a time, in bytes.
+pub(super) const CHUNK: usize = 1 << 20;
 
 /// A file system.
 pub(super) trait Disk {
@@ -18,6 +21,8 @@ pub(super) trait Disk {
     fn metadata(&self, path: &Path) -> io::Result<fs::Metadata>;
     /// Every byte of a file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// Every byte of a file, some at a time.
+    fn walk(&self, path: &Path, each: &mut dyn FnMut(&[u8])) -> io::Result<()>;
     /// Creates a file for its owner alone; an error where one stands.
     fn create(&self, path: &Path) -> io::Result<Self::File>;
     /// Writes all the bytes at the end of a file.
@@ -59,6 +64,19 @@ impl Disk for System {
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
+    }
+
+    fn walk(&self, path: &Path, each: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        let mut file = File::open(path)?;
+        let mut chunk = vec![0; CHUNK];
+        loop {
+            match file.read(&mut chunk) {
+                Ok(0) => return Ok(()),
+                Ok(count) => each(&chunk[..count]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {

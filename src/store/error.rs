@@ -25,7 +25,14 @@ pub enum OpenFault {
     /// A merge left its marks in it.
     ConflictMarkers,
     /// It is larger than any dossier can be.
-    TooLarge,
+    TooLarge {
+        /// How large, in bytes.
+        bytes: u64,
+    },
+    /// It holds more records or strings than its size could mean anything by.
+    TooCrowded,
+    /// The user asked to stop.
+    Cancelled,
     /// A later Readout wrote it, and it holds what this one does not know.
     Newer {
         /// The version that its first line names.
@@ -67,7 +74,12 @@ impl OpenError {
             OpenFault::OtherEncoding(name) => return format!("the text is {name}, where UTF-8 was expected"),
             OpenFault::NotUtf8 => "the bytes here are not UTF-8 text",
             OpenFault::ConflictMarkers => "a merge left its conflict markers here",
-            OpenFault::TooLarge => "the file is larger than a dossier can be",
+            OpenFault::TooLarge { bytes } => {
+                let (size, most) = (bytes.div_ceil(1 << 20), super::read::LARGEST >> 20);
+                return format!("the file is larger than a dossier can be ({size} MB, where {most} MB is the most)");
+            }
+            OpenFault::TooCrowded => "the file holds more empty records than a dossier can",
+            OpenFault::Cancelled => "it was cancelled",
             OpenFault::Newer { version, met } => {
                 return format!("a later Readout wrote this file (format {version}), and {met}");
             }
@@ -96,7 +108,9 @@ impl OpenError {
             OpenFault::ConflictMarkers => {
                 "Keep one of the two versions in a text editor, or merge the two files with “readout merge”."
             }
-            OpenFault::TooLarge => "Divide it into smaller dossiers.",
+            OpenFault::TooLarge { .. } => "Divide it into smaller dossiers.",
+            OpenFault::TooCrowded => "Take it back from a backup: it was not written by Readout.",
+            OpenFault::Cancelled => "Open it again when there is time.",
             OpenFault::Newer { .. } => "Update Readout to open it.",
             OpenFault::Malformed { cut_short: true, .. } => {
                 "The file was probably cut short: take it back from a backup or from version control."
@@ -180,6 +194,20 @@ pub enum SaveFault {
     NotAsWritten,
     /// Another window has the document open; who, where that is known.
     InUse(Option<Holder>),
+    /// It is larger than a file that is opened again.
+    TooLarge,
+    /// The user asked to stop.
+    Cancelled,
+}
+
+impl SaveFault {
+    /// As an error of the system, which it mostly is.
+    pub(super) fn into_io(self) -> io::Error {
+        match self {
+            Self::System(_, error) => error,
+            other => io::Error::other(SaveError { path: PathBuf::new(), fault: other }.message()),
+        }
+    }
 }
 
 /// Why a dossier was not saved. The file on the disk is as it was, and the temporary file is gone.
@@ -204,6 +232,8 @@ impl SaveError {
             SaveFault::NotAsWritten => "what the disk gave back is not what was written",
             SaveFault::InUse(Some(holder)) => return format!("another window of Readout has it open ({holder})"),
             SaveFault::InUse(None) => "another window of Readout has it open",
+            SaveFault::TooLarge => "the dossier is larger than a file can be that is opened again",
+            SaveFault::Cancelled => "it was cancelled",
         };
         what.to_owned()
     }
@@ -217,6 +247,8 @@ impl SaveError {
             SaveFault::ChangedOutside => "Compare the two, or save a copy under another name.",
             SaveFault::GoneOutside => "Save it again where it was, or under another name.",
             SaveFault::NotAsWritten => "Check the disk, and save to another one.",
+            SaveFault::TooLarge => "Move some of it to another dossier.",
+            SaveFault::Cancelled => "Save it again when there is time.",
             SaveFault::System(_, error) => match error.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                     "Free some space, or save to another disk."

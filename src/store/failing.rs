@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, System};
+use super::progress::Progress;
 use super::read::read;
 use super::recovery::{Origin, Recoverable, Recovery, recoverable};
 use super::save::{Durability, FileStamp, Keep, save_on};
@@ -64,6 +65,10 @@ impl Disk for Failing {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.step("read")?;
         System.read(path)
+    }
+    fn walk(&self, path: &Path, each: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        self.step("read")?;
+        System.walk(path, each)
     }
     fn create(&self, path: &Path) -> io::Result<File> {
         self.step("create")?;
@@ -151,7 +156,7 @@ fn the_sequence_is_the_one_that_was_measured() {
     let scene = Scene::new();
     let disk = Failing::at(None, 0, false);
     let stamp = FileStamp::of(scene.old.as_bytes());
-    let saved = save_on(&disk, &scene.path(), &scene.new, Some(&stamp), None).unwrap();
+    let saved = save_on(&disk, &scene.path(), &scene.new, Some(&stamp), None, &Progress::new()).unwrap();
     assert!(matches!(saved.durability, Durability::Confirmed));
     assert!(!saved.rights_lost);
     let expect = "canonical metadata create write write write imitate flush read read replace flush_folder canonical";
@@ -170,7 +175,7 @@ fn every_operation_fails_and_the_file_is_old_or_new() {
                 let scene = Scene::new();
                 let disk = Failing::at(Some(fails_at), error, persistent);
                 let stamp = FileStamp::of(scene.old.as_bytes());
-                let result = save_on(&disk, &scene.path(), &scene.new, Some(&stamp), None);
+                let result = save_on(&disk, &scene.path(), &scene.new, Some(&stamp), None, &Progress::new());
                 let what = format!("{:?} failed with {error}, {persistent}", disk.failed.get());
                 match (disk.failed.get().unwrap(), fails_at) {
                     ("imitate", _) => assert!(result.unwrap().rights_lost, "{what}"),
@@ -218,7 +223,7 @@ fn every_operation_fails_and_an_earlier_version_is_kept_or_said_not_to_be() {
         let scene = Scene::new();
         let state = StateFolder::at(scene.folder.path().join("state"));
         let stamp = FileStamp::of(scene.old.as_bytes());
-        let result = save_on(disk, &scene.path(), &scene.new, Some(&stamp), Some(Keep { state: &state, now }));
+        let result = save_on(disk, &scene.path(), &scene.new, Some(&stamp), Some(Keep { state: &state, now }), &Progress::new());
         (scene, state, result)
     };
     let whole = Failing::at(None, 0, false);
@@ -278,38 +283,38 @@ fn every_operation_fails_and_the_snapshot_before_is_whole() {
 fn hard_links_are_warned_of() {
     let scene = Scene::new();
     std::fs::hard_link(scene.path(), scene.folder.path().join("other name")).unwrap();
-    assert!(save_on(&System, &scene.path(), &scene.new, None, None).unwrap().other_names);
+    assert!(save_on(&System, &scene.path(), &scene.new, None, None, &Progress::new()).unwrap().other_names);
     assert_eq!(std::fs::read_to_string(scene.folder.path().join("other name")).unwrap(), scene.old);
-    assert!(!save_on(&System, &scene.path(), &scene.new, None, None).unwrap().other_names);
+    assert!(!save_on(&System, &scene.path(), &scene.new, None, None, &Progress::new()).unwrap().other_names);
 }
 
 #[test]
 fn what_another_program_did_is_not_overwritten() {
     let scene = Scene::new();
     let stamp = FileStamp::of(b"other bytes");
-    let refused = save_on(&System, &scene.path(), &scene.new, Some(&stamp), None).unwrap_err();
+    let refused = save_on(&System, &scene.path(), &scene.new, Some(&stamp), None, &Progress::new()).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::ChangedOutside), "{refused}");
     assert_eq!(scene.bytes(), scene.old);
     std::fs::remove_file(scene.path()).unwrap();
-    let refused = save_on(&System, &scene.path(), &scene.new, Some(&stamp), None).unwrap_err();
+    let refused = save_on(&System, &scene.path(), &scene.new, Some(&stamp), None, &Progress::new()).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::GoneOutside), "{refused}");
     assert!(scene.names().is_empty());
-    save_on(&System, &scene.path(), &scene.new, None, None).unwrap();
+    save_on(&System, &scene.path(), &scene.new, None, None, &Progress::new()).unwrap();
     assert_eq!(scene.bytes(), to_text(&scene.new));
 }
 
 #[test]
 fn folders_and_read_only_files_are_refused() {
     let scene = Scene::new();
-    let refused = save_on(&System, scene.folder.path(), &scene.new, None, None).unwrap_err();
+    let refused = save_on(&System, scene.folder.path(), &scene.new, None, None, &Progress::new()).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::NotAFile), "{refused}");
     let missing = scene.folder.path().join("no such folder").join("doha.dossier.ron");
-    let refused = save_on(&System, &missing, &scene.new, None, None).unwrap_err();
+    let refused = save_on(&System, &missing, &scene.new, None, None, &Progress::new()).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::System(SaveStep::Find, _)), "{refused}");
     let mut rights = std::fs::metadata(scene.path()).unwrap().permissions();
     rights.set_readonly(true);
     std::fs::set_permissions(scene.path(), rights).unwrap();
-    let refused = save_on(&System, &scene.path(), &scene.new, None, None).unwrap_err();
+    let refused = save_on(&System, &scene.path(), &scene.new, None, None, &Progress::new()).unwrap_err();
     assert!(matches!(refused.fault, SaveFault::ReadOnly), "{refused}");
     assert_eq!(scene.bytes(), scene.old);
     assert_eq!(scene.names(), ["doha.dossier.ron"]);
@@ -322,10 +327,10 @@ fn modes_are_kept_and_new_files_are_private() {
     let scene = Scene::new();
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     std::fs::set_permissions(scene.path(), std::fs::Permissions::from_mode(0o664)).unwrap();
-    save_on(&System, &scene.path(), &scene.new, None, None).unwrap();
+    save_on(&System, &scene.path(), &scene.new, None, None, &Progress::new()).unwrap();
     assert_eq!(mode(&scene.path()), 0o664);
     let fresh = scene.folder.path().join("fresh.dossier.ron");
-    save_on(&System, &fresh, &scene.new, None, None).unwrap();
+    save_on(&System, &fresh, &scene.new, None, None, &Progress::new()).unwrap();
     assert_eq!(mode(&fresh), 0o600);
 }
 
@@ -336,20 +341,20 @@ fn symbolic_links_are_followed_and_stay() {
     let scene = Scene::new();
     let link = scene.folder.path().join("link.ron");
     symlink("doha.dossier.ron", &link).unwrap();
-    let saved = save_on(&System, &link, &scene.new, None, None).unwrap();
+    let saved = save_on(&System, &link, &scene.new, None, None, &Progress::new()).unwrap();
     assert_eq!(saved.path.file_name(), scene.path().file_name());
     assert_eq!(scene.bytes(), to_text(&scene.new));
     // One that points to a file which is not there yet.
     let ahead = scene.folder.path().join("ahead.ron");
     symlink("later.ron", &ahead).unwrap();
-    save_on(&System, &ahead, &scene.new, None, None).unwrap();
+    save_on(&System, &ahead, &scene.new, None, None, &Progress::new()).unwrap();
     assert!(scene.folder.path().join("later.ron").is_file());
     for link in [link, ahead] {
         assert!(std::fs::symlink_metadata(link).unwrap().is_symlink());
     }
     let circle = scene.folder.path().join("circle.ron");
     symlink("circle.ron", &circle).unwrap();
-    assert!(save_on(&System, &circle, &scene.new, None, None).is_err());
+    assert!(save_on(&System, &circle, &scene.new, None, None, &Progress::new()).is_err());
 }
 
 #[cfg(target_os = "linux")]

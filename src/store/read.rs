@@ -2,22 +2,32 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io::Read as _;
 use std::path::Path;
 
+use memchr::memchr_iter;
 use ron::error::{Error, SpannedError};
 
 use super::error::{OpenError, OpenFault};
+use super::parallel::{both, each};
 use super::places::{Located, Places, TextPlace, field_at};
+use super::progress::{Phase, Progress};
 use super::save::FileStamp;
-use super::text::{CURRENT_VERSION, Checksum, checksum_of, version_of};
-use super::{disk, migrate};
-use crate::model::{Dossier, validate};
+use super::text::{CURRENT_VERSION, Checksum, checksum_and_digest, checksum_of, version_of};
+use super::{disk, migrate, pieces};
+use crate::model::{Dossier, Problem, Record, validate_about, validate_records};
 
-/// The largest file that is opened, in bytes: eight times the size of 5,000 articles with 20,000 annotations.
-pub(super) const LARGEST: u64 = 256 << 20;
-/// The most opening parentheses in a file: a record needs one, and without a bound a few megabytes of empty records
-/// would take gigabytes of memory.
-const MOST_PARENTHESES: usize = 4_000_000;
+/// The largest file that is opened, in bytes: twice the size of 100,000 articles with ten claims each.
+pub(super) const LARGEST: u64 = 1 << 30;
+/// How much is read at a time, in bytes.
+const CHUNK: u64 = 8 << 20;
+/// A record needs an opening bracket, and a string two quotation marks. A file that holds many of them and little else
+/// would take memory many times its size: megabytes of empty records, gigabytes. So many of each are free, for texts may
+/// hold some as well; and beyond that, one in so many bytes. What Readout writes has one in a hundred and one in twenty.
+const FREE_BRACKETS: usize = 500_000;
+const BYTES_A_BRACKET: usize = 32;
+const FREE_MARKS: usize = 2_000_000;
+const BYTES_A_MARK: usize = 8;
 
 /// Something worth knowing about a file that was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,14 +90,44 @@ pub struct Opened {
 /// # Errors
 /// Where the file cannot be read, or [`read`] refuses its bytes.
 pub fn open(path: &Path) -> Result<Opened, OpenError> {
+    open_with(path, &Progress::new())
+}
+
+/// Opens a file likewise, tells how far it has come, and stops where it is asked to.
+///
+/// # Errors
+/// As [`open`]; and [`OpenFault::Cancelled`].
+pub fn open_with(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
     let fault = |fault| OpenError { path: path.to_owned(), place: None, field: String::new(), fault };
-    let length = std::fs::metadata(path).map_err(|error| fault(OpenFault::Unreadable(error)))?.len();
-    if length > LARGEST {
-        return Err(fault(OpenFault::TooLarge));
-    }
-    let bytes = std::fs::read(path).map_err(|error| fault(OpenFault::Unreadable(error)))?;
+    let bytes = bytes_of(path, progress).map_err(fault)?;
     disk::sweep(&disk::System, path);
-    read(&bytes, path)
+    read_with(&bytes, path, progress)
+}
+
+/// Every byte of a file, which is not read where it is too large.
+fn bytes_of(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenFault> {
+    let mut file = std::fs::File::open(path).map_err(OpenFault::Unreadable)?;
+    let length = file.metadata().map_err(OpenFault::Unreadable)?.len();
+    if length > LARGEST {
+        return Err(OpenFault::TooLarge { bytes: length });
+    }
+    progress.begin(Phase::Reading, length);
+    // One more than is expected, so that the end is met without making room for more.
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    loop {
+        if progress.is_cancelled() {
+            return Err(OpenFault::Cancelled);
+        }
+        let count = (&mut file).take(CHUNK).read_to_end(&mut bytes).map_err(OpenFault::Unreadable)?;
+        progress.add(count);
+        if count == 0 {
+            return Ok(bytes);
+        }
+        // It may grow while it is read.
+        if bytes.len() as u64 > LARGEST {
+            return Err(OpenFault::TooLarge { bytes: bytes.len() as u64 });
+        }
+    }
 }
 
 /// Reads the bytes of a dossier; `name` is the file's, for messages. Never panics.
@@ -95,36 +135,105 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 /// # Errors
 /// Where the bytes are no dossier, or one that this Readout cannot read: with line, column and field.
 pub fn read(bytes: &[u8], name: &Path) -> Result<Opened, OpenError> {
+    read_with(bytes, name, &Progress::new())
+}
+
+/// Reads the bytes of a dossier likewise, tells how far it has come, and stops where it is asked to.
+///
+/// # Errors
+/// As [`read`]; and [`OpenFault::Cancelled`].
+pub fn read_with(bytes: &[u8], name: &Path, progress: &Progress) -> Result<Opened, OpenError> {
+    read_by(bytes, name, progress, true)
+}
+
+/// Reads the bytes of a dossier by the parser for all of RON alone. Gives what [`read`] gives, slower: for tests of that.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_plainly(bytes: &[u8], name: &Path) -> Result<Opened, OpenError> {
+    read_by(bytes, name, &Progress::new(), false)
+}
+
+fn read_by(bytes: &[u8], name: &Path, progress: &Progress, in_pieces: bool) -> Result<Opened, OpenError> {
+    let whole = |(place, fault)| OpenError { path: name.to_owned(), place, field: String::new(), fault };
     let mut notices = Vec::new();
-    let (text, version) = decode(bytes, &mut notices).map_err(|(place, fault)| OpenError {
-        path: name.to_owned(),
-        place,
-        field: String::new(),
-        fault,
-    })?;
-    let dossier = migrate::parse(version, &text).map_err(|error| {
-        let error = refused(error, &text, name);
+    let text = decode(bytes, &mut notices).map_err(whole)?;
+    let version = check_head(&text);
+    progress.begin(Phase::Parsing, text.len() as u64);
+    // The checksum takes about as long as the records do.
+    let ((checksum, stamp), fast) = both(
+        || sums(bytes, &text),
+        || {
+            let ours = in_pieces && version.as_ref().is_ok_and(|version| *version == CURRENT_VERSION);
+            ours.then(|| pieces::parse(&text, progress)).flatten()
+        },
+    );
+    if checksum != Checksum::Right
+        && let Some(place) = conflict(&text)
+    {
+        return Err(whole((Some(place), OpenFault::ConflictMarkers)));
+    }
+    let version = version.map_err(whole)?;
+    match checksum {
+        Checksum::Right => {}
+        Checksum::Wrong => notices.push(Notice::ChecksumDiffers),
+        Checksum::Missing => notices.push(Notice::ChecksumMissing),
+    }
+    let dossier = match fast {
+        Some(dossier) => dossier,
+        None if progress.is_cancelled() => return Err(whole((None, OpenFault::Cancelled))),
+        // What is not as Readout writes it, and whatever is wrong with it.
+        None => parse_plainly(&text, version, name)?,
+    };
+    let read_only = version > CURRENT_VERSION;
+    if read_only {
+        notices.push(Notice::Newer(version));
+    }
+    let problems = checked(&dossier, progress).ok_or(OpenFault::Cancelled).map_err(|fault| whole((None, fault)))?;
+    let changed = problems.iter().filter(|problem| problem.field == "text_sha256").count();
+    if changed > 0 {
+        notices.push(Notice::TextsDiffer(changed));
+    }
+    let problems = located(problems, &text);
+    Ok(Opened { dossier, version, read_only, notices, problems, stamp })
+}
+
+/// Parses a text of any form and version, on one thread.
+fn parse_plainly(text: &str, version: u32, name: &Path) -> Result<Dossier, OpenError> {
+    migrate::parse(version, text).map_err(|error| {
+        let error = refused(error, text, name);
         match error.fault {
             OpenFault::Malformed { .. } if version > CURRENT_VERSION => {
                 OpenError { fault: OpenFault::Newer { version, met: error.message() }, ..error }
             }
             _ => error,
         }
-    })?;
-    let read_only = version > CURRENT_VERSION;
-    if read_only {
-        notices.push(Notice::Newer(version));
-    }
-    let problems = validate(&dossier);
-    let changed = problems.iter().filter(|problem| problem.field == "text_sha256").count();
-    if changed > 0 {
-        notices.push(Notice::TextsDiffer(changed));
-    }
-    let problems = located(problems, &text);
-    Ok(Opened { dossier, version, read_only, notices, problems, stamp: FileStamp::of(bytes) })
+    })
 }
 
-fn located(problems: Vec<crate::model::Problem>, text: &str) -> Vec<Located> {
+/// What does not hold together in the dossier, as [`crate::model::validate`] says it; `None` where it was cancelled.
+fn checked(dossier: &Dossier, progress: &Progress) -> Option<Vec<Problem>> {
+    /// How many records are checked at a time.
+    const SOME: usize = 256;
+    let records: Vec<Record> = dossier.records().collect();
+    progress.begin(Phase::Checking, records.len() as u64);
+    let parts: Vec<&[Record]> = records.chunks(SOME).collect();
+    let found = each(parts.len(), |index| {
+        if progress.is_cancelled() {
+            return None;
+        }
+        let found = validate_records(dossier, parts[index].iter().cloned());
+        progress.add(parts[index].len());
+        Some(found)
+    });
+    let mut problems = validate_about(dossier);
+    for some in found {
+        problems.extend(some?);
+    }
+    Some(problems)
+}
+
+fn located(problems: Vec<Problem>, text: &str) -> Vec<Located> {
     if problems.is_empty() {
         return Vec::new();
     }
@@ -134,10 +243,10 @@ fn located(problems: Vec<crate::model::Problem>, text: &str) -> Vec<Located> {
 
 type Fault = (Option<TextPlace>, OpenFault);
 
-/// The text and its version, once everything that a parser would be vague about is ruled out.
-fn decode<'b>(bytes: &'b [u8], notices: &mut Vec<Notice>) -> Result<(Cow<'b, str>, u32), Fault> {
+/// The text, once it is known to be one.
+fn decode<'b>(bytes: &'b [u8], notices: &mut Vec<Notice>) -> Result<Cow<'b, str>, Fault> {
     if bytes.len() as u64 > LARGEST {
-        return Err((None, OpenFault::TooLarge));
+        return Err((None, OpenFault::TooLarge { bytes: bytes.len() as u64 }));
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err((None, OpenFault::Empty));
@@ -161,19 +270,16 @@ fn decode<'b>(bytes: &'b [u8], notices: &mut Vec<Notice>) -> Result<(Cow<'b, str
     })?;
     // When the first line ends in CR LF, a version control system or an editor rewrote every line; the texts of the
     // articles get back the line ends they were imported with. Elsewhere a CR is part of what someone wrote.
-    let text = if text.lines().next().is_some_and(|line| text[line.len()..].starts_with("\r\n")) {
+    if text.lines().next().is_some_and(|line| text[line.len()..].starts_with("\r\n")) {
         notices.push(Notice::CarriageReturns);
-        Cow::Owned(text.replace("\r\n", "\n"))
-    } else {
-        Cow::Borrowed(text)
-    };
-    let checksum = checksum_of(&text);
-    if checksum != Checksum::Right
-        && let Some(place) = conflict(&text)
-    {
-        return Err((Some(place), OpenFault::ConflictMarkers));
+        return Ok(Cow::Owned(text.replace("\r\n", "\n")));
     }
-    let Some(version) = version_of(&text) else {
+    Ok(Cow::Borrowed(text))
+}
+
+/// The version of the text, once everything that a parser would be vague about, or choke on, is ruled out.
+fn check_head(text: &str) -> Result<u32, Fault> {
+    let Some(version) = version_of(text) else {
         let kind = if text.contains('\0') { "a binary file" } else { "another kind of text file" };
         return Err((None, OpenFault::NotADossier(kind)));
     };
@@ -181,15 +287,48 @@ fn decode<'b>(bytes: &'b [u8], notices: &mut Vec<Notice>) -> Result<(Cow<'b, str
         let what = "the first line names the format 0, which never was".to_owned();
         return Err((Some(TextPlace { line: 1, column: 1 }), OpenFault::Malformed { what, cut_short: false }));
     }
-    if text.bytes().filter(|byte| *byte == b'(').count() > MOST_PARENTHESES {
-        return Err((None, OpenFault::TooLarge));
+    let mut size = Size::default();
+    size.add(text);
+    if size.is_too_crowded() {
+        return Err((None, OpenFault::TooCrowded));
     }
-    match checksum {
-        Checksum::Right => {}
-        Checksum::Wrong => notices.push(Notice::ChecksumDiffers),
-        Checksum::Missing => notices.push(Notice::ChecksumMissing),
+    Ok(version)
+}
+
+/// What a text, or the parts of one, amount to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Size {
+    bytes: usize,
+    brackets: usize,
+    marks: usize,
+}
+
+impl Size {
+    pub(super) fn add(&mut self, part: &str) {
+        self.bytes += part.len();
+        self.brackets += memchr_iter(b'(', part.as_bytes()).count();
+        self.marks += memchr_iter(b'"', part.as_bytes()).count();
     }
-    Ok((text, version))
+
+    /// Whether no dossier can be as large.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.bytes as u64 > LARGEST
+    }
+
+    /// Whether the whole holds more brackets or marks than any dossier. Of a part this says nothing.
+    pub(super) fn is_too_crowded(&self) -> bool {
+        self.brackets > FREE_BRACKETS + self.bytes / BYTES_A_BRACKET
+            || self.marks > FREE_MARKS + self.bytes / BYTES_A_MARK
+    }
+}
+
+/// What the last line says of the text, and the stamp of the bytes: in one walk where the text is the bytes.
+fn sums(bytes: &[u8], text: &str) -> (Checksum, FileStamp) {
+    if std::ptr::eq(bytes, text.as_bytes()) {
+        let (checksum, stamp) = checksum_and_digest(text);
+        return (checksum, FileStamp::from_digest(stamp));
+    }
+    (checksum_of(text), FileStamp::of(bytes))
 }
 
 /// Kinds of file that are told from their first bytes.

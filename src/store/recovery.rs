@@ -12,12 +12,15 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::compose::Part;
 use super::disk::{self, Disk, System};
+use super::error::SaveFault;
 use super::lock::try_lock;
+use super::parallel::feed;
+use super::progress::Progress;
 use super::read::{Notice, Opened, read};
-use super::save::FileStamp;
-use super::state::{StateFolder, put};
-use super::text::to_text;
+use super::save::{FileStamp, write_out};
+use super::state::{StateFolder, put, put_by};
 use crate::model::Dossier;
 
 /// How many snapshots are kept: the one before the last, for when the last is torn.
@@ -83,7 +86,13 @@ impl Recovery {
         let origin = ron::to_string(origin).map_err(io::Error::other)?;
         // The origin first: a snapshot counts from the moment its dossier is there.
         put(disk, &file(&self.folder, number, ORIGIN), origin.as_bytes())?;
-        if let Err(error) = put(disk, &file(&self.folder, number, DOSSIER), to_text(dossier).as_bytes()) {
+        let kept = put_by(disk, &file(&self.folder, number, DOSSIER), |file| {
+            let parts = Part::all(dossier);
+            let texts = |index: usize| Ok(parts[index].text());
+            feed(parts.len(), texts, |texts| write_out(disk, file, texts, &Progress::new())).map_err(SaveFault::into_io)?;
+            Ok(())
+        });
+        if let Err(error) = kept {
             let _ = disk.remove(&file(&self.folder, number, ORIGIN));
             return Err(error);
         }
@@ -233,6 +242,7 @@ fn remove(disk: &impl Disk, folder: &Path, number: u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::text::to_text;
 
     fn titled(title: &str) -> Dossier {
         let mut dossier = Dossier::default();

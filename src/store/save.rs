@@ -1,8 +1,9 @@
 //! Saving: the file is replaced at once or not at all.
 //!
-//! What the file holds is kept as an earlier version → temporary file in the same folder → flush → read back → nobody
-//! changed the file meanwhile → rename → flush the folder. Whatever fails, one of three things is true: saved; not saved, and the old file is whole; or saved, and the
-//! system did not confirm that it would survive a loss of power.
+//! What the file holds is kept as an earlier version → temporary file in the same folder, whose text is parsed again and
+//! compared with the dossier part by part as it is written → flush → read back, by its SHA-256 → nobody changed the file
+//! meanwhile → rename → flush the folder. Whatever fails, one of three things is true: saved; not saved, and the old file
+//! is whole; or saved, and the system did not confirm that it would survive a loss of power.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,16 +11,17 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 
+use super::compose::Part;
 use super::disk::{self, Disk};
 use super::error::{SaveError, SaveFault, SaveStep};
-use super::read::read;
+use super::parallel::feed;
+use super::progress::{Phase, Progress};
+use super::read::Size;
 use super::state::{StateFolder, hex};
-use super::text::to_text;
+use super::text::last_line;
 use super::versions;
 use crate::model::Dossier;
 
-/// How much is written at a time, in bytes.
-pub(super) const CHUNK: usize = 1 << 20;
 /// How many symbolic links are followed to a file that does not exist yet.
 const LINKS: usize = 40;
 
@@ -32,6 +34,10 @@ impl FileStamp {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    pub(super) fn from_digest(digest: [u8; 32]) -> Self {
+        Self(digest)
     }
 
     /// As 64 hexadecimal digits.
@@ -61,7 +67,7 @@ impl FileStamp {
 pub fn stamp_of(path: &Path) -> io::Result<FileStamp> {
     let mut hash = Sha256::new();
     let mut file = io::Read::take(std::fs::File::open(path)?, super::read::LARGEST + 1);
-    let mut chunk = vec![0; CHUNK];
+    let mut chunk = vec![0; disk::CHUNK];
     loop {
         match io::Read::read(&mut file, &mut chunk) {
             Ok(0) => break,
@@ -110,7 +116,8 @@ pub struct Keep<'s> {
 
 /// Saves a dossier. With `expect` the file must still hold the bytes that were opened or saved last; without, it is
 /// created or replaced whatever it holds, as after a file dialog that asked. With `keep`, the version that is replaced is
-/// kept; a version that cannot be kept is no reason not to save. A new file is for its owner alone.
+/// kept, and those that need not be kept any more go; a version that cannot be kept is no reason not to save. A new file
+/// is for its owner alone.
 ///
 /// # Errors
 /// Where it was not saved: the file on the disk is as it was.
@@ -120,7 +127,26 @@ pub fn save(
     expect: Option<&FileStamp>,
     keep: Option<Keep<'_>>,
 ) -> Result<Saved, SaveError> {
-    save_on(&disk::System, path, dossier, expect, keep)
+    let saved = save_with(path, dossier, expect, keep, &Progress::new())?;
+    if let Some(keep) = keep {
+        versions::prune(&disk::System, keep.state, &saved.path);
+    }
+    Ok(saved)
+}
+
+/// Saves a dossier likewise, tells how far it has come, and stops where it is asked to. Removes no version: that reads
+/// several of them, and [`super::prune_versions`] does it when the user knows that the work is saved.
+///
+/// # Errors
+/// As [`save`]; and [`SaveFault::Cancelled`], which leaves nothing behind.
+pub fn save_with(
+    path: &Path,
+    dossier: &Dossier,
+    expect: Option<&FileStamp>,
+    keep: Option<Keep<'_>>,
+    progress: &Progress,
+) -> Result<Saved, SaveError> {
+    save_on(&disk::System, path, dossier, expect, keep, progress)
 }
 
 pub(super) fn save_on<D: Disk>(
@@ -129,33 +155,29 @@ pub(super) fn save_on<D: Disk>(
     dossier: &Dossier,
     expect: Option<&FileStamp>,
     keep: Option<Keep<'_>>,
+    progress: &Progress,
 ) -> Result<Saved, SaveError> {
     let failed = |fault| SaveError { path: path.to_owned(), fault };
-    let text = to_text(dossier);
     let document = resolve(disk, path).map_err(|error| failed(SaveFault::System(SaveStep::Find, error)))?;
     let temporary = disk::temporary(&document);
-    let result = write_and_replace(disk, &document, &temporary, (&text, dossier), expect, keep);
+    let result = write_and_replace(disk, (&document, &temporary), dossier, expect, keep, progress);
     if result.is_err() {
         // It may not be there; and where it cannot be removed now, the next save sweeps it.
         let _ = disk.remove(&temporary);
     }
-    let replaced = result.map_err(failed)?;
+    let Replaced { stamp, rights_lost, other_names, not_kept } = result.map_err(failed)?;
     let folder = document.parent().unwrap_or(Path::new("."));
     let durability = match disk.flush_folder(folder) {
         Ok(()) => Durability::Confirmed,
         Err(error) => Durability::Unconfirmed(error),
     };
     disk::sweep(disk, &document);
-    if let Some(keep) = keep {
-        versions::prune(disk, keep.state, &document);
-    }
-    let Replaced { rights_lost, other_names, not_kept } = replaced;
-    let stamp = FileStamp::of(text.as_bytes());
     Ok(Saved { path: document, stamp, durability, rights_lost, other_names, not_kept })
 }
 
 /// What became of the file that was replaced.
 struct Replaced {
+    stamp: FileStamp,
     rights_lost: bool,
     other_names: bool,
     not_kept: Option<io::Error>,
@@ -188,11 +210,11 @@ fn resolve(disk: &impl Disk, path: &Path) -> io::Result<PathBuf> {
 /// Everything up to the moment from which the new file is the file.
 fn write_and_replace<D: Disk>(
     disk: &D,
-    document: &Path,
-    temporary: &Path,
-    (text, dossier): (&str, &Dossier),
+    (document, temporary): (&Path, &Path),
+    dossier: &Dossier,
     expect: Option<&FileStamp>,
     keep: Option<Keep<'_>>,
+    progress: &Progress,
 ) -> Result<Replaced, SaveFault> {
     let step = |step| move |error| SaveFault::System(step, error);
     let model = match disk.metadata(document) {
@@ -202,52 +224,121 @@ fn write_and_replace<D: Disk>(
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(SaveFault::System(SaveStep::Find, error)),
     };
-    let not_kept = match keep {
-        // Before anything else, so that the file is looked at again just before it is replaced.
-        Some(keep) if model.is_some() => {
-            let before = match expect {
-                Some(expect) => as_expected(disk, document, expect),
-                // After a dialog that asked, whatever stood there is kept where it can be read.
-                None => disk.read(document).map_err(step(SaveStep::Compare)),
-            };
-            match before {
-                Ok(bytes) => versions::keep(disk, keep.state, document, &bytes, keep.now).err(),
-                Err(SaveFault::System(_, error)) => Some(error),
-                Err(fault) => return Err(fault),
-            }
+    let parts = Part::all(dossier);
+    let write = |index: usize| {
+        if progress.is_cancelled() {
+            return Err(SaveFault::Cancelled);
         }
-        _ => None,
+        let text = parts[index].text();
+        // Parsed again before it counts: bytes that say something else must never replace the file.
+        if parts[index].is_said_by(&text) { Ok(text) } else { Err(SaveFault::NotAsWritten) }
     };
-    let mut file = disk.create(temporary).map_err(step(SaveStep::Create))?;
-    for chunk in text.as_bytes().chunks(CHUNK) {
-        disk.write(&mut file, chunk).map_err(step(SaveStep::Write))?;
-    }
-    // Some file systems keep no rights, and refuse to change them; that is no reason to lose the work.
-    let rights_lost = model.as_ref().is_some_and(|model| disk.imitate(&file, model).is_err());
-    disk.flush(&file).map_err(step(SaveStep::Flush))?;
-    drop(file);
-    let back = disk.read(temporary).map_err(step(SaveStep::ReadBack))?;
-    if back != text.as_bytes() || !holds(&back, dossier, text) {
+    // The text is made while the version before is kept.
+    let (not_kept, rights_lost, stamp) = feed(parts.len(), write, |texts| {
+        progress.begin(Phase::Keeping, 0);
+        let not_kept = match keep {
+            // Before anything else, so that the file is looked at again just before it is replaced.
+            Some(keep) if model.is_some() => keep_version(disk, document, expect, keep)?,
+            _ => None,
+        };
+        progress.begin(Phase::Writing, parts.len() as u64);
+        let mut file = disk.create(temporary).map_err(step(SaveStep::Create))?;
+        let stamp = write_out(disk, &mut file, texts, progress)?;
+        // Some file systems keep no rights, and refuse to change them; that is no reason to lose the work.
+        let rights_lost = model.as_ref().is_some_and(|model| disk.imitate(&file, model).is_err());
+        progress.begin(Phase::Confirming, 0);
+        disk.flush(&file).map_err(step(SaveStep::Flush))?;
+        Ok((not_kept, rights_lost, stamp))
+    })?;
+    if digest_of(disk, temporary).map_err(step(SaveStep::ReadBack))? != stamp {
         return Err(SaveFault::NotAsWritten);
     }
     if let Some(expect) = expect {
-        as_expected(disk, document, expect)?;
+        check_expected(digest_of(disk, document), expect)?;
+    }
+    if progress.is_cancelled() {
+        return Err(SaveFault::Cancelled);
     }
     disk.replace(temporary, document).map_err(step(SaveStep::Replace))?;
-    Ok(Replaced { rights_lost, other_names: model.is_some_and(|model| disk::has_other_names(&model)), not_kept })
+    let other_names = model.is_some_and(|model| disk::has_other_names(&model));
+    Ok(Replaced { stamp, rights_lost, other_names, not_kept })
 }
 
-/// The bytes of the file, which must be those that were opened or saved last.
-fn as_expected<D: Disk>(disk: &D, document: &Path, expect: &FileStamp) -> Result<Vec<u8>, SaveFault> {
-    match disk.read(document) {
-        Ok(bytes) if FileStamp::of(&bytes) == *expect => Ok(bytes),
+/// Keeps what the file holds. Why it could not be kept, if it could not.
+fn keep_version<D: Disk>(
+    disk: &D,
+    document: &Path,
+    expect: Option<&FileStamp>,
+    keep: Keep<'_>,
+) -> Result<Option<io::Error>, SaveFault> {
+    let bytes = match (disk.read(document), expect) {
+        (Ok(bytes), Some(expect)) => {
+            check_expected(Ok(FileStamp::of(&bytes)), expect)?;
+            bytes
+        }
+        // After a dialog that asked, whatever stood there is kept.
+        (Ok(bytes), None) => bytes,
+        (Err(error), Some(expect)) => match check_expected(Err(error), expect) {
+            Err(SaveFault::System(_, error)) => return Ok(Some(error)),
+            other => return other.map(|()| None),
+        },
+        (Err(error), None) => return Ok(Some(error)),
+    };
+    Ok(versions::keep(disk, keep.state, document, &bytes, keep.now).err())
+}
+
+/// Writes the texts and the last line, in chunks; the stamp of all that.
+pub(super) fn write_out<D: Disk>(
+    disk: &D,
+    file: &mut D::File,
+    texts: &mut dyn Iterator<Item = Result<String, SaveFault>>,
+    progress: &Progress,
+) -> Result<FileStamp, SaveFault> {
+    let mut hash = Sha256::new();
+    let mut chunk: Vec<u8> = Vec::with_capacity(2 * disk::CHUNK);
+    let mut size = Size::default();
+    let mut put = |chunk: &mut Vec<u8>, most: usize| {
+        while chunk.len() >= most.max(1) {
+            let some = chunk.len().min(disk::CHUNK);
+            disk.write(file, &chunk[..some]).map_err(|error| SaveFault::System(SaveStep::Write, error))?;
+            chunk.drain(..some);
+        }
+        Ok(())
+    };
+    for text in texts {
+        let text = text?;
+        size.add(&text);
+        if size.is_too_large() {
+            return Err(SaveFault::TooLarge);
+        }
+        hash.update(text.as_bytes());
+        chunk.extend_from_slice(text.as_bytes());
+        put(&mut chunk, disk::CHUNK)?;
+        progress.add(1);
+    }
+    if size.is_too_crowded() {
+        return Err(SaveFault::TooLarge);
+    }
+    let last = last_line(hash.clone().finalize().as_slice());
+    hash.update(last.as_bytes());
+    chunk.extend_from_slice(last.as_bytes());
+    put(&mut chunk, 0)?;
+    Ok(FileStamp(hash.finalize().into()))
+}
+
+/// The stamp of the bytes of a file.
+pub(super) fn digest_of(disk: &impl Disk, path: &Path) -> io::Result<FileStamp> {
+    let mut hash = Sha256::new();
+    disk.walk(path, &mut |bytes| hash.update(bytes))?;
+    Ok(FileStamp(hash.finalize().into()))
+}
+
+/// Whether the file holds the bytes that were opened or saved last.
+fn check_expected(found: io::Result<FileStamp>, expect: &FileStamp) -> Result<(), SaveFault> {
+    match found {
+        Ok(found) if found == *expect => Ok(()),
         Ok(_) => Err(SaveFault::ChangedOutside),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(SaveFault::GoneOutside),
         Err(error) => Err(SaveFault::System(SaveStep::Compare, error)),
     }
-}
-
-/// Whether the bytes, opened, give the dossier. A number that is not one differs from itself, so texts decide last.
-fn holds(bytes: &[u8], dossier: &Dossier, text: &str) -> bool {
-    read(bytes, Path::new("")).is_ok_and(|opened| opened.dossier == *dossier || to_text(&opened.dossier) == text)
 }

@@ -74,10 +74,24 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 
 /// Writes a file whole or not at all, for the user alone; its folder is made where it is missing.
 pub(super) fn put<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put_by(disk, path, |file| bytes.chunks(super::disk::CHUNK).try_for_each(|chunk| disk.write(file, chunk)))
+}
+
+/// Writes a file likewise, by a function that writes all of it.
+pub(super) fn put_by<D: Disk>(
+    disk: &D,
+    path: &Path,
+    write: impl FnOnce(&mut D::File) -> io::Result<()>,
+) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     disk.make_folder(folder)?;
     let temporary = super::disk::temporary(path);
-    let written = write_through(disk, &temporary, bytes).and_then(|()| disk.replace(&temporary, path));
+    let write_through = || {
+        let mut file = disk.create(&temporary)?;
+        write(&mut file)?;
+        disk.flush(&file)
+    };
+    let written = write_through().and_then(|()| disk.replace(&temporary, path));
     if written.is_err() {
         let _ = disk.remove(&temporary);
     }
@@ -85,14 +99,6 @@ pub(super) fn put<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<()
     // Some file systems flush no folders; the file is there all the same.
     let _ = disk.flush_folder(folder);
     Ok(())
-}
-
-fn write_through<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = disk.create(path)?;
-    for chunk in bytes.chunks(super::save::CHUNK) {
-        disk.write(&mut file, chunk)?;
-    }
-    disk.flush(&file)
 }
 
 #[cfg(test)]

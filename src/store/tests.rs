@@ -238,7 +238,7 @@ fn conflict_markers_in_an_article_are_words_where_the_checksum_says_so() {
 fn megabytes_of_empty_records_are_refused_before_they_are_read() {
     let mut text = String::from("// readout dossier 1\n(actors: {\"act-1\": (notes: [");
     text.push_str(&"(),".repeat(4_000_001));
-    assert!(matches!(read(text.as_bytes(), name()).unwrap_err().fault, OpenFault::TooLarge));
+    assert!(matches!(read(text.as_bytes(), name()).unwrap_err().fault, OpenFault::TooCrowded));
 }
 
 #[test]

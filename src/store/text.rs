@@ -2,10 +2,13 @@
 
 use ron::Options;
 use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
 
+use sha2::{Digest as _, Sha256};
+
+use super::compose::Part;
+use super::parallel::each;
+use super::state::hex;
 use crate::model::Dossier;
-use crate::model::text::sha256_hex;
 
 /// The version of the format that this Readout writes.
 pub const CURRENT_VERSION: u32 = 1;
@@ -34,15 +37,16 @@ pub(super) fn options() -> Options {
 /// Never in practice: writing plain data to memory has no way to fail.
 #[must_use]
 pub fn to_text(dossier: &Dossier) -> String {
-    let mut text = format!("{HEADER}{CURRENT_VERSION}\n");
-    let pretty = PrettyConfig::new().new_line("\n").indentor("  ").escape_strings(false);
-    options().to_writer_pretty(&mut text, dossier, pretty).expect("plain data is written to memory");
-    text.push('\n');
-    let checksum = sha256_hex(text.as_bytes());
-    text.push_str(CHECKSUM);
-    text.push_str(&checksum);
-    text.push('\n');
+    let parts = Part::all(dossier);
+    let mut text = each(parts.len(), |index| parts[index].text()).concat();
+    let last = last_line(Sha256::digest(text.as_bytes()).as_slice());
+    text.push_str(&last);
     text
+}
+
+/// The last line, for the SHA-256 of all lines before it.
+pub(super) fn last_line(digest: &[u8]) -> String {
+    format!("{CHECKSUM}{}\n", hex(digest))
 }
 
 /// What the last line says of the lines before it.
@@ -58,13 +62,22 @@ pub(super) enum Checksum {
 
 /// Checks the last line of a file against the lines before it. Blank lines after it do not count.
 pub(super) fn checksum_of(text: &str) -> Checksum {
+    checksum_and_digest(text).0
+}
+
+/// Checks the last line likewise, and gives the SHA-256 of the whole text.
+pub(super) fn checksum_and_digest(text: &str) -> (Checksum, [u8; 32]) {
     let trimmed = text.trim_end();
     let start = trimmed.rfind('\n').map_or(0, |end| end + 1);
-    match trimmed[start..].strip_prefix(CHECKSUM) {
+    let mut hash = Sha256::new();
+    hash.update(&text.as_bytes()[..start]);
+    let checksum = match trimmed[start..].strip_prefix(CHECKSUM) {
         None => Checksum::Missing,
-        Some(hex) if hex == sha256_hex(&text.as_bytes()[..start]) => Checksum::Right,
+        Some(digits) if digits == hex(&hash.clone().finalize()) => Checksum::Right,
         Some(_) => Checksum::Wrong,
-    }
+    };
+    hash.update(&text.as_bytes()[start..]);
+    (checksum, hash.finalize().into())
 }
 
 /// The version that the first line names; `None` where it is not a dossier's first line.

@@ -12,7 +12,6 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use super::disk::{Disk, System};
 use super::error::OpenError;
 use super::read::{Opened, read};
-use super::save::FileStamp;
 use super::state::{StateFolder, put};
 use super::text::{CURRENT_VERSION, Checksum, checksum_of, version_of};
 
@@ -93,8 +92,9 @@ pub(super) fn keep<D: Disk>(
     let folder = state.versions(document);
     let before = in_folder(disk, &folder)?;
     let latest = before.first();
-    let stamp = FileStamp::of(bytes);
-    if latest.is_some_and(|latest| disk.read(&latest.path).is_ok_and(|held| FileStamp::of(&held) == stamp)) {
+    // Most are of another length, and are not read.
+    let as_long = |version: &&Version| disk.metadata(&version.path).is_ok_and(|held| held.len() == bytes.len() as u64);
+    if latest.filter(as_long).is_some_and(|latest| disk.read(&latest.path).is_ok_and(|held| held == bytes)) {
         return Ok(());
     }
     let format = std::str::from_utf8(bytes).ok().and_then(version_of).filter(|format| *format < CURRENT_VERSION);
@@ -102,6 +102,14 @@ pub(super) fn keep<D: Disk>(
         Version { number: latest.map_or(1, |latest| latest.number + 1), at: now, format, path: PathBuf::new() };
     version.path = folder.join(version.name());
     put(disk, &version.path, bytes)
+}
+
+/// Removes the earlier versions of the document to which `path` leads that need not be kept any more: kept are the five
+/// latest, the last of each of seven days, and each that a newer format displaced. Reads those that count, to be sure that
+/// they are whole: not for the thread of the window.
+pub fn prune_versions(state: &StateFolder, path: &Path) {
+    let document = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    prune(&System, state, &document);
 }
 
 /// Removes the versions of `document`, a canonical path, that need not be kept any more. One counts as kept only where it
