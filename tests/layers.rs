@@ -134,7 +134,7 @@ fn each_folder_knows_only_what_is_below_it() {
     check_knows_only("propose", &["propose", "model", "edit", "compare", "names", "places", "reading"]);
     check_knows_only("store", &["store", "model"]);
     check_knows_only("import", &["import", "model"]);
-    check_knows_only("search", &["search", "model", "compare", "reading"]);
+    check_knows_only("search", &["search", "model", "names"]);
     check_knows_only("report", &["report", "model", "compare"]);
 }
 

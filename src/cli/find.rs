@@ -7,13 +7,14 @@ use std::sync::atomic::AtomicBool;
 use serde::Serialize;
 
 use super::{json_line, open};
-use crate::search::{GroupKind, Hit, Query, search};
+use crate::search::{GroupKind, Hit, Query, QueryError, search};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Search {
     /// The dossier.
     file: PathBuf,
-    /// Words that must all occur; "phrases" in quotation marks.
+    /// Words that must all occur, "phrases", begin*, nearly~, OR, NOT or -, brackets, and fields: outlet: actor: place: title:
+    /// tag: author: lang: in: after: before: on:
     #[arg(required = true)]
     query: Vec<String>,
     /// Print one JSON object a hit.
@@ -40,12 +41,16 @@ struct Line<'h> {
 
 impl Search {
     pub(super) fn run(self, out: &mut dyn Write) -> anyhow::Result<bool> {
-        let query = Query::parse(&self.query.join(" "));
+        let typed = self.query.join(" ");
+        let query = Query::parse(&typed).map_err(|error| {
+            let QueryError { range, message } = error;
+            anyhow::anyhow!("{message} (characters {} to {} of the query)", range.start + 1, range.end)
+        })?;
         if query.is_empty() {
             anyhow::bail!("there is no word to search for");
         }
         let opened = open(&self.file)?;
-        let results = search(&opened.dossier, &query, self.limit, &AtomicBool::new(false)).unwrap_or_default();
+        let results = search(&opened.dossier, &query, self.limit, None, &AtomicBool::new(false)).unwrap_or_default();
         for group in &results.groups {
             if !self.json {
                 writeln!(out, "{} ({})", group.kind.heading(), group.total)?;

@@ -30,7 +30,7 @@ use super::overlay::{Confirm, Overlay};
 use super::work::Done;
 use crate::edit::{Edit, consequences};
 use crate::model::RecordRef;
-use crate::search::{Query, search};
+use crate::search::{Query, Results, search};
 
 /// How many hits of each kind a search shows.
 const HITS: usize = 8;
@@ -257,8 +257,10 @@ fn start_search(desk: &mut Desk, text: String) {
     let Some(document) = &desk.document else { return };
     let dossier = document.dossier().clone();
     let progress = desk.tasks.start("", move |progress| {
-        let query = Query::parse(&text);
-        let results = search(&dossier, &query, HITS, progress.cancel_flag());
+        let results = match Query::typing(&text) {
+            Ok(query) => search(&dossier, &query, HITS, None, progress.cancel_flag()),
+            Err(_) => Some(Results::default()),
+        };
         Done::Found(text, results)
     });
     if let Some(before) = desk.search.running.replace(progress) {

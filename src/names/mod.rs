@@ -25,6 +25,7 @@ mod near;
 mod people;
 mod person;
 mod reason;
+mod skeleton;
 mod word;
 
 #[cfg(test)]
@@ -32,6 +33,7 @@ mod tests;
 
 pub use fold::fold;
 pub use reason::Reason;
+pub use skeleton::skeleton;
 
 use body::Body;
 use person::Person;

@@ -1,16 +1,36 @@
 //! Searching a dossier, and finding its actors' names in texts.
 //!
-//! *Invariant*: nothing here changes a dossier, reads a file or knows of egui. A search runs on a snapshot, on any
-//! thread, and reads the texts as they are: at the sizes of a desk that is faster than keeping an index right.
+//! A query is answered by the index, as far as it has come, or by reading everything; both take what is searched of a
+//! record from `entry`, and what a word is from `words`, so that they find the same.
+//!
+//! *Invariant*: nothing here changes a dossier or knows of egui. The only files are those of the index, in the folder that
+//! it is given. Everything works on a snapshot, on any thread, and ends when cancelled.
 
+mod ask;
+mod entry;
+mod error;
 mod fold;
+mod index;
+mod kin;
+mod mention_index;
 mod mentions;
+mod parse;
+mod pattern;
 mod query;
 mod results;
+mod scan;
 mod snippet;
+mod typo;
 mod words;
 
+#[cfg(test)]
+mod agreement;
+
+pub use error::SearchError;
+pub use index::{Index, Searcher};
+pub use mention_index::MentionIndex;
 pub use mentions::{Mention, Mentions};
-pub use query::Query;
-pub use results::{Group, GroupKind, Hit, Results, search};
+pub use query::{Query, QueryError};
+pub use results::{Group, GroupKind, Hit, Results};
+pub use scan::search;
 pub use snippet::Snippet;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::query::Query;
+use super::ask::Ask;
 
 /// How many bytes are shown on each side of a match, about.
 const AROUND: usize = 90;
@@ -22,6 +22,10 @@ impl Snippet {
         let start = cut_before(text, place.start);
         let end = cut_after(text, place.end);
         let piece = text[start..end].trim_end();
+        // Only these matter: asking all of them for every character would cost the square of a long text.
+        let from = places.partition_point(|place| place.end <= start);
+        let until = places.partition_point(|place| place.start < end);
+        let places = &places[from..until.max(from)];
         let mut snippet = Self::default();
         let mut chars = 0;
         if start > 0 {
@@ -55,17 +59,28 @@ impl Snippet {
 
     /// The piece of `text` in which most of the query stands close together, and the first of its places there, in
     /// bytes of `text`; `None` where nothing of it stands.
-    pub(super) fn best(text: &str, query: &Query) -> Option<(Self, Range<usize>)> {
-        let places = query.places(text);
-        // How many different terms stand within sight after each place: the first that has most is shown.
+    pub(super) fn best(text: &str, ask: &Ask) -> Option<(Self, Range<usize>)> {
+        Self::best_of(text, ask, &ask.places(text))
+    }
+
+    /// As [`Self::best`], where the places are known.
+    pub(super) fn best_of(text: &str, ask: &Ask, places: &[Range<usize>]) -> Option<(Self, Range<usize>)> {
+        let first = places.first()?;
+        let start = if ask.terms.len() < 2 { first.start } else { Self::densest(text, ask)? };
+        let place = places.iter().find(|place| place.contains(&start))?.clone();
+        Some((Self::around(text, &place, places), place))
+    }
+
+    /// Where the most different words stand within sight, the first of such places.
+    fn densest(text: &str, ask: &Ask) -> Option<usize> {
         let mut spots: Vec<(usize, usize)> = Vec::new();
-        for (index, term) in query.terms().iter().enumerate() {
-            spots.extend(term.places(text).map(|place| (place.start, index)));
+        for (index, wanted) in ask.terms.iter().enumerate() {
+            spots.extend(wanted.places(text).into_iter().map(|place| (place.start, index)));
         }
         spots.sort_unstable();
         let mut best: Option<(usize, usize)> = None;
         for (position, (start, _)) in spots.iter().enumerate() {
-            let mut seen = vec![false; query.terms().len()];
+            let mut seen = vec![false; ask.terms.len()];
             for (_, term) in spots[position..].iter().take_while(|(other, _)| *other <= start + AROUND) {
                 seen[*term] = true;
             }
@@ -73,13 +88,11 @@ impl Snippet {
             if best.is_none_or(|(most, _)| seen > most) {
                 best = Some((seen, *start));
             }
-            if seen == query.terms().len() {
+            if seen == ask.terms.len() {
                 break;
             }
         }
-        let (_, start) = best?;
-        let place = places.iter().find(|place| place.contains(&start))?.clone();
-        Some((Self::around(text, &place, &places), place))
+        best.map(|(_, start)| start)
     }
 }
 
@@ -124,10 +137,20 @@ fn cut_after(text: &str, byte: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use super::super::query::Query;
     use super::*;
+    use crate::model::Dossier;
+
+    fn best(text: &str, typed: &str) -> (Snippet, Range<usize>) {
+        let query = Query::typing(typed).expect("it can be read");
+        let ask = Ask::new(&query, &Dossier::default(), Arc::default, None).expect("there are words");
+        Snippet::best(text, &ask).expect("they occur")
+    }
 
     fn check(typed: &str, text: &str, expect: &str) {
-        let (snippet, _) = Snippet::best(text, &Query::parse(typed)).unwrap();
+        let (snippet, _) = best(text, typed);
         let mut marked = String::new();
         for (index, character) in snippet.text.chars().enumerate() {
             if snippet.marks.iter().any(|mark| mark.start == index) {
@@ -152,7 +175,7 @@ mod tests {
     #[test]
     fn long_text_is_cut_between_words() {
         let long = format!("{}Doha {}", "word ".repeat(40), "word ".repeat(40));
-        let (snippet, place) = Snippet::best(&long, &Query::parse("doha")).unwrap();
+        let (snippet, place) = best(&long, "doha");
         assert_eq!(&long[place], "Doha");
         assert!(snippet.text.starts_with("…word ") && snippet.text.ends_with(" word…"), "{}", snippet.text);
         assert!(snippet.text.chars().count() < 220);

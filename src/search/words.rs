@@ -1,6 +1,158 @@
-//! Where words begin and end, in the scripts that part them and in those that do not.
+//! Words: what counts as one, in the scripts that part them and in those that do not.
+//!
+//! The one notion of a word for all of searching: the index takes its terms from here, the scan and the marks in snippets
+//! look for the same.
+
+use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
+
+use super::fold::fold_char;
+
+/// The longest word, in bytes of its folded form; what lies beyond does not tell words apart.
+const LONGEST: usize = 120;
+/// A word of more parts, joined by marks that are not seen, is found whole and by each part, and not by some of them.
+const PARTS: usize = 4;
+
+/// Every word of a text from a byte on, as bytes, in order. A word is a run of letters, digits and their marks, and the
+/// joiners inside it; in scripts that do not part words every character is one.
+pub(super) fn runs(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let run = next_run(text, at)?;
+        at = run.end;
+        Some(run)
+    })
+}
+
+fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
+    let mut chars = text[from..].char_indices();
+    let (start, first) = chars.find(|(_, character)| is_word(*character) && !is_silent(*character))?;
+    let unparted = is_unparted(first);
+    let mut end = start + first.len_utf8();
+    for (at, character) in chars {
+        let silent = is_silent(character);
+        if !silent && (unparted || !is_word(character) || is_unparted(character)) {
+            break;
+        }
+        // A joiner belongs to a word only where the word goes on behind it.
+        if is_word(character) {
+            end = at + character.len_utf8();
+        }
+    }
+    Some(from + start..from + end)
+}
+
+/// The word that covers a byte at which a character begins, if one does.
+pub(super) fn run_at(text: &str, byte: usize) -> Option<Range<usize>> {
+    let mut from = byte;
+    let unparted = text[byte..].chars().next().is_some_and(|c| is_unparted(c) && !is_silent(c));
+    if !unparted {
+        for character in text[..byte].chars().rev() {
+            if !(is_word(character) && !is_unparted(character) || is_silent(character)) {
+                break;
+            }
+            from -= character.len_utf8();
+        }
+    }
+    runs(text, from).take_while(|run| run.start <= byte).find(|run| run.contains(&byte))
+}
+
+/// A form under which a word is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    /// Its letters, in bytes of the folded word.
+    pub folded: Range<usize>,
+    /// Where it stands, in bytes of the word.
+    pub bytes: Range<usize>,
+}
+
+/// Folds a word into `folded` and lists the forms under which it is found, the whole first: its parts between joiners
+/// and what follows the particles that Arabic script writes with the next word (one of و ف, one of ب ك ل, and the article
+/// ال, in this order and each at most once). The buffers are emptied first.
+pub(super) fn forms(word: &str, folded: &mut String, forms: &mut Vec<Form>) {
+    folded.clear();
+    forms.clear();
+    if word.is_ascii() {
+        folded.extend(word.chars().take(LONGEST).map(|letter| letter.to_ascii_lowercase()));
+        forms.push(Form { folded: 0..folded.len(), bytes: 0..word.len() });
+        return;
+    }
+    // Where the parts begin and end: in the word and in its folded form.
+    let mut parts: Vec<Form> = Vec::new();
+    let mut joined = true;
+    for (at, character) in word.char_indices() {
+        if !is_word(character) {
+            joined = true;
+            continue;
+        }
+        let before = folded.len();
+        if before < LONGEST {
+            fold_char(character, |letter| folded.push(letter));
+        }
+        let end = at + character.len_utf8();
+        match parts.last_mut() {
+            Some(part) if !joined => (part.folded.end, part.bytes.end) = (folded.len(), end),
+            _ => parts.push(Form { folded: before..folded.len(), bytes: at..end }),
+        }
+        joined = false;
+    }
+    parts.retain(|part| !part.folded.is_empty());
+    let Some(last) = parts.last() else { return };
+    forms.push(Form { folded: 0..folded.len(), bytes: 0..last.bytes.end });
+    for (first, part) in parts.iter().enumerate() {
+        let starts = particles(&word[part.bytes.clone()], &folded[part.folded.clone()]);
+        for (skip, skip_folded) in std::iter::once((0, 0)).chain(starts) {
+            let ends = if parts.len() > PARTS { &parts[first..=first] } else { &parts[first..] };
+            for until in ends {
+                let form = Form {
+                    folded: part.folded.start + skip_folded..until.folded.end,
+                    bytes: part.bytes.start + skip..until.bytes.end,
+                };
+                if !forms.contains(&form) && !form.folded.is_empty() {
+                    forms.push(form);
+                }
+            }
+        }
+    }
+}
+
+/// How many bytes of the part, and of its folded form, each sequence of particles takes that it begins with.
+fn particles(part: &str, folded: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    if !folded.starts_with(['و', 'ف', 'ب', 'ک', 'ل', 'ا']) {
+        return found;
+    }
+    let letters: Vec<(usize, char)> = folded.char_indices().collect();
+    for count in 1..=4 {
+        // One letter behind particles is no word.
+        let (Some((cut, next)), true) = (letters.get(count), letters.len() > count + 1) else { break };
+        if !is_arabic(*next) || !is_particles(&folded[..*cut]) {
+            continue;
+        }
+        // The same letter in the part, which may hold marks: the folded letters are counted.
+        let mut seen = 0;
+        let place = part.char_indices().find(|(_, character)| {
+            let here = seen;
+            fold_char(*character, |_| seen += 1);
+            here == count && seen > here
+        });
+        if let Some((place, _)) = place {
+            found.push((place, *cut));
+        }
+    }
+    found
+}
+
+/// Counts as nothing in a search: a mark on a letter, a joiner, a sign of direction.
+fn is_silent(character: char) -> bool {
+    if character.is_ascii() {
+        return false;
+    }
+    let mut silent = true;
+    fold_char(character, |_| silent = false);
+    silent
+}
 
 /// Belongs to a word: a letter, a digit, or a mark on one.
 pub(super) fn is_word(character: char) -> bool {
@@ -36,7 +188,7 @@ pub(super) fn begins_word(text: &str, byte: usize) -> bool {
 
 fn is_particles(letters: &str) -> bool {
     let rest = letters.strip_prefix(['و', 'ف']).unwrap_or(letters);
-    let rest = rest.strip_prefix(['ب', 'ك', 'ل']).unwrap_or(rest);
+    let rest = rest.strip_prefix(['ب', 'ك', 'ک', 'ل']).unwrap_or(rest);
     let rest = rest.strip_prefix("ال").unwrap_or(rest);
     rest.is_empty()
 }

@@ -100,7 +100,10 @@ impl Palette {
             if let Some(document) = desk.document.as_ref().filter(|_| !needle.is_empty()) {
                 let dossier = document.dossier().clone();
                 self.running = Some(desk.tasks.start("", move |progress| {
-                    let found = search(&dossier, &Query::parse(&needle), HITS, progress.cancel_flag());
+                    let found = match Query::typing(&needle) {
+                        Ok(query) => search(&dossier, &query, HITS, None, progress.cancel_flag()),
+                        Err(_) => Some(Results::default()),
+                    };
                     Done::Named(needle, found)
                 }));
             }

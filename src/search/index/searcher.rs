@@ -1,0 +1,113 @@
+//! Answers from the index.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tantivy::TantivyDocument;
+use tantivy::schema::Value as _;
+
+use super::collect::{Best, ByKind, Scored};
+use super::fields::{Fields, record_of};
+use super::lower::{Lower, Scope};
+use crate::model::{Dossier, RecordRef};
+use crate::search::ask::Ask;
+use crate::search::entry::Entry;
+use crate::search::kin::Kin;
+use crate::search::mention_index::MentionIndex;
+use crate::search::query::Query;
+use crate::search::results::{Group, GroupKind, Hit, Rank, Results};
+
+/// Answers searches from one state of the index. Cloning costs nothing; it stays as it is while the index goes on.
+#[derive(Clone)]
+pub struct Searcher {
+    index: tantivy::Searcher,
+    fields: Fields,
+    kin: Arc<Kin>,
+}
+
+impl Searcher {
+    pub(super) fn new(index: tantivy::Searcher, fields: Fields, kin: Arc<Kin>) -> Self {
+        Self { index, fields, kin }
+    }
+
+    /// Searches a dossier: the same records as [`crate::search::search`] finds, in an order of their own: by how rare the
+    /// words are, how often they occur, and in titles first; of equal ones the latest first. At most `limit` hits of each
+    /// group are listed, and only their texts are read. `mentions` answer what is asked of actors; without them the texts
+    /// are read for it.
+    ///
+    /// What changed since the index was last brought up to date may be missing or counted still; what is listed is as
+    /// `dossier` has it. Should the index fail, everything is read instead. `None` when cancelled.
+    #[must_use]
+    pub fn search(
+        &self,
+        dossier: &Dossier,
+        query: &Query,
+        limit: usize,
+        mentions: Option<&MentionIndex>,
+        cancelled: &AtomicBool,
+    ) -> Option<Results> {
+        let Some(ask) = Ask::new(query, dossier, || self.kin.clone(), mentions) else {
+            return Some(Results::default());
+        };
+        let found = self.found(&ask, limit, cancelled);
+        if cancelled.load(Ordering::Relaxed) {
+            return None;
+        }
+        let Ok(found) = found else {
+            return crate::search::search(dossier, query, limit, mentions, cancelled);
+        };
+        let mut results = Results::default();
+        for (kind, best) in GroupKind::ALL.into_iter().zip(found).filter(|(_, best)| best.total > 0) {
+            if cancelled.load(Ordering::Relaxed) {
+                return None;
+            }
+            let mut entries: Vec<(Rank, Entry)> = Vec::with_capacity(best.documents.len());
+            for (note, record) in best.documents.iter().filter_map(|scored| self.record(scored)) {
+                let [own, notes] = Entry::of(dossier, &record);
+                let Some(entry) = (if note { notes } else { own }) else { continue };
+                let rank = if kind == GroupKind::Words { Rank::Elsewhere } else { Rank::of(&ask, &entry) };
+                entries.push((rank, entry));
+            }
+            // Stable: of one rank they stay in the order of their scores.
+            entries.sort_by_key(|(rank, _)| *rank);
+            let hit = |(_, entry): &(Rank, Entry)| match kind {
+                GroupKind::Words => Hit::read(dossier, &ask, entry),
+                _ => Hit::listed(dossier, &ask, entry),
+            };
+            results.groups.push(Group { kind, total: best.total, hits: entries.iter().map(hit).collect() });
+        }
+        Some(results)
+    }
+
+    /// How many bytes the index takes, on the disk or in memory.
+    ///
+    /// # Errors
+    ///
+    /// When its files cannot be read.
+    pub fn bytes(&self) -> Result<u64, crate::search::SearchError> {
+        let usage = self.index.space_usage().map_err(tantivy::TantivyError::from)?;
+        Ok(usage.total().get_bytes())
+    }
+
+    /// The best under each heading, in the order of headings.
+    fn found(&self, ask: &Ask, limit: usize, cancelled: &AtomicBool) -> tantivy::Result<Vec<Best>> {
+        let lower = |scope| Lower { searcher: &self.index, fields: self.fields, scope }.query(ask);
+        let mut found = vec![Best::default(); GroupKind::ALL.len()];
+        if let Some(listed) = lower(Scope::Listed) {
+            found = self.index.search(&listed, &ByKind { limit, under: None, cancelled })?;
+        }
+        if let Some(read) = lower(Scope::Read) {
+            let mut words = self.index.search(&read, &ByKind { limit, under: Some(GroupKind::Words), cancelled })?;
+            let at = GroupKind::Words as usize;
+            if let (Some(group), Some(words)) = (found.get_mut(at), words.get_mut(at)) {
+                std::mem::swap(group, words);
+            }
+        }
+        Ok(found)
+    }
+
+    fn record(&self, (_, _, address): &Scored) -> Option<(bool, RecordRef)> {
+        let stored: TantivyDocument = self.index.doc(*address).ok()?;
+        record_of(stored.get_first(self.fields.key)?.as_str()?)
+    }
+}

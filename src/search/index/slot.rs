@@ -1,0 +1,89 @@
+//! The folder of an index: held by one process, opened if it can be trusted, made anew if not.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::MmapDirectory;
+use tantivy::schema::Value as _;
+use tantivy::{Index, IndexSettings, TantivyDocument};
+
+use super::Open;
+use super::changes::Hashes;
+use super::fields::{FORMAT, Fields, tokenizers};
+use crate::model::text::sha256_hex;
+use crate::search::error::SearchError;
+
+/// So many windows may show one dossier, each with an index of its own on the disk; the next keep theirs in memory.
+const WINDOWS: usize = 4;
+
+/// Holds a folder until dropped.
+#[derive(Debug, Default)]
+pub(super) struct Slot(#[expect(dead_code, reason = "it is locked as long as it is open")] Option<File>);
+
+/// The folder for the index of a dossier.
+pub(super) fn folder_of(folder: &Path, dossier: &Path) -> PathBuf {
+    let path = std::path::absolute(dossier).unwrap_or_else(|_| dossier.to_owned());
+    folder.join(&sha256_hex(path.as_os_str().as_encoded_bytes())[..16])
+}
+
+/// Opens the index below a folder, or in memory. One that is damaged, or of another format, is made anew.
+pub(super) fn open(folder: Option<&Path>) -> Result<Open, SearchError> {
+    let Some(folder) = folder else { return Ok(in_memory()?) };
+    for window in 0..WINDOWS {
+        let folder = folder.join(window.to_string());
+        fs::create_dir_all(&folder)?;
+        // Beside the index, so that the index can be deleted while it is held.
+        let lock = File::create(folder.with_extension("lock"))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => continue,
+            Err(fs::TryLockError::Error(error)) => return Err(error.into()),
+        }
+        if let Some((index, fields, hashes)) = kept(&folder) {
+            return Ok(Open::new(&index, fields, Some(hashes), Slot(Some(lock)))?);
+        }
+        fs::remove_dir_all(&folder)?;
+        fs::create_dir_all(&folder)?;
+        let (schema, fields) = Fields::schema();
+        let directory = MmapDirectory::open(&folder).map_err(tantivy::TantivyError::from)?;
+        let mut index = Index::create(directory, schema, settings())?;
+        index.set_tokenizers(tokenizers());
+        return Ok(Open::new(&index, fields, None, Slot(Some(lock)))?);
+    }
+    Ok(in_memory()?)
+}
+
+fn in_memory() -> tantivy::Result<Open> {
+    let (schema, fields) = Fields::schema();
+    let mut index = Index::builder().schema(schema).settings(settings()).create_in_ram()?;
+    index.set_tokenizers(tokenizers());
+    Open::new(&index, fields, None, Slot::default())
+}
+
+/// Keys are read one at a time: small blocks.
+fn settings() -> IndexSettings {
+    IndexSettings { docstore_blocksize: 1_024, ..IndexSettings::default() }
+}
+
+/// The index in a folder, with what it holds, if every byte of it is as it was written and it has this format.
+fn kept(folder: &Path) -> Option<(Index, Fields, Hashes)> {
+    let mut index = Index::open_in_dir(folder).ok()?;
+    let (schema, fields) = Fields::schema();
+    if index.schema() != schema || index.load_metas().ok()?.payload.as_deref() != Some(FORMAT) {
+        return None;
+    }
+    if !index.validate_checksum().ok()?.is_empty() {
+        return None;
+    }
+    index.set_tokenizers(tokenizers());
+    let mut hashes = Hashes::new();
+    for reader in index.reader().ok()?.searcher().segment_readers() {
+        let (keys, column) = (reader.get_store_reader(1).ok()?, reader.fast_fields().u64("hash").ok()?);
+        for document in reader.doc_ids_alive() {
+            let stored: TantivyDocument = keys.get(document).ok()?;
+            let key = stored.get_first(fields.key)?.as_str()?.to_owned();
+            hashes.insert(key, column.first(document)?);
+        }
+    }
+    Some((index, fields, hashes))
+}
