@@ -199,7 +199,8 @@ where
 {
     let again: Option<Vec<(Id, Arc<Record>)>> = records(text);
     again.is_some_and(|again| {
-        again.len() == some.len() && again.iter().zip(some).all(|(again, held)| again.0 == *held.0 && again.1 == *held.1)
+        again.len() == some.len()
+            && again.iter().zip(some).all(|(again, held)| again.0 == *held.0 && again.1 == *held.1)
     })
 }
 

@@ -34,7 +34,9 @@ pub(super) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> V
     };
     let mut all = thread::scope(|scope| {
         let others: Vec<_> = (1..threads().min(count))
-            .filter_map(|_| thread::Builder::new().name("pieces of a dossier".to_owned()).spawn_scoped(scope, some).ok())
+            .filter_map(|_| {
+                thread::Builder::new().name("pieces of a dossier".to_owned()).spawn_scoped(scope, some).ok()
+            })
             .collect();
         let mut all = some();
         for other in others {

@@ -196,6 +196,9 @@ pub(super) fn records<Id: DeserializeOwned, Record: DeserializeOwned>(text: &str
     Some(found)
 }
 
-fn extend<Id: Ord + Clone + fmt::Display, Record>(map: &mut Records<Id, Record>, records: Vec<(Id, Arc<Record>)>) -> bool {
+fn extend<Id: Ord + Clone + fmt::Display, Record>(
+    map: &mut Records<Id, Record>,
+    records: Vec<(Id, Arc<Record>)>,
+) -> bool {
     records.into_iter().all(|(id, record)| map.insert(id, record).is_none())
 }

@@ -89,7 +89,8 @@ impl Recovery {
         let kept = put_by(disk, &file(&self.folder, number, DOSSIER), |file| {
             let parts = Part::all(dossier);
             let texts = |index: usize| Ok(parts[index].text());
-            feed(parts.len(), texts, |texts| write_out(disk, file, texts, &Progress::new())).map_err(SaveFault::into_io)?;
+            feed(parts.len(), texts, |texts| write_out(disk, file, texts, &Progress::new()))
+                .map_err(SaveFault::into_io)?;
             Ok(())
         });
         if let Err(error) = kept {
