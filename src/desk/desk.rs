@@ -10,6 +10,7 @@ use super::action::Action;
 use super::derived::Derived;
 use super::dialogs::{FileDialogs, Purpose, Question, SystemDialogs, Waiting};
 use super::document::Document;
+use super::index::{self, Indexing};
 use super::keeping::{self, Keeping};
 use super::message::{Message, Notice, Place};
 use super::overlay::{Guard, Overlay, SettleCard, Then};
@@ -36,6 +37,7 @@ pub struct Desk {
     pub(super) views: Views,
     pub(super) overlay: Option<Overlay>,
     pub(super) search: SearchField,
+    pub(super) indexing: Indexing,
     pub(super) settings: Settings,
     pub(super) settings_file: Option<PathBuf>,
     pub(super) dialogs: Box<dyn FileDialogs>,
@@ -120,6 +122,7 @@ impl Desk {
             views: Views::default(),
             overlay: None,
             search: SearchField::default(),
+            indexing: Indexing::default(),
             settings,
             settings_file: setup.settings_file,
             dialogs: setup.dialogs,
@@ -220,6 +223,7 @@ impl Desk {
             self.given_up = None;
         }
         perform::derive(self);
+        index::follow(self, context);
         perform::read_articles(self);
         perform::suggest_origin(self);
         perform::look_outside(self, context);

@@ -9,6 +9,7 @@ mod desk;
 pub mod dialogs;
 mod document;
 mod facts;
+mod index;
 mod keeping;
 mod language;
 mod matrix;

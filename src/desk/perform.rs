@@ -30,7 +30,7 @@ use super::overlay::{Confirm, Overlay};
 use super::work::Done;
 use crate::edit::{Edit, consequences};
 use crate::model::RecordRef;
-use crate::search::{Query, Results, search};
+use crate::search::{Query, search};
 
 /// How many hits of each kind a search shows.
 const HITS: usize = 8;
@@ -255,13 +255,19 @@ fn ask_to_delete(desk: &mut Desk, record: &RecordRef) {
 
 fn start_search(desk: &mut Desk, text: String) {
     let Some(document) = &desk.document else { return };
-    let dossier = document.dossier().clone();
+    let (dossier, derived, searcher) =
+        (document.dossier().clone(), Arc::clone(&desk.derived), desk.indexing.searcher());
     let progress = desk.tasks.start("", move |progress| {
-        let results = match Query::typing(&text) {
-            Ok(query) => search(&dossier, &query, HITS, None, progress.cancel_flag()),
-            Err(_) => Some(Results::default()),
+        let query = match Query::typing(&text) {
+            Ok(query) => query,
+            Err(error) => return Done::Found(text, Err(error)),
         };
-        Done::Found(text, results)
+        let (mentions, cancelled) = (Some(&derived.mentions), progress.cancel_flag());
+        let results = match &searcher {
+            Some(searcher) => searcher.search(&dossier, &query, HITS, mentions, cancelled),
+            None => search(&dossier, &query, HITS, mentions, cancelled),
+        };
+        Done::Found(text, Ok(results))
     });
     if let Some(before) = desk.search.running.replace(progress) {
         before.cancel();

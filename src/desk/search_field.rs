@@ -12,7 +12,7 @@ use super::tasks::Progress;
 use super::theme::{Text, measure, theme};
 use super::widgets::kit::{Field, Icon, Lead, SlimRow, group_head_ui, key_words, popup_frame};
 use crate::model::RecordRef;
-use crate::search::{GroupKind, Hit, Results};
+use crate::search::{GroupKind, Hit, QueryError, Results};
 
 /// What was typed, what was found, and what is lit in the texts.
 #[derive(Default)]
@@ -21,6 +21,8 @@ pub struct SearchField {
     asked: String,
     lit: String,
     results: Option<Results>,
+    /// Why what was typed is no query.
+    wrong: Option<QueryError>,
     open: bool,
     wants_focus: bool,
     at: usize,
@@ -42,11 +44,27 @@ impl SearchField {
         self.wants_focus = true;
     }
 
-    /// Takes what a search found, unless something else was typed since.
-    pub fn found(&mut self, text: &str, results: Option<Results>) {
-        if text == self.text && results.is_some() {
-            self.results = results;
-            self.at = 0;
+    /// Takes what a search found, unless something else was typed since. What was found before stays while what is typed is
+    /// no query.
+    pub fn found(&mut self, text: &str, results: Result<Option<Results>, QueryError>) {
+        if text != self.text {
+            return;
+        }
+        match results {
+            Ok(None) => {}
+            Ok(results) => {
+                self.results = results;
+                self.wrong = None;
+                self.at = 0;
+            }
+            Err(wrong) => self.wrong = Some(wrong),
+        }
+    }
+
+    /// Asks once more, in the next frame, where the results are looked at.
+    pub fn ask_again(&mut self) {
+        if self.open {
+            self.asked.clear();
         }
     }
 }
@@ -70,6 +88,7 @@ pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
     }
     if search.text.trim().is_empty() {
         search.results = None;
+        search.wrong = None;
         search.asked.clear();
         search.lit.clear();
     } else if search.text != search.asked {
@@ -87,7 +106,13 @@ pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
 /// The results, under the field, from typing until something else is clicked or opened.
 pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
     let search = &mut desk.search;
-    let (Some(field), Some(results)) = (search.field, &search.results) else { return };
+    let Some(field) = search.field else { return };
+    let none = Results::default();
+    let results = match (&search.results, &search.wrong) {
+        (Some(results), _) => results,
+        (None, Some(_)) => &none,
+        (None, None) => return,
+    };
     if !search.open || search.text.trim().is_empty() {
         return;
     }
@@ -138,6 +163,9 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
             popup_frame(theme(ui)).inner_margin(egui::Margin::symmetric(0, 6)).show(ui, |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                if let Some(wrong) = &search.wrong {
+                    wrong_ui(ui, &search.text, wrong);
+                }
                 ScrollArea::vertical().max_height(most).show(ui, |ui| {
                     let mut number = 0;
                     for group in &results.groups {
@@ -154,7 +182,7 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
                             number += 1;
                         }
                     }
-                    if hits.is_empty() {
+                    if hits.is_empty() && search.wrong.is_none() {
                         let theme = theme(ui);
                         ui.add_space(8.0);
                         ui.horizontal(|ui| {
@@ -177,6 +205,26 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
     if let Some(hit) = chosen {
         open(desk, &hit);
     }
+}
+
+/// What was typed with the part that cannot be read marked, and what is wrong with it.
+fn wrong_ui(ui: &mut Ui, typed: &str, wrong: &QueryError) {
+    let theme = theme(ui);
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(measure::SPACE_16 as i8, 8)).show(ui, |ui| {
+        let mut job = egui::text::LayoutJob::default();
+        for (at, letter) in typed.chars().enumerate() {
+            let mut format = Text::Mono.format(theme.ink2);
+            if wrong.range.contains(&at) {
+                format = Text::Mono.format(theme.rival);
+                format.underline = egui::Stroke::new(1.0, theme.rival);
+            }
+            job.append(letter.encode_utf8(&mut [0; 4]), 0.0, format);
+        }
+        job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
+        ui.label(job);
+        ui.add_space(4.0);
+        ui.label(Text::Body.rich(&wrong.message, theme.ink));
+    });
 }
 
 fn open(desk: &mut Desk, hit: &Hit) {

@@ -15,7 +15,7 @@ use crate::import::{Admitting, Capture, Prints, Shared};
 use crate::model::{ArticleId, CaptureMethod, Dossier};
 use crate::propose::Plan;
 use crate::report::{Brief, Typeset};
-use crate::search::Results;
+use crate::search::{QueryError, Results, SearchError};
 use crate::store::{FileStamp, Keep, Locking, Opened, SaveError, Saved, StateFolder};
 
 /// What a task comes back with.
@@ -62,8 +62,10 @@ pub enum Done {
     Read(Vec<ImportItem>, CaptureMethod),
     /// Hits for what was typed into the palette.
     Named(String, Option<Results>),
-    /// Hits for a query.
-    Found(String, Option<Results>),
+    /// Hits for a query, or why it is none.
+    Found(String, Result<Option<Results>, QueryError>),
+    /// The index of the document with this id was brought to this revision, or was cancelled, or failed.
+    Indexed(u64, u64, Result<bool, SearchError>),
     /// What a corrected text would do, for the question with this number.
     Corrected(u64, Result<Box<Correction>, EditError>),
     /// What an article is likely to be a copy of; without fingerprints when cancelled.

@@ -26,7 +26,8 @@ pub(super) fn fold_char(character: char, mut each: impl FnMut(char)) {
 }
 
 /// The text, folded.
-pub(super) fn fold(text: &str) -> String {
+#[cfg(test)]
+fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     text.chars().for_each(|character| fold_char(character, |fold| folded.push(fold)));
     folded

@@ -194,7 +194,7 @@ pub fn recoverable(state: &StateFolder) -> Vec<Recoverable> {
     found
 }
 
-/// Removes all recovery data of windows that are gone, and all earlier versions of all documents.
+/// Removes all recovery data of windows that are gone, and all earlier versions and search indexes of all documents.
 ///
 /// # Errors
 /// Where something cannot be removed.
@@ -204,10 +204,13 @@ pub fn forget_everything(state: &StateFolder) -> io::Result<()> {
             throw_away(&folder)?;
         }
     }
-    match std::fs::remove_dir_all(state.all_versions()) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+    for folder in [state.all_versions(), state.search()] {
+        match std::fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
     }
+    Ok(())
 }
 
 /// Removes a folder in such a way that one half removed is not offered.

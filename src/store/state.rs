@@ -43,6 +43,12 @@ impl StateFolder {
         self.0.join("versions")
     }
 
+    /// The folder of search indexes, which hold the words of dossiers.
+    #[must_use]
+    pub fn search(&self) -> PathBuf {
+        self.0.join("search")
+    }
+
     /// The file on which the lock of a document lies, and the one that says who holds it.
     pub(super) fn lock(&self, document: &Path) -> (PathBuf, PathBuf) {
         let key = key(document);

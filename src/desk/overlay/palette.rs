@@ -98,10 +98,17 @@ impl Palette {
             self.at = 0;
             self.asked = Some(needle.clone());
             if let Some(document) = desk.document.as_ref().filter(|_| !needle.is_empty()) {
-                let dossier = document.dossier().clone();
+                let (dossier, derived) = (document.dossier().clone(), Arc::clone(&desk.derived));
+                let searcher = desk.indexing.searcher();
                 self.running = Some(desk.tasks.start("", move |progress| {
                     let found = match Query::typing(&needle) {
-                        Ok(query) => search(&dossier, &query, HITS, None, progress.cancel_flag()),
+                        Ok(query) => {
+                            let (mentions, cancelled) = (Some(&derived.mentions), progress.cancel_flag());
+                            match &searcher {
+                                Some(searcher) => searcher.search(&dossier, &query, HITS, mentions, cancelled),
+                                None => search(&dossier, &query, HITS, mentions, cancelled),
+                            }
+                        }
                         Err(_) => Some(Results::default()),
                     };
                     Done::Named(needle, found)

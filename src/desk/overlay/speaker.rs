@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::super::derived::{Derived, Mentioned};
+use super::super::derived::Derived;
 use crate::model::{ActorId, ActorKind, ArticleId, Dossier, MeetingId, Speaker, Subject, text};
 use crate::reading::signs::{anonymous_speaker, has_saying, sentence_around};
 use crate::reading::{Reading, Voice, voice_at};
+use crate::search::Mention;
 
 /// How far before a paragraph names are looked for, in characters.
 const BEFORE: usize = 600;
@@ -103,7 +104,7 @@ pub fn said_by(
 
 fn guess_from_names(dossier: &Dossier, derived: &Derived, article: &ArticleId, range: &Range<usize>) -> Guess {
     let Some(found) = dossier.articles.get(article) else { return Guess::default() };
-    let mut mentions: Vec<Mentioned> = derived.mentions_in(article).to_vec();
+    let mut mentions: Vec<Mention> = derived.mentions_in(article).to_vec();
     mentions.extend(surnames(dossier, &found.text, range, &mentions));
     mentions.sort_by_key(|mention| mention.range.start);
     let voice = found.outlet.as_ref().and_then(|id| dossier.outlets.get(id)).and_then(|outlet| outlet.actor.as_ref());
@@ -112,7 +113,7 @@ fn guess_from_names(dossier: &Dossier, derived: &Derived, article: &ArticleId, r
 
 /// People named by their last name alone, in the paragraph of the words and in what stands shortly before it. A last
 /// name that two people share names neither.
-fn surnames(dossier: &Dossier, text: &str, range: &Range<usize>, known: &[Mentioned]) -> Vec<Mentioned> {
+fn surnames(dossier: &Dossier, text: &str, range: &Range<usize>, known: &[Mention]) -> Vec<Mention> {
     let mut last: BTreeMap<&str, Option<&ActorId>> = BTreeMap::new();
     for (id, actor) in dossier.actors.iter().filter(|(_, actor)| actor.kind == ActorKind::Person) {
         let names: BTreeSet<&str> = actor
@@ -137,7 +138,7 @@ fn surnames(dossier: &Dossier, text: &str, range: &Range<usize>, known: &[Mentio
         (at, byte) = (here.end, offset + word.len());
         let known = known.iter().any(|mention| mention.range.start < here.end && here.start < mention.range.end);
         if let (false, Some(Some(id))) = (known, last.get(word)) {
-            found.push(Mentioned { actor: (*id).clone(), range: here });
+            found.push(Mention { ambiguous: false, actor: (*id).clone(), range: here });
         }
     }
     found
@@ -146,7 +147,7 @@ fn surnames(dossier: &Dossier, text: &str, range: &Range<usize>, known: &[Mentio
 fn from_text(
     text: &str,
     range: &Range<usize>,
-    mentions: &[Mentioned],
+    mentions: &[Mention],
     parties: &BTreeMap<ActorId, usize>,
     voice: Option<&ActorId>,
 ) -> Guess {
@@ -222,10 +223,10 @@ mod tests {
         let text = "North and South met at the lake. Winter, of the North, told Reed that the road will be open to the South. He \
                     left.\n\nThe South agreed to free prisoners.";
         let names = [("North", "act-n"), ("South", "act-s"), ("Winter", "act-w"), ("Reed", "act-r")];
-        let mut mentions: Vec<Mentioned> = Vec::new();
+        let mut mentions: Vec<Mention> = Vec::new();
         for (name, id) in names {
             for (at, _) in text.match_indices(name) {
-                mentions.push(Mentioned { actor: ActorId::new(id), range: at..at + name.len() });
+                mentions.push(Mention { ambiguous: false, actor: ActorId::new(id), range: at..at + name.len() });
             }
         }
         mentions.sort_by_key(|mention| mention.range.start);
@@ -308,7 +309,7 @@ mod tests {
             dossier.actors.insert(ActorId::new(id), actor.into());
         }
         let text = "Ada Winter came. Winter said that Reed left, متقی گفت.";
-        let known = [Mentioned { actor: ActorId::new("act-w"), range: 0..10 }];
+        let known = [Mention { ambiguous: false, actor: ActorId::new("act-w"), range: 0..10 }];
         let found = surnames(&dossier, text, &(30..34), &known);
         let named: Vec<(&str, String)> = found
             .iter()

@@ -9,6 +9,7 @@ use eframe::egui;
 use super::super::action::Action;
 use super::super::desk::Desk;
 use super::super::dialogs::{Answer, Purpose};
+use super::super::index;
 use super::super::message::{Message, Notice};
 use super::super::overlay::{Failure, Overlay, Then};
 use super::super::tasks::Fallen;
@@ -142,6 +143,7 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                 }
             }
             Done::Read(items, method) => files::show_import(desk, items, method),
+            Done::Indexed(id, revision, updated) => index::take(desk, id, revision, updated),
             Done::Found(text, results) => desk.search.found(&text, results),
             Done::Written(path, Ok(())) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -173,6 +175,7 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
 fn take_fallen(desk: &mut Desk, fallen: &Fallen) {
     desk.then = None;
     desk.keeping.take_fallen();
+    index::take_fallen(desk);
     desk.proposals.take_fallen();
     if let Some(Overlay::Brief(dialog)) = &mut desk.overlay {
         dialog.take_fallen();

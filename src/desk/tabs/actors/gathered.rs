@@ -76,9 +76,8 @@ pub(super) struct Gathered {
 impl Gathered {
     /// Linear in the dossier and in the texts of the articles that name the actor.
     pub(super) fn of(dossier: &Dossier, derived: &Derived, actor: &ActorId, today: NaiveDate) -> Self {
-        let naming = derived.articles_naming(actor);
         let mut origins: Vec<Origin> = Vec::new();
-        for (article, _) in naming {
+        for (article, _) in derived.articles_naming(actor) {
             let origin = dossier.origin_of(article);
             if !origins.contains(&origin) {
                 origins.push(origin);
@@ -94,7 +93,7 @@ impl Gathered {
             .collect();
         Self {
             mentions: occurrences(dossier, derived, actor),
-            articles: naming.len(),
+            articles: derived.mentions.article_count(actor),
             origins: origins.len(),
             incoming: incoming(dossier, derived, actor),
             meetings: meetings(dossier, actor),
@@ -134,7 +133,7 @@ impl Gathered {
 }
 
 fn occurrences(dossier: &Dossier, derived: &Derived, actor: &ActorId) -> Vec<Occurrence> {
-    let mut articles: Vec<&ArticleId> = derived.articles_naming(actor).iter().map(|(id, _)| id).collect();
+    let mut articles: Vec<&ArticleId> = derived.articles_naming(actor).map(|(id, _)| id).collect();
     articles.sort_by_cached_key(|id| {
         let date = dossier.articles.get(*id).and_then(|article| article.published.as_ref());
         (date.is_none(), date.map(|when| when.edtf.clone()))

@@ -92,7 +92,7 @@ fn told_ui(ui: &mut Ui, scene: &Scene<'_>, states: &mut FactStates, id: &Article
                 ui.label(Text::Label.rich(&actor.description, theme.ink2));
             }
             let count = scene.derived.mention_count(actor_id);
-            let articles = scene.derived.articles_naming(actor_id).len();
+            let articles = scene.derived.mentions.article_count(actor_id);
             ui.label(
                 Text::Caption.rich(format!("{count} mentions in {articles} articles. Click to open."), theme.ink3),
             );
