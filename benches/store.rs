@@ -83,7 +83,9 @@ fn make(folder: &Path, articles: usize, claims: usize) -> PathBuf {
     let mut dossier = corpus::dossier(corpus::Shape::of(articles));
     let mut random = fastrand::Rng::with_seed(9);
     let claimed = dossier.claims.values().next().cloned().expect("the corpus has claims");
+    // What spoke of the claims there were would be without them.
     dossier.claims.clear();
+    dossier.findings.clear();
     for (id, article) in &dossier.articles {
         let length = char_count(&article.text);
         for _ in 0..claims {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub(super) const CHUNK: usize = 1 << 20;
 
 /// A file system.
-pub(super) trait Disk {
+pub(super) trait Disk: Sync {
     /// A file open for writing.
     type File;
 

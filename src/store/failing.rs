@@ -1,10 +1,10 @@
 //! A file system that fails, and what saving does then: every operation in turn, in every way.
 
-use std::cell::{Cell, RefCell};
 use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::disk::{Disk, System};
 use super::progress::Progress;
@@ -26,22 +26,35 @@ struct Failing {
     error: i32,
     /// Every later operation of the same name fails too, as on a full disk.
     persistent: bool,
-    done: Cell<usize>,
-    log: RefCell<Vec<Operation>>,
-    failed: Cell<Option<Operation>>,
+    done: AtomicUsize,
+    log: Mutex<Vec<Operation>>,
+    failed: Mutex<Option<Operation>>,
+    /// What is written arrives in part, and nobody is told.
+    lies: bool,
 }
 
 impl Failing {
     fn at(fails_at: Option<usize>, error: i32, persistent: bool) -> Self {
-        Self { fails_at, error, persistent, done: Cell::new(0), log: RefCell::default(), failed: Cell::new(None) }
+        let (done, log, failed) = Default::default();
+        Self { fails_at, error, persistent, done, log, failed, lies: false }
+    }
+
+    /// What was done, in order.
+    fn log(&self) -> Vec<Operation> {
+        self.log.lock().expect("no test panics with it").clone()
+    }
+
+    /// What failed first.
+    fn failed(&self) -> Option<Operation> {
+        *self.failed.lock().expect("no test panics with it")
     }
 
     fn step(&self, operation: Operation) -> io::Result<()> {
-        let index = self.done.replace(self.done.get() + 1);
-        self.log.borrow_mut().push(operation);
-        let again = self.persistent && self.failed.get() == Some(operation);
+        let index = self.done.fetch_add(1, Ordering::Relaxed);
+        self.log.lock().expect("no test panics with it").push(operation);
+        let again = self.persistent && self.failed() == Some(operation);
         if self.fails_at == Some(index) || again {
-            self.failed.set(Some(operation));
+            *self.failed.lock().expect("no test panics with it") = Some(operation);
             return Err(io::Error::from_raw_os_error(self.error));
         }
         Ok(())
@@ -80,6 +93,7 @@ impl Disk for Failing {
             file.write_all(&bytes[..bytes.len() / 2])?;
             return Err(error);
         }
+        let bytes = if self.lies { &bytes[..bytes.len() / 2] } else { bytes };
         System.write(file, bytes)
     }
     fn imitate(&self, file: &File, model: &Metadata) -> io::Result<()> {
@@ -160,7 +174,7 @@ fn the_sequence_is_the_one_that_was_measured() {
     assert!(matches!(saved.durability, Durability::Confirmed));
     assert!(!saved.rights_lost);
     let expect = "canonical metadata create write write write imitate flush read read replace flush_folder canonical";
-    assert_eq!(disk.log.borrow().join(" "), expect);
+    assert_eq!(disk.log().join(" "), expect);
     assert_eq!(scene.bytes(), to_text(&scene.new));
     assert_eq!(saved.stamp, FileStamp::of(scene.bytes().as_bytes()));
     assert_eq!(scene.names(), ["doha.dossier.ron"]);
@@ -176,8 +190,8 @@ fn every_operation_fails_and_the_file_is_old_or_new() {
                 let disk = Failing::at(Some(fails_at), error, persistent);
                 let stamp = FileStamp::of(scene.old.as_bytes());
                 let result = save_on(&disk, &scene.path(), &scene.new, Some(&stamp), None, &Progress::new());
-                let what = format!("{:?} failed with {error}, {persistent}", disk.failed.get());
-                match (disk.failed.get().unwrap(), fails_at) {
+                let what = format!("{:?} failed with {error}, {persistent}", disk.failed());
+                match (disk.failed().unwrap(), fails_at) {
                     ("imitate", _) => assert!(result.unwrap().rights_lost, "{what}"),
                     ("flush_folder", _) => {
                         assert!(matches!(result.unwrap().durability, Durability::Unconfirmed(_)), "{what}");
@@ -232,13 +246,13 @@ fn every_operation_fails_and_an_earlier_version_is_kept_or_said_not_to_be() {
     assert!(result.unwrap().not_kept.is_none());
     let [version] = <[Version; 1]>::try_from(versions(&state, &scene.path())).unwrap();
     assert_eq!(std::fs::read_to_string(&version.path).unwrap(), scene.old);
-    let operations = whole.log.borrow().len();
+    let operations = whole.log().len();
     for error in ERRORS {
         for persistent in [false, true] {
             for fails_at in 0..operations {
                 let disk = Failing::at(Some(fails_at), error, persistent);
                 let (scene, state, result) = run(&disk);
-                let what = format!("{:?}, number {fails_at}, failed with {error}, {persistent}", disk.failed.get());
+                let what = format!("{:?}, number {fails_at}, failed with {error}, {persistent}", disk.failed());
                 let kept = versions(&state, &scene.path());
                 match result {
                     Ok(saved) => {
@@ -269,7 +283,7 @@ fn every_operation_fails_and_the_snapshot_before_is_whole() {
                 let disk = Failing::at(Some(fails_at), error, persistent);
                 let result = window.keep_on(&disk, &scene.new, &origin);
                 drop(window);
-                let what = format!("{:?}, number {fails_at}, failed with {error}", disk.failed.get());
+                let what = format!("{:?}, number {fails_at}, failed with {error}", disk.failed());
                 let [found] = <[Recoverable; 1]>::try_from(recoverable(&state)).unwrap();
                 let expect = if result.is_ok() { &scene.new } else { &Dossier::default() };
                 assert!(found.opened.dossier == *expect && !found.is_older, "{what}");
@@ -277,6 +291,15 @@ fn every_operation_fails_and_the_snapshot_before_is_whole() {
             }
         }
     }
+}
+
+#[test]
+fn a_write_that_is_short_and_says_nothing_is_found_out() {
+    let scene = Scene::new();
+    let disk = Failing { lies: true, ..Failing::at(None, 0, false) };
+    let refused = save_on(&disk, &scene.path(), &scene.new, None, None, &Progress::new()).expect_err("it is torn");
+    assert!(matches!(refused.fault, SaveFault::NotAsWritten), "{refused}");
+    assert_eq!((scene.bytes(), scene.names()), (scene.old.clone(), vec!["doha.dossier.ron".to_owned()]));
 }
 
 #[cfg(unix)]

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr2, memmem, memrchr};
+
 use crate::model::Problem;
 
 /// A place in a file.
@@ -20,14 +22,16 @@ impl TextPlace {
     /// The place of a byte of the text; one past the end for offsets beyond it. Linear.
     #[must_use]
     pub fn of_byte(text: &str, byte: usize) -> Self {
-        let mut byte = byte.min(text.len());
-        while !text.is_char_boundary(byte) {
-            byte -= 1;
-        }
-        let before = &text[..byte];
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        Self { line, column: before[start..].chars().count() + 1 }
+        Self::after(text, byte, 0, 0)
+    }
+
+    /// The place of a byte, where so many lines are known to end before another byte. Linear in what is between the two,
+    /// and in the line.
+    fn after(text: &str, byte: usize, known: usize, lines: usize) -> Self {
+        let byte = text.floor_char_boundary(byte);
+        let line = lines + memchr_iter(b'\n', &text.as_bytes()[known..byte]).count() + 1;
+        let start = memrchr(b'\n', &text.as_bytes()[..byte]).map_or(0, |end| end + 1);
+        Self { line, column: text[start..byte].chars().count() + 1 }
     }
 
     /// The byte at which the place stands; the end of the text for places beyond it. Linear.
@@ -127,20 +131,22 @@ impl<'a> Walk<'a> {
     fn string(&mut self) -> Option<&'a str> {
         let rest = self.rest();
         if let Some(body) = rest.strip_prefix('"') {
-            let mut escaped = false;
-            let quote = body.char_indices().find(|(_, character)| {
-                let ends = *character == '"' && !escaped;
-                escaped = *character == '\\' && !escaped;
-                ends
-            });
-            let end = quote.map_or(body.len(), |(end, _)| end);
+            let mut end = 0;
+            // A backslash takes the next character with it, whose other bytes are neither.
+            let end = loop {
+                match memchr2(b'"', b'\\', &body.as_bytes()[end.min(body.len())..]) {
+                    Some(next) if body.as_bytes()[end + next] == b'"' => break end + next,
+                    Some(next) => end += next + 2,
+                    None => break body.len(),
+                }
+            };
             self.at += (end + 2).min(rest.len());
             return Some(&body[..end]);
         }
         let hashes = rest.strip_prefix('r')?.bytes().take_while(|byte| *byte == b'#').count();
         let body = rest[1 + hashes..].strip_prefix('"')?;
         let close = format!("\"{}", "#".repeat(hashes));
-        let end = body.find(&close).unwrap_or(body.len());
+        let end = memmem::find(body.as_bytes(), close.as_bytes()).unwrap_or(body.len());
         self.at += (1 + hashes + 1 + end + close.len()).min(rest.len());
         Some(&body[..end])
     }
@@ -207,7 +213,12 @@ pub struct Places<'a> {
     text: &'a str,
     /// By the field of the dossier and the id of the record; the field itself under an empty id.
     records: BTreeMap<(&'a str, &'a str), Range<usize>>,
+    /// How many lines end before each block of the text.
+    lines: Vec<usize>,
 }
+
+/// How many bytes of the text are a block.
+const BLOCK: usize = 4096;
 
 impl<'a> Places<'a> {
     /// Finds every record of the text. Linear.
@@ -240,19 +251,45 @@ impl<'a> Places<'a> {
                 _ => {}
             }
         }
-        Self { text, records }
+        let mut ended = 0;
+        let blocks = text.as_bytes().chunks(BLOCK);
+        let before = |block: &[u8]| {
+            let before = ended;
+            ended += memchr_iter(b'\n', block).count();
+            before
+        };
+        let lines = blocks.map(before).collect();
+        Self { text, records, lines }
     }
 
     /// Where the problem stands: at its words, or else at its field, its record, or the beginning. Linear in the
     /// record.
     #[must_use]
     pub fn locate(&self, problem: &Problem) -> TextPlace {
-        TextPlace::of_byte(self.text, self.byte_of(problem))
+        self.place_of(self.byte_of(problem))
+    }
+
+    /// Where the record of the problem begins, or the text; and how many bytes [`Self::locate`] would walk over.
+    pub(super) fn locate_record(&self, problem: &Problem) -> (TextPlace, usize) {
+        let extent = self.extent(problem).unwrap_or(0..0);
+        (self.place_of(extent.start), extent.len())
+    }
+
+    fn place_of(&self, byte: usize) -> TextPlace {
+        let block = byte / BLOCK;
+        match self.lines.get(block) {
+            Some(lines) => TextPlace::after(self.text, byte, block * BLOCK, *lines),
+            None => TextPlace::of_byte(self.text, byte),
+        }
+    }
+
+    fn extent(&self, problem: &Problem) -> Option<Range<usize>> {
+        let key = problem.record.as_ref().map_or(("about", ""), |record| (record.map_name(), record.as_str()));
+        self.records.get(&key).cloned()
     }
 
     fn byte_of(&self, problem: &Problem) -> usize {
-        let key = problem.record.as_ref().map_or(("about", ""), |record| (record.map_name(), record.as_str()));
-        let Some(extent) = self.records.get(&key) else { return 0 };
+        let Some(extent) = self.extent(problem) else { return 0 };
         let mut walk = Walk::new(&self.text[extent.clone()]);
         // Counted from 1 for the walk begins inside: nothing, the field, some words like it, the words, the words in
         // the field.

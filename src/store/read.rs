@@ -19,6 +19,9 @@ use crate::model::{Dossier, Problem, Record, validate_about, validate_records};
 
 /// The largest file that is opened, in bytes: twice the size of 100,000 articles with ten claims each.
 pub(super) const LARGEST: u64 = 1 << 30;
+/// How many bytes are walked over to find the words of problems. One record that holds a million of them would be walked
+/// over a million times; those that are too many stand at the beginning of their record.
+const WALKED: usize = 256 << 20;
 /// How much is read at a time, in bytes.
 const CHUNK: u64 = 8 << 20;
 /// A record needs an opening bracket, and a string two quotation marks. A file that holds many of them and little else
@@ -238,7 +241,14 @@ fn located(problems: Vec<Problem>, text: &str) -> Vec<Located> {
         return Vec::new();
     }
     let places = Places::of(text);
-    problems.into_iter().map(|problem| Located { place: places.locate(&problem), problem }).collect()
+    let mut walked = 0;
+    let place = |problem: &Problem| {
+        let (record, length) = places.locate_record(problem);
+        walked += length;
+        if walked > WALKED { record } else { places.locate(problem) }
+    };
+    let placed: Vec<TextPlace> = problems.iter().map(place).collect();
+    placed.into_iter().zip(problems).map(|(place, problem)| Located { place, problem }).collect()
 }
 
 type Fault = (Option<TextPlace>, OpenFault);

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use super::compose::Part;
 use super::disk::{self, Disk};
 use super::error::{SaveError, SaveFault, SaveStep};
-use super::parallel::feed;
+use super::parallel::{both, feed};
 use super::progress::{Phase, Progress};
 use super::read::Size;
 use super::state::{StateFolder, hex};
@@ -250,11 +250,12 @@ fn write_and_replace<D: Disk>(
         disk.flush(&file).map_err(step(SaveStep::Flush))?;
         Ok((not_kept, rights_lost, stamp))
     })?;
-    if digest_of(disk, temporary).map_err(step(SaveStep::ReadBack))? != stamp {
+    let (found, back) = both(|| expect.map(|_| digest_of(disk, document)), || digest_of(disk, temporary));
+    if back.map_err(step(SaveStep::ReadBack))? != stamp {
         return Err(SaveFault::NotAsWritten);
     }
-    if let Some(expect) = expect {
-        check_expected(digest_of(disk, document), expect)?;
+    if let (Some(found), Some(expect)) = (found, expect) {
+        check_expected(found, expect)?;
     }
     if progress.is_cancelled() {
         return Err(SaveFault::Cancelled);

@@ -97,7 +97,8 @@ pub(super) fn keep<D: Disk>(
     if latest.filter(as_long).is_some_and(|latest| disk.read(&latest.path).is_ok_and(|held| held == bytes)) {
         return Ok(());
     }
-    let format = std::str::from_utf8(bytes).ok().and_then(version_of).filter(|format| *format < CURRENT_VERSION);
+    let first = bytes.split(|byte| *byte == b'\n').next().and_then(|line| std::str::from_utf8(line).ok());
+    let format = first.and_then(version_of).filter(|format| *format < CURRENT_VERSION);
     let mut version =
         Version { number: latest.map_or(1, |latest| latest.number + 1), at: now, format, path: PathBuf::new() };
     version.path = folder.join(version.name());
