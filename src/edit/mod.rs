@@ -13,6 +13,7 @@ mod orphans;
 mod part;
 mod remove;
 mod revise;
+mod searches;
 mod standing;
 
 pub(crate) use free_parts::Fnv;
@@ -27,6 +28,7 @@ pub use orphans::{Orphan, anchor, delete_quote, orphans, take_back};
 pub use part::{Minter, note, quote_claim};
 pub use remove::{Consequences, consequences};
 pub use revise::{Correction, Fate, Revised, correct};
+pub use searches::{forget_search, keep_search};
 pub use standing::{grade, retract, take_back_retraction};
 
 use crate::model::{About, ActorId, Article, Dossier, MergeId, PARTIES, Record, RecordRef};
