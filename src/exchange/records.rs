@@ -7,7 +7,7 @@ use super::fields::{Join, settled};
 use super::outcome::{Choices, Conflict, Done, Prefer, Spot, What};
 use super::work::{Work, seed};
 use super::{meetings, people, said, sources};
-use crate::model::{About, Dossier, Note, PartId, Record, RecordRef};
+use crate::model::{About, Dossier, Note, PartId, Record, RecordRef, SavedSearch};
 
 /// Joins everything into the result.
 pub(super) fn join_all(work: &mut Work<'_>) {
@@ -230,5 +230,49 @@ fn about(join: &mut Join<'_>, base: Option<&About>, ours: &About, theirs: &About
         notes: join.prose("notes", base.map(|it| &it.notes), &ours.notes, &theirs.notes),
         created,
         parties: join.bag("parties", base.map(|it| it.parties.as_slice()), &ours.parties, &theirs.parties),
+        searches: join_searches(join, base.map_or(&[], |it| it.searches.as_slice()), &ours.searches, &theirs.searches),
     }
+}
+
+/// The searches of both, by name: what one side alone took out goes, what one side alone changed is as changed, and of one
+/// that both changed each keeps its own, theirs under a name of its own. Nothing is lost.
+fn join_searches(
+    join: &mut Join<'_>,
+    base: &[SavedSearch],
+    ours: &[SavedSearch],
+    theirs: &[SavedSearch],
+) -> Vec<SavedSearch> {
+    let of = |all: &[SavedSearch], name: &str| all.iter().find(|search| search.name == name).cloned();
+    let mut joined: Vec<SavedSearch> = Vec::new();
+    for search in ours {
+        let (was, there) = (of(base, &search.name), of(theirs, &search.name));
+        match there {
+            None if was.as_ref() == Some(search) => join.take("searches"),
+            Some(there) if was.as_ref() == Some(search) && there != *search => {
+                join.take("searches");
+                joined.push(there);
+            }
+            _ => joined.push(search.clone()),
+        }
+    }
+    for search in theirs.iter().filter(|search| !ours.contains(search)) {
+        let was = of(base, &search.name);
+        match of(ours, &search.name) {
+            // Taken out here, and left as it was there.
+            None if was.as_ref() == Some(search) => {}
+            None => {
+                join.take("searches");
+                joined.push(search.clone());
+            }
+            Some(here) if here != *search && was.as_ref() != Some(search) && was.as_ref() != Some(&here) => {
+                join.take("searches");
+                let name = (2..)
+                    .map(|number| format!("{} ({number})", search.name))
+                    .find(|name| of(ours, name).or_else(|| of(theirs, name)).or_else(|| of(&joined, name)).is_none());
+                joined.push(SavedSearch { name: name.unwrap_or_default(), query: search.query.clone() });
+            }
+            Some(_) => {}
+        }
+    }
+    joined
 }

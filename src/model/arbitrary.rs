@@ -446,8 +446,17 @@ where
 
 /// A dossier that parses; its references may dangle.
 pub fn dossier() -> impl Strategy<Value = Dossier> {
-    let about = (text(), text(), text(), maybe(moment()), few(actor_id()))
-        .prop_map(|(title, subject, notes, created, parties)| About { title, subject, notes, created, parties });
+    let kept = (text(), text()).prop_map(|(name, query)| SavedSearch { name, query });
+    let about = (text(), text(), text(), maybe(moment()), few(actor_id()), few(kept)).prop_map(
+        |(title, subject, notes, created, parties, searches)| About {
+            title,
+            subject,
+            notes,
+            created,
+            parties,
+            searches,
+        },
+    );
     let reliability = select(Reliability::ALL.to_vec());
     let voice = (maybe(actor_id()), maybe(reliability));
     let outlet = (text(), select(OutletKind::ALL.to_vec()), text(), voice, text()).prop_map(

@@ -23,6 +23,16 @@ use super::topic::Topic;
 /// Records of one type by id, in the order of ids. Cloning is constant time; a change copies a path of the tree.
 pub type Records<Id, Record> = OrdMap<Id, Arc<Record>>;
 
+/// A search that was kept as a list: what it finds is looked up each time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SavedSearch {
+    /// What the list is called; no two have one name.
+    pub name: String,
+    /// What is searched for, as it was typed.
+    pub query: String,
+}
+
 /// What a dossier is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -41,6 +51,9 @@ pub struct About {
     /// The parties that own the side colours, in order: A, B, C, D. Kept, so that a colour does not change hands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<ActorId>,
+    /// Searches kept as lists, in the order that they are shown in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub searches: Vec<SavedSearch>,
 }
 
 /// What became one when two actors were merged, kept so that they can be parted again.

@@ -34,7 +34,7 @@ pub use claim::{
 pub use clean::clean_text;
 pub use commitment::{Commitment, CommitmentStatus, CommitmentStep, CommitmentVersion, Position, Shift, Stance};
 pub use date::{DateError, EdtfDate, Period, When, month_name};
-pub use dossier::{About, Dossier, Merge, Record, RecordRef, Records};
+pub use dossier::{About, Dossier, Merge, Record, RecordRef, Records, SavedSearch};
 pub use hidden::{Hidden, HiddenKind, hidden_characters, without_hidden};
 pub use id::{
     ActorId, ArticleId, ClaimId, CommitmentId, FindingId, MeetingId, MergeId, OutletId, PartId, PositionId, TopicId,

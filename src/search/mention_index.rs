@@ -8,7 +8,7 @@ use imbl::OrdMap;
 use imbl::ordmap::DiffItem;
 
 use super::mentions::{Mention, Mentions, changed_names, names_of};
-use crate::model::{ActorId, Article, ArticleId, Dossier, Records};
+use crate::model::{Actor, ActorId, Article, ArticleId, Dossier, Records};
 
 /// How many articles one thread reads at least; fewer are not worth a second one.
 const SHARE: usize = 64;
@@ -19,6 +19,8 @@ const FEW: usize = 200;
 #[derive(Clone, Debug, Default)]
 pub struct MentionIndex {
     names: Arc<BTreeMap<String, Vec<ActorId>>>,
+    /// The actors whose names these are.
+    named: Records<ActorId, Actor>,
     finder: Arc<Mentions>,
     /// The articles that were read.
     read: Records<ArticleId, Article>,
@@ -38,8 +40,13 @@ impl MentionIndex {
     #[must_use]
     pub fn update(&self, dossier: &Dossier, cancelled: &AtomicBool) -> Option<Self> {
         let mut now = self.clone();
-        let names = names_of(dossier);
-        let changed = changed_names(&self.names, &names);
+        let mut changed = BTreeMap::new();
+        if !self.named.ptr_eq(&dossier.actors) {
+            let names = names_of(dossier);
+            changed = changed_names(&self.names, &names);
+            now.named = dossier.actors.clone();
+            now.names = Arc::new(names);
+        }
         let mut to_read: Vec<(&ArticleId, &Article)> = Vec::new();
         let mut gone: Vec<&ArticleId> = Vec::new();
         for item in self.read.diff(&dossier.articles) {
@@ -51,8 +58,7 @@ impl MentionIndex {
             }
         }
         if !changed.is_empty() {
-            now.names = Arc::new(names.clone());
-            now.finder = Arc::new(Mentions::of(names));
+            now.finder = Arc::new(Mentions::of(BTreeMap::clone(&now.names)));
             let all = changed.len() > FEW;
             let finder = if all { Mentions::default() } else { Mentions::of(changed) };
             let known: Vec<(&ArticleId, &Article)> = dossier
@@ -66,11 +72,12 @@ impl MentionIndex {
         }
         let finder = now.finder.clone();
         let found = on_threads(&to_read, cancelled, |(_, article)| Arc::<[Mention]>::from(finder.find(&article.text)))?;
-        for id in gone {
-            now.put(id, None);
-        }
-        for ((id, _), mentions) in to_read.into_iter().zip(found) {
-            now.put(id, Some(mentions));
+        let found = to_read.into_iter().map(|(id, _)| id).zip(found);
+        if self.articles.is_empty() {
+            now.fill(found);
+        } else {
+            gone.into_iter().for_each(|id| now.put(id, None));
+            found.for_each(|(id, mentions)| now.put(id, Some(mentions)));
         }
         now.read = dossier.articles.clone();
         Some(now)
@@ -105,15 +112,22 @@ impl MentionIndex {
         &self.finder
     }
 
+    /// Notes who is named in all articles, where nothing was noted yet.
+    fn fill<'a>(&mut self, found: impl Iterator<Item = (&'a ArticleId, Arc<[Mention]>)>) {
+        let mut actors: BTreeMap<ActorId, Vec<(ArticleId, usize)>> = BTreeMap::new();
+        let mut articles = Vec::new();
+        for (id, mentions) in found {
+            for (actor, count) in counts(&mentions) {
+                actors.entry(actor).or_default().push((id.clone(), count));
+            }
+            articles.push((id.clone(), mentions));
+        }
+        self.articles = articles.into_iter().collect();
+        self.actors = actors.into_iter().map(|(actor, articles)| (actor, articles.into_iter().collect())).collect();
+    }
+
     /// Notes who is named in an article, in the place of what was noted of it.
     fn put(&mut self, article: &ArticleId, mentions: Option<Arc<[Mention]>>) {
-        let counts = |mentions: &[Mention]| {
-            let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
-            for mention in mentions {
-                *counts.entry(mention.actor.clone()).or_default() += 1;
-            }
-            counts
-        };
         let before = match &mentions {
             Some(mentions) => self.articles.insert(article.clone(), mentions.clone()),
             None => self.articles.remove(article),
@@ -134,6 +148,15 @@ impl MentionIndex {
             }
         }
     }
+}
+
+/// How often each actor is named.
+fn counts(mentions: &[Mention]) -> BTreeMap<ActorId, usize> {
+    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+    for mention in mentions {
+        *counts.entry(mention.actor.clone()).or_default() += 1;
+    }
+    counts
 }
 
 /// What comes of each, in order, on as many threads as are worth it; `None` when cancelled.

@@ -232,10 +232,19 @@ impl Tokenizer for Edges {
     fn token_stream<'t>(&'t mut self, text: &'t str) -> EdgeStream {
         let (mut folded, mut found) = (String::new(), Vec::new());
         let mut edges: HashSet<String> = HashSet::new();
+        // Nearly all beginnings are of two plain letters: a table tells sooner than a set whether one was seen.
+        let mut plain = [false; 128 * 128];
         for run in runs(text, 0) {
             forms(&text[run], &mut folded, &mut found);
             for form in &found {
                 let word = &folded[form.folded.clone()];
+                if let [first, second, ..] = word.as_bytes()
+                    && first.is_ascii()
+                    && second.is_ascii()
+                    && std::mem::replace(&mut plain[usize::from(*first) * 128 + usize::from(*second)], true)
+                {
+                    continue;
+                }
                 for (at, letter) in word.char_indices().take(EDGE) {
                     let edge = &word[..at + letter.len_utf8()];
                     if !edges.contains(edge) {
