@@ -279,6 +279,7 @@ fn dossier() -> Dossier {
             reading: ReadingState::Read,
             notes: Vec::new(),
             revisions: Vec::new(),
+            pages: Vec::new(),
             text: text.trim_end().into(),
         };
         dossier.articles.insert(ArticleId::new(format!("art-{number:08}")), Arc::new(article));

@@ -103,6 +103,7 @@ fn add(dossier: &mut Dossier, subject: &Subject, number: usize, source: Source) 
         reading: ReadingState::default(),
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: words.into(),
     };
     let quote = Quote::of(&id, words, 0..words.len()).unwrap();

@@ -41,6 +41,7 @@ fn article(title: &str, outlet: &str, date: &str, words: &str) -> Article {
         reading: ReadingState::Unread,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: words.into(),
     }
 }

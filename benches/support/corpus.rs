@@ -533,6 +533,7 @@ impl Press {
             reading: ReadingState::Unread,
             notes: if number % 50 == 0 { vec![note] } else { Vec::new() },
             revisions: Vec::new(),
+            pages: Vec::new(),
             text: text.into(),
         };
         (id, Arc::new(article))

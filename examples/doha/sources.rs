@@ -180,6 +180,7 @@ fn add_article(sample: &mut Sample, source: Source) -> Made<()> {
         reading: source.reading,
         notes: vec![note("retold", source.retold, None)],
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: text.into(),
     };
     let id = article(source.key);

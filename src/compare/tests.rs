@@ -23,6 +23,7 @@ pub fn article(outlet: Option<&str>, date: &str, text: &str) -> Article {
         reading: ReadingState::default(),
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: text.into(),
     }
 }

@@ -8,7 +8,9 @@ use chrono::{DateTime, Utc};
 use super::differ::{Differing, Same, differences, unchanged};
 use super::{Change, Edit, EditError};
 use crate::model::text::{char_count, sha256_hex};
-use crate::model::{ArticleId, CONTEXT, Custody, Dossier, Quote, QuotePart, Record, RecordRef, Revision, clean_text};
+use crate::model::{
+    ArticleId, CONTEXT, Custody, Dossier, PageStart, Quote, QuotePart, Record, RecordRef, Revision, clean_text,
+};
 
 /// What became of a quote when the text was corrected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +94,7 @@ pub fn correct(
         text_sha256: before.provenance.text_sha256.clone(),
         text: Arc::clone(&before.text),
     });
+    article.pages = moving.pages(&before.pages);
     article.text = Arc::from(text.as_str());
     article.provenance.text_sha256 = sha256_hex(text.as_bytes());
     for record in dossier.records() {
@@ -153,6 +156,13 @@ pub(crate) fn carry_quotes(dossier: &mut Dossier, id: &ArticleId, from: &str, to
     }
 }
 
+/// Where the pages of a text begin in another text of it: with the words they began with, or, where these are gone, with
+/// the first that stayed. A page of which nothing stayed is left out. Near linear in the two texts.
+#[must_use]
+pub fn carry_pages(pages: &[PageStart], from: &str, to: &str) -> Vec<PageStart> {
+    if pages.is_empty() { Vec::new() } else { Moving::new(from, to).pages(pages) }
+}
+
 /// What the custody log says of a correction.
 fn custody(reason: &str, moved: usize, orphaned: usize) -> String {
     let mut words = "text corrected".to_owned();
@@ -183,6 +193,33 @@ impl<'a> Moving<'a> {
         let differences: Vec<Differing> = differences(old_text, new_text);
         let same = unchanged(&differences, char_count(old_text));
         Self { old: old_text.chars().collect(), new: new_text.chars().collect(), new_text, old_text, same }
+    }
+
+    /// The pages in the new text.
+    fn pages(&self, pages: &[PageStart]) -> Vec<PageStart> {
+        let mut moved: Vec<PageStart> = Vec::with_capacity(pages.len());
+        for page in pages {
+            let Some(start) = self.page_start(page.start).filter(|start| *start < self.new.len()) else { continue };
+            // Nothing is left of a page that ends where it begins.
+            if moved.last().is_some_and(|last| last.start >= start) {
+                moved.pop();
+            }
+            moved.push(PageStart { start, label: page.label.clone() });
+        }
+        moved
+    }
+
+    /// Where a page begins now: what replaced its first words, or the first of its words that stayed.
+    fn page_start(&self, start: usize) -> Option<usize> {
+        let next = self.same.partition_point(|same| same.old.end <= start);
+        let before = next.checked_sub(1).and_then(|at| self.same.get(at));
+        let (old_end, new_end) = before.map_or((0, 0), |same| (same.old.end, same.new + same.old.len()));
+        match self.same.get(next) {
+            Some(same) if same.old.start <= start => Some(same.new + (start - same.old.start)),
+            _ if old_end == start => Some(new_end),
+            Some(same) => Some(same.new),
+            None => None,
+        }
     }
 
     /// Moves a quote to where its words stand now, and tells what became of it.

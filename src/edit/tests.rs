@@ -25,6 +25,7 @@ fn article(text_: &str) -> Article {
         reading: ReadingState::Unread,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: text_.into(),
     }
 }

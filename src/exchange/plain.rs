@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use crate::compare::value_in_words;
 use crate::model::{
     ActorId, ActorKind, AttendanceState, Confidence, Credibility, Directness, Dossier, EdtfDate, FindingState,
-    Likelihood, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, NameKind, Origin, OutletId, OutletKind, PartId,
-    Period, Place, Quote, RecordRef, RelationKind, Reliability, Retraction, Shift, Speaker, Stance, Subject, TopicId,
-    Value, When,
+    Likelihood, MeetingFormat, MeetingId, MeetingKind, MeetingStatus, NameKind, Origin, OutletId, OutletKind,
+    PageStart, PartId, Period, Place, Quote, RecordRef, RelationKind, Reliability, Retraction, Shift, Speaker, Stance,
+    Subject, TopicId, Value, When,
 };
 
 /// A value of a field.
@@ -176,6 +176,15 @@ impl Plain for bool {
     }
     fn in_words(&self, _: &Dossier) -> String {
         if *self { "yes".to_owned() } else { "no".to_owned() }
+    }
+}
+
+impl Plain for Vec<PageStart> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+    fn in_words(&self, _: &Dossier) -> String {
+        self.iter().map(|page| page.label.as_str()).collect::<Vec<_>>().join(", ")
     }
 }
 

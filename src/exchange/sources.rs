@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use super::fields::{Join, settled};
 use super::outcome::{Choices, Prefer, Spot};
 use super::people::notes;
-use crate::model::{Article, ArticleId, Custody, Outlet, OutletId, Provenance, ReadingState, RecordRef, Revision};
+use crate::model::{
+    Article, ArticleId, Custody, Outlet, OutletId, PageStart, Provenance, ReadingState, RecordRef, Revision,
+};
 
 pub(super) fn outlet(
     join: &mut Join<'_>,
@@ -88,6 +90,18 @@ pub(super) fn article(
             }
         }
     };
+    let base_pages = base.map(|it| &it.pages);
+    let pages = if ours.text == theirs.text {
+        join.field("pages", base_pages, &ours.pages, &theirs.pages)
+    } else {
+        // Pages are counted over the text, and go with it; labels that no text has any longer are told.
+        let labels = |pages: &[PageStart]| pages.iter().map(|page| page.label.clone()).collect::<Vec<_>>();
+        let gone = labels(&goes.pages);
+        if gone != labels(&stays.pages) && base_pages.is_none_or(|pages| gone != labels(pages)) {
+            join.untold.push(("Pages".to_owned(), gone.join(", ")));
+        }
+        stays.pages.clone()
+    };
     Article {
         title: join.field("title", base.map(|it| &it.title), &ours.title, &theirs.title),
         outlet: join.field("outlet", base.map(|it| &it.outlet), &ours.outlet, &theirs.outlet),
@@ -103,6 +117,7 @@ pub(super) fn article(
         reading: reading(base, ours, theirs),
         notes: notes(join, base.map(|it| it.notes.as_slice()), &ours.notes, &theirs.notes),
         revisions,
+        pages,
         text: stays.text.clone(),
     }
 }

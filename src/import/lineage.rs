@@ -128,6 +128,7 @@ mod tests {
             reading: ReadingState::Unread,
             notes: Vec::new(),
             revisions: Vec::new(),
+            pages: Vec::new(),
             text: text.into(),
         };
         dossier.articles.insert(ArticleId::new(id), Arc::new(article));

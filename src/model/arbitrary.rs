@@ -393,14 +393,23 @@ fn article() -> impl Strategy<Value = Article> {
     let retraction = (text(), maybe(moment())).prop_map(|(reason, at)| Retraction { reason, at });
     let standing = (maybe(select(Reliability::ALL.to_vec())), maybe(retraction));
     let desk = (few(text()), select(ReadingState::ALL.to_vec()), few(note()), few(revision), standing);
-    (head, provenance, desk, frozen()).prop_map(
+    let pages = prop::collection::vec((1_usize..4, text()), 0..3);
+    (head, provenance, desk, pages, frozen()).prop_map(
         |(
             (title, outlet, authors, url, published, language, origin),
             provenance,
             (tags, reading, notes, revisions, (reliability, retracted)),
+            pages,
             text,
         )| {
             let text_sha256 = text::sha256_hex(text.as_bytes());
+            let mut end = 0;
+            let mut starts = |(length, label)| {
+                end += length;
+                PageStart { start: end - 1, label }
+            };
+            let pages: Vec<PageStart> = pages.into_iter().map(&mut starts).collect();
+            let pages = pages.into_iter().filter(|page| page.start < text::char_count(&text)).collect();
             Article {
                 title,
                 outlet,
@@ -416,6 +425,7 @@ fn article() -> impl Strategy<Value = Article> {
                 reading,
                 notes,
                 revisions,
+                pages,
                 text,
             }
         },

@@ -131,6 +131,16 @@ pub struct Revision {
     pub text: Arc<str>,
 }
 
+/// Where a printed page of an article begins, so that a quote can be given with its page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageStart {
+    /// Offset in the article's text, in characters from 0, of the first character on the page.
+    pub start: usize,
+    /// What is printed on the page, or counts it: “iv”, “12”, “A-3”.
+    pub label: String,
+}
+
 /// That an outlet took an article back, or that the analyst no longer counts on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -187,7 +197,20 @@ pub struct Article {
     /// Earlier texts, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub revisions: Vec<Revision>,
+    /// Where its pages begin, in ascending order; none where the source has no pages. What stands before the first one
+    /// is on no page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PageStart>,
     /// The words, frozen after import. Paragraphs are parted by blank lines.
     #[serde(deserialize_with = "shared")]
     pub text: Arc<str>,
+}
+
+impl Article {
+    /// The label of the page on which a character stands, by its offset in the text. Logarithmic in the pages.
+    #[must_use]
+    pub fn page_at(&self, offset: usize) -> Option<&str> {
+        let after = self.pages.partition_point(|page| page.start <= offset);
+        after.checked_sub(1).and_then(|at| self.pages.get(at)).map(|page| page.label.as_str())
+    }
 }

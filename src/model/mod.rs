@@ -26,7 +26,7 @@ mod topic;
 mod validate;
 
 pub use actor::{Actor, ActorKind, Identifiers, Name, NameKind, Relation, RelationKind, Role};
-pub use article::{Article, CaptureMethod, Custody, Origin, Provenance, ReadingState, Retraction, Revision};
+pub use article::{Article, CaptureMethod, Custody, Origin, PageStart, Provenance, ReadingState, Retraction, Revision};
 pub use claim::{
     ActorField, Claim, CommitmentField, Confidence, Credibility, Directness, Finding, FindingState, Hedge, Likelihood,
     MeetingField, Quantity, Speaker, Subject, Value,

@@ -71,6 +71,7 @@ mod tests {
             reading: ReadingState::Unread,
             notes: Vec::new(),
             revisions: Vec::new(),
+            pages: Vec::new(),
             text: text.as_str().into(),
         };
         dossier.articles.insert(id.clone(), Arc::new(article));

@@ -7,7 +7,7 @@ use super::dossier::{Dossier, Record, RecordRef};
 use super::id::PartId;
 use super::meeting::Meeting;
 use super::quote::Quote;
-use super::text::{first_forbidden, sha256_hex};
+use super::text::{char_count, first_forbidden, sha256_hex};
 use super::{Actor, Article, Commitment, Origin};
 
 /// How bad a problem is.
@@ -396,6 +396,16 @@ impl Checker<'_> {
                 "",
                 "the text is not the one that was imported: its hash differs".to_owned(),
                 "If the change was meant, save it as a revision; if not, import the article again.",
+            );
+        }
+        let length = char_count(&article.text);
+        let ascending = article.pages.is_sorted_by(|page, next| page.start < next.start);
+        if !ascending || article.pages.last().is_some_and(|page| page.start >= length) {
+            self.error(
+                "pages",
+                "",
+                "the pages do not follow each other within the text".to_owned(),
+                "Import the article again, or take its pages out.",
             );
         }
         self.unique(article.notes.iter().map(|note| &note.id));

@@ -28,6 +28,7 @@ pub(super) fn article(title: &str, text: &str) -> Article {
         reading: ReadingState::Unread,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: text.into(),
     }
 }

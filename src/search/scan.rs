@@ -141,6 +141,7 @@ mod tests {
             reading: ReadingState::Unread,
             notes: Vec::new(),
             revisions: Vec::new(),
+            pages: Vec::new(),
             text: text.into(),
         })
     }

@@ -52,6 +52,7 @@ fn article(text: &str) -> Arc<Article> {
         reading: ReadingState::Unread,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: text.into(),
     })
 }

@@ -42,6 +42,7 @@ fn small() -> Dossier {
         reading: crate::model::ReadingState::Read,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text,
     };
     dossier.articles.insert(ArticleId::new("art-1"), Arc::new(article));

@@ -36,6 +36,7 @@ fn article(title: &str, outlet: &str, published: &str, text: &str, origin: Optio
         reading: ReadingState::Read,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: text.into(),
     })
 }

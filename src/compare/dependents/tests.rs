@@ -24,6 +24,7 @@ fn article(origin: Option<&str>) -> Arc<Article> {
         reading: ReadingState::Unread,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: TEXT.into(),
     })
 }

@@ -40,6 +40,7 @@ fn article(dossier: &mut Dossier, key: &str, published: &str) {
         reading: ReadingState::Read,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: "They are to meet, or they met, or nothing came of it.".into(),
     };
     dossier.articles.insert(ArticleId::new(format!("art-{key}")), Arc::new(article));

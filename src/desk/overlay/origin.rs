@@ -159,6 +159,7 @@ mod tests {
                 reading: ReadingState::Unread,
                 notes: Vec::new(),
                 revisions: Vec::new(),
+                pages: Vec::new(),
                 text: "Words.".into(),
             };
             dossier.articles.insert(id(key), article.into());

@@ -278,6 +278,7 @@ mod tests {
             reading: ReadingState::Unread,
             notes: Vec::new(),
             revisions: Vec::new(),
+            pages: Vec::new(),
             text: text.into(),
         };
         dossier.articles.insert(article.clone(), told.into());

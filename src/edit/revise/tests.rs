@@ -32,6 +32,7 @@ fn dossier(words: &str) -> Dossier {
         reading: ReadingState::Unread,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: words.into(),
     };
     let mut dossier = Dossier::default();
@@ -380,4 +381,56 @@ fn an_orphan_comes_back_with_its_words() {
     assert_eq!(nothing.carry(&mut quote), Fate::Orphaned);
     quote.exact.clear();
     assert_eq!(nothing.carry(&mut quote), Fate::Orphaned, "no words stand anywhere");
+}
+
+#[test]
+fn pages_move_with_their_words() {
+    let page = |start: usize, label: &str| PageStart { start, label: label.to_owned() };
+    let old = "They met in Doha. Some talked of aid. We left.";
+    let pages = [page(0, "1"), page(18, "2"), page(38, "3")];
+    for (new, expect) in [
+        (old, vec![(0, "1"), (18, "2"), (38, "3")]),
+        ("At last they met in Doha. Some talked of aid. We left.", vec![(0, "1"), (26, "2"), (46, "3")]),
+        // The first word of a page was corrected.
+        ("They met in Doha. All talked of aid. We left.", vec![(0, "1"), (18, "2"), (37, "3")]),
+        // Nothing of a page is left.
+        ("They met in Doha. We left.", vec![(0, "1"), (18, "3")]),
+        ("They met in Doha. Some talked of aid.", vec![(0, "1"), (18, "2")]),
+    ] {
+        let moved = carry_pages(&pages, old, new);
+        let moved: Vec<(usize, &str)> = moved.iter().map(|page| (page.start, page.label.as_str())).collect();
+        assert_eq!(moved, expect, "{new}");
+    }
+    let mut dossier = dossier(old);
+    let mut article = dossier.articles[&article_id()].as_ref().clone();
+    article.pages = pages.to_vec();
+    assert_eq!([0, 17, 18, 45].map(|offset| article.page_at(offset)), ["1", "1", "2", "3"].map(Some));
+    dossier.put(Record::Article(article_id(), Arc::new(article)));
+    let correction = correct(&dossier, &article_id(), &format!("Now: {old}"), "a slip", now()).unwrap();
+    let after = apply(&dossier, &correction.edit).unwrap();
+    assert_eq!(after.articles[&article_id()].page_at(23), Some("2"));
+    assert!(validate(&after).iter().all(|problem| problem.field != "pages"));
+}
+
+#[test]
+fn pages_outside_the_text_are_told() {
+    for starts in [vec![0, 50], vec![5, 5], vec![7, 3]] {
+        let mut dossier = dossier("They met in Doha.");
+        let mut article = dossier.articles[&article_id()].as_ref().clone();
+        article.pages = starts.into_iter().map(|start| PageStart { start, label: "1".to_owned() }).collect();
+        dossier.put(Record::Article(article_id(), Arc::new(article)));
+        assert!(validate(&dossier).iter().any(|problem| problem.field == "pages"));
+    }
+}
+
+proptest! {
+    /// Whatever the correction, pages follow each other inside the new text.
+    #[test]
+    fn pages_stay_in_order(old in "[a-c é.\n]{1,60}", new in "[a-c é.\n]{1,60}", starts in prop::collection::btree_set(0_usize..60, 0..5)) {
+        let inside = starts.into_iter().filter(|start| *start < char_count(&old));
+        let pages: Vec<PageStart> = inside.map(|start| PageStart { start, label: start.to_string() }).collect();
+        let moved = carry_pages(&pages, &old, &new);
+        prop_assert!(moved.is_sorted_by(|page, next| page.start < next.start));
+        prop_assert!(moved.iter().all(|page| page.start < char_count(&new)));
+    }
 }

@@ -247,3 +247,28 @@ fn a_part_that_the_other_speaks_of_stays() {
     assert!(merged.done.iter().any(|done| done.what == What::Kept));
     assert_eq!(errors(&merged.dossier), Vec::<String>::new());
 }
+
+#[test]
+fn pages_go_with_the_text_that_is_taken() {
+    let page = |start: usize, label: &str| PageStart { start, label: label.to_owned() };
+    let id = ArticleId::new("art-1");
+    let with = |pages: &[PageStart]| {
+        let mut dossier = desk();
+        let article = Article { pages: pages.to_vec(), ..dossier.articles[&id].as_ref().clone() };
+        dossier.put(Record::Article(id.clone(), article.into()));
+        dossier
+    };
+    let (none, first, other) = (with(&[]), with(&[page(0, "1")]), with(&[page(0, "1"), page(5, "2")]));
+    for (base, ours, theirs, expect) in
+        [(&none, &first, &none, 1), (&none, &none, &first, 1), (&first, &first, &other, 2), (&first, &other, &none, 2)]
+    {
+        let merged = merge(Some(base), ours, theirs);
+        assert_eq!(merged.dossier.articles[&id].pages.len(), expect);
+    }
+    let at = chrono::DateTime::from_timestamp(1_640_000_000, 0).unwrap();
+    let text = other.articles[&id].text.clone();
+    let corrected = apply(&other, &correct(&other, &id, &format!("So: {text}"), "", at).unwrap().edit).unwrap();
+    let merged = merge(Some(&other), &corrected, &other);
+    assert_eq!(merged.dossier.articles[&id].pages, [page(4, "1"), page(9, "2")]);
+    assert_eq!(errors(&merged.dossier), Vec::<String>::new());
+}

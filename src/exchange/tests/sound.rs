@@ -46,6 +46,7 @@ pub(super) fn article(words: &str) -> Article {
         reading: ReadingState::Unread,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: words.into(),
     }
 }

@@ -38,6 +38,7 @@ pub fn page(id: &str, published: &str, text: &str) -> Page {
         reading: crate::model::ReadingState::default(),
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: text.into(),
     };
     Page { id: ArticleId::new(format!("art-{id}")), article, reading: Reading::default() }

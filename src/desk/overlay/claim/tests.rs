@@ -30,6 +30,7 @@ fn desk() -> (Dossier, ArticleId) {
         reading: ReadingState::Unread,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: TEXT.into(),
     };
     dossier.articles.insert(id.clone(), Arc::new(article));

@@ -65,6 +65,7 @@ fn article(title: &str, outlet: &str, date: &str, origin: Option<Origin>, text: 
         reading: ReadingState::default(),
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: text.into(),
     }
 }

@@ -38,6 +38,7 @@ fn article(outlet: &str, title: &str, date: &str, text: &str) -> Article {
         reading: ReadingState::Read,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: Vec::new(),
         text: text.into(),
     }
 }
