@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{DUPLICATE_THRESHOLD, Draft, Shingles, SourceKind, similarity};
+use super::{DUPLICATE_THRESHOLD, Draft, Shingles, similarity};
 use crate::model::{
     Article, ArticleId, CaptureMethod, Custody, Dossier, EdtfDate, Outlet, OutletId, Provenance, ReadingState, Record,
     When,
@@ -174,11 +174,7 @@ fn plain_name(name: &str) -> String {
 }
 
 fn article(draft: Draft, outlet: Option<OutletId>, capture: &Capture<'_>) -> Article {
-    let kind = match draft.kind {
-        SourceKind::PlainText => "plain text",
-        SourceKind::Markdown => "Markdown",
-        SourceKind::Html => "a web page",
-    };
+    let kind = draft.kind.in_words();
     let guessed = if draft.encoding.sure { "" } else { ", guessed" };
     let cut = match draft.dropped.len() {
         0 => String::new(),
@@ -211,6 +207,7 @@ fn article(draft: Draft, outlet: Option<OutletId>, capture: &Capture<'_>) -> Art
         reading: ReadingState::Unread,
         notes: Vec::new(),
         revisions: Vec::new(),
+        pages: draft.pages,
         text: draft.text.into(),
     }
 }

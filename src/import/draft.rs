@@ -2,7 +2,8 @@
 
 use super::clean_text;
 use super::language;
-use crate::model::without_hidden;
+use crate::model::{PageStart, without_hidden};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
@@ -20,7 +21,7 @@ pub struct Source<'a> {
 }
 
 /// How a file is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SourceKind {
     /// Text with blank lines between paragraphs.
     PlainText,
@@ -28,10 +29,37 @@ pub enum SourceKind {
     Markdown,
     /// A saved web page.
     Html,
+    /// A PDF document (ISO 32000-2:2020).
+    Pdf,
+    /// A document of Word and its kin (ISO/IEC 29500).
+    Docx,
+    /// A text of LibreOffice and its kin (ISO/IEC 26300).
+    Odt,
+    /// An electronic book (EPUB 3.3 and before).
+    Epub,
+    /// A mail (RFC 5322).
+    Mail,
+}
+
+impl SourceKind {
+    /// The kind with its article, as in “imported as a web page”.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::PlainText => "plain text",
+            Self::Markdown => "Markdown",
+            Self::Html => "a web page",
+            Self::Pdf => "a PDF document",
+            Self::Docx => "a Word document",
+            Self::Odt => "an OpenDocument text",
+            Self::Epub => "an electronic book",
+            Self::Mail => "a mail",
+        }
+    }
 }
 
 /// An article as import proposes it; the user corrects it before accepting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// How the file was read.
     pub kind: SourceKind,
@@ -53,6 +81,8 @@ pub struct Draft {
     pub language: Option<String>,
     /// The body, clean by the rules of [`super::clean_text`].
     pub text: String,
+    /// Where the pages of a PDF document begin in `text`.
+    pub pages: Vec<PageStart>,
     /// SHA-256 of the original bytes, hex.
     pub sha256: String,
     /// SHA-256 of `text` as UTF-8, hex.
@@ -64,7 +94,7 @@ pub struct Draft {
 }
 
 /// The encoding that the bytes were read with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct EncodingFound {
     /// WHATWG name: `UTF-8`, `windows-1252`, …
     pub name: &'static str,
@@ -72,8 +102,24 @@ pub struct EncodingFound {
     pub sure: bool,
 }
 
+/// An encoding as another process writes it.
+#[derive(Deserialize)]
+struct NamedEncoding {
+    name: String,
+    sure: bool,
+}
+
+impl<'de> Deserialize<'de> for EncodingFound {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let NamedEncoding { name, sure } = NamedEncoding::deserialize(deserializer)?;
+        let encoding = encoding_rs::Encoding::for_label(name.as_bytes());
+        let encoding = encoding.ok_or_else(|| serde::de::Error::custom("there is no encoding of that name"))?;
+        Ok(Self { name: encoding.name(), sure })
+    }
+}
+
 /// A line that import cut from the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DroppedLine {
     /// The line as it stood.
     pub line: String,
@@ -84,7 +130,7 @@ pub struct DroppedLine {
 }
 
 /// Why a line is no part of the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DropReason {
     /// The headline: it became the title.
     Title,
@@ -110,6 +156,10 @@ pub enum DropReason {
     PictureCredit,
     /// Advertising, newsletters, subscriptions, cookie notices.
     Promotion,
+    /// Head, foot, number or margin of a printed page.
+    PageMargin,
+    /// A file that came with a mail.
+    Attachment,
 }
 
 impl fmt::Display for DropReason {
@@ -127,6 +177,8 @@ impl fmt::Display for DropReason {
             Self::Copyright => "rights notice",
             Self::PictureCredit => "picture credit",
             Self::Promotion => "promotion",
+            Self::PageMargin => "head, foot or margin of a page",
+            Self::Attachment => "attachment",
         })
     }
 }
@@ -143,6 +195,8 @@ pub(super) struct Found {
     pub language: Option<String>,
     pub text: String,
     pub dropped: Vec<DroppedLine>,
+    /// Offsets over `text`, which is clean by [`clean_text`] where there are any.
+    pub pages: Vec<PageStart>,
 }
 
 /// Longest title made from a first sentence, in chars.
@@ -165,6 +219,7 @@ pub(super) fn finish(found: Found, kind: SourceKind, sha256: String, encoding: E
         language,
         text_sha256: sha256_hex(text.as_bytes()),
         text,
+        pages: found.pages,
         sha256,
         encoding,
         dropped: found.dropped,

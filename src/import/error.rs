@@ -38,6 +38,34 @@ pub enum ImportError {
         /// What it is, with its article: "a JSON file".
         what: &'static str,
     },
+    /// A document under a password, or with rights management.
+    #[error("It is {what} that is locked. Open it with its password, save it without one, and import that file")]
+    Locked {
+        /// What it is, with its article: "a PDF document".
+        what: &'static str,
+    },
+    /// A scan, or a print in which text became outlines.
+    #[error(
+        "It is a PDF document that has pictures of text only. Read them with a program for text recognition (OCR), and import what that makes"
+    )]
+    PicturesOnly,
+    /// A document whose letters have no known meaning.
+    #[error("The letters in it are in fonts that do not say what they mean. Copy the article's text and paste it")]
+    NoLetters,
+    /// A document that does not follow the rules of its format.
+    #[error("It is {what} that is damaged ({why}). Save the article again, or copy its text and paste it")]
+    Damaged {
+        /// What it is, with its article: "a PDF document".
+        what: &'static str,
+        /// What is wrong.
+        why: String,
+    },
+    /// Beyond a limit that honest documents stay far below.
+    #[error("It holds {what}: it is damaged or made to do harm. Copy the article's text and paste it")]
+    TooMuch {
+        /// What there is too much of, with the limit: "more than 10000 parts".
+        what: String,
+    },
     /// A page in which no article text stands.
     #[error("No article text was found in it. Copy the article's text and paste it")]
     NoText,

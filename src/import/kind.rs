@@ -5,8 +5,6 @@ use super::error::ImportError;
 
 /// First bytes of formats that are often tried and hold no plain text.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "an archive or an office document (ZIP, DOCX, ODT, EPUB)"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old office document (DOC, XLS, PPT)"),
     (b"\x89PNG\r\n\x1A\n", "a picture (PNG)"),
     (b"\xFF\xD8\xFF", "a picture (JPEG)"),
@@ -23,6 +21,71 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x00\x01\x00\x00\x00", "a font"),
     (b"wOF", "a font"),
 ];
+
+/// How far into a file the mark of a PDF document is looked for (ISO 32000-2:2020, annex I, note on 7.5.2).
+const PDF_WITHIN: usize = 1024;
+
+/// Longest block of headers that is looked at, in bytes.
+const HEADERS_WITHIN: usize = 16 * 1024;
+
+/// A format that is more than text: it is unpacked, or parsed at length, before there is a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Complex {
+    Pdf,
+    /// A ZIP archive, whatever is in it.
+    Package,
+    Mail,
+}
+
+/// Whether the bytes are of such a format. A kind of text chosen by the user overrules the look of a mail alone.
+pub(super) fn complex(source: &Source) -> Option<Complex> {
+    let bytes = source.bytes;
+    let named_pdf = extension(source.name).as_deref() == Some("pdf");
+    let within = if named_pdf { PDF_WITHIN.min(bytes.len()) } else { 0 };
+    let has_mark =
+        bytes.trim_ascii_start().starts_with(b"%PDF-") || bytes[..within].windows(5).any(|window| window == b"%PDF-");
+    if has_mark || source.kind == Some(SourceKind::Pdf) {
+        return Some(Complex::Pdf);
+    }
+    let is_zip = [&b"PK\x03\x04"[..], b"PK\x05\x06"].iter().any(|mark| bytes.starts_with(mark));
+    if is_zip || matches!(source.kind, Some(SourceKind::Docx | SourceKind::Odt | SourceKind::Epub)) {
+        return Some(Complex::Package);
+    }
+    match source.kind {
+        Some(SourceKind::Mail) => Some(Complex::Mail),
+        None | Some(SourceKind::Html) => is_mail(source).then_some(Complex::Mail),
+        Some(_) => None,
+    }
+}
+
+/// Headers at the beginning, among them one that only mail programs write. A name that ends as those of mails do needs
+/// headers alone.
+fn is_mail(source: &Source) -> bool {
+    let head = &source.bytes[..source.bytes.len().min(HEADERS_WITHIN)];
+    let head = head.trim_ascii_start();
+    let named = matches!(extension(source.name).as_deref(), Some("eml" | "mht" | "mhtml"));
+    let mut marks = 0;
+    for (number, line) in head.split(|&byte| byte == b'\n').enumerate() {
+        let line = line.trim_ascii_end();
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        let Some(colon) = line.iter().position(|&byte| byte == b':') else { return false };
+        let name = &line[..colon];
+        if name.is_empty() || !name.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
+            return false;
+        }
+        let sure = ["mime-version", "received", "return-path", "message-id", "dkim-signature", "delivered-to"];
+        marks += usize::from(sure.iter().any(|sure| name.eq_ignore_ascii_case(sure.as_bytes())));
+        if marks > 0 || (named && number >= 1) {
+            return true;
+        }
+    }
+    false
+}
 
 /// Extensions of text formats that hold no article.
 const NOT_ARTICLES: &[(&str, &str)] = &[
@@ -145,10 +208,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_more_than_text() {
+        for (name, bytes, want) in [
+            ("a.txt", "%PDF-1.7\n", Some(Complex::Pdf)),
+            ("a.pdf", "junk %PDF-1.4\n", Some(Complex::Pdf)),
+            ("a.txt", "A file begins with %PDF-1.4, he said.", None),
+            ("a.docx", "PK\u{3}\u{4}\u{14}", Some(Complex::Package)),
+            ("", "PK is short for a name", None),
+            ("a", "Received: by a\nSubject: b\n\nWords", Some(Complex::Mail)),
+            ("a.eml", "Subject: b\nFrom: c\n\nWords", Some(Complex::Mail)),
+            ("a.txt", "Subject: b\nFrom: c\n\nWords", None),
+            ("a.txt", "Source: The Post\nDate: 3 May 2020\n\nMIME-Version: 1.0", None),
+            ("a.html", "<html>mime-version: multipart/related", None),
+        ] {
+            let source = Source { name, bytes: bytes.as_bytes(), encoding: None, kind: None };
+            assert_eq!(complex(&source), want, "{name} {bytes}");
+        }
+    }
+
+    #[test]
     fn other_formats_are_refused() {
         let refuse = |name, bytes| refuse_other_formats(&Source { name, bytes, encoding: None, kind: None });
-        assert_eq!(refuse("a.txt", b"%PDF-1.7\n"), Err(ImportError::Binary { what: "a PDF document" }));
-        assert!(matches!(refuse("a.docx", b"PK\x03\x04\x14\0"), Err(ImportError::Binary { .. })));
         assert!(matches!(refuse("a.ron", b"(a: 1)"), Err(ImportError::UnknownKind { .. })));
         assert_eq!(refuse("a.txt", b""), Err(ImportError::Empty));
         assert_eq!(refuse("a.txt", b"RIFF raff in the harbour"), Ok(()));

@@ -30,6 +30,7 @@ pub(super) fn read(text: &str) -> Found {
         url: found.url.or(headers.url),
         language: found.language.or(headers.language),
         text: headers.text,
+        pages: Vec::new(),
         dropped: headers.dropped,
     }
 }

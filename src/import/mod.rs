@@ -1,6 +1,6 @@
 //! Files → article drafts.
 //!
-//! Bytes in, a [`Draft`] out: encoding found, kind found, title, date, outlet, authors and body
+//! Bytes in, a [`Draft`] out: text, Markdown, saved web pages, mails, PDF, DOCX, ODT and EPUB; encoding found, kind found, title, date, outlet, authors and body
 //! found, page furniture cut and listed. Pure: no file is opened, nothing is fetched, scripts and
 //! images are thrown away unread.
 //!
@@ -9,17 +9,23 @@
 
 mod admit;
 mod dates;
+mod document;
 mod draft;
 mod encoding;
 mod error;
+#[cfg(test)]
+#[path = "../../tests/support/files.rs"]
+mod files;
 mod furniture;
 mod html;
 mod kind;
 mod language;
 mod lineage;
+mod mail;
 mod markdown;
-mod mhtml;
 mod names;
+mod office;
+mod pdf;
 mod plain;
 mod similar;
 
@@ -33,31 +39,39 @@ pub use similar::{DUPLICATE_THRESHOLD, Shingles, similarity};
 /// Largest file that is read, in bytes. The longest article is far below it.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
-/// Reads one file or pasted text into a draft.
+/// Whether a file is of a kind that is to be read in a process of its own (`walled`): PDF documents, what is packed in
+/// a ZIP archive, and mails. By its first bytes and its name.
+#[must_use]
+pub fn is_complex(source: &Source) -> bool {
+    kind::complex(source).is_some()
+}
+
+/// Reads one file or pasted text into a draft. A file that [`is_complex`] may be made to exhaust memory, stack or
+/// patience: limits are kept as far as can be done from inside.
 ///
 /// # Errors
 ///
-/// See [`ImportError`]: nothing to read, not text, too large, nested too deep, a kind of file that
+/// See [`ImportError`]: nothing to read, not text, too large, nested too deep, locked, damaged, a kind of file that
 /// holds no article, or a page without text.
 pub fn read(source: &Source) -> Result<Draft, ImportError> {
     if source.bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { bytes: source.bytes.len(), limit: MAX_BYTES });
     }
-    kind::refuse_other_formats(source)?;
-    let sha256 = draft::sha256_hex(source.bytes);
-    if mhtml::is_mhtml(source.bytes) && source.kind != Some(SourceKind::PlainText) {
-        let page = mhtml::first_page(source.bytes).ok_or(ImportError::NoText)?;
-        let inner = Source {
-            name: "page.html",
-            bytes: &page.bytes,
-            encoding: source.encoding.or(page.encoding),
-            kind: Some(SourceKind::Html),
-        };
-        let mut draft = read_text(&inner, sha256)?;
-        draft.url = page.url.or(draft.url);
-        return Ok(draft);
+    let sha256 = || draft::sha256_hex(source.bytes);
+    let (found, kind) = match kind::complex(source) {
+        Some(kind::Complex::Pdf) => (pdf::read(source.bytes)?, SourceKind::Pdf),
+        Some(kind::Complex::Package) => office::read(source.bytes)?,
+        Some(kind::Complex::Mail) => return mail::read(source, sha256()),
+        None => {
+            kind::refuse_other_formats(source)?;
+            return read_text(source, sha256());
+        }
+    };
+    if found.text.trim().is_empty() {
+        return Err(ImportError::NoText);
     }
-    read_text(source, sha256)
+    // The formats say themselves how their letters are kept.
+    Ok(draft::finish(found, kind, sha256(), EncodingFound { name: "UTF-8", sure: true }))
 }
 
 fn read_text(source: &Source, sha256: String) -> Result<Draft, ImportError> {
@@ -68,9 +82,9 @@ fn read_text(source: &Source, sha256: String) -> Result<Draft, ImportError> {
     }
     let kind = source.kind.unwrap_or_else(|| kind::of(source.name, &decoded.text));
     let found = match kind {
-        SourceKind::PlainText => plain::read(&clean_text(&decoded.text)),
         SourceKind::Markdown => markdown::read(&decoded.text),
         SourceKind::Html => html::read(&decoded.text)?,
+        _ => plain::read(&clean_text(&decoded.text)),
     };
     if found.text.is_empty() {
         return Err(ImportError::NoText);

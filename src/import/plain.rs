@@ -24,7 +24,12 @@ struct Line<'a> {
 
 /// Reads cleaned text.
 pub(super) fn read(text: &str) -> Found {
-    let mut found = Found::default();
+    read_titled(text, None)
+}
+
+/// Reads cleaned text whose headline may be known.
+pub(super) fn read_titled(text: &str, title: Option<String>) -> Found {
+    let mut found = Found { title, ..Found::default() };
     let mut lines = lines(text);
     for line in &mut lines {
         line.drop = furniture::reason(line.text);
