@@ -29,7 +29,7 @@ const NETWORK: &[&str] =
 /// Every folder of the library.
 const FOLDERS: &[&str] = &[
     "cli", "compare", "desk", "edit", "exchange", "import", "model", "names", "places", "propose", "reading", "report",
-    "search", "store",
+    "search", "store", "walled",
 ];
 
 /// Where colours and sizes of type are given: the theme, and the measures of the reader.
@@ -135,14 +135,22 @@ fn each_folder_knows_only_what_is_below_it() {
     check_knows_only("store", &["store", "model"]);
     check_knows_only("import", &["import", "model"]);
     check_knows_only("search", &["search", "model", "names"]);
+    check_knows_only("walled", &["walled", "import", "model"]);
     check_knows_only("report", &["report", "model", "compare"]);
 }
 
 #[test]
 fn only_the_desk_knows_the_window() {
-    check(&["store", "import", "search", "report", "exchange"], WINDOW);
+    check(&["store", "import", "walled", "search", "report", "exchange"], WINDOW);
     check(&["cli"], &["egui::", "eframe", "rfd::", "crate::desk"]);
     check(&["desk"], &["crate::cli"]);
+}
+
+/// Readers of foreign bytes touch nothing but the bytes; what starts a process for them opens no file.
+#[test]
+fn readers_touch_nothing_outside() {
+    check(&["import"], OUTSIDE);
+    check(&["walled"], &["std::fs", "std::net"]);
 }
 
 #[test]

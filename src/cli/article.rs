@@ -11,7 +11,7 @@ use crate::import::Draft;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Article {
-    /// Text, Markdown and saved web pages.
+    /// Text, Markdown, saved web pages, PDF, DOCX, ODT, EPUB and mails.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Print one JSON object a file.
@@ -29,6 +29,7 @@ struct Line<'d> {
     published: Option<&'d str>,
     language: Option<&'d str>,
     text: &'d str,
+    pages: &'d [crate::model::PageStart],
     sha256: &'d str,
 }
 
@@ -72,6 +73,7 @@ impl<'d> Line<'d> {
             published: draft.published.as_deref(),
             language: draft.language.as_deref(),
             text: &draft.text,
+            pages: &draft.pages,
             sha256: &draft.sha256,
         }
     }

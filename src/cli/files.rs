@@ -3,12 +3,14 @@
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::import::{self, Draft, ImportError, Source};
+use crate::walled::{self, Walls};
 
 /// Endings of the files that are taken from a folder; a file that is named itself is taken whatever its ending.
-const ENDINGS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "mht", "mhtml"];
+const ENDINGS: [&str; 14] =
+    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "mht", "mhtml", "pdf", "docx", "odt", "epub", "eml"];
 
 /// A file, or why there is none.
 pub(super) type Found = Result<PathBuf, (PathBuf, String)>;
@@ -92,7 +94,8 @@ fn take<'f>(next: &AtomicUsize, found: &'f [Found]) -> Option<(usize, &'f Found)
 fn draft(path: &Path) -> Result<Draft, String> {
     let bytes = read(path)?;
     let source = Source { name: &name_of(path), bytes: &bytes, encoding: None, kind: None };
-    import::read(&source).map_err(|error| error.to_string())
+    // A command is cancelled by its signal, which ends what it started as well.
+    walled::read(&Walls::default(), &source, &AtomicBool::new(false)).map_err(|error| error.to_string())
 }
 
 /// The bytes of a file, no more than an article may have.

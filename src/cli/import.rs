@@ -15,7 +15,7 @@ use crate::model::{CaptureMethod, Dossier, Record, RecordRef};
 pub(super) struct Import {
     /// The dossier; made where there is none.
     dossier: PathBuf,
-    /// Text, Markdown and saved web pages, and folders of them.
+    /// Text, Markdown, saved web pages, PDF, DOCX, ODT, EPUB and mails, and folders of them.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Print one JSON object a file.
@@ -43,7 +43,9 @@ impl Import {
         let (mut dossier, stamp) = self.target()?;
         let found = files::gather(&self.files);
         if found.is_empty() {
-            anyhow::bail!("no article was found in what was named; text, Markdown and saved web pages are looked for");
+            anyhow::bail!(
+                "no article was found in what was named; text, Markdown, saved web pages, PDF, DOCX, ODT, EPUB and mails are looked for"
+            );
         }
         let before = dossier.clone();
         let mut admitting = Admitting::to(&before);

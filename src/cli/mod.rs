@@ -15,6 +15,7 @@ mod import;
 mod match_names;
 mod merge;
 mod propose;
+mod read_walled;
 mod summary;
 mod table;
 
@@ -64,6 +65,9 @@ enum Command {
     /// Tell whether two names are the same actor's: reads lines of `NAME<TAB>NAME`, prints a score from 0 to 1 (0.5 and up:
     /// the same) and the reason for each.
     MatchNames,
+    /// Read one file from standard input, for Readout itself.
+    #[command(hide = true)]
+    ReadWalled(read_walled::ReadWalled),
 }
 
 /// What was asked for.
@@ -103,6 +107,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
         Command::Diff(diff) => diff.run(&mut out),
         Command::Merge(merge) => merge.run(&mut out),
         Command::GitSetup(setup) => setup.run(&mut out),
+        Command::ReadWalled(read) => read.run(&mut out),
         Command::MatchNames => match_names::run(io::stdin().lock(), &mut out).map(|()| true).map_err(Into::into),
     };
     let flushed = |good: bool| match out.flush().map_err(anyhow::Error::from) {

@@ -79,7 +79,8 @@ pub enum Done {
 }
 
 /// The file endings that a folder is searched for.
-pub const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+pub const ENDINGS: [&str; 14] =
+    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "mht", "mhtml", "pdf", "docx", "odt", "epub", "eml"];
 
 /// The files to import: folders give the files with a known ending in them and below, in order of path.
 #[must_use]
@@ -127,7 +128,7 @@ pub fn read_files(paths: &[PathBuf], dossier: &Dossier, progress: &Progress) -> 
         progress.count(number, files.len());
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         items.push(match std::fs::read(path) {
-            Ok(bytes) => ImportItem::read(name, bytes, None),
+            Ok(bytes) => ImportItem::read(name, bytes, None, progress.cancel_flag()),
             Err(error) => ImportItem::failed(name, format!("the file could not be read: {error}")),
         });
     }

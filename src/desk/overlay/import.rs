@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::super::message::{Message, Notice};
 use super::super::scene::Scene;
-use crate::edit::Edit;
+use crate::edit::{Edit, carry_pages};
 use crate::import::{Capture, admit, clean_text};
 use crate::model::{Article, CaptureMethod, Custody, Dossier, Outlet, OutletId, Record, RecordRef, text};
 
@@ -97,6 +97,7 @@ impl ImportPage {
         let corrected = clean_text(&item.text);
         let touched = corrected != draft.text;
         if touched {
+            draft.pages = carry_pages(&draft.pages, &draft.text, &corrected);
             draft.text_sha256 = text::sha256_hex(corrected.as_bytes());
             draft.text = corrected;
         }

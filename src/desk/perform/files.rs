@@ -226,8 +226,8 @@ pub(super) fn import_text(desk: &mut Desk, text: String) {
     ensure_document(desk);
     let Some(document) = &desk.document else { return };
     let dossier = document.dossier().clone();
-    desk.tasks.start("Reading", move |_| {
-        let mut items = vec![ImportItem::read(String::new(), text.into_bytes(), None)];
+    desk.tasks.start("Reading", move |progress| {
+        let mut items = vec![ImportItem::read(String::new(), text.into_bytes(), None, progress.cancel_flag())];
         work::mark_copies(&mut items, &dossier);
         Done::Read(items, CaptureMethod::Pasted)
     });
@@ -235,7 +235,9 @@ pub(super) fn import_text(desk: &mut Desk, text: String) {
 
 pub(super) fn show_import(desk: &mut Desk, mut items: Vec<ImportItem>, method: CaptureMethod) {
     if items.is_empty() {
-        desk.notify(Notice::plain("There was nothing to import: Readout reads .txt, .md and .html files"));
+        desk.notify(Notice::plain(
+            "There was nothing to import: Readout reads text, Markdown, HTML, PDF, DOCX, ODT, EPUB and mails",
+        ));
         return;
     }
     if let Some(Overlay::Import(page)) = &mut desk.overlay

@@ -125,7 +125,7 @@ fn drop_ui(desk: &mut Desk, ui: &mut Ui) {
     let (icon, _) = ui.allocate_exact_size(vec2(28.0, 28.0), egui::Sense::hover());
     Icon::Download.paint(ui.painter(), icon, theme.accent);
     ui.label(Text::DialogTitle.rich("Drop articles here", theme.ink).size(19.0));
-    ui.label(Text::Body.rich("Text, Markdown and saved web pages, or a whole folder of them.", theme.ink2));
+    ui.label(Text::Body.rich("Web pages, PDF, Word, text, mails and more, or a whole folder of them.", theme.ink2));
     ui.label(Text::Body.rich("Each file keeps its name and hash. Nothing leaves this computer.", theme.ink2));
     ui.add_space(8.0);
     let buttons = 236.0;

@@ -1,8 +1,10 @@
 //! One file of an import.
 
 use crate::import::DuplicateKind;
-use crate::import::{self, Draft, Source};
+use crate::import::{Draft, Source};
 use crate::model::{ArticleId, Dossier};
+use crate::walled::{self, Walls};
+use std::sync::atomic::AtomicBool;
 
 /// One file: what it would become, or why it cannot be read.
 #[derive(Debug)]
@@ -41,10 +43,16 @@ pub(super) const ENCODINGS: [&encoding_rs::Encoding; 12] = [
 ];
 
 impl ImportItem {
-    /// Reads bytes; `encoding` is the user's choice, `None` finds it.
+    /// Reads bytes, behind walls where that is due; `encoding` is the user's choice, `None` finds it.
     #[must_use]
-    pub fn read(name: String, bytes: Vec<u8>, encoding: Option<&'static encoding_rs::Encoding>) -> Self {
-        let read = import::read(&Source { name: &name, bytes: &bytes, encoding, kind: None });
+    pub fn read(
+        name: String,
+        bytes: Vec<u8>,
+        encoding: Option<&'static encoding_rs::Encoding>,
+        cancelled: &AtomicBool,
+    ) -> Self {
+        let source = Source { name: &name, bytes: &bytes, encoding, kind: None };
+        let read = walled::read(&Walls::default(), &source, cancelled);
         let mut item = Self {
             result: read.map(Box::new).map_err(|error| error.to_string()),
             name,
@@ -67,7 +75,7 @@ impl ImportItem {
     /// A file that could not be opened.
     #[must_use]
     pub fn failed(name: String, why: String) -> Self {
-        let mut item = Self::read(name, Vec::new(), None);
+        let mut item = Self::read(name, Vec::new(), None, &AtomicBool::new(false));
         item.result = Err(why);
         item
     }
@@ -90,7 +98,7 @@ impl ImportItem {
     pub(super) fn read_as(&mut self, encoding: &'static encoding_rs::Encoding) {
         let (name, bytes) = (std::mem::take(&mut self.name), std::mem::take(&mut self.bytes));
         let copy = self.copy.take();
-        *self = Self::read(name, bytes, Some(encoding));
+        *self = Self::read(name, bytes, Some(encoding), &AtomicBool::new(false));
         self.copy = copy;
     }
 

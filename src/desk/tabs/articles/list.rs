@@ -86,7 +86,7 @@ pub fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
     if scene.dossier.articles.is_empty() {
         ui.add_space(measure::SPACE_24);
         egui::Frame::new().inner_margin(measure::SPACE_16).show(ui, |ui| {
-            let sentence = "Or a whole folder of them: text, Markdown and saved web pages.";
+            let sentence = "Or a whole folder of them: web pages, PDF, Word, text, mails and more.";
             empty_state_ui(ui, Icon::Download, "Drop articles here", sentence, false, |ui| {
                 if ui.add(Button::new("Choose files…").primary()).clicked() {
                     scene.push(Message::Act(Action::ImportFiles));
