@@ -62,7 +62,12 @@ fn errors_say_what_helps() {
     for (name, bytes, want) in [
         ("a.txt", &b""[..], ImportError::Empty),
         ("a.txt", b" \r\n\t", ImportError::Empty),
-        ("a.pdf", b"%PDF-1.4 x", ImportError::Binary { what: "a PDF document" }),
+        (
+            "a.pdf",
+            b"%PDF-1.4 x",
+            ImportError::Damaged { what: "a PDF document", why: "its pages cannot be found".to_owned() },
+        ),
+        ("a.png", b"\x89PNG\r\n\x1A\n", ImportError::Binary { what: "a picture (PNG)" }),
         ("a.json", b"{}", ImportError::UnknownKind { what: "a JSON file" }),
     ] {
         let error = read(&Source { name, bytes, encoding: None, kind: None }).expect_err(name);

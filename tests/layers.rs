@@ -136,6 +136,7 @@ fn each_folder_knows_only_what_is_below_it() {
     check_knows_only("import", &["import", "model"]);
     check_knows_only("walled", &["walled", "import", "model"]);
     check_knows_only("search", &["search", "model", "names"]);
+    check_knows_only("walled", &["walled", "import", "model"]);
     check_knows_only("report", &["report", "model", "compare"]);
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::files::{self, Found};
 use super::json_line;
 use crate::import::Draft;
+use crate::model::PageStart;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Article {
@@ -29,7 +30,9 @@ struct Line<'d> {
     published: Option<&'d str>,
     language: Option<&'d str>,
     text: &'d str,
-    pages: &'d [crate::model::PageStart],
+    /// Where the pages begin in the text; left out where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<&'d [PageStart]>,
     sha256: &'d str,
 }
 
@@ -73,7 +76,7 @@ impl<'d> Line<'d> {
             published: draft.published.as_deref(),
             language: draft.language.as_deref(),
             text: &draft.text,
-            pages: &draft.pages,
+            pages: Some(draft.pages.as_slice()).filter(|pages| !pages.is_empty()),
             sha256: &draft.sha256,
         }
     }

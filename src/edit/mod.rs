@@ -27,12 +27,8 @@ pub use merge_meetings::{MeetingMerge, MeetingMergePreview, MergedField, preview
 pub use orphans::{Orphan, anchor, delete_quote, orphans, take_back};
 pub use part::{Minter, note, quote_claim};
 pub use remove::{Consequences, consequences};
-<<<<<<< HEAD
 pub use revise::{Correction, Fate, Revised, carry_pages, correct};
-=======
-pub use revise::{Correction, Fate, Revised, correct};
 pub use searches::{forget_search, keep_search};
->>>>>>> search
 pub use standing::{grade, retract, take_back_retraction};
 
 use crate::model::{About, ActorId, Article, Dossier, MergeId, PARTIES, Record, RecordRef};

@@ -20,6 +20,9 @@ const SMALL: f64 = 1.1;
 /// More letters than this on one base line are no raised marks.
 const MARKS: usize = 400;
 
+/// As many figures between two lines are marks of notes.
+const FEW: usize = 12;
+
 /// Letters on one line are this close to its base, in sizes of type.
 const BASE: f64 = 0.3;
 
@@ -102,6 +105,9 @@ fn raise(rows: &mut [Row]) {
         let near = at.saturating_sub(4)..(at + 5).min(rows.len());
         let mut moved: Vec<(usize, Letter)> = Vec::new();
         let mut small = std::mem::take(&mut rows[at].letters);
+        // Browsers raise marks that they set hardly smaller.
+        let few = small.len() <= FEW && small.iter().all(|letter| letter.text.chars().all(|c| c.is_ascii_digit()));
+        let smaller = if few { 1.01 } else { SMALL };
         small.sort_by(|one, other| one.left.total_cmp(&other.left));
         let mut stay = Vec::with_capacity(small.len());
         for letter in small {
@@ -115,7 +121,7 @@ fn raise(rows: &mut [Row]) {
                     let line = &rows[*other];
                     let off = (line.base - letter.base).abs();
                     *other != at
-                        && line.size > SMALL * letter.size
+                        && line.size > smaller * letter.size
                         && off < 0.6 * line.size
                         && line.letters.iter().any(|big| {
                             let gap = (letter.left - big.right).max(big.left - letter.right);

@@ -6,6 +6,10 @@ fn draft(bytes: &[u8]) -> Result<Draft, ImportError> {
     read(&Source { name: "talks.pdf", bytes, encoding: None, kind: None })
 }
 
+fn draft_of(page: &str) -> Draft {
+    draft(&files::drawn_pdf(&[page.to_owned()], "", "")).expect("a document")
+}
+
 /// Lines of words from the top of a page or column, so far apart.
 fn lines(x: u32, top: u32, words: &[&str]) -> String {
     words.iter().zip(0..).map(|(line, nth)| at(x, top - 12 * nth, 10, line)).collect()
@@ -135,8 +139,11 @@ fn printed_numbers_of_pages_are_kept() {
 #[test]
 fn marks_of_notes_stand_in_brackets() {
     let page = at(60, 700, 10, "They met in Doha") + &at(139, 704, 6, "12") + &at(150, 700, 10, "on Saturday.");
-    let draft = draft(&files::drawn_pdf(&[page], "", "")).expect("a document");
+    let draft = draft_of(&page);
     assert_eq!(draft.text, "They met in Doha[12] on Saturday.");
+    let page = at(60, 700, 20, "They met in Doha") + &at(218, 710, 19, "3") + &at(235, 700, 20, "on Saturday.");
+    let draft = draft_of(&page);
+    assert_eq!(draft.text, "They met in Doha[3] on Saturday.");
 }
 
 #[test]
