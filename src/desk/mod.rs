@@ -11,6 +11,7 @@ mod document;
 mod facts;
 mod index;
 mod keeping;
+mod kept_searches;
 mod language;
 mod matrix;
 pub mod message;

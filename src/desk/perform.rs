@@ -33,7 +33,7 @@ use crate::model::RecordRef;
 use crate::search::{Query, search};
 
 /// How many hits of each kind a search shows.
-const HITS: usize = 8;
+const HITS: usize = 50;
 
 /// Does what the views have asked for since the last frame.
 pub(super) fn run(desk: &mut Desk, context: &egui::Context, frame: Option<&eframe::Frame>) {

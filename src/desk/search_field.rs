@@ -7,6 +7,7 @@ use eframe::egui::{self, Id, Key, Modifiers, Order, ScrollArea, Ui, pos2, vec2};
 
 use super::action::Action;
 use super::desk::Desk;
+use super::kept_searches;
 use super::message::Message;
 use super::tasks::Progress;
 use super::theme::{Text, measure, theme};
@@ -25,7 +26,9 @@ pub struct SearchField {
     wrong: Option<QueryError>,
     open: bool,
     wants_focus: bool,
-    at: usize,
+    pub(super) at: usize,
+    /// The name under which what is typed is to be kept, while it is being given.
+    pub(super) naming: Option<String>,
     /// Enter was pressed in the field in this frame.
     entered: bool,
     field: Option<egui::Rect>,
@@ -61,6 +64,13 @@ impl SearchField {
         }
     }
 
+    /// Types a query, as if the user had.
+    pub(super) fn ask_for(&mut self, query: String) {
+        self.text = query;
+        self.at = 0;
+        self.focus();
+    }
+
     /// Asks once more, in the next frame, where the results are looked at.
     pub fn ask_again(&mut self) {
         if self.open {
@@ -89,6 +99,7 @@ pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
     if search.text.trim().is_empty() {
         search.results = None;
         search.wrong = None;
+        search.naming = None;
         search.asked.clear();
         search.lit.clear();
     } else if search.text != search.asked {
@@ -107,6 +118,11 @@ pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
 pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
     let search = &mut desk.search;
     let Some(field) = search.field else { return };
+    if search.open && search.text.trim().is_empty() {
+        let focused = ui.memory(|memory| memory.has_focus(field_id()));
+        kept_searches::offered_ui(desk, ui, field, focused);
+        return;
+    }
     let none = Results::default();
     let results = match (&search.results, &search.wrong) {
         (Some(results), _) => results,
@@ -158,6 +174,7 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
     let at = pos2((field.right() - width + 14.0).max(8.0), field.bottom() + 8.0);
     let most = (ui.ctx().content_rect().bottom() - at.y - 60.0).max(120.0);
     let mut chosen = None;
+    let dossier = desk.document.as_ref().map(|document| document.dossier().clone()).unwrap_or_default();
     let area =
         egui::Area::new(Id::unique("search results")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
             popup_frame(theme(ui)).inner_margin(egui::Margin::symmetric(0, 6)).show(ui, |ui| {
@@ -172,6 +189,13 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
                         group_head_ui(ui, group.kind.heading(), group.total);
                         for hit in &group.hits {
                             let selected = number == search.at;
+                            let size = vec2(ui.available_width(), measure::ROW_PALETTE);
+                            // Rows out of sight cost nothing.
+                            if !selected && !ui.is_rect_visible(egui::Rect::from_min_size(ui.cursor().min, size)) {
+                                ui.allocate_space(size);
+                                number += 1;
+                                continue;
+                            }
                             let response = hit_ui(ui, group.kind, hit, selected);
                             if selected && focused {
                                 response.scroll_to_me(None);
@@ -193,6 +217,9 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
                         ui.add_space(8.0);
                     }
                 });
+                if search.wrong.is_none() {
+                    kept_searches::keep_ui(ui, &search.text, &mut search.naming, &dossier, &mut desk.messages);
+                }
             });
         });
     let outside = ui.input(|input| {

@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui;
 
+use crate::store;
+
 /// What a running task tells, and how it is told to stop.
 #[derive(Debug, Default)]
 pub struct Progress {
@@ -16,6 +18,7 @@ pub struct Progress {
     cancelled: AtomicBool,
     fallen: AtomicBool,
     stage: Mutex<String>,
+    filing: store::Progress,
     context: Option<egui::Context>,
 }
 
@@ -41,6 +44,13 @@ impl Progress {
     /// Asks it to stop.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+        self.filing.cancel();
+    }
+
+    /// How far a file is opened or saved, for those who do that.
+    #[must_use]
+    pub fn filing(&self) -> &store::Progress {
+        &self.filing
     }
 
     /// So many of so many are done.

@@ -156,8 +156,8 @@ pub fn mark_copies(items: &mut [ImportItem], dossier: &Dossier) {
 }
 
 /// Reads the bytes of a dossier.
-pub fn open(path: &Path) -> Result<Box<Opened>, Box<crate::store::OpenError>> {
-    crate::store::open(path).map(Box::new).map_err(Box::new)
+pub fn open(path: &Path, progress: &Progress) -> Result<Box<Opened>, Box<crate::store::OpenError>> {
+    crate::store::open_with(path, progress.filing()).map(Box::new).map_err(Box::new)
 }
 
 /// Saves a dossier, and keeps what it replaces.
@@ -166,9 +166,14 @@ pub fn save(
     dossier: &Dossier,
     stamp: Option<&FileStamp>,
     state: Option<&StateFolder>,
+    progress: &Progress,
 ) -> Result<Saved, Box<SaveError>> {
     let keep = state.map(|state| Keep { state, now: chrono::Utc::now() });
-    crate::store::save(path, dossier, stamp, keep).map_err(Box::new)
+    let saved = crate::store::save_with(path, dossier, stamp, keep, progress.filing()).map_err(Box::new)?;
+    if let Some(state) = state {
+        crate::store::prune_versions(state, &saved.path);
+    }
+    Ok(saved)
 }
 
 /// Asks for a document, so that no other window writes it.

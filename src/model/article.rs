@@ -207,6 +207,16 @@ pub struct Article {
 }
 
 impl Article {
+    /// Where a character stands, as one cites it: “¶3”, “p. 12, ¶3”. Linear in the text before it.
+    #[must_use]
+    pub fn spot_in_words(&self, offset: usize) -> String {
+        let paragraph = super::text::paragraph_number(&self.text, offset);
+        match self.page_at(offset) {
+            Some(page) => format!("p. {page}, ¶{paragraph}"),
+            None => format!("¶{paragraph}"),
+        }
+    }
+
     /// The label of the page on which a character stands, by its offset in the text. Logarithmic in the pages.
     #[must_use]
     pub fn page_at(&self, offset: usize) -> Option<&str> {

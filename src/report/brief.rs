@@ -176,8 +176,8 @@ pub struct SourceNote {
     pub title: String,
     /// When it was published, in words; empty when not known.
     pub date: String,
-    /// In which paragraph the words stand, from 1; absent where they no longer stand in the article.
-    pub paragraph: Option<usize>,
+    /// On which page and in which paragraph the words stand: “p. 12, ¶3”; absent where they no longer stand in the article.
+    pub spot: Option<String>,
     /// Who says it, where that is not the outlet itself.
     pub speaker: String,
     /// The words; empty where they are not to be quoted.

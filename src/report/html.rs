@@ -170,9 +170,9 @@ impl Page {
             if !note.date.is_empty() {
                 let _ = write!(text, ", {}", escape(&note.date));
             }
-            match note.paragraph {
-                Some(paragraph) => {
-                    let _ = write!(text, ", ¶{paragraph}");
+            match &note.spot {
+                Some(spot) => {
+                    let _ = write!(text, ", {}", escape(spot));
                 }
                 None => text.push_str(", <strong class=\"alarm\">these words no longer stand there</strong>"),
             }

@@ -110,9 +110,9 @@ fn note_text(note: &SourceNote) -> String {
     if !note.date.is_empty() {
         let _ = write!(text, ", {}", escape(&note.date));
     }
-    match note.paragraph {
-        Some(paragraph) => {
-            let _ = write!(text, ", ¶{paragraph}");
+    match &note.spot {
+        Some(spot) => {
+            let _ = write!(text, ", {}", escape(spot));
         }
         None => text.push_str(", ***these words no longer stand there***"),
     }

@@ -126,9 +126,9 @@ fn note_text(note: &SourceNote) -> String {
     if !note.date.is_empty() {
         let _ = write!(text, ", {}", note.date);
     }
-    match note.paragraph {
-        Some(paragraph) => {
-            let _ = write!(text, ", ¶{paragraph}");
+    match &note.spot {
+        Some(spot) => {
+            let _ = write!(text, ", {spot}");
         }
         None => text.push_str(", these words no longer stand there"),
     }

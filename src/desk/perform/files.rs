@@ -35,8 +35,8 @@ fn start_opening(desk: &mut Desk, path: PathBuf) {
     }
     // Opened once more, it is ours already.
     let state = desk.keeping.state().filter(|state| !desk.keeping.holds(state, &path)).cloned();
-    desk.tasks.start(&label, move |_| {
-        let opened = work::open(&path);
+    desk.tasks.start(&label, move |progress| {
+        let opened = work::open(&path, progress);
         let locking = if opened.is_ok() { work::lock(state.as_ref(), &path) } else { None };
         Done::Opened(path, opened, locking)
     });
@@ -189,14 +189,14 @@ pub(in super::super) fn start_saving(desk: &mut Desk, path: PathBuf, guarded: bo
     let stamp = if guarded && same { document.stamp } else { None };
     let state = desk.keeping.state().cloned();
     let ours = state.as_ref().is_some_and(|state| desk.keeping.holds(state, &path));
-    desk.tasks.start("Saving", move |_| {
+    desk.tasks.start("Saving", move |progress| {
         // A file that another window has open is not taken from under it.
         let locking = if ours { None } else { work::lock(state.as_ref(), &path) };
         if let Some(Locking::Taken(holder)) = &locking {
             let fault = SaveFault::InUse(holder.clone());
             return Done::Saved(id, path.clone(), revision, Err(Box::new(SaveError { path, fault })), None);
         }
-        let saved = work::save(&path, &dossier, stamp.as_ref(), state.as_ref());
+        let saved = work::save(&path, &dossier, stamp.as_ref(), state.as_ref(), progress);
         // A file that was not there has another canonical path once it is.
         let locking = if !ours && saved.is_ok() {
             drop(locking);
@@ -260,8 +260,8 @@ pub(super) fn open_earlier(desk: &mut Desk, path: PathBuf) {
     let Some(document) = &desk.document else { return };
     let id = document.id;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    desk.tasks.start(&format!("Opening {name}"), move |_| {
-        let opened = work::open(&path);
+    desk.tasks.start(&format!("Opening {name}"), move |progress| {
+        let opened = work::open(&path, progress);
         Done::Earlier(id, path, opened)
     });
 }

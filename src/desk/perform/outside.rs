@@ -148,8 +148,8 @@ pub(super) fn show_versions(desk: &mut Desk, id: u64, versions: Vec<EarlierVersi
 pub(super) fn open_to_merge(desk: &mut Desk, path: PathBuf) {
     let Some(document) = &desk.document else { return };
     let id = document.id;
-    desk.tasks.start("Opening", move |_| {
-        let opened = work::open(&path);
+    desk.tasks.start("Opening", move |progress| {
+        let opened = work::open(&path, progress);
         Done::ToMerge(id, path, opened)
     });
 }

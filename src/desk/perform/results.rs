@@ -16,7 +16,7 @@ use super::super::tasks::Fallen;
 use super::super::work::Done;
 use super::{files, outside, unsaved};
 use crate::model::CaptureMethod;
-use crate::store::{Durability, SaveFault};
+use crate::store::{Durability, OpenFault, SaveFault};
 
 /// Takes what tasks have come back with.
 pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
@@ -40,6 +40,9 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
             Done::Earlier(id, path, Ok(opened)) => files::show_changes(desk, id, &path, opened.dossier),
             Done::Earlier(_, path, Err(error)) => {
                 desk.notify(Notice::error(format!("{} could not be compared with: {error}", path.display())));
+            }
+            Done::Opened(_, Err(error), _) if matches!(error.fault, OpenFault::Cancelled) => {
+                desk.notify(Notice::plain("Opening was stopped. What was open stays"));
             }
             Done::Opened(path, Err(error), _) => {
                 let failure = Failure::opening(&path, &error);
@@ -76,6 +79,10 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                 }
                 files::remember(desk);
                 go_on_when_saved(desk, context);
+            }
+            Done::Saved(_, _, _, Err(error), _) if matches!(error.fault, SaveFault::Cancelled) => {
+                desk.then = None;
+                desk.notify(Notice::plain("Saving was stopped. The file is as it was, and the work is still unsaved"));
             }
             Done::Saved(id, path, _, Err(error), _) => {
                 desk.then = None;

@@ -8,6 +8,7 @@ use super::super::message::{Message, Tone};
 use super::super::theme::{Text, measure, theme};
 use super::super::widgets::kit::{Icon, Line, NoticeKind, link_ui, notice_ui, progress_ui};
 use super::bar_margin;
+use crate::store::Phase;
 
 /// How long a notice that needs no answer stays, in seconds.
 const STAY: f64 = 6.0;
@@ -44,11 +45,20 @@ fn work_ui(desk: &mut Desk, ui: &mut Ui) {
         let counted = running.progress.counted();
         #[expect(clippy::cast_precision_loss, reason = "a bar of 120 points needs no more")]
         let part = counted.map(|(done, total)| done as f32 / total as f32);
-        let words = match counted {
-            Some((done, total)) => format!("{} {done} of {total}", running.words()),
-            None => running.words(),
+        let filing = running.progress.filing();
+        let (words, part, may_stop) = match (filing.phase(), counted) {
+            (Phase::Waiting, Some((done, total))) => (format!("{} {done} of {total}", running.words()), part, true),
+            (Phase::Waiting, None) => (running.words(), None, false),
+            (phase, _) => {
+                // Nobody wakes the window for each part of a file.
+                ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+                let (done, total) = filing.done();
+                #[expect(clippy::cast_precision_loss, reason = "a bar of 120 points needs no more")]
+                let part = (total > 0).then(|| done as f32 / total as f32);
+                (format!("{}: {}", running.words(), phase.in_words().to_lowercase()), part, true)
+            }
         };
-        if progress_ui(ui, &words, part, counted.is_some()) {
+        if progress_ui(ui, &words, part, may_stop) {
             running.progress.cancel();
         }
     }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::compare::{Entry, Fact, FactState, facts_of_actor, matrix_of_actor};
-use crate::model::text::{char_count, paragraph_number};
+use crate::model::text::char_count;
 use crate::model::{
     Actor, ActorField, ActorId, Article, ArticleId, CommitmentId, MeetingId, RecordRef, Subject, TopicId,
 };
 
-use super::super::brief::{Block, Cell, Run, Style, TableKind};
+use super::super::brief::{Block, Cell, Run, Style, TableKind, clean};
 use super::{Builder, Head, capitalised_sentence, counted, table};
 
 /// How many mentions are printed; more are counted.
@@ -159,9 +159,9 @@ impl Builder<'_> {
         let line_end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
         let before = last_words(&text[line_start..range.start]);
         let after = first_words(&text[range.end..line_end]);
-        let paragraph = paragraph_number(text, char_count(&text[..range.start]));
+        let spot = clean(&article.spot_in_words(char_count(&text[..range.start])));
         let date = article.published.as_ref().map(|when| format!(", {}", when.edtf.in_words())).unwrap_or_default();
-        let place = format!("{}{date}, ¶{paragraph}", self.dossier.outlet_name(article));
+        let place = format!("{}{date}, {spot}", self.dossier.outlet_name(article));
         // One line of the article in three pieces: its direction is the line's, not that of each piece.
         let in_line = |run: Run| Run { rtl: false, ..run };
         let words = vec![Run::plain(&before), Run::new(&text[range], Style::Strong), Run::plain(&after)];

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::compare::speaker_in_words;
-use crate::model::text::paragraph_number;
 use crate::model::{ArticleId, ClaimId, Quote, Speaker};
 
 use super::super::brief::{SourceNote, clean, is_rtl};
@@ -50,7 +49,7 @@ impl Builder<'_> {
                 .and_then(|article| article.published.as_ref())
                 .map(|when| when.edtf.in_words())
                 .unwrap_or_default(),
-            paragraph: article.filter(|_| resolves).map(|article| paragraph_number(&article.text, quote.start)),
+            spot: article.filter(|_| resolves).map(|article| clean(&article.spot_in_words(quote.start))),
             speaker: clean(&speaker),
             words: text(request.quote_words, &quote.exact),
             rtl: is_rtl(&quote.exact),

@@ -15,7 +15,6 @@ use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{Line, focus_ring_inside, hairline};
 use crate::desk::widgets::text_block::{TextAlign, TextBlock};
 use crate::desk::widgets::typeset::{Face, is_plain_left_to_right};
-use crate::model::text::paragraph_number;
 use crate::model::{Claim, ClaimId, Directness, Quote};
 
 /// How a text style sets words of any script.
@@ -176,7 +175,8 @@ struct Source {
     title: String,
     date: String,
     /// `None` where the words do not stand there any more.
-    paragraph: Option<usize>,
+    /// On which page and in which paragraph: “p. 12, ¶3”.
+    spot: Option<String>,
 }
 
 impl Source {
@@ -184,17 +184,17 @@ impl Source {
         let dossier = scene.dossier;
         let Some(article) = dossier.articles.get(&quote.article) else {
             let title = quote.article.to_string();
-            return Self { outlet: "Article missing".to_owned(), title, date: String::new(), paragraph: None };
+            return Self { outlet: "Article missing".to_owned(), title, date: String::new(), spot: None };
         };
         Self {
             outlet: dossier.outlet_name(article).to_owned(),
             title: article.title.clone(),
             date: article.published.as_ref().map(|when| when.edtf.to_string()).unwrap_or_default(),
-            paragraph: quote.resolves_in(&article.text).then(|| paragraph_number(&article.text, quote.start)),
+            spot: quote.resolves_in(&article.text).then(|| article.spot_in_words(quote.start)),
         }
     }
 
-    /// Outlet, date, paragraph and title on one line, the title cut.
+    /// Outlet, date, place and title on one line, the title cut.
     fn line_ui(&self, ui: &mut Ui) {
         let theme = theme(ui);
         let room = ui.available_width();
@@ -202,8 +202,8 @@ impl Source {
         if !self.date.is_empty() {
             line = line.space(6.0).text(ui, Text::Mono, theme.ink2, &self.date);
         }
-        line = match self.paragraph {
-            Some(paragraph) => line.space(6.0).text(ui, Text::Label, theme.ink2, &format!("¶{paragraph}")),
+        line = match &self.spot {
+            Some(spot) => line.space(6.0).text(ui, Text::Label, theme.ink2, spot),
             None => line.space(6.0).text(ui, Text::LabelMedium, theme.rival, "not in the article any more"),
         };
         let room = room - line.width() - 12.0;
@@ -214,8 +214,8 @@ impl Source {
     }
 
     fn in_words(&self) -> String {
-        let paragraph = self.paragraph.map(|paragraph| format!("¶{paragraph}")).unwrap_or_default();
-        [self.outlet.as_str(), &self.date, &paragraph]
+        let spot = self.spot.as_deref().unwrap_or_default();
+        [self.outlet.as_str(), &self.date, spot]
             .into_iter()
             .filter(|words| !words.is_empty())
             .collect::<Vec<_>>()
