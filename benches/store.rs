@@ -62,7 +62,11 @@ fn main() {
     for (articles, claims) in sizes {
         let file = make(folder.path(), articles, claims);
         let size = fs::metadata(&file).expect("it was written").len();
-        println!("\n{articles} articles, {} claims, {:.1} MB\n\n| | ms | MB/s | peak / file | after / file |\n|---|---|---|---|---|", articles * claims, megabytes(size));
+        println!(
+            "\n{articles} articles, {} claims, {:.1} MB\n\n| | ms | MB/s | peak / file | after / file |\n|---|---|---|---|---|",
+            articles * claims,
+            megabytes(size)
+        );
         for (job, _) in JOBS {
             measure(job, &file, size);
         }

@@ -122,7 +122,10 @@ fn each_encoding_is_named() {
         (with_mark(&[0xff, 0xfe], wide(u16::to_le_bytes)), "UTF-16, little-endian"),
         (with_mark(&[0xfe, 0xff], wide(u16::to_be_bytes)), "UTF-16, big-endian"),
         (SMALL.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect(), "UTF-"),
-        (SMALL.replace("گفت‌وگو", "\u{1}").replace('\u{1}', "x").into_bytes().into_iter().chain([0xff]).collect(), "not UTF-8"),
+        (
+            SMALL.replace("گفت‌وگو", "\u{1}").replace('\u{1}', "x").into_bytes().into_iter().chain([0xff]).collect(),
+            "not UTF-8",
+        ),
     ] {
         let refused = store::read(&bytes, Path::new("doha.dossier.ron")).expect_err(expect).to_string();
         assert!(refused.contains(expect), "{refused}");
@@ -131,7 +134,7 @@ fn each_encoding_is_named() {
 
 #[test]
 fn nul_in_the_middle_is_a_fault_with_its_place_or_a_problem() {
-    let opened = read(&changed("Nobody signed", "Nobody\0signed")).expect("it is text");
+    let opened = read(&changed("one path", "one\0path")).expect("it is text");
     assert!(opened.problems.iter().any(|it| it.problem.message.contains("U+0000")), "{:?}", opened.problems);
     let refused = read(&changed("kind: State", "kind: \0State")).expect_err("it is no name");
     assert!(refused.place.is_some(), "{refused}");
@@ -201,11 +204,12 @@ fn a_file_above_the_limit_is_told_before_it_is_read() {
 fn thousands_of_problems_in_one_record_are_placed_in_time() {
     // Each of these roles names an organisation that is not there.
     let role = |number: usize| format!("(id: \"prt-{number}\", title: \"x\", organisation: \"act-{number}\"),\n");
-    let roles: String = (0..20_000).map(role).collect();
-    let text =
-        format!("// readout dossier 1\n(actors: {{\n\"act-a\": (names: [(id: \"prt-n\", value: \"A\")], roles: [\n{roles}])}})\n");
+    let roles: String = (0..4_000).map(role).collect();
+    let text = format!(
+        "// readout dossier 1\n(actors: {{\n\"act-a\": (names: [(id: \"prt-n\", value: \"A\")], roles: [\n{roles}])}})\n"
+    );
     let opened = read(&text).expect("it is a dossier");
-    assert_eq!(opened.problems.len(), 20_000);
+    assert_eq!(opened.problems.len(), 4_000);
     assert!(opened.problems.iter().all(|it| it.place.line >= 3), "each stands in its record");
 }
 
@@ -257,9 +261,8 @@ fn a_cancelled_save_leaves_the_old_file_and_nothing_else() {
     let keep = Keep { state: &scene.state, now: DateTime::UNIX_EPOCH };
     let mut cancelled = 0;
     for phase in [Phase::Waiting, Phase::Keeping, Phase::Writing, Phase::Confirming] {
-        let result = cancelled_at(phase, |progress| {
-            store::save_with(&scene.path, &dossier, Some(&stamp), Some(keep), progress)
-        });
+        let result =
+            cancelled_at(phase, |progress| store::save_with(&scene.path, &dossier, Some(&stamp), Some(keep), progress));
         match result {
             Ok(_) => {
                 assert_eq!(scene.bytes(), to_text(&dossier).as_bytes());

@@ -9,16 +9,18 @@ use proptest::prelude::*;
 use super::pieces;
 use super::*;
 use crate::model::{
-    Actor, ActorId, ActorKind, Article, ArticleId, Dossier, PartId, Provenance, ReadingState, Topic, TopicId, arbitrary,
-    text::sha256_hex,
+    Actor, ActorId, ActorKind, Article, ArticleId, Dossier, PartId, Provenance, ReadingState, Topic, TopicId,
+    arbitrary, text::sha256_hex,
 };
 
 fn name() -> &'static Path {
     Path::new("/desk/doha.dossier.ron")
 }
 
+type Told = (String, Vec<Notice>, Vec<Located>, u32, FileStamp);
+
 /// What reading gave, in a form that can be compared: numbers that are none included.
-fn told(result: Result<Opened, OpenError>) -> Result<(String, Vec<Notice>, Vec<Located>, u32, FileStamp), String> {
+fn told(result: Result<Opened, OpenError>) -> Result<Told, String> {
     match result {
         Ok(opened) => Ok((to_text(&opened.dossier), opened.notices, opened.problems, opened.version, opened.stamp)),
         Err(error) => Err(format!("{error} {:?} {:?}", error.place, error.field)),
@@ -26,12 +28,7 @@ fn told(result: Result<Opened, OpenError>) -> Result<(String, Vec<Notice>, Vec<L
 }
 
 fn agree(bytes: &[u8]) -> Result<(), TestCaseError> {
-    prop_assert_eq!(
-        told(read(bytes, name())),
-        told(read_plainly(bytes, name())),
-        "{}",
-        String::from_utf8_lossy(bytes)
-    );
+    prop_assert_eq!(told(read(bytes, name())), told(read_plainly(bytes, name())), "{}", String::from_utf8_lossy(bytes));
     Ok(())
 }
 
@@ -134,13 +131,39 @@ enum Damage {
 fn damage() -> impl Strategy<Value = Damage> {
     let at = any::<prop::sample::Index>;
     let ron = prop::sample::select(vec![
-        "(", ")", ",", ":", "\"", "\\", "r#\"", "\"#", "None", "Some(", " ", "\t", "\n", "//", "/* */", "0", "-", "_", "é",
-        "  },\n", "    ),\n", "[", "]", "\u{feff}", "1.0", "true", "title: \"\",",
+        "(",
+        ")",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "r#\"",
+        "\"#",
+        "None",
+        "Some(",
+        " ",
+        "\t",
+        "\n",
+        "//",
+        "/* */",
+        "0",
+        "-",
+        "_",
+        "é",
+        "  },\n",
+        "    ),\n",
+        "[",
+        "]",
+        "\u{feff}",
+        "1.0",
+        "true",
+        "title: \"\",",
     ]);
     prop_oneof![
         (at(), 0_u8..8).prop_map(|(at, bit)| Damage::Flip(at, bit)),
         (at(), 1_usize..60).prop_map(|(at, length)| Damage::Delete(at, length)),
-        (at(), prop_oneof![ron.prop_map(str::to_owned), arbitrary::text()]).prop_map(|(at, words)| Damage::Insert(at, words)),
+        (at(), prop_oneof![ron.prop_map(str::to_owned), arbitrary::text()])
+            .prop_map(|(at, words)| Damage::Insert(at, words)),
         at().prop_map(Damage::Cut),
         (at(), 1_usize..200).prop_map(|(at, length)| Damage::Twice(at, length)),
     ]

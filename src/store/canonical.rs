@@ -99,7 +99,8 @@ impl<'t> Canonical<'t> {
         let bytes = &self.text.as_bytes()[self.at..];
         let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
         let begins = bytes.first().is_some_and(|first| !first.is_ascii_digit());
-        let ends = bytes.get(length).is_some_and(|next| matches!(next, b':' | b',' | b'(' | b')' | b' ' | b'\n' | b']'));
+        let ends =
+            bytes.get(length).is_some_and(|next| matches!(next, b':' | b',' | b'(' | b')' | b' ' | b'\n' | b']'));
         if length == 0 || !begins || !ends {
             return Err(NotCanonical);
         }

@@ -78,6 +78,12 @@ macro_rules! parts {
 
 with_maps!(parts);
 
+/// About how many bytes the text of a dossier has, at least.
+pub(super) fn weight(dossier: &Dossier) -> usize {
+    let texts: usize = dossier.articles.values().take(ARTICLES).map(|article| article.text.len()).sum();
+    texts + 200 * (dossier.claims.len() + dossier.actors.len() + dossier.articles.len())
+}
+
 /// How a map of records ends.
 const CLOSE: &str = "  },\n";
 
@@ -199,7 +205,8 @@ where
 {
     let again: Option<Vec<(Id, Arc<Record>)>> = records(text);
     again.is_some_and(|again| {
-        again.len() == some.len() && again.iter().zip(some).all(|(again, held)| again.0 == *held.0 && again.1 == *held.1)
+        again.len() == some.len()
+            && again.iter().zip(some).all(|(again, held)| again.0 == *held.0 && again.1 == *held.1)
     })
 }
 

@@ -237,7 +237,8 @@ fn every_operation_fails_and_an_earlier_version_is_kept_or_said_not_to_be() {
         let scene = Scene::new();
         let state = StateFolder::at(scene.folder.path().join("state"));
         let stamp = FileStamp::of(scene.old.as_bytes());
-        let result = save_on(disk, &scene.path(), &scene.new, Some(&stamp), Some(Keep { state: &state, now }), &Progress::new());
+        let result =
+            save_on(disk, &scene.path(), &scene.new, Some(&stamp), Some(Keep { state: &state, now }), &Progress::new());
         (scene, state, result)
     };
     let whole = Failing::at(None, 0, false);

@@ -22,15 +22,8 @@ pub enum Phase {
 }
 
 impl Phase {
-    const ALL: [Self; 7] = [
-        Self::Waiting,
-        Self::Reading,
-        Self::Parsing,
-        Self::Checking,
-        Self::Keeping,
-        Self::Writing,
-        Self::Confirming,
-    ];
+    const ALL: [Self; 7] =
+        [Self::Waiting, Self::Reading, Self::Parsing, Self::Checking, Self::Keeping, Self::Writing, Self::Confirming];
 
     /// The phase in words, for a status line.
     #[must_use]
