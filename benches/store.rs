@@ -24,8 +24,10 @@ use readout::store::{self, Keep, Origin, Progress, Recovery, StateFolder};
 /// How often each is measured.
 const ROUNDS: usize = 7;
 
-/// What a process measures: its name in the table, and what it does.
-const JOBS: &[(&str, fn(&Path))] = &[
+/// What a process measures: its name in the table, and what it does with a file.
+type Job = (&'static str, fn(&Path));
+
+const JOBS: &[Job] = &[
     ("read the bytes", read_bytes),
     ("parse as JSON (serde_json)", parse_json),
     ("open", open),

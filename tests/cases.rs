@@ -134,7 +134,7 @@ fn each_encoding_is_named() {
 
 #[test]
 fn nul_in_the_middle_is_a_fault_with_its_place_or_a_problem() {
-    let opened = read(&changed("Nobody signed", "Nobody\0signed")).expect("it is text");
+    let opened = read(&changed("one path", "one\0path")).expect("it is text");
     assert!(opened.problems.iter().any(|it| it.problem.message.contains("U+0000")), "{:?}", opened.problems);
     let refused = read(&changed("kind: State", "kind: \0State")).expect_err("it is no name");
     assert!(refused.place.is_some(), "{refused}");
@@ -204,12 +204,12 @@ fn a_file_above_the_limit_is_told_before_it_is_read() {
 fn thousands_of_problems_in_one_record_are_placed_in_time() {
     // Each of these roles names an organisation that is not there.
     let role = |number: usize| format!("(id: \"prt-{number}\", title: \"x\", organisation: \"act-{number}\"),\n");
-    let roles: String = (0..20_000).map(role).collect();
+    let roles: String = (0..4_000).map(role).collect();
     let text = format!(
         "// readout dossier 1\n(actors: {{\n\"act-a\": (names: [(id: \"prt-n\", value: \"A\")], roles: [\n{roles}])}})\n"
     );
     let opened = read(&text).expect("it is a dossier");
-    assert_eq!(opened.problems.len(), 20_000);
+    assert_eq!(opened.problems.len(), 4_000);
     assert!(opened.problems.iter().all(|it| it.place.line >= 3), "each stands in its record");
 }
 

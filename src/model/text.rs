@@ -89,12 +89,9 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 #[must_use]
 pub fn first_forbidden(text: &str) -> Option<char> {
     // Control characters are bytes below the blank, the byte 7F, and U+0080 to U+009F, which begin with the byte C2.
-    let may_hold = |part: &[u8]| {
-        part.iter().fold(false, |found, byte| {
-            found | ((*byte < b' ') & (*byte != b'\n') & (*byte != b'\t')) | (*byte == 0x7f) | (*byte == 0xc2)
-        })
-    };
-    may_hold(text.as_bytes()).then(|| text.chars().find(|character| is_forbidden(*character))).flatten()
+    // Each byte is looked at, whatever was found before: so many are looked at in one step.
+    let may_hold = text.bytes().fold(0, |found, byte| found | u8::from(matches!(byte, 0..=8 | 11..=31 | 0x7f | 0xc2)));
+    (may_hold != 0).then(|| text.chars().find(|character| is_forbidden(*character))).flatten()
 }
 
 /// Characters that frozen text must not hold: control characters other than line feed and tab.
@@ -129,5 +126,25 @@ mod tests {
     #[test]
     fn hash_is_the_standards() {
         assert_eq!(sha256_hex(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    #[test]
+    fn offsets_are_those_of_the_characters_over_any_number_of_blocks() {
+        for letter in ["a", "é", "中", "🧭", "a é中🧭"] {
+            let text = letter.repeat(200);
+            let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+            for (chars, byte) in bytes.iter().enumerate() {
+                assert_eq!(byte_offset(&text, chars), Some(*byte), "{letter}, {chars}");
+            }
+            assert_eq!(byte_offset(&text, bytes.len()), None, "{letter}");
+        }
+    }
+
+    #[test]
+    fn every_control_character_is_found_and_no_other() {
+        for character in ('\0'..='\u{3000}').chain(['\u{feff}', '🧭']) {
+            let expect = Some(character).filter(|character| is_forbidden(*character));
+            assert_eq!(first_forbidden(&format!("é {character}\n\tÂ")), expect, "{character:?}");
+        }
     }
 }

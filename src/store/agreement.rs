@@ -17,8 +17,10 @@ fn name() -> &'static Path {
     Path::new("/desk/doha.dossier.ron")
 }
 
+type Told = (String, Vec<Notice>, Vec<Located>, u32, FileStamp);
+
 /// What reading gave, in a form that can be compared: numbers that are none included.
-fn told(result: Result<Opened, OpenError>) -> Result<(String, Vec<Notice>, Vec<Located>, u32, FileStamp), String> {
+fn told(result: Result<Opened, OpenError>) -> Result<Told, String> {
     match result {
         Ok(opened) => Ok((to_text(&opened.dossier), opened.notices, opened.problems, opened.version, opened.stamp)),
         Err(error) => Err(format!("{error} {:?} {:?}", error.place, error.field)),

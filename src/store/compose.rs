@@ -78,6 +78,12 @@ macro_rules! parts {
 
 with_maps!(parts);
 
+/// About how many bytes the text of a dossier has, at least.
+pub(super) fn weight(dossier: &Dossier) -> usize {
+    let texts: usize = dossier.articles.values().take(ARTICLES).map(|article| article.text.len()).sum();
+    texts + 200 * (dossier.claims.len() + dossier.actors.len() + dossier.articles.len())
+}
+
 /// How a map of records ends.
 const CLOSE: &str = "  },\n";
 

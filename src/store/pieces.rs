@@ -92,7 +92,7 @@ struct Piece<'t> {
 pub(super) fn parse(text: &str, progress: &Progress) -> Option<Dossier> {
     let (mut dossier, pieces) = cut(text)?;
     let lost = AtomicBool::new(false);
-    let parsed = each(pieces.len(), |index| {
+    let parsed = each(threads(text.len()), pieces.len(), |index| {
         if lost.load(Ordering::Relaxed) || progress.is_cancelled() {
             return None;
         }
@@ -157,7 +157,7 @@ fn map_end(text: &str) -> Option<usize> {
 
 /// Cuts the records of a map at the end of some.
 fn divide<'t>(map: Map, mut text: &'t str, pieces: &mut Vec<Piece<'t>>) {
-    let size = PIECE.max(text.len() / (threads() * 8));
+    let size = PIECE.max(text.len() / (threads(text.len()) * 8));
     let end = memmem::Finder::new(RECORD_END);
     while text.len() > size
         && let Some(found) = end.find(&text.as_bytes()[size..])

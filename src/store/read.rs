@@ -9,7 +9,7 @@ use memchr::memchr_iter;
 use ron::error::{Error, SpannedError};
 
 use super::error::{OpenError, OpenFault};
-use super::parallel::{both, each};
+use super::parallel::{both, each, threads};
 use super::places::{Located, Places, TextPlace, field_at};
 use super::progress::{Phase, Progress};
 use super::save::FileStamp;
@@ -21,7 +21,7 @@ use crate::model::{Dossier, Problem, Record, validate_about, validate_records};
 pub(super) const LARGEST: u64 = 1 << 30;
 /// How many bytes are walked over to find the words of problems. One record that holds a million of them would be walked
 /// over a million times; those that are too many stand at the beginning of their record.
-const WALKED: usize = 256 << 20;
+const WALKED: usize = 64 << 20;
 /// How much is read at a time, in bytes.
 const CHUNK: u64 = 8 << 20;
 /// A record needs an opening bracket, and a string two quotation marks. A file that holds many of them and little else
@@ -165,6 +165,7 @@ fn read_by(bytes: &[u8], name: &Path, progress: &Progress, in_pieces: bool) -> R
     progress.begin(Phase::Parsing, text.len() as u64);
     // The checksum takes about as long as the records do.
     let ((checksum, stamp), fast) = both(
+        threads(text.len()),
         || sums(bytes, &text),
         || {
             let ours = in_pieces && version.as_ref().is_ok_and(|version| *version == CURRENT_VERSION);
@@ -192,7 +193,9 @@ fn read_by(bytes: &[u8], name: &Path, progress: &Progress, in_pieces: bool) -> R
     if read_only {
         notices.push(Notice::Newer(version));
     }
-    let problems = checked(&dossier, progress).ok_or(OpenFault::Cancelled).map_err(|fault| whole((None, fault)))?;
+    let problems = checked(&dossier, threads(text.len()), progress)
+        .ok_or(OpenFault::Cancelled)
+        .map_err(|fault| whole((None, fault)))?;
     let changed = problems.iter().filter(|problem| problem.field == "text_sha256").count();
     if changed > 0 {
         notices.push(Notice::TextsDiffer(changed));
@@ -215,13 +218,13 @@ fn parse_plainly(text: &str, version: u32, name: &Path) -> Result<Dossier, OpenE
 }
 
 /// What does not hold together in the dossier, as [`crate::model::validate`] says it; `None` where it was cancelled.
-fn checked(dossier: &Dossier, progress: &Progress) -> Option<Vec<Problem>> {
+fn checked(dossier: &Dossier, threads: usize, progress: &Progress) -> Option<Vec<Problem>> {
     /// How many records are checked at a time.
     const SOME: usize = 256;
     let records: Vec<Record> = dossier.records().collect();
     progress.begin(Phase::Checking, records.len() as u64);
     let parts: Vec<&[Record]> = records.chunks(SOME).collect();
-    let found = each(parts.len(), |index| {
+    let found = each(threads, parts.len(), |index| {
         if progress.is_cancelled() {
             return None;
         }

@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::compose::Part;
+use super::compose::{Part, weight};
 use super::disk::{self, Disk, System};
 use super::error::SaveFault;
 use super::lock::try_lock;
-use super::parallel::feed;
+use super::parallel::{feed, threads};
 use super::progress::Progress;
 use super::read::{Notice, Opened, read};
 use super::save::{FileStamp, write_out};
@@ -89,8 +89,8 @@ impl Recovery {
         let kept = put_by(disk, &file(&self.folder, number, DOSSIER), |file| {
             let parts = Part::all(dossier);
             let texts = |index: usize| Ok(parts[index].text());
-            feed(parts.len(), texts, |texts| write_out(disk, file, texts, &Progress::new()))
-                .map_err(SaveFault::into_io)?;
+            let write = |texts: &mut dyn Iterator<Item = _>| write_out(disk, file, texts, &Progress::new());
+            feed(threads(weight(dossier)), parts.len(), texts, write).map_err(SaveFault::into_io)?;
             Ok(())
         });
         if let Err(error) = kept {

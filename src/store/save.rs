@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 
-use super::compose::Part;
+use super::compose::{Part, weight};
 use super::disk::{self, Disk};
 use super::error::{SaveError, SaveFault, SaveStep};
-use super::parallel::{both, feed};
+use super::parallel::{both, feed, threads};
 use super::progress::{Phase, Progress};
 use super::read::Size;
 use super::state::{StateFolder, hex};
@@ -234,7 +234,7 @@ fn write_and_replace<D: Disk>(
         if parts[index].is_said_by(&text) { Ok(text) } else { Err(SaveFault::NotAsWritten) }
     };
     // The text is made while the version before is kept.
-    let (not_kept, rights_lost, stamp) = feed(parts.len(), write, |texts| {
+    let (not_kept, rights_lost, stamp) = feed(threads(weight(dossier)), parts.len(), write, |texts| {
         progress.begin(Phase::Keeping, 0);
         let not_kept = match keep {
             // Before anything else, so that the file is looked at again just before it is replaced.
@@ -250,7 +250,8 @@ fn write_and_replace<D: Disk>(
         disk.flush(&file).map_err(step(SaveStep::Flush))?;
         Ok((not_kept, rights_lost, stamp))
     })?;
-    let (found, back) = both(|| expect.map(|_| digest_of(disk, document)), || digest_of(disk, temporary));
+    let (found, back) =
+        both(threads(weight(dossier)), || expect.map(|_| digest_of(disk, document)), || digest_of(disk, temporary));
     if back.map_err(step(SaveStep::ReadBack))? != stamp {
         return Err(SaveFault::NotAsWritten);
     }

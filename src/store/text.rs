@@ -5,8 +5,8 @@ use ron::extensions::Extensions;
 
 use sha2::{Digest as _, Sha256};
 
-use super::compose::Part;
-use super::parallel::each;
+use super::compose::{Part, weight};
+use super::parallel::{each, threads};
 use super::state::hex;
 use crate::model::Dossier;
 
@@ -38,7 +38,7 @@ pub(super) fn options() -> Options {
 #[must_use]
 pub fn to_text(dossier: &Dossier) -> String {
     let parts = Part::all(dossier);
-    let mut text = each(parts.len(), |index| parts[index].text()).concat();
+    let mut text = each(threads(weight(dossier)), parts.len(), |index| parts[index].text()).concat();
     let last = last_line(Sha256::digest(text.as_bytes()).as_slice());
     text.push_str(&last);
     text
