@@ -123,7 +123,10 @@ impl MentionIndex {
             articles.push((id.clone(), mentions));
         }
         self.articles = articles.into_iter().collect();
-        self.actors = actors.into_iter().map(|(actor, articles)| (actor, articles.into_iter().collect())).collect();
+        self.actors = actors
+            .into_iter()
+            .map(|(actor, articles)| (actor, articles.into_iter().collect::<OrdMap<ArticleId, usize>>()))
+            .collect();
     }
 
     /// Notes who is named in an article, in the place of what was noted of it.
