@@ -125,7 +125,7 @@ impl MentionIndex {
         self.articles = articles.into_iter().collect();
         self.actors = actors
             .into_iter()
-            .map(|(actor, articles)| (actor, articles.into_iter().collect::<OrdMap<_, _>>()))
+            .map(|(actor, articles)| (actor, articles.into_iter().collect::<OrdMap<ArticleId, usize>>()))
             .collect();
     }
 
