@@ -36,6 +36,8 @@ pub use error::ImportError;
 pub use lineage::{Prints, Shared, likely_origin};
 pub use similar::{DUPLICATE_THRESHOLD, Shingles, similarity};
 
+use crate::model::without_hidden;
+
 /// Largest file that is read, in bytes. The longest article is far below it.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
@@ -86,7 +88,8 @@ fn read_text(source: &Source, sha256: String) -> Result<Draft, ImportError> {
         SourceKind::Html => html::read(&decoded.text)?,
         _ => plain::read(&clean_text(&decoded.text)),
     };
-    if found.text.is_empty() {
+    // Nor is there text where none can be seen.
+    if without_hidden(&found.text).trim().is_empty() {
         return Err(ImportError::NoText);
     }
     Ok(draft::finish(found, kind, sha256, decoded.found))

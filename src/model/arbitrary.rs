@@ -71,16 +71,8 @@ fn moment() -> impl Strategy<Value = DateTime<Utc>> {
 }
 
 fn edtf() -> impl Strategy<Value = EdtfDate> {
-    select(vec![
-        "2021-10-09",
-        "2021-10-09/2021-10-10",
-        "2021-11~",
-        "2021-08?",
-        "202X",
-        "2021-23",
-        "2021-10-09T18:00:00Z",
-    ])
-    .prop_map(|date| date.parse().expect("a date"))
+    const DATES: &str = "2021-10-09 2021-10-09/2021-10-10 2021-11~ 2021-08? 202X 2021-23 2021-10-09T18:00:00Z";
+    select(DATES.split(' ').collect::<Vec<_>>()).prop_map(|date| date.parse().expect("a date"))
 }
 
 fn when() -> impl Strategy<Value = When> {
