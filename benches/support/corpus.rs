@@ -288,7 +288,7 @@ struct Press {
     outlets: Vec<OutletId>,
 }
 
-/// The dossier of a shape, the same each time. About 3 s for 100,000 articles on two cores.
+/// The dossier of a shape, the same each time. 10,000 articles take 1.4 s and 100,000 take 13 s on two busy cores.
 pub fn dossier(shape: Shape) -> Dossier {
     let mut random = Rng::with_seed(shape.seed);
     let mut dossier = Dossier::default();

@@ -29,7 +29,7 @@ pub struct MentionIndex {
 }
 
 impl MentionIndex {
-    /// Reads all articles: about 0.2 s for 10,000 on two cores.
+    /// Reads all articles, on as many threads as are worth it.
     #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
         Self::default().update(dossier, &AtomicBool::new(false)).unwrap_or_default()

@@ -20,8 +20,7 @@ pub struct Mention {
     pub ambiguous: bool,
 }
 
-/// Every name of every actor of a dossier, ready to be found in texts. Building is linear in the names: about 60 ms for
-/// 15,000.
+/// Every name of every actor of a dossier, ready to be found in texts. Building is linear in the names.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     /// `None` where there is no name to find.
