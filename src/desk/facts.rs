@@ -126,8 +126,7 @@ mod tests {
     #[test]
     fn states_follow_the_dossier() {
         let mut dossier = read(SAMPLE.as_bytes(), std::path::Path::new("sample.ron")).unwrap().dossier;
-        let mut derived = Derived::default();
-        derived.claims = ClaimIndex::new(&dossier);
+        let mut derived = Derived { claims: ClaimIndex::new(&dossier), ..Derived::default() };
         let subjects: Vec<Subject> = derived.claims.subjects().cloned().collect();
         let mut states = FactStates::default();
         let check = |states: &mut FactStates, dossier: &Dossier, derived: &Derived| -> Vec<FactState> {

@@ -266,7 +266,7 @@ fn join_searches(
             }
             Some(here) if here != *search && was.as_ref() != Some(search) && was.as_ref() != Some(&here) => {
                 join.take("searches");
-                let name = (2..)
+                let name = (2..=ours.len() + theirs.len() + 2)
                     .map(|number| format!("{} ({number})", search.name))
                     .find(|name| of(ours, name).or_else(|| of(theirs, name)).or_else(|| of(&joined, name)).is_none());
                 joined.push(SavedSearch { name: name.unwrap_or_default(), query: search.query.clone() });

@@ -92,8 +92,15 @@ fn kind_of(character: char, before: char, both_ways: bool) -> Option<HiddenKind>
         '\u{200B}' => invisible
             .filter(|_| !matches!(before, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')),
         '\u{200C}' | '\u{200D}' => invisible.filter(|_| !joins(before)),
-        '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{180E}' | '\u{034F}' | '\u{FFF9}'..='\u{FFFB}' => invisible,
-        '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' => invisible,
+        '\u{115F}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{FFA0}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{FEFF}'
+        | '\u{180E}'
+        | '\u{034F}'
+        | '\u{FFF9}'..='\u{FFFB}' => invisible,
         // Flags of parts of states are written with them: 🏴 and letters.
         '\u{E0000}'..='\u{E007F}' => invisible.filter(|_| !matches!(before, '\u{1F3F4}' | '\u{E0000}'..='\u{E007F}')),
         '\u{202D}' | '\u{202E}' => Some(HiddenKind::Direction),

@@ -10,6 +10,26 @@ pub(super) fn fold_char(character: char, mut each: impl FnMut(char)) {
         each(character.to_ascii_lowercase());
         return;
     }
+    // Letters that are what they are, or have one small form, without asking the tables of Unicode: most of a text.
+    match character {
+        'а'..='и'
+        | 'к'..='я'
+        | 'ا'..='غ'
+        | 'ف'
+        | 'ق'
+        | 'ل'..='و'
+        | 'پ'
+        | 'چ'
+        | 'ژ'
+        | 'ک'
+        | 'گ'
+        | 'ی'
+        | '\u{4e00}'..='\u{9fff}' => {
+            each(character);
+            return;
+        }
+        _ => {}
+    }
     decompose_canonical(character, |part| match part {
         '\u{ad}'
         | '\u{640}'
@@ -47,6 +67,8 @@ mod tests {
             ("Ka’abi", "ka'abi"),
             ("گفت\u{200c}وگو", "گفتوگو"),
             ("مُتَّقِي", "متقی"),
+            ("Кабул, ёй", "кабул, еи"),
+            ("آغازِ ئه", "اغاز یه"),
             ("卡塔尔", "卡塔尔"),
             ("한국", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}"),
         ] {

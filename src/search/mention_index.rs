@@ -77,7 +77,7 @@ impl MentionIndex {
             now.fill(found);
         } else {
             gone.into_iter().for_each(|id| now.put(id, None));
-            found.for_each(|(id, mentions)| now.put(id, Some(mentions)));
+            found.for_each(|(id, mentions)| now.put(id, Some(&mentions)));
         }
         now.read = dossier.articles.clone();
         Some(now)
@@ -130,13 +130,13 @@ impl MentionIndex {
     }
 
     /// Notes who is named in an article, in the place of what was noted of it.
-    fn put(&mut self, article: &ArticleId, mentions: Option<Arc<[Mention]>>) {
-        let before = match &mentions {
-            Some(mentions) => self.articles.insert(article.clone(), mentions.clone()),
+    fn put(&mut self, article: &ArticleId, mentions: Option<&Arc<[Mention]>>) {
+        let before = match mentions {
+            Some(mentions) => self.articles.insert(article.clone(), Arc::clone(mentions)),
             None => self.articles.remove(article),
         };
         let before = counts(before.as_deref().unwrap_or_default());
-        let now = counts(mentions.as_deref().unwrap_or_default());
+        let now = counts(mentions.map(AsRef::as_ref).unwrap_or_default());
         for actor in before.keys().filter(|actor| !now.contains_key(*actor)) {
             if let Some(articles) = self.actors.get_mut(actor) {
                 articles.remove(article);

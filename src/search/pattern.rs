@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fold::fold_char;
 use super::typo::Typo;
 use super::words::{Form, forms, run_at, runs};
 
@@ -110,9 +111,12 @@ impl Pattern {
         let mut at = from;
         loop {
             at += bytes.get(at..)?.iter().position(|byte| self.begins[usize::from(*byte)])?;
-            // Most candidates stand inside a word or differ in the next letter: these cost two comparisons.
-            let inside = bytes[at].is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
-            if inside || !text.is_char_boundary(at) || self.differs_in_ascii(&bytes[at..]) {
+            // Most candidates stand inside a word or differ in the next letter: these cost two comparisons. After a plain
+            // letter only a script that does not part words begins one; it has three bytes a character.
+            let inside = at > 0
+                && bytes[at - 1].is_ascii_alphanumeric()
+                && (bytes[at].is_ascii_alphanumeric() || bytes[at] < 0xe0);
+            if inside || !text.is_char_boundary(at) || self.differs(&text[at..]) {
                 at += 1;
                 continue;
             }
@@ -124,9 +128,14 @@ impl Pattern {
         }
     }
 
-    /// Whether the bytes differ from the first word before any character beyond ASCII could fold to something.
-    fn differs_in_ascii(&self, bytes: &[u8]) -> bool {
-        for (letter, byte) in self.words[0].bytes().zip(bytes) {
+    /// Whether the text differs from the first word before any character beyond ASCII could fold to something.
+    fn differs(&self, text: &str) -> bool {
+        for (index, (letter, byte)) in self.words[0].bytes().zip(text.bytes()).enumerate() {
+            if index == 0 && !byte.is_ascii() {
+                let mut first = None;
+                text.chars().take(1).for_each(|character| fold_char(character, |fold| first = first.or(Some(fold))));
+                return first.is_some_and(|first| !self.words[0].starts_with(first));
+            }
             if !letter.is_ascii() || !byte.is_ascii() {
                 return false;
             }
@@ -182,7 +191,7 @@ fn written(word: &str, wanted: &str) -> usize {
     let mut folded = 0;
     for (at, character) in word.char_indices() {
         let before = folded;
-        super::fold::fold_char(character, |letter| folded += letter.len_utf8());
+        fold_char(character, |letter| folded += letter.len_utf8());
         if before >= wanted.len() && folded > before {
             return at;
         }

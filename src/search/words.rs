@@ -146,7 +146,11 @@ fn particles(part: &str, folded: &str) -> Vec<(usize, usize)> {
 
 /// Counts as nothing in a search: a mark on a letter, a joiner, a sign of direction.
 fn is_silent(character: char) -> bool {
-    if character.is_ascii() {
+    // Letters of the commonest scripts are not, and need not be looked up.
+    if character.is_ascii()
+        || matches!(character, '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{482}' | '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}'
+            | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+    {
         return false;
     }
     let mut silent = true;

@@ -67,31 +67,26 @@ impl Listing {
 
     /// Takes out, puts in and replaces the rows of the articles that changed; false where these are too many.
     fn follow(&mut self, dossier: &Dossier, order: Order) -> bool {
-        let mut changed: Vec<(Option<&Arc<Article>>, Option<(&ArticleId, &Arc<Article>)>, &ArticleId)> = Vec::new();
+        let (mut gone, mut come): (Vec<(Key, ArticleId)>, Vec<Row>) = (Vec::new(), Vec::new());
         for item in self.articles.diff(&dossier.articles) {
-            changed.push(match item {
-                DiffItem::Add(id, article) => (None, Some((id, article)), id),
-                DiffItem::Update { old, new } => (Some(old.1), Some(new), new.0),
-                DiffItem::Remove(id, article) => (Some(article), None, id),
-            });
-            if changed.len() > FEW {
+            let (old, new) = match item {
+                DiffItem::Add(id, article) => (None, Some((id, article))),
+                DiffItem::Update { old, new } => (Some(old), Some(new)),
+                DiffItem::Remove(id, article) => (Some((id, article)), None),
+            };
+            gone.extend(old.map(|(id, article)| (Key::of(dossier, article, order), id.clone())));
+            come.extend(new.map(|(id, article)| Row::of(dossier, id, article, order)));
+            if gone.len().max(come.len()) > FEW {
                 return false;
             }
         }
-        let mut moved: Vec<(Option<(Key, ArticleId)>, Option<Row>)> = Vec::new();
-        for (old, new, id) in changed {
-            let old = old.map(|old| (Key::of(dossier, old, order), id.clone()));
-            moved.push((old, new.map(|(id, article)| Row::of(dossier, id, article, order))));
+        for (key, id) in gone {
+            let Ok(at) = self.place(&key, &id) else { return false };
+            self.rows.remove(at);
         }
-        for (old, new) in moved {
-            if let Some((key, id)) = old {
-                let Ok(at) = self.place(&key, &id) else { return false };
-                self.rows.remove(at);
-            }
-            if let Some(row) = new {
-                let Err(at) = self.place(&row.key, &row.id) else { return false };
-                self.rows.insert(at, row);
-            }
+        for row in come {
+            let Err(at) = self.place(&row.key, &row.id) else { return false };
+            self.rows.insert(at, row);
         }
         true
     }

@@ -154,7 +154,7 @@ impl Cache {
 }
 
 fn actors(cache: &mut Cache, scene: &Scene<'_>, theme: &Theme, id: &ArticleId) {
-    for mention in scene.derived.mentions_in(id).iter() {
+    for mention in scene.derived.mentions_in(id) {
         let side = scene.side_of(&mention.actor);
         let style = MarkStyle::Actor { colour: theme.side_ink(side), line: line_style(side) };
         let label = format!("{}, named", scene.dossier.actor_name(&mention.actor));

@@ -234,7 +234,7 @@ fn underline_of(mark: MarkStyle, style: &ReaderStyle) -> Option<(Color32, Underl
 /// Draws an underline whose top is at `y`.
 fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underline) {
     let (on, off, thick) = match kind {
-        Underline::Side(LineStyle::Solid) => (f32::INFINITY, 0.0, 2.0),
+        Underline::Side(LineStyle::Solid) | Underline::Hidden => (f32::INFINITY, 0.0, 2.0),
         Underline::Side(LineStyle::Dashed) => (6.0, 4.0, 2.0),
         Underline::Side(LineStyle::Dotted) => (2.0, 2.0, 2.0),
         Underline::Side(LineStyle::Thin) | Underline::Inserted => (f32::INFINITY, 0.0, 1.0),
@@ -245,7 +245,6 @@ fn underline(painter: &Painter, x: Rangef, y: f32, colour: Color32, kind: Underl
         Underline::Proposal => (3.0, 2.0, 2.0),
         Underline::Note => (2.0, 2.0, 1.0),
         Underline::Retracted => (1.0, 3.0, 1.0),
-        Underline::Hidden => (f32::INFINITY, 0.0, 2.0),
     };
     dashes(painter, x, y, thick, (on, off), colour);
 }

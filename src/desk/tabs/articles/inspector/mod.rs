@@ -126,7 +126,7 @@ fn named_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView, id: &Ar
     let theme = theme(ui);
     let mentions = scene.derived.mentions_in(id);
     let mut actors: BTreeMap<&ActorId, (usize, std::ops::Range<usize>)> = BTreeMap::new();
-    for mention in mentions.iter() {
+    for mention in mentions {
         actors.entry(&mention.actor).or_insert_with(|| (0, mention.range.clone())).0 += 1;
     }
     let mut actors: Vec<_> = actors.into_iter().collect();
