@@ -242,6 +242,14 @@ fn join_searches(
     ours: &[SavedSearch],
     theirs: &[SavedSearch],
 ) -> Vec<SavedSearch> {
+    // What one side alone did is the result, also where a file holds two of one name.
+    if ours == theirs || theirs == base {
+        return ours.to_vec();
+    }
+    if ours == base {
+        join.take("searches");
+        return theirs.to_vec();
+    }
     let of = |all: &[SavedSearch], name: &str| all.iter().find(|search| search.name == name).cloned();
     let mut joined: Vec<SavedSearch> = Vec::new();
     for search in ours {

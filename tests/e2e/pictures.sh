@@ -95,6 +95,9 @@ press F9
 press ctrl+t
 shot timeline-light
 go "Meetings as a list"
+press ctrl+shift+r
+shot proposals-light
+press Escape
 go "dark theme"
 go "Thomas West"
 shot actor-dark

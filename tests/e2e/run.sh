@@ -275,6 +275,7 @@ press F2
 settle
 press ctrl+a
 xdotool type --delay 15 "Renamed and never saved"
+settle
 press Return
 wait_for 20 "the mark of unsaved work" title_is "• killed-open.dossier.ron — Readout"
 # A snapshot is made a few seconds after the first change.

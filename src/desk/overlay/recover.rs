@@ -21,13 +21,15 @@ pub struct RecoverPage {
     found: Vec<Unsaved>,
     /// The one whose discarding is asked about.
     asked: Option<usize>,
+    /// It was shown: the first has had the keyboard.
+    shown: bool,
 }
 
 impl RecoverPage {
     /// Offers these, of which there is one at least.
     #[must_use]
     pub fn new(found: Vec<Unsaved>) -> Self {
-        Self { found, asked: None }
+        Self { found, asked: None, shown: false }
     }
 
     pub(super) fn ui(&mut self, desk: &mut Desk, ui: &Ui) -> bool {
@@ -50,7 +52,9 @@ impl RecoverPage {
                 area.show_rows(ui, ROW, self.found.len(), |ui, rows| {
                     for at in rows {
                         if let Some(unsaved) = self.found.get(at) {
-                            chosen = chosen.or(row_ui(ui, unsaved, self.asked == Some(at)).map(|what| (at, what)));
+                            let takes_focus = at == 0 && !std::mem::replace(&mut self.shown, true);
+                            let here = row_ui(ui, unsaved, self.asked == Some(at), takes_focus);
+                            chosen = chosen.or(here.map(|what| (at, what)));
                         }
                     }
                 });
@@ -80,7 +84,7 @@ enum Chosen {
     Discard,
 }
 
-fn row_ui(ui: &mut Ui, unsaved: &Unsaved, asked: bool) -> Option<Chosen> {
+fn row_ui(ui: &mut Ui, unsaved: &Unsaved, asked: bool, takes_focus: bool) -> Option<Chosen> {
     let theme = theme(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     hairline(ui.painter(), rect, theme.line1);
@@ -102,7 +106,11 @@ fn row_ui(ui: &mut Ui, unsaved: &Unsaved, asked: bool) -> Option<Chosen> {
     buttons.spacing_mut().item_spacing.x = 6.0;
     let mut chosen = None;
     let what = format!("Open the unsaved work on {name}");
-    if buttons.add(Button::new("Open").primary().name(&what)).clicked() {
+    let open = buttons.add(Button::new("Open").primary().name(&what));
+    if takes_focus {
+        open.request_focus();
+    }
+    if open.clicked() {
         chosen = Some(Chosen::Open);
     }
     if asked {
