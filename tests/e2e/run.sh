@@ -279,8 +279,13 @@ settle
 press Return
 wait_for 20 "the mark of unsaved work" title_is "• killed-open.dossier.ron — Readout"
 # A snapshot is made a few seconds after the first change.
-snapshot_there() { grep -rqs "Renamed and never saved" "$XDG_STATE_HOME/readout"; }
+snapshot_there() {
+    # Whole, not the temporary file: one that is killed while it is written is none.
+    grep -rqs --include='0*.dossier.ron' "Renamed and never saved" "$XDG_STATE_HOME/readout/recovery" &&
+        find "$XDG_STATE_HOME/readout/recovery" -name '0*.origin.ron' | grep -q .
+}
 wait_for 30 "the snapshot" snapshot_there
+sleep 1
 kill -9 "$program"
 wait "$program" 2>/dev/null || true
 cmp -s saved/doha-2021.dossier.ron "$killed" || fail "the file changed although nothing was saved"
@@ -290,11 +295,13 @@ pids+=("$program")
 wait_for 60 "the window" window 'Readout$'
 main=$(window 'Readout$')
 activate "$main"
+# The offer is made once the folder was looked through.
+sleep 1
 shot 10-recovery
 # The offer has the keyboard on what opens it.
 press Return
-wait_for 30 "the recovered work" window '^• killed-open\.dossier\.ron'
-main=$(window '^• killed-open\.dossier\.ron')
+wait_for 30 "the recovered work" window 'killed-open\.dossier\.ron'
+main=$(window 'killed-open\.dossier\.ron')
 activate "$main"
 press ctrl+s
 saved_again() { grep -qs 'title: "Renamed and never saved"' "$killed"; }
