@@ -249,7 +249,7 @@ fn cpu<T>(mut work: impl FnMut() -> T) -> Duration {
     };
     let begun = now();
     std::hint::black_box(work());
-    now() - begun
+    now().saturating_sub(begun)
 }
 
 /// “0.21 ms | 0.44 ms”, and one figure of one measurement.

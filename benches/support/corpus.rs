@@ -198,7 +198,7 @@ const BODIES: &[&str] = &["Ministry", "Council", "Agency", "Front", "Party", "Co
 
 /// Words by rank, drawn by Zipf's law in constant time (Vose's alias method).
 struct Words {
-    words: Vec<String>,
+    ranked: Vec<String>,
     chance: Vec<f64>,
     other: Vec<usize>,
 }
@@ -218,13 +218,13 @@ impl Words {
         }
         // What rounding leaves over is its own.
         small.iter().chain(&large).for_each(|rank| chance[*rank] = 1.0);
-        Self { words, chance, other }
+        Self { ranked: words, chance, other }
     }
 
     fn draw(&self, random: &mut Rng) -> &str {
-        let rank = random.usize(..self.words.len());
+        let rank = random.usize(..self.ranked.len());
         let rank = if random.f64() < self.chance[rank] { rank } else { self.other[rank] };
-        &self.words[rank]
+        &self.ranked[rank]
     }
 }
 
@@ -510,7 +510,7 @@ impl Press {
         let id = ArticleId::new(format!("art-{number:08}"));
         let sha = sha256_hex(text.as_bytes());
         let author =
-            format!("{} {}", GIVEN[random.usize(..GIVEN.len())], capital(&self.latin.words[1_000 + number % 500]));
+            format!("{} {}", GIVEN[random.usize(..GIVEN.len())], capital(&self.latin.ranked[1_000 + number % 500]));
         let note =
             Note { id: part(number), text: format!("Compare {}", words.draw(random)), quote: None, written_at: None };
         let article = Article {
@@ -529,9 +529,9 @@ impl Press {
                 text_sha256: sha,
                 ..Provenance::default()
             },
-            tags: if number % 5 == 0 { vec![self.latin.words[60 + number % 40].clone()] } else { Vec::new() },
+            tags: if number.is_multiple_of(5) { vec![self.latin.ranked[60 + number % 40].clone()] } else { Vec::new() },
             reading: ReadingState::Unread,
-            notes: if number % 50 == 0 { vec![note] } else { Vec::new() },
+            notes: if number.is_multiple_of(50) { vec![note] } else { Vec::new() },
             revisions: Vec::new(),
             pages: Vec::new(),
             text: text.into(),
