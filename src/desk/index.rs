@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use eframe::egui;
 
+use super::derived::Derived;
 use super::desk::Desk;
 use super::message::Notice;
 use super::tasks::Progress;
 use super::work::Done;
-use crate::search::{Index, SearchError, Searcher};
+use crate::model::Dossier;
+use crate::search::{Index, Query, Results, SearchError, Searcher, search};
 
 /// With fewer articles reading all of them is as fast.
 const WORTH_IT: usize = 400;
@@ -82,6 +84,22 @@ pub(super) fn follow(desk: &mut Desk, context: &egui::Context) {
         Done::Indexed(id, revision, index.update(&dossier, progress.cancel_flag()).map(|updated| updated.is_some()))
     });
     indexing.running = Some((revision, progress));
+}
+
+/// Searches a state of a dossier: by the index where there is one, or by reading everything. `None` when cancelled.
+pub(super) fn find(
+    searcher: Option<&Searcher>,
+    dossier: &Dossier,
+    derived: &Derived,
+    query: &Query,
+    limit: usize,
+    progress: &Progress,
+) -> Option<Results> {
+    let (mentions, cancelled) = (Some(&derived.mentions), progress.cancel_flag());
+    match searcher {
+        Some(searcher) => searcher.search(dossier, query, limit, mentions, cancelled),
+        None => search(dossier, query, limit, mentions, cancelled),
+    }
 }
 
 /// Takes what became of an update: `false` where it was cancelled.

@@ -24,13 +24,14 @@ use super::action::Action;
 use super::derived::Derived;
 use super::desk::Desk;
 use super::dialogs::Purpose;
+use super::index;
 use super::keeping;
 use super::message::{Message, Notice, Place, Tone};
 use super::overlay::{Confirm, Overlay};
 use super::work::Done;
 use crate::edit::{Edit, consequences};
 use crate::model::RecordRef;
-use crate::search::{Query, search};
+use crate::search::Query;
 
 /// How many hits of each kind a search shows.
 const HITS: usize = 50;
@@ -262,12 +263,7 @@ fn start_search(desk: &mut Desk, text: String) {
             Ok(query) => query,
             Err(error) => return Done::Found(text, Err(error)),
         };
-        let (mentions, cancelled) = (Some(&derived.mentions), progress.cancel_flag());
-        let results = match &searcher {
-            Some(searcher) => searcher.search(&dossier, &query, HITS, mentions, cancelled),
-            None => search(&dossier, &query, HITS, mentions, cancelled),
-        };
-        Done::Found(text, Ok(results))
+        Done::Found(text, Ok(index::find(searcher.as_ref(), &dossier, &derived, &query, HITS, progress)))
     });
     if let Some(before) = desk.search.running.replace(progress) {
         before.cancel();

@@ -174,7 +174,6 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
     let at = pos2((field.right() - width + 14.0).max(8.0), field.bottom() + 8.0);
     let most = (ui.ctx().content_rect().bottom() - at.y - 60.0).max(120.0);
     let mut chosen = None;
-    let dossier = desk.document.as_ref().map(|document| document.dossier().clone()).unwrap_or_default();
     let area =
         egui::Area::new(Id::unique("search results")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
             popup_frame(theme(ui)).inner_margin(egui::Margin::symmetric(0, 6)).show(ui, |ui| {
@@ -217,8 +216,9 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
                         ui.add_space(8.0);
                     }
                 });
-                if search.wrong.is_none() {
-                    kept_searches::keep_ui(ui, &search.text, &mut search.naming, &dossier, &mut desk.messages);
+                if let (None, Some(document)) = (&search.wrong, &desk.document) {
+                    let dossier = document.dossier();
+                    kept_searches::keep_ui(ui, &search.text, &mut search.naming, dossier, &mut desk.messages);
                 }
             });
         });

@@ -6,6 +6,7 @@ use eframe::egui::{self, Id, Key, Modifiers, Order, ScrollArea, Ui, pos2, vec2};
 
 use super::super::action::Action;
 use super::super::desk::Desk;
+use super::super::index;
 use super::super::message::Message;
 use super::super::search_field;
 use super::super::tasks::Progress;
@@ -14,7 +15,7 @@ use super::super::widgets::kit::{Field, Icon, Lead, SlimRow, group_head_ui, key_
 use super::super::work::Done;
 use super::Overlay;
 use super::new_record::ActorForm;
-use crate::search::{GroupKind, Hit, Query, Results, search};
+use crate::search::{GroupKind, Hit, Query, Results};
 
 /// How many hits of each kind are shown.
 const HITS: usize = 5;
@@ -102,13 +103,7 @@ impl Palette {
                 let searcher = desk.indexing.searcher();
                 self.running = Some(desk.tasks.start("", move |progress| {
                     let found = match Query::typing(&needle) {
-                        Ok(query) => {
-                            let (mentions, cancelled) = (Some(&derived.mentions), progress.cancel_flag());
-                            match &searcher {
-                                Some(searcher) => searcher.search(&dossier, &query, HITS, mentions, cancelled),
-                                None => search(&dossier, &query, HITS, mentions, cancelled),
-                            }
-                        }
+                        Ok(query) => index::find(searcher.as_ref(), &dossier, &derived, &query, HITS, progress),
                         Err(_) => Some(Results::default()),
                     };
                     Done::Named(needle, found)
