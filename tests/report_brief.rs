@@ -3,7 +3,8 @@
 
 mod report_sample;
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use readout::compare::{
     ClaimIndex, FactState, facts_of_actor, facts_of_meeting, facts_of_questions, state_of, versions,
@@ -323,13 +324,33 @@ fn every_choice_can_be_set_in_pages() {
 
 #[test]
 fn work_that_was_stopped_says_so_and_stages_are_told() {
-    let stages = Arc::new(std::sync::Mutex::new(Vec::new()));
-    let told = stages.clone();
-    let progress = Progress::telling(move |stage| told.lock().unwrap().push(stage));
-    Typesetter::new().typeset(&meeting_brief(), &progress).unwrap();
+    let stages = Mutex::new(Vec::new());
+    let stopped = AtomicBool::new(false);
+    let tell = |stage| stages.lock().unwrap().push(stage);
+    let progress = Progress::new(&stopped, &tell);
+    let typesetter = Typesetter::new();
+    typesetter.typeset(&meeting_brief(), &progress).unwrap();
     assert_eq!(*stages.lock().unwrap(), [Stage::Fonts, Stage::Pages]);
-    progress.stop();
-    assert!(matches!(Typesetter::new().typeset(&meeting_brief(), &progress), Err(ReportError::Stopped)));
+    stopped.store(true, Ordering::Relaxed);
+    assert!(matches!(typesetter.typeset(&meeting_brief(), &progress), Err(ReportError::Stopped)));
+}
+
+#[test]
+fn work_is_stopped_in_the_middle_of_pages_and_can_be_done_again() {
+    // Words of its own, so that nothing of it was set before.
+    let mut other = crowded(30);
+    for (id, meeting) in other.meetings.clone() {
+        let title = format!("{}, as told where work is stopped", meeting.title);
+        other.meetings.insert(id, Arc::new(Meeting { title, ..Meeting::clone(&meeting) }));
+    }
+    let brief = brief(&other, &Request::default());
+    let stopped = AtomicBool::new(false);
+    let tell = |stage| stopped.store(stage == Stage::Pages, Ordering::Relaxed);
+    let typesetter = Typesetter::new();
+    assert!(matches!(typesetter.typeset(&brief, &Progress::new(&stopped, &tell)), Err(ReportError::Stopped)));
+    let again = typesetter.typeset(&brief, &Progress::default()).unwrap();
+    let afresh = Typesetter::new().typeset(&brief, &Progress::default()).unwrap();
+    assert_eq!(again.pdf().unwrap(), afresh.pdf().unwrap());
 }
 
 #[test]

@@ -70,6 +70,13 @@ impl Progress {
         }
     }
 
+    /// What it is doing now; `None` where it says nothing of that.
+    #[must_use]
+    pub fn words(&self) -> Option<String> {
+        let stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
+        (!stage.is_empty()).then(|| stage.clone())
+    }
+
     /// Done and total; `None` where it is not counted.
     #[must_use]
     pub fn counted(&self) -> Option<(u64, u64)> {
@@ -92,8 +99,7 @@ impl Running {
     /// The label, with what it is doing now.
     #[must_use]
     pub fn words(&self) -> String {
-        let stage = self.progress.stage.lock().unwrap_or_else(PoisonError::into_inner);
-        if stage.is_empty() { self.label.clone() } else { format!("{}: {stage}", self.label) }
+        self.progress.words().map_or_else(|| self.label.clone(), |stage| format!("{}: {stage}", self.label))
     }
 }
 

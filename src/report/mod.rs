@@ -98,7 +98,9 @@ impl Format {
 /// PDF only: where the pages cannot be set; see [`ReportError`].
 pub fn render(brief: &Brief, format: Format) -> Result<Vec<u8>, ReportError> {
     match format {
-        Format::Pdf => Typesetter::new().typeset(brief, &Progress::default())?.pdf(),
+        Format::Pdf => {
+            Typesetter::new().typeset(brief, &Progress::default())?.pdf().map(std::sync::Arc::unwrap_or_clone)
+        }
         Format::Html => Ok(html::html(brief).into_bytes()),
         Format::Markdown => Ok(markdown::markdown(brief).into_bytes()),
         Format::Text => Ok(text::text(brief).into_bytes()),

@@ -1,8 +1,9 @@
 //! Pages: a brief set by typst, kept to be shown page by page and written as PDF.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use serde_json::{Value, json};
 use typst::comemo;
@@ -16,7 +17,7 @@ use typst_render::RenderOptions;
 use super::ReportError;
 use super::brief::{Brief, is_rtl};
 use super::fonts::SystemFonts;
-use super::world::BriefWorld;
+use super::world::{BriefWorld, Stopped};
 
 /// How many briefs back the typesetter's memory of what it set reaches: enough that a box ticked on and off is set
 /// again at once, and not so much that it grows.
@@ -42,32 +43,30 @@ impl Stage {
     }
 }
 
-/// Tells how far the work is, and stops it.
+/// Tells how far the work is, and stops it. By default it tells nobody and goes to the end.
 ///
-/// A stop is heeded between stages; a page that is being set is finished first.
-#[derive(Clone, Default)]
-pub struct Progress {
-    stopped: Arc<AtomicBool>,
-    tell: Option<Arc<dyn Fn(Stage) + Send + Sync>>,
+/// A stop is heeded wherever words are shaped, so also in the middle of a long brief.
+#[derive(Clone, Copy, Default)]
+pub struct Progress<'a> {
+    stopped: Option<&'a AtomicBool>,
+    tell: Option<&'a (dyn Fn(Stage) + Sync)>,
 }
 
-impl Progress {
-    /// Progress that is told to a function, called on the thread that does the work.
-    #[must_use]
-    pub fn telling(tell: impl Fn(Stage) + Send + Sync + 'static) -> Self {
-        Self { stopped: Arc::default(), tell: Some(Arc::new(tell)) }
+impl<'a> Progress<'a> {
+    /// Work that ends early once `stopped` is set, and tells its stages to a function, on the thread that does it.
+    pub fn new(stopped: &'a AtomicBool, tell: &'a (dyn Fn(Stage) + Sync)) -> Self {
+        Self { stopped: Some(stopped), tell: Some(tell) }
     }
 
-    /// Asks the work to stop. Clones share this.
-    pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Relaxed);
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped.is_some_and(|stopped| stopped.load(Ordering::Relaxed))
     }
 
     fn enter(&self, stage: Stage) -> Result<(), ReportError> {
-        if self.stopped.load(Ordering::Relaxed) {
+        if self.is_stopped() {
             return Err(ReportError::Stopped);
         }
-        if let Some(tell) = &self.tell {
+        if let Some(tell) = self.tell {
             tell(stage);
         }
         Ok(())
@@ -91,18 +90,25 @@ impl Typesetter {
     ///
     /// # Errors
     /// [`ReportError::Stopped`] when asked to stop, [`ReportError::Typesetting`] when the pages cannot be set.
-    pub fn typeset(&self, brief: &Brief, progress: &Progress) -> Result<Typeset, ReportError> {
+    pub fn typeset(&self, brief: &Brief, progress: &Progress<'_>) -> Result<Typeset, ReportError> {
         progress.enter(Stage::Fonts)?;
         let mut data = serde_json::to_value(brief)?;
         prepare(&mut data);
         let faces = self.fonts.shelf_for(&data.to_string());
         let missing = faces.missing.clone();
         let data = serde_json::to_vec(&json!({ "brief": data, "fallbacks": faces.fallbacks }))?;
-        let world = BriefWorld::new(data, faces).ok_or_else(|| ReportError::Typesetting("no template".to_owned()))?;
+        let world = BriefWorld::new(data, faces, *progress)
+            .ok_or_else(|| ReportError::Typesetting("no template".to_owned()))?;
         progress.enter(Stage::Pages)?;
-        let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| told(&errors));
+        // The typesetter knows no way to be stopped; the world that it asks for fonts leaves it by unwinding.
+        let set = catch_unwind(AssertUnwindSafe(|| typst::compile::<PagedDocument>(&world).output));
         comemo::evict(MEMORY);
-        Ok(Typeset { document: document?, missing })
+        let document = match set {
+            Ok(output) => output.map_err(|errors| told(&errors)),
+            Err(stopped) if stopped.is::<Stopped>() => Err(ReportError::Stopped),
+            Err(fault) => resume_unwind(fault),
+        };
+        Ok(Typeset { document: document?, missing, pdf: OnceLock::new() })
     }
 }
 
@@ -110,6 +116,8 @@ impl Typesetter {
 pub struct Typeset {
     document: PagedDocument,
     missing: Vec<char>,
+    /// The pages as PDF, once they were asked for.
+    pdf: OnceLock<Arc<Vec<u8>>>,
 }
 
 impl Typeset {
@@ -146,22 +154,30 @@ impl Typeset {
     }
 
     /// The pages as PDF 1.7: PDF/UA-1 where every character has a glyph, tagged in any case. Holds no date, no user
-    /// name, no path; equal pages give equal bytes.
+    /// name, no path; equal pages give equal bytes. Made once and kept: some milliseconds a page the first time, which
+    /// belong on another thread.
     ///
     /// # Errors
     /// [`ReportError::Typesetting`] where the pages cannot be written.
-    pub fn pdf(&self) -> Result<Vec<u8>, ReportError> {
+    pub fn pdf(&self) -> Result<Arc<Vec<u8>>, ReportError> {
+        if let Some(made) = self.pdf.get() {
+            return Ok(Arc::clone(made));
+        }
         let options = |standards| PdfOptions {
             creator: Smart::Custom(Some("Readout".to_owned())),
             standards,
             ..PdfOptions::default()
         };
-        if let Ok(accessible) = PdfStandards::new(&[PdfStandard::Ua_1])
-            && let Ok(bytes) = typst_pdf::pdf(&self.document, &options(accessible))
-        {
-            return Ok(bytes);
-        }
-        typst_pdf::pdf(&self.document, &options(PdfStandards::default())).map_err(|errors| told(&errors))
+        let accessible = PdfStandards::new(&[PdfStandard::Ua_1])
+            .ok()
+            .and_then(|standards| typst_pdf::pdf(&self.document, &options(standards)).ok());
+        let bytes = match accessible {
+            Some(bytes) => bytes,
+            None => {
+                typst_pdf::pdf(&self.document, &options(PdfStandards::default())).map_err(|errors| told(&errors))?
+            }
+        };
+        Ok(Arc::clone(self.pdf.get_or_init(|| Arc::new(bytes))))
     }
 
     /// Characters that no font here can draw; they print as boxes.

@@ -1,5 +1,6 @@
 //! What the typesetter may see: the template, one file of data, the fonts. Nothing else: no disk, no clock, no network.
 
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult};
@@ -10,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 
 use super::fonts::Shelf;
+use super::typeset::Progress;
 
 const TEMPLATE: &str = include_str!("../../assets/report/brief.typ");
 
@@ -29,20 +31,24 @@ static FILES: LazyLock<Option<Files>> = LazyLock::new(|| {
 });
 
 /// The world of one brief.
-pub(super) struct BriefWorld {
+pub(super) struct BriefWorld<'a> {
     files: &'static Files,
     data: Bytes,
     shelf: Shelf,
+    progress: Progress<'a>,
 }
 
-impl BriefWorld {
+/// What a world unwinds with when the work is to stop.
+pub(super) struct Stopped;
+
+impl<'a> BriefWorld<'a> {
     /// A world with this data; `None` where the typesetter does not take the names of the files, which are constant.
-    pub(super) fn new(data: Vec<u8>, shelf: Shelf) -> Option<Self> {
-        Some(Self { files: FILES.as_ref()?, data: Bytes::new(data), shelf })
+    pub(super) fn new(data: Vec<u8>, shelf: Shelf, progress: Progress<'a>) -> Option<Self> {
+        Some(Self { files: FILES.as_ref()?, data: Bytes::new(data), shelf, progress })
     }
 }
 
-impl World for BriefWorld {
+impl World for BriefWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRARY
     }
@@ -71,7 +77,12 @@ impl World for BriefWorld {
         }
     }
 
+    /// Asked for each run of letters that is shaped, so it is also where the work ends early. Unwinding runs no hook
+    /// for panics, and leaves the typesetter's memory as it was: that only ever takes what is finished.
     fn font(&self, index: usize) -> Option<Font> {
+        if self.progress.is_stopped() {
+            resume_unwind(Box::new(Stopped));
+        }
         self.shelf.fonts.get(index).cloned()
     }
 

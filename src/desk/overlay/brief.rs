@@ -13,7 +13,7 @@ use super::super::desk::Desk;
 use super::super::tasks::{Progress, Tasks};
 use super::super::work::Done;
 use crate::model::{Dossier, RecordRef};
-use crate::report::{self, Brief, Format, Request, Typeset, Typesetter};
+use crate::report::{self, Brief, Format, Request, Stage, Typeset, Typesetter};
 
 /// The scale of small pages, in thousandths of a pixel a point.
 const SMALL: u32 = 150;
@@ -48,6 +48,10 @@ pub struct BriefDialog {
     brief: Option<Box<Brief>>,
     pages: Option<Arc<Typeset>>,
     error: Option<String>,
+    /// The user stopped the work.
+    stopped: bool,
+    /// The records to choose from, for a filter.
+    choices: Option<(String, Vec<(RecordRef, String)>)>,
     at: usize,
     pictures: BTreeMap<(usize, u32), TextureHandle>,
     painting: Vec<(usize, u32)>,
@@ -79,6 +83,8 @@ impl BriefDialog {
             brief: None,
             pages: None,
             error: None,
+            stopped: false,
+            choices: None,
             at: 0,
             pictures: BTreeMap::new(),
             painting: Vec::new(),
@@ -108,18 +114,35 @@ impl BriefDialog {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed) + 1;
         self.number = number;
         self.asked = Some((self.request.clone(), number));
+        self.stopped = false;
+        self.error = None;
         let dossier = document.dossier().clone();
         let request = self.request.clone();
         let typesetter = Arc::clone(&self.typesetter);
         let earlier = self.since.as_ref().map(|(earlier, _)| earlier.clone());
         self.running = Some(desk.tasks.start("Setting pages", move |progress| {
+            progress.stage("Gathering facts");
             let brief = match &earlier {
                 Some(earlier) => report::brief_since(earlier, &dossier, &request),
                 None => report::brief(&dossier, &request),
             };
-            let set = typeset(&typesetter, &brief, progress);
-            Done::Typeset(number, Box::new(brief), set)
+            let tell = |stage: Stage| progress.stage(stage.in_words());
+            let set = typesetter.typeset(&brief, &report::Progress::new(progress.cancel_flag(), &tell));
+            Done::Typeset(number, Box::new(brief), set.map(Arc::new))
         }));
+    }
+
+    /// Ends the work on the pages; what was set before stays to be looked at.
+    fn stop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.cancel();
+            self.stopped = true;
+        }
+    }
+
+    /// Sets the pages that were stopped.
+    fn resume(&mut self) {
+        self.asked = None;
     }
 
     /// Takes that a task came to a fault, which may have been setting the pages.
@@ -130,8 +153,10 @@ impl BriefDialog {
     }
 
     /// Takes pages that were set or painted.
-    pub fn take(&mut self, done: Done, context: &egui::Context) {
+    pub fn take(&mut self, done: Done, tasks: &mut Tasks<Done>, context: &egui::Context) {
         match done {
+            // They may have been ready before the wish to stop reached them; then they are here and not wished for.
+            Done::Typeset(number, ..) if number == self.number && self.stopped => {}
             Done::Typeset(number, brief, pages) if number == self.number => {
                 self.running = None;
                 self.pictures.clear();
@@ -140,13 +165,16 @@ impl BriefDialog {
                 match pages {
                     Ok(pages) => {
                         self.at = self.at.min(pages.pages().saturating_sub(1));
-                        self.size = pages.pdf().ok().map(|bytes| bytes.len());
+                        self.size = None;
+                        let weighed = Arc::clone(&pages);
+                        tasks.start("", move |_| Done::Weighed(number, weighed.pdf().ok().map(|bytes| bytes.len())));
                         self.pages = Some(pages);
                         self.error = None;
                     }
-                    Err(error) => self.error = Some(error),
+                    Err(error) => self.error = Some(error.to_string()),
                 }
             }
+            Done::Weighed(number, size) if number == self.number => self.size = size,
             Done::Page(number, index, scale, size, colours) if number == self.number => {
                 self.painting.retain(|other| *other != (index, scale));
                 let image = ColorImage::from_rgba_unmultiplied(size, &colours);
@@ -186,6 +214,7 @@ impl BriefDialog {
     /// Whether the pages shown are those that are asked for now.
     fn is_current(&self) -> bool {
         self.running.is_none()
+            && !self.stopped
             && self.error.is_none()
             && self.pages.is_some()
             && self.asked.as_ref().is_some_and(|(asked, _)| *asked == self.request)
@@ -206,11 +235,11 @@ impl BriefDialog {
         tasks.start("Saving the brief", move |_| {
             let bytes = match (format, pages) {
                 (Format::Pdf, Some(pages)) => pages.pdf(),
-                _ => report::render(&brief, format),
+                _ => report::render(&brief, format).map(Arc::new),
             };
             let written = bytes
                 .map_err(|error| error.to_string())
-                .and_then(|bytes| std::fs::write(&path, bytes).map_err(|error| error.to_string()));
+                .and_then(|bytes| std::fs::write(&path, bytes.as_slice()).map_err(|error| error.to_string()));
             Done::Written(path, written)
         });
     }
@@ -226,12 +255,4 @@ impl BriefDialog {
             Done::Printed(printed)
         });
     }
-}
-
-fn typeset(typesetter: &Typesetter, brief: &Brief, progress: &Progress) -> Result<Arc<Typeset>, String> {
-    let own = report::Progress::default();
-    if progress.is_cancelled() {
-        own.stop();
-    }
-    typesetter.typeset(brief, &own).map(Arc::new).map_err(|error| error.to_string())
 }

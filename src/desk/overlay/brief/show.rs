@@ -12,7 +12,7 @@ use super::super::super::widgets::kit::{
     Button, Field, Icon, IconButton, Line, Segmented, check_box_ui, form_row_ui, section_head_ui, select_ui,
 };
 use super::{BriefDialog, SMALL, Scope};
-use crate::model::RecordRef;
+use crate::model::{Dossier, RecordRef};
 use crate::report::{CheckKind, Evidence, Format, Paper};
 
 enum Asked {
@@ -172,9 +172,7 @@ impl BriefDialog {
             return;
         }
         let Some((width, height)) = self.pages.as_ref().and_then(|pages| pages.page_size(self.at)) else {
-            let words = Line::new().text(ui, Text::Body, theme.ink2, "Setting pages…");
-            words.paint(ui.painter(), theme, rect.center().x - words.width() / 2.0, rect.center().y);
-            return;
+            return self.waiting_ui(ui, rect.center());
         };
         let room = rect.shrink(14.0);
         let scale = (room.width() / width).min(room.height() / height);
@@ -192,6 +190,35 @@ impl BriefDialog {
         let count = self.pages.as_ref().map_or(0, |pages| pages.pages());
         let name = format!("Page {} of {count}, shown", self.at + 1);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name.clone()));
+        if !self.is_current() {
+            // The pages of what was asked for before stay to be looked at, behind.
+            ui.painter().rect_filled(sheet, 0, theme.dim);
+            self.waiting_ui(ui, sheet.center());
+        }
+    }
+
+    /// What the work is at, and how to end it or begin it again.
+    fn waiting_ui(&mut self, ui: &mut Ui, center: egui::Pos2) {
+        let theme = theme(ui);
+        let card = Rect::from_center_size(center, vec2(280.0, 92.0));
+        ui.painter().add(theme.card_shadow().as_shape(card, measure::RADIUS_DIALOG));
+        ui.painter().rect_filled(card, measure::RADIUS_DIALOG, theme.panel);
+        let words = match &self.running {
+            Some(running) => running.words().map_or("Setting pages…".to_owned(), |stage| format!("{stage}…")),
+            None => "The pages were not set to the end.".to_owned(),
+        };
+        let line = Line::new().text(ui, Text::Body, theme.ink, &words);
+        line.paint(ui.painter(), theme, center.x - line.width() / 2.0, card.top() + 28.0);
+        let foot = Rect::from_center_size(pos2(center.x, card.bottom() - 28.0), vec2(160.0, 28.0));
+        ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| {
+            if self.running.is_some() {
+                if ui.add(Button::new("Stop").min_width(foot.width())).clicked() {
+                    self.stop();
+                }
+            } else if ui.add(Button::new("Set the pages").primary().min_width(foot.width())).clicked() {
+                self.resume();
+            }
+        });
     }
 
     fn options_ui(&mut self, ui: &mut Ui, desk: &Desk, asked: &mut Option<Asked>) {
@@ -238,19 +265,12 @@ impl BriefDialog {
 
     fn choice_ui(&mut self, ui: &mut Ui, desk: &Desk) {
         let Some(document) = &desk.document else { return };
-        let dossier = document.dossier();
         Field::search("Records for the brief", "Meetings, actors and articles", None).show(ui, &mut self.filter);
         let needle = self.filter.trim().to_lowercase();
-        let records = dossier
-            .meetings
-            .keys()
-            .map(|id| RecordRef::Meeting(id.clone()))
-            .chain(dossier.actors.keys().map(|id| RecordRef::Actor(id.clone())))
-            .chain(dossier.articles.keys().map(|id| RecordRef::Article(id.clone())));
-        let fitting: Vec<(RecordRef, String)> = records
-            .map(|record| (record.clone(), dossier.title_of(&record)))
-            .filter(|(_, title)| needle.is_empty() || title.to_lowercase().contains(&needle))
-            .collect();
+        if self.choices.as_ref().is_none_or(|(of, _)| *of != needle) {
+            self.choices = Some((needle.clone(), records_named(document.dossier(), &needle)));
+        }
+        let fitting = self.choices.as_ref().map_or(&[][..], |(_, fitting)| fitting);
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().id_salt("brief records").max_height(156.0).auto_shrink([false, true]).show_rows(
             ui,
@@ -378,4 +398,14 @@ impl BriefDialog {
             }
         });
     }
+}
+
+/// The records that a brief can be of and whose title holds these letters, in lower case.
+fn records_named(dossier: &Dossier, needle: &str) -> Vec<(RecordRef, String)> {
+    let meetings = dossier.meetings.keys().map(|id| RecordRef::Meeting(id.clone()));
+    let actors = dossier.actors.keys().map(|id| RecordRef::Actor(id.clone()));
+    let articles = dossier.articles.keys().map(|id| RecordRef::Article(id.clone()));
+    let records = meetings.chain(actors).chain(articles);
+    let named = records.map(|record| (record.clone(), dossier.title_of(&record)));
+    named.filter(|(_, title)| needle.is_empty() || title.to_lowercase().contains(needle)).collect()
 }
