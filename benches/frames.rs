@@ -28,6 +28,8 @@ mod corpus;
 
 const FRAMES: usize = 100;
 
+const HEAD: &str = "| view | a frame, ms | 95th | scrolling, ms | 95th |\n|---|---|---|---|---|";
+
 fn main() {
     // `cargo test` builds benchmarks and runs them with this argument: one frame says that they work.
     let frames = if std::env::args().any(|argument| argument == "--bench") { FRAMES } else { 2 };
@@ -36,6 +38,7 @@ fn main() {
     let path = folder.join("frames.dossier.ron");
     let _ = save(&path, &dossier(), None, None).unwrap();
 
+    println!("A small dossier, its work done on the frame's own thread\n\n{HEAD}");
     let mut window = Window::open(&path, true);
     window.key(Modifiers::COMMAND, Key::Num3);
     window.measure("meeting page with its matrix", frames);
@@ -64,15 +67,15 @@ fn large(path: &Path, articles: usize, frames: usize) {
     let expect = readout::store::stamp_of(path).ok();
     let _ = save(path, &made, expect.as_ref(), None).unwrap();
     drop(made);
-    println!("\n{articles} articles");
+    println!("\n{articles} articles\n\n{HEAD}");
     let begun = Instant::now();
     let mut window = Window::open(path, false);
     window.until_open();
-    println!("open after {:.2} s", begun.elapsed().as_secs_f64());
+    let opened = begun.elapsed();
     window.measure("articles, while texts are gone through", frames);
     window.act(Action::StopReading);
     window.until_at_rest();
-    println!("at rest after {:.2} s", begun.elapsed().as_secs_f64());
+    let at_rest = begun.elapsed();
     window.measure("articles", frames);
     window.measure_at("list of articles", frames, egui::pos2(140.0, 520.0));
     window.measure_typing("search, a letter a frame", "delegation");
@@ -106,7 +109,9 @@ fn large(path: &Path, articles: usize, frames: usize) {
         taken
     };
     let next = (0..frames).map(|_| step(&mut window, Action::Next)).collect();
-    println!("{:44} {}", "the next article", told(next));
+    println!("| the next article | {} | | |", told(next));
+    let [opened, at_rest] = [opened, at_rest].map(|time| time.as_secs_f64());
+    println!("\nOpen after {opened:.2} s; everything derived and indexed after {at_rest:.2} s.");
 }
 
 /// A desk without a window.
@@ -206,7 +211,7 @@ impl Window {
                 std::thread::sleep(Duration::from_millis(1));
             }
         }
-        println!("{what:44} {}", told(times));
+        println!("| {what} | {} | | |", told(times));
         self.key(Modifiers::NONE, Key::Escape);
         self.key(Modifiers::NONE, Key::Escape);
     }
@@ -233,15 +238,15 @@ impl Window {
             })
             .collect();
         let (rest, moving) = (told(rest), told(moving));
-        println!("{what:44} at rest {rest}   scrolling {moving}");
+        println!("| {what} | {rest} | {moving} |");
     }
 }
 
-/// “2.10 ms, 95th 2.44 ms”.
+/// “2.10 | 2.44”.
 fn told(mut times: Vec<Duration>) -> String {
     times.sort();
     let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1000.0;
-    format!("{:5.2} ms, 95th {:5.2} ms", at(50), at(95))
+    format!("{:.2} | {:.2}", at(50), at(95))
 }
 
 /// 40 articles that answer 60 questions, every third of them otherwise than the rest; 1,000 commitments.

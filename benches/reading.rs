@@ -86,7 +86,10 @@ fn main() {
 
     let begun = Instant::now();
     let _ = read("Ada Winter met Amir Motaqi in Doha.", day, None, &Known::default());
-    println!("first text, tables and model included: {:.1} ms", begun.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "| | |\n|---|---|\n| first text, tables and model included | {:.1} ms |",
+        begun.elapsed().as_secs_f64() * 1e3
+    );
 
     let text = article(1_000, 1);
     for (label, known) in
@@ -100,7 +103,11 @@ fn main() {
             })
             .collect();
         times.sort_by(f64::total_cmp);
-        println!("1,000 words, {label}: median {:.2} ms, 95th {:.2} ms", times[repeats / 2], times[repeats * 95 / 100]);
+        println!(
+            "| 1,000 words, {label} | median {:.2} ms, 95th {:.2} ms |",
+            times[repeats / 2],
+            times[repeats * 95 / 100]
+        );
     }
 
     let known = known(1_000);
@@ -117,13 +124,17 @@ fn main() {
                     let reading = read(&article(400 + at % 500, at as u64), day, None, &known);
                     found.fetch_add(reading.actors.len(), Ordering::Relaxed);
                     if let (true, Some(memory)) = (at + 1 == many / 10 || at + 1 == many, resident()) {
-                        println!("after {} articles: {memory} MB resident", at + 1);
+                        println!("| memory after {} articles | {memory} MB |", at + 1);
                     }
                 }
             });
         }
     });
-    println!("{many} articles, two threads: {:.1} s, {} actors", begun.elapsed().as_secs_f64(), found.into_inner());
+    println!(
+        "| {many} articles on two threads | {:.1} s, {} actors |",
+        begun.elapsed().as_secs_f64(),
+        found.into_inner()
+    );
 
     let prose = article(1_000, 2).replace('\n', " ");
     for (label, unit) in [
@@ -152,7 +163,7 @@ fn main() {
         let reading = read(&text, day, None, &known);
         let seconds = begun.elapsed().as_secs_f64();
         println!(
-            "{line} bytes of {label}: {seconds:.1} s, {} actors, {} quotes",
+            "| {line} bytes of {label} | {seconds:.1} s, {} actors, {} quotes |",
             reading.actors.len(),
             reading.quotes.len()
         );
