@@ -17,19 +17,17 @@ enum Chosen {
 
 /// The kept searches, under the field, while it has the keyboard and nothing is typed. Arrows choose, Enter asks.
 pub(super) fn offered_ui(desk: &mut Desk, ui: &mut Ui, field: egui::Rect, focused: bool) {
+    // Enter takes the keyboard from a field of one line in the frame that it is pressed in.
+    let entered = desk.search.entered;
     let Some(document) = &desk.document else { return };
     let searches: Vec<SavedSearch> = document.dossier().about.searches.clone();
-    if searches.is_empty() || !focused || desk.overlay.is_some() {
+    if searches.is_empty() || !(focused || entered) || desk.overlay.is_some() {
         return;
     }
     let at = &mut desk.search.at;
     *at = (*at).min(searches.len() - 1);
-    let (down, up, enter) = ui.input_mut(|input| {
-        (
-            input.consume_key(Modifiers::NONE, Key::ArrowDown),
-            input.consume_key(Modifiers::NONE, Key::ArrowUp),
-            input.key_pressed(Key::Enter),
-        )
+    let (down, up) = ui.input_mut(|input| {
+        (input.consume_key(Modifiers::NONE, Key::ArrowDown), input.consume_key(Modifiers::NONE, Key::ArrowUp))
     });
     if down {
         *at = (*at + 1).min(searches.len() - 1);
@@ -37,7 +35,7 @@ pub(super) fn offered_ui(desk: &mut Desk, ui: &mut Ui, field: egui::Rect, focuse
     if up {
         *at = at.saturating_sub(1);
     }
-    let mut chosen = searches.get(*at).filter(|_| enter).map(|search| Chosen::Ask(search.query.clone()));
+    let mut chosen = searches.get(*at).filter(|_| entered).map(|search| Chosen::Ask(search.query.clone()));
     let selected = *at;
     let width = field.width().max(420.0).min(ui.ctx().content_rect().width() - 24.0);
     let place = pos2((field.right() - width + 14.0).max(8.0), field.bottom() + 8.0);

@@ -30,7 +30,7 @@ pub struct SearchField {
     /// The name under which what is typed is to be kept, while it is being given.
     pub(super) naming: Option<String>,
     /// Enter was pressed in the field in this frame.
-    entered: bool,
+    pub(super) entered: bool,
     field: Option<egui::Rect>,
     pub(super) running: Option<Arc<Progress>>,
 }

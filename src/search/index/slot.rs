@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Value as _;
@@ -16,6 +17,10 @@ use crate::search::error::SearchError;
 /// So many windows may show one dossier, each with an index of its own on the disk; the next keep theirs in memory.
 const WINDOWS: usize = 4;
 
+/// An index that no window has opened for so long is thrown away when another is made: its dossier was moved, or is done
+/// with, and it can be made again.
+const KEPT: Duration = Duration::from_hours(90 * 24);
+
 /// Holds a folder until dropped.
 #[derive(Debug, Default)]
 pub(super) struct Slot(#[expect(dead_code, reason = "it is locked as long as it is open")] Option<File>);
@@ -29,6 +34,9 @@ pub(super) fn folder_of(folder: &Path, dossier: &Path) -> PathBuf {
 /// Opens the index below a folder, or in memory. One that is damaged, or of another format, is made anew.
 pub(super) fn open(folder: Option<&Path>) -> Result<Open, SearchError> {
     let Some(folder) = folder else { return Ok(in_memory()?) };
+    if let Some(all) = folder.parent() {
+        forget_old(all, folder);
+    }
     for window in 0..WINDOWS {
         let folder = folder.join(window.to_string());
         fs::create_dir_all(&folder)?;
@@ -51,6 +59,31 @@ pub(super) fn open(folder: Option<&Path>) -> Result<Open, SearchError> {
         return Ok(Open::new(&index, fields, None, Slot(Some(lock)))?);
     }
     Ok(in_memory()?)
+}
+
+/// Removes the folders beside `ours` whose indexes were not opened for [`KEPT`]. What cannot be removed stays: it costs
+/// room alone.
+fn forget_old(all: &Path, ours: &Path) {
+    for folder in fs::read_dir(all).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        let locks: Vec<PathBuf> = entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "lock"))
+            .collect();
+        // Opening an index empties its lock file, which tells when it was last done.
+        let is_old = |path: &PathBuf| {
+            let opened = fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
+            opened.and_then(|opened| opened.elapsed().ok()).is_some_and(|since| since > KEPT)
+        };
+        if folder == ours || locks.is_empty() || !locks.iter().all(is_old) {
+            continue;
+        }
+        let held: Vec<File> = locks.iter().filter_map(|path| File::open(path).ok()).collect();
+        if held.len() == locks.len() && held.iter().all(|lock| lock.try_lock().is_ok()) {
+            let _ = fs::remove_dir_all(&folder);
+        }
+    }
 }
 
 fn in_memory() -> tantivy::Result<Open> {
@@ -86,4 +119,30 @@ fn kept(folder: &Path) -> Option<(Index, Fields, Hashes)> {
         }
     }
     Some((index, fields, hashes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    #[test]
+    fn what_was_not_opened_for_long_is_removed_unless_it_is_held() {
+        let all = tempfile::tempdir().expect("a folder");
+        let folder = |name: &str| all.path().join(name);
+        for name in ["old", "held", "new"] {
+            drop(open(Some(&folder(name))).expect("made"));
+        }
+        let long_ago = SystemTime::now() - KEPT - Duration::from_hours(1);
+        for name in ["old", "held"] {
+            let lock = File::options().write(true).open(folder(name).join("0.lock")).expect("there");
+            lock.set_modified(long_ago).expect("ours");
+        }
+        let held = File::open(folder("held").join("0.lock")).expect("there");
+        held.try_lock().expect("free");
+        drop(open(Some(&folder("ours"))).expect("made"));
+        let there = ["old", "held", "new", "ours"].map(|name| folder(name).exists());
+        assert_eq!(there, [false, true, true, true]);
+    }
 }

@@ -1,0 +1,190 @@
+//! Searching in the window: searches that are kept, and the index that answers where there are many articles.
+
+#[path = "support/desk.rs"]
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::{Key, Modifiers, Theme};
+use readout::desk::action::Action;
+use readout::model::{Actor, ActorId, ActorKind, Article, ArticleId, Dossier, PartId, Provenance, ReadingState};
+use readout::store::{self, StateFolder};
+use support::Bench;
+
+fn article(title: &str, text: &str) -> Arc<Article> {
+    Arc::new(Article {
+        title: title.to_owned(),
+        outlet: None,
+        authors: Vec::new(),
+        url: String::new(),
+        published: None,
+        language: "en".to_owned(),
+        origin: None,
+        reliability: None,
+        retracted: None,
+        provenance: Provenance::default(),
+        tags: Vec::new(),
+        reading: ReadingState::Unread,
+        notes: Vec::new(),
+        revisions: Vec::new(),
+        pages: Vec::new(),
+        text: text.into(),
+    })
+}
+
+/// So many articles, of which one speaks of a ferry.
+fn dossier(articles: usize) -> Dossier {
+    let mut dossier = Dossier::default();
+    for number in 0..articles {
+        let text = if number == 3 { "The ferry lay in the harbour." } else { "Both sides met again." };
+        dossier.articles.insert(ArticleId::new(format!("art-{number:04}")), article(&format!("News {number}"), text));
+    }
+    let actor = Actor::named(ActorKind::Person, "Ada Winter", PartId::new("prt-1"));
+    dossier.actors.insert(ActorId::new("act-1"), Arc::new(actor));
+    dossier
+}
+
+fn saved(folder: &Path, dossier: &Dossier) -> PathBuf {
+    let path = folder.join("lake.dossier.ron");
+    store::save(&path, dossier, None, None).expect("there is room");
+    path
+}
+
+/// Types a query in the empty field.
+fn ask(bench: &mut Bench, typed: &str) {
+    bench.keys(Modifiers::NONE, Key::Escape);
+    bench.keys(Modifiers::COMMAND, Key::F);
+    bench.keys(Modifiers::COMMAND, Key::A);
+    bench.text(typed);
+}
+
+#[test]
+fn a_search_is_kept_under_a_name_asked_again_and_forgotten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), &dossier(8));
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    ask(&mut bench, "ferry");
+    bench.press("Keep this search…");
+    bench.fill("Name of the search", "Ferries");
+    bench.press("Keep");
+    let kept = bench.dossier().about.searches;
+    assert_eq!(kept.len(), 1);
+    assert_eq!((kept[0].name.as_str(), kept[0].query.as_str()), ("Ferries", "ferry"));
+    assert!(!bench.sees("Keep this search…"), "what is kept is not offered to be kept");
+
+    // With nothing typed the list is there; a row of it asks.
+    ask(&mut bench, "harbour");
+    bench.keys(Modifiers::COMMAND, Key::A);
+    bench.keys(Modifiers::NONE, Key::Backspace);
+    assert!(bench.sees_part("Ferries"), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert!(bench.sees("In the words of articles, 1"), "{:?}", bench.names());
+
+    bench.keys(Modifiers::COMMAND, Key::A);
+    bench.keys(Modifiers::NONE, Key::Backspace);
+    bench.press("Forget the search “Ferries”");
+    assert!(bench.dossier().about.searches.is_empty());
+    bench.keys(Modifiers::NONE, Key::Escape);
+    bench.desk().act(Action::Undo);
+    bench.settle();
+    assert_eq!(bench.dossier().about.searches, kept, "forgetting is a step that can be undone");
+}
+
+#[test]
+fn a_query_that_cannot_be_read_says_where() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), &dossier(8));
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    ask(&mut bench, "after:soon ferry");
+    assert!(bench.sees_part("soon"), "{:?}", bench.names());
+}
+
+/// A window with an index on the disk.
+fn indexed(state: &StateFolder, path: &Path) -> Bench {
+    let mut bench = Bench::with_state(1280.0, 800.0, Theme::Light, Some(state.clone()));
+    bench.open(path);
+    bench
+}
+
+/// The heading of a hit in one article.
+const WORDS: &str = "In the words of articles, 1";
+
+fn finds(bench: &mut Bench, typed: &str, expect: &str) {
+    ask(bench, typed);
+    assert!(bench.sees(expect), "{typed}: {:?}", bench.names());
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.into_iter().flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn the_index_answers_follows_edits_and_is_found_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = StateFolder::at(folder.path().join("state"));
+    let path = saved(folder.path(), &dossier(450));
+    let mut bench = indexed(&state, &path);
+    finds(&mut bench, "ferry", WORDS);
+    assert!(!files_below(&state.search()).is_empty(), "there is an index on the disk");
+
+    bench.keys(Modifiers::NONE, Key::Escape);
+    bench.desk().act(Action::NewActor);
+    bench.settle();
+    bench.fill("Name", "Tomas Quillfeather");
+    bench.keys(Modifiers::COMMAND, Key::Enter);
+    // The index follows a second after the last change.
+    for _ in 0..120 {
+        bench.harness.step();
+    }
+    finds(&mut bench, "quillfeather", "Actors, 1");
+    finds(&mut bench, "ferry", WORDS);
+    bench.desk().act(Action::Save);
+    bench.settle();
+    drop(bench);
+
+    let mut bench = indexed(&state, &path);
+    finds(&mut bench, "quillfeather", "Actors, 1");
+    finds(&mut bench, "harbour", WORDS);
+}
+
+#[test]
+fn a_damaged_index_is_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = StateFolder::at(folder.path().join("state"));
+    let path = saved(folder.path(), &dossier(450));
+    drop(indexed(&state, &path));
+    let files: Vec<PathBuf> = files_below(&state.search())
+        .into_iter()
+        .filter(|path| fs::metadata(path).is_ok_and(|data| data.len() > 8))
+        .collect();
+    assert!(!files.is_empty(), "there is an index on the disk");
+    for (number, file) in files.iter().enumerate() {
+        // Made anew, it may have files of other names.
+        let Ok(mut bytes) = fs::read(file) else { continue };
+        let at = bytes.len() / 2;
+        bytes[at] ^= 0x55;
+        // Some turned, some cut short.
+        fs::write(file, if number % 3 == 0 { &bytes[..at] } else { &bytes }).expect("ours");
+        let mut bench = indexed(&state, &path);
+        finds(&mut bench, "harbour", WORDS);
+    }
+}
+
+#[test]
+fn two_windows_search_one_dossier() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = StateFolder::at(folder.path().join("state"));
+    let path = saved(folder.path(), &dossier(450));
+    let mut first = indexed(&state, &path);
+    let mut second = indexed(&state, &path);
+    finds(&mut first, "harbour", WORDS);
+    finds(&mut second, "ferry", WORDS);
+    drop(first);
+    finds(&mut second, "harbour", WORDS);
+}
