@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::files::{self, Found};
+use super::import::drafts;
 use super::json_line;
 use crate::import::Draft;
 use crate::model::PageStart;
+use crate::walled::files::Found;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Article {
@@ -47,11 +48,11 @@ impl Article {
     pub(super) fn run(self, out: &mut dyn Write) -> anyhow::Result<bool> {
         let mut good = true;
         let found: Vec<Found> = self.files.iter().cloned().map(Ok).collect();
-        for (path, draft) in self.files.iter().zip(files::drafts(&found)) {
+        for (path, draft) in self.files.iter().zip(drafts(&found)) {
             let path = path.display().to_string();
             match draft {
-                Ok(draft) if self.json => json_line(out, &Line::of(path, &draft))?,
-                Ok(draft) => print(out, &path, &draft)?,
+                Ok((draft, _)) if self.json => json_line(out, &Line::of(path, &draft))?,
+                Ok((draft, _)) => print(out, &path, &draft)?,
                 Err(error) => {
                     good = false;
                     if self.json {

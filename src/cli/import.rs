@@ -2,14 +2,17 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use chrono::Utc;
 use serde::Serialize;
 
 use super::article::Failed;
-use super::{files, json_line, open, save, say};
-use crate::import::{Admission, Admitting, Capture, DuplicateKind};
+use super::{json_line, open, save, say};
+use crate::import::{Admission, Admitting, Capture, Draft, DuplicateKind, Shingles, Source};
 use crate::model::{CaptureMethod, Dossier, Record, RecordRef};
+use crate::walled::files::{self, Found};
+use crate::walled::{self, Walls};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Import {
@@ -51,15 +54,15 @@ impl Import {
         let mut admitting = Admitting::to(&before);
         let mut random = fastrand::Rng::new();
         let mut lines: Vec<Result<Line, (String, String)>> = Vec::new();
-        for (file, draft) in found.iter().zip(files::drafts(&found)) {
+        for (file, draft) in found.iter().zip(drafts(&found)) {
             let path = match file {
                 Ok(path) | Err((path, _)) => path,
             };
             let shown = path.display().to_string();
-            lines.push(draft.map_err(|error| (shown.clone(), error)).map(|draft| {
+            lines.push(draft.map_err(|error| (shown.clone(), error)).map(|(draft, print)| {
                 let name = files::name_of(path);
                 let capture = Capture { file_name: &name, method: CaptureMethod::CommandLine, at: Utc::now() };
-                let admission = admitting.admit(draft, &capture, &mut random);
+                let admission = admitting.admit_with(draft, print, &capture, &mut random);
                 put(&mut dossier, admission, shown)
             }));
         }
@@ -105,6 +108,23 @@ impl Import {
         }
         Ok((opened.dossier, Some(opened.stamp)))
     }
+}
+
+/// Reads every file into a draft with the fingerprint of its text, in the order of the files.
+pub(super) fn drafts(found: &[Found]) -> Vec<Result<(Draft, Shingles), String>> {
+    // A command is cancelled by its signal, which ends what it started as well.
+    let never = AtomicBool::new(false);
+    files::read_each(
+        found,
+        &never,
+        |_| (),
+        |path, bytes| {
+            let source = Source { name: &files::name_of(path), bytes: &bytes?, encoding: None, kind: None };
+            let draft = walled::read(&Walls::default(), &source, &never).map_err(|error| error.to_string())?;
+            let print = Shingles::of(&draft.text);
+            Ok((draft, print))
+        },
+    )
 }
 
 /// A title from the name of the file: “doha-2021.dossier.ron” → “doha-2021”.

@@ -8,7 +8,6 @@ mod article;
 mod check;
 mod diff;
 mod facts;
-mod files;
 mod find;
 mod git_setup;
 mod import;

@@ -58,7 +58,7 @@ impl Purpose {
             Self::OpenDossier | Self::OpenEarlier | Self::OpenToMerge | Self::SaveDossier => {
                 Some(("Dossiers", vec!["ron"]))
             }
-            Self::ImportFiles => Some(("Articles", super::work::ENDINGS.to_vec())),
+            Self::ImportFiles => Some(("Articles", crate::walled::files::ENDINGS.to_vec())),
             Self::ImportFolder => None,
             Self::SaveBrief(ending) => Some(("Brief", vec![ending])),
         }

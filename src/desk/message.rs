@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::action::Action;
-use super::overlay::Overlay;
+use super::overlay::{ImportItem, Overlay};
 use crate::edit::{Edit, Orphan};
 use crate::model::{ActorId, ArticleId, CaptureMethod, MeetingId, Quote, RecordRef};
 use crate::propose::Proposal;
@@ -167,6 +168,10 @@ pub enum Message {
     ClearRecent,
     /// Read files, and show what they would become.
     Import(Vec<PathBuf>, CaptureMethod),
+    /// Read the bytes of a file with this name again, in another encoding.
+    ReadAgain(String, Arc<[u8]>, &'static encoding_rs::Encoding),
+    /// Add what the import page holds.
+    Admit(Arc<Vec<ImportItem>>, CaptureMethod),
     /// Read pasted text, and show what it would become.
     ImportText(String),
     /// Ask before deleting.

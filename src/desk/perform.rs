@@ -148,6 +148,8 @@ fn handle(desk: &mut Desk, message: Message, context: &egui::Context, frame: Opt
             desk.store_settings();
         }
         Message::Import(paths, method) => files::import(desk, paths, method),
+        Message::ReadAgain(name, bytes, encoding) => files::read_again(desk, name, bytes, encoding),
+        Message::Admit(items, method) => files::admit(desk, items, method),
         Message::ImportText(text) => files::import_text(desk, text),
         Message::Delete(record) => ask_to_delete(desk, &record),
         Message::Copy(text) => context.copy_text(text),

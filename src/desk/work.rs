@@ -1,5 +1,6 @@
 //! The work that is done off the frame, and what it comes back with.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,14 +10,15 @@ use super::overlay::ImportItem;
 use super::proposals::{Batch, Board, Stage, Survey};
 use super::tabs::articles::Asked;
 use super::tasks::Progress;
-use crate::edit::{Correction, EditError};
+use crate::edit::{Correction, Edit, EditError};
 use crate::exchange::Merged;
-use crate::import::{Admitting, Capture, Prints, Shared};
+use crate::import::{Admitting, Prints, Shared};
 use crate::model::{ArticleId, CaptureMethod, Dossier};
 use crate::propose::Plan;
-use crate::report::{Brief, Typeset};
+use crate::report::{Brief, ReportError, Typeset};
 use crate::search::{QueryError, Results, SearchError};
 use crate::store::{FileStamp, Keep, Locking, Opened, SaveError, Saved, StateFolder};
+use crate::walled::files;
 
 /// What a task comes back with.
 pub enum Done {
@@ -60,6 +62,10 @@ pub enum Done {
     Planned(u64, Result<Plan, EditError>),
     /// What files would become.
     Read(Vec<ImportItem>, CaptureMethod),
+    /// What a file of the import page would become in another encoding.
+    ReadAgain(Box<ImportItem>),
+    /// The edit that adds what was imported to the document with this id, and what it does in words.
+    Admitted(u64, Edit, String),
     /// Hits for what was typed into the palette.
     Named(String, Option<Results>),
     /// Hits for a query, or why it is none.
@@ -71,7 +77,9 @@ pub enum Done {
     /// What an article is likely to be a copy of; without fingerprints when cancelled.
     Likened(Asked, Option<Arc<Prints>>, Option<Shared>),
     /// A brief was set, for the request with this number.
-    Typeset(u64, Box<Brief>, Result<Arc<Typeset>, String>),
+    Typeset(u64, Box<Brief>, Result<Arc<Typeset>, ReportError>),
+    /// How many bytes the PDF of the brief with this number has.
+    Weighed(u64, Option<usize>),
     /// A page of a brief was painted: its number, the scale in thousandths, width, height and colours.
     Page(u64, usize, u32, [usize; 2], Vec<u8>),
     /// A brief was written to this path, or not.
@@ -80,60 +88,21 @@ pub enum Done {
     Printed(Result<String, String>),
 }
 
-/// The file endings that a folder is searched for.
-pub const ENDINGS: [&str; 14] =
-    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "mht", "mhtml", "pdf", "docx", "odt", "epub", "eml"];
-
-/// The files to import: folders give the files with a known ending in them and below, in order of path.
-#[must_use]
-pub fn files_of(paths: &[PathBuf]) -> Vec<PathBuf> {
-    fn walk(path: &Path, depth: usize, found: &mut Vec<PathBuf>) {
-        let Ok(entries) = std::fs::read_dir(path) else { return };
-        let mut entries: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-        entries.sort();
-        for entry in entries {
-            if entry.is_dir() {
-                // Deep enough for any archive, and an end for links that go round.
-                if depth < 16 && !entry.is_symlink() {
-                    walk(&entry, depth + 1, found);
-                }
-            } else if entry
-                .extension()
-                .is_some_and(|ending| ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str()))
-            {
-                found.push(entry);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            walk(path, 0, &mut found);
-        } else {
-            found.push(path.clone());
-        }
-    }
-    found
-}
-
 /// Reads files into drafts, one result a file, in order.
 #[must_use]
 pub fn read_files(paths: &[PathBuf], dossier: &Dossier, progress: &Progress) -> Vec<ImportItem> {
     progress.stage("looking for files");
-    let files = files_of(paths);
-    let mut items = Vec::new();
-    for (number, path) in files.iter().enumerate() {
-        if progress.is_cancelled() {
-            break;
-        }
-        progress.stage("");
-        progress.count(number, files.len());
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        items.push(match std::fs::read(path) {
-            Ok(bytes) => ImportItem::read(name, bytes, None, progress.cancel_flag()),
-            Err(error) => ImportItem::failed(name, format!("the file could not be read: {error}")),
-        });
-    }
+    let files = files::gather(paths);
+    progress.stage("");
+    let mut items = files::read_each(
+        &files,
+        progress.cancel_flag(),
+        |done| progress.count(done, files.len()),
+        |path, bytes| match bytes {
+            Ok(bytes) => ImportItem::read(files::name_of(path), bytes.into(), None, progress.cancel_flag()),
+            Err(error) => ImportItem::failed(files::name_of(path), format!("the file could not be read: {error}")),
+        },
+    );
     mark_copies(&mut items, dossier);
     items
 }
@@ -141,17 +110,16 @@ pub fn read_files(paths: &[PathBuf], dossier: &Dossier, progress: &Progress) -> 
 /// Marks drafts that are copies of articles of the dossier, or of earlier ones of the same import.
 pub fn mark_copies(items: &mut [ImportItem], dossier: &Dossier) {
     let mut admitting = Admitting::to(dossier);
-    let mut random = fastrand::Rng::new();
-    let mut names: Vec<(ArticleId, String)> = Vec::new();
-    for item in items {
-        let Some(draft) = item.draft().cloned() else { continue };
-        let capture = Capture { file_name: &item.name, method: CaptureMethod::File, at: chrono::DateTime::UNIX_EPOCH };
-        let admission = admitting.admit(draft, &capture, &mut random);
-        if let Some((of, kind)) = admission.duplicate_of {
-            let earlier = names.iter().find(|(id, _)| *id == of).map(|(_, name)| name.clone());
+    let mut names: BTreeMap<ArticleId, String> = BTreeMap::new();
+    for (number, item) in items.iter_mut().enumerate() {
+        // None that an article can have: in a dossier ids begin otherwise.
+        let id = ArticleId::new(format!("file {number}"));
+        let Some((draft, print)) = item.printed() else { continue };
+        if let Some((of, kind)) = admitting.recognise(draft, print, &id) {
+            let earlier = names.get(&of).cloned();
             item.mark_copy(&of, kind, dossier, earlier.as_deref());
         }
-        names.push((admission.article, item.name.clone()));
+        names.insert(id, item.name.clone());
     }
 }
 

@@ -1,12 +1,12 @@
 //! From a draft to the records of an article: its outlet is found or made, and a text that the dossier holds already
 //! is recognised.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{DUPLICATE_THRESHOLD, Draft, Shingles, similarity};
+use super::{Draft, Likeness, Shingles};
 use crate::model::{
     Article, ArticleId, CaptureMethod, Custody, Dossier, EdtfDate, Outlet, OutletId, Provenance, ReadingState, Record,
     When,
@@ -30,7 +30,7 @@ pub enum DuplicateKind {
     SameFile,
     /// The words are the same, in another file.
     SameText,
-    /// So much of the words is the same, from [`DUPLICATE_THRESHOLD`] to 1: a reprint, or an edited version.
+    /// So much of the words is the same, from [`super::DUPLICATE_THRESHOLD`] to 1: a reprint, or an edited version.
     Near(f32),
 }
 
@@ -54,13 +54,17 @@ pub struct Admission {
 }
 
 /// Admits drafts to one dossier, knowing its articles and outlets by their contents. Made once for many drafts: making
-/// it is linear in the texts of the dossier, and a draft is then compared with ten thousand articles in milliseconds.
+/// it is linear in the texts of the dossier; a draft then costs no more with many articles than with few, but for those
+/// much like it.
 #[derive(Debug)]
 pub struct Admitting<'d> {
     dossier: &'d Dossier,
-    files: BTreeMap<String, ArticleId>,
-    texts: BTreeMap<String, ArticleId>,
-    prints: Vec<(ArticleId, Shingles)>,
+    files: HashMap<String, ArticleId>,
+    texts: HashMap<String, ArticleId>,
+    /// The articles that are known, in the order of their fingerprints in `prints`.
+    articles: Vec<ArticleId>,
+    ids: HashSet<ArticleId>,
+    prints: Likeness,
     outlets: BTreeMap<String, OutletId>,
 }
 
@@ -76,16 +80,19 @@ impl<'d> Admitting<'d> {
     pub fn to(dossier: &'d Dossier) -> Self {
         let mut admitting = Self {
             dossier,
-            files: BTreeMap::new(),
-            texts: BTreeMap::new(),
-            prints: Vec::new(),
+            files: HashMap::new(),
+            texts: HashMap::new(),
+            articles: Vec::new(),
+            ids: HashSet::new(),
+            prints: Likeness::default(),
             outlets: BTreeMap::new(),
         };
         for (id, outlet) in &dossier.outlets {
             admitting.outlets.entry(plain_name(&outlet.name)).or_insert_with(|| id.clone());
         }
         for (id, article) in &dossier.articles {
-            admitting.remember(id, article, Shingles::of(&article.text));
+            let Provenance { sha256, text_sha256, .. } = &article.provenance;
+            admitting.remember(id, sha256, text_sha256, Shingles::of(&article.text));
         }
         admitting
     }
@@ -95,29 +102,50 @@ impl<'d> Admitting<'d> {
     #[must_use]
     pub fn admit(&mut self, draft: Draft, capture: &Capture<'_>, random: &mut fastrand::Rng) -> Admission {
         let print = Shingles::of(&draft.text);
+        self.admit_with(draft, print, capture, random)
+    }
+
+    /// As [`Self::admit`], with the fingerprint of the draft's text, made by who read it on a thread of its own.
+    #[must_use]
+    pub fn admit_with(
+        &mut self,
+        draft: Draft,
+        print: Shingles,
+        capture: &Capture<'_>,
+        random: &mut fastrand::Rng,
+    ) -> Admission {
         let duplicate_of = self.duplicate_of(&draft, &print);
         let same = duplicate_of.as_ref().is_some_and(|(_, kind)| kind.is_same());
         let mut records = Vec::new();
         let outlet = draft.outlet.as_deref().map(|name| self.outlet(name, !same, &mut records, random));
-        let id = fresh(
-            || ArticleId::mint(random),
-            |id| self.dossier.articles.contains_key(id) || self.prints.iter().any(|(known, _)| known == id),
-        );
+        let id =
+            fresh(|| ArticleId::mint(random), |id| self.dossier.articles.contains_key(id) || self.ids.contains(id));
         let article = Arc::new(article(draft, outlet, capture));
         if !same {
-            self.remember(&id, &article, print);
+            self.remember(&id, &article.provenance.sha256, &article.provenance.text_sha256, print);
         }
         records.push(Record::Article(id.clone(), article));
         Admission { records, article: id, duplicate_of }
     }
 
-    fn remember(&mut self, id: &ArticleId, article: &Article, print: Shingles) {
-        let provenance = &article.provenance;
-        if !provenance.sha256.is_empty() {
-            self.files.entry(provenance.sha256.clone()).or_insert_with(|| id.clone());
+    /// The article most like a draft, with the fingerprint of its text. Unless it is the same, the draft is known from
+    /// now on under this id.
+    pub fn recognise(&mut self, draft: &Draft, print: Shingles, id: &ArticleId) -> Option<(ArticleId, DuplicateKind)> {
+        let duplicate_of = self.duplicate_of(draft, &print);
+        if !duplicate_of.as_ref().is_some_and(|(_, kind)| kind.is_same()) {
+            self.remember(id, &draft.sha256, &draft.text_sha256, print);
         }
-        self.texts.entry(provenance.text_sha256.clone()).or_insert_with(|| id.clone());
-        self.prints.push((id.clone(), print));
+        duplicate_of
+    }
+
+    fn remember(&mut self, id: &ArticleId, sha256: &str, text_sha256: &str, print: Shingles) {
+        if !sha256.is_empty() {
+            self.files.entry(sha256.to_owned()).or_insert_with(|| id.clone());
+        }
+        self.texts.entry(text_sha256.to_owned()).or_insert_with(|| id.clone());
+        self.articles.push(id.clone());
+        self.ids.insert(id.clone());
+        self.prints.push(print);
     }
 
     fn duplicate_of(&self, draft: &Draft, print: &Shingles) -> Option<(ArticleId, DuplicateKind)> {
@@ -127,12 +155,8 @@ impl<'d> Admitting<'d> {
         if let Some(id) = self.texts.get(&draft.text_sha256) {
             return Some((id.clone(), DuplicateKind::SameText));
         }
-        let likest = self
-            .prints
-            .iter()
-            .map(|(id, known)| (id, similarity(print, known)))
-            .max_by(|left, right| left.1.total_cmp(&right.1))?;
-        (likest.1 >= DUPLICATE_THRESHOLD).then(|| (likest.0.clone(), DuplicateKind::Near(likest.1)))
+        let (number, alike) = self.prints.likest(print)?;
+        Some((self.articles.get(number)?.clone(), DuplicateKind::Near(alike)))
     }
 
     /// The outlet of this name, made where there is none; one of a draft that is not `kept` is not remembered.
@@ -173,7 +197,9 @@ fn plain_name(name: &str) -> String {
     words.join(" ")
 }
 
-fn article(draft: Draft, outlet: Option<OutletId>, capture: &Capture<'_>) -> Article {
+/// The article that a draft becomes, for who has seen to its outlet and to copies of it.
+#[must_use]
+pub fn article(draft: Draft, outlet: Option<OutletId>, capture: &Capture<'_>) -> Article {
     let kind = draft.kind.in_words();
     let guessed = if draft.encoding.sure { "" } else { ", guessed" };
     let cut = match draft.dropped.len() {

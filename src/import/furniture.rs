@@ -97,7 +97,9 @@ pub(super) fn is_prose(line: &str) -> bool {
 pub(super) fn plain(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for c in line.chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
         } else if matches!(c, '\'' | '’' | '\u{200C}') || ('\u{300}'..='\u{36F}').contains(&c) {
             // Inside a word.

@@ -4,11 +4,13 @@ use whatlang::Lang;
 
 /// Chars of text that a guess needs.
 const ENOUGH: usize = 60;
+/// Chars of text that a guess looks at: more make it no surer, and cost more than all the rest of reading a text.
+const LOOKED_AT: usize = 1_500;
 
 /// BCP 47 language: what the file declares, unless the text plainly is in another; else a guess.
 pub(super) fn of(declared: Option<&str>, text: &str) -> Option<String> {
     let declared = declared.and_then(normal);
-    let sample: String = text.chars().take(4000).collect();
+    let sample: String = text.chars().take(LOOKED_AT).collect();
     let guess = if sample.chars().count() >= ENOUGH { whatlang::detect(&sample) } else { None };
     match (declared, guess) {
         (Some(declared), Some(guess)) => {

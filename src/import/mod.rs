@@ -30,11 +30,11 @@ mod plain;
 mod similar;
 
 pub use crate::model::clean_text;
-pub use admit::{Admission, Admitting, Capture, DuplicateKind, admit};
+pub use admit::{Admission, Admitting, Capture, DuplicateKind, admit, article};
 pub use draft::{Draft, DropReason, DroppedLine, EncodingFound, Source, SourceKind};
 pub use error::ImportError;
 pub use lineage::{Prints, Shared, likely_origin};
-pub use similar::{DUPLICATE_THRESHOLD, Shingles, similarity};
+pub use similar::{DUPLICATE_THRESHOLD, Likeness, Shingles, similarity};
 
 use crate::model::without_hidden;
 
@@ -46,6 +46,13 @@ pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 #[must_use]
 pub fn is_complex(source: &Source) -> bool {
     kind::complex(source).is_some()
+}
+
+/// Whether reading a file in another encoding can make a difference: text, web pages and mails. PDF documents and what
+/// is packed state theirs.
+#[must_use]
+pub fn has_encoding(source: &Source) -> bool {
+    matches!(kind::complex(source), None | Some(kind::Complex::Mail))
 }
 
 /// Reads one file or pasted text into a draft. A file that [`is_complex`] may be made to exhaust memory, stack or
@@ -88,8 +95,10 @@ fn read_text(source: &Source, sha256: String) -> Result<Draft, ImportError> {
         SourceKind::Html => html::read(&decoded.text)?,
         _ => plain::read(&clean_text(&decoded.text)),
     };
-    // Nor is there text where none can be seen.
-    if without_hidden(&found.text).trim().is_empty() {
+    // Nor is there text where none can be seen; most can be at the beginning.
+    let unseen = |text: &str| without_hidden(text).trim().is_empty();
+    let beginning: String = found.text.chars().take(200).collect();
+    if unseen(&beginning) && unseen(&found.text) {
         return Err(ImportError::NoText);
     }
     Ok(draft::finish(found, kind, sha256, decoded.found))

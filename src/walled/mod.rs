@@ -8,6 +8,7 @@
 
 mod child;
 mod error;
+pub mod files;
 mod parent;
 
 use std::path::PathBuf;

@@ -49,7 +49,7 @@ pub use commitment::CommitmentForm;
 pub use confirm::{Confirm, Failure, Guard, Then};
 pub use correct::CorrectForm;
 pub use earlier::EarlierText;
-pub use import::{ImportItem, ImportPage};
+pub use import::{ImportItem, ImportPage, accepted};
 pub use ledger::LedgerView;
 pub use matrix::{MatrixDialog, MatrixOf, counts_in_words};
 pub use merge::MergeForm;

@@ -1,17 +1,20 @@
 //! Dossiers, sources and briefs as files.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui;
 
+use super::super::action::Action;
 use super::super::desk::Desk;
 use super::super::dialogs::Purpose;
 use super::super::document::Document;
-use super::super::message::{Notice, Place, Tab};
-use super::super::overlay::{BriefDialog, ImportItem, ImportPage, Overlay, Then};
+use super::super::message::{Message, Notice, Place, Tab};
+use super::super::overlay::{BriefDialog, ImportItem, ImportPage, Overlay, Then, accepted};
 use super::super::settings::Recent;
 use super::super::work::{self, Done};
 use super::{mend_place, outside};
+use crate::edit::{Edit, Minter};
 use crate::model::{About, CaptureMethod, Dossier, RecordRef};
 use crate::store::{Holder, Locking, Opened, SAMPLE, SaveError, SaveFault};
 
@@ -82,7 +85,7 @@ pub(super) fn install(desk: &mut Desk, mut document: Document) {
     (desk.keeping.seen_outside, desk.keeping.gone_told) = (None, false);
     desk.under = None;
     desk.document = Some(document);
-    desk.derived = std::sync::Arc::default();
+    desk.derived = Arc::default();
     if let Some((_, progress)) = desk.deriving.take() {
         progress.cancel();
     }
@@ -227,10 +230,40 @@ pub(super) fn import_text(desk: &mut Desk, text: String) {
     let Some(document) = &desk.document else { return };
     let dossier = document.dossier().clone();
     desk.tasks.start("Reading", move |progress| {
-        let mut items = vec![ImportItem::read(String::new(), text.into_bytes(), None, progress.cancel_flag())];
+        let mut items = vec![ImportItem::read(String::new(), text.into_bytes().into(), None, progress.cancel_flag())];
         work::mark_copies(&mut items, &dossier);
         Done::Read(items, CaptureMethod::Pasted)
     });
+}
+
+/// Reads a file of the import page again.
+pub(super) fn read_again(desk: &mut Desk, name: String, bytes: Arc<[u8]>, encoding: &'static encoding_rs::Encoding) {
+    desk.tasks.start("Reading", move |progress| {
+        Done::ReadAgain(Box::new(ImportItem::read(name, bytes, Some(encoding), progress.cancel_flag())))
+    });
+}
+
+/// Makes articles of what the import page holds.
+pub(super) fn admit(desk: &mut Desk, items: Arc<Vec<ImportItem>>, method: CaptureMethod) {
+    let Some(document) = &desk.document else { return };
+    let (id, dossier, at) = (document.id, document.dossier().clone(), (desk.clock)());
+    let mut minter = Minter::with_seed(desk.minter.random().u64(..));
+    desk.tasks.start("Adding articles", move |_| {
+        let (edit, words) = accepted(&items, method, at, &dossier, &mut minter);
+        Done::Admitted(id, edit, words)
+    });
+}
+
+/// Adds the articles that were made to the document that they were made for.
+pub(super) fn admitted(desk: &mut Desk, id: u64, edit: Edit, words: String) {
+    if desk.document.as_ref().is_none_or(|document| document.id != id) {
+        return;
+    }
+    if matches!(&desk.overlay, Some(Overlay::Import(page)) if page.is_adding()) {
+        desk.overlay = None;
+    }
+    desk.messages.push(Message::Edit(edit));
+    desk.messages.push(Message::Notice(Notice::done(words).offering(Action::Undo)));
 }
 
 pub(super) fn show_import(desk: &mut Desk, mut items: Vec<ImportItem>, method: CaptureMethod) {

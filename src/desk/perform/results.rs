@@ -149,6 +149,12 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                     palette.found(&text, results);
                 }
             }
+            Done::ReadAgain(item) => {
+                if let Some(Overlay::Import(page)) = &mut desk.overlay {
+                    page.take_again(*item);
+                }
+            }
+            Done::Admitted(id, edit, words) => files::admitted(desk, id, edit, words),
             Done::Read(items, method) => files::show_import(desk, items, method),
             Done::Indexed(id, revision, updated) => index::take(desk, id, revision, updated),
             Done::Found(text, results) => desk.search.found(&text, results),
@@ -169,9 +175,9 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
             }
             Done::Printed(Ok(words)) => desk.notify(Notice::done(words)),
             Done::Printed(Err(error)) => desk.notify(Notice::error(error)),
-            done @ (Done::Typeset(..) | Done::Page(..)) => {
+            done @ (Done::Typeset(..) | Done::Weighed(..) | Done::Page(..)) => {
                 if let Some(Overlay::Brief(dialog)) = &mut desk.overlay {
-                    dialog.take(done, context);
+                    dialog.take(done, &mut desk.tasks, context);
                 }
             }
         }
@@ -184,8 +190,10 @@ fn take_fallen(desk: &mut Desk, fallen: &Fallen) {
     desk.keeping.take_fallen();
     index::take_fallen(desk);
     desk.proposals.take_fallen();
-    if let Some(Overlay::Brief(dialog)) = &mut desk.overlay {
-        dialog.take_fallen();
+    match &mut desk.overlay {
+        Some(Overlay::Brief(dialog)) => dialog.take_fallen(),
+        Some(Overlay::Import(page)) => page.take_fallen(),
+        _ => {}
     }
     let what = if fallen.label.is_empty() { "Some work".to_owned() } else { format!("“{}”", fallen.label) };
     desk.notify(Notice::error(format!(

@@ -1,19 +1,27 @@
 //! One file of an import.
 
-use crate::import::DuplicateKind;
-use crate::import::{Draft, Source};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use crate::import::{self, Draft, DuplicateKind, Shingles, Source};
 use crate::model::{ArticleId, Dossier};
 use crate::walled::{self, Walls};
-use std::sync::atomic::AtomicBool;
 
 /// One file: what it would become, or why it cannot be read.
 #[derive(Debug)]
 pub struct ImportItem {
     /// The file's name; empty for pasted text.
     pub name: String,
-    bytes: Vec<u8>,
+    bytes: Arc<[u8]>,
     result: Result<Box<Draft>, String>,
+    /// The fingerprint of the text, until copies are looked for.
+    print: Shingles,
     included: bool,
+    /// Whether the fields can become an article as they are.
+    fits: bool,
+    /// The encoding that the user asked for, while the bytes are read again.
+    pub(super) asked: Option<&'static encoding_rs::Encoding>,
+    sent: bool,
     /// What it is a copy of, in words.
     pub(super) copy: Option<String>,
     pub(super) encoding: &'static str,
@@ -47,17 +55,21 @@ impl ImportItem {
     #[must_use]
     pub fn read(
         name: String,
-        bytes: Vec<u8>,
+        bytes: Arc<[u8]>,
         encoding: Option<&'static encoding_rs::Encoding>,
         cancelled: &AtomicBool,
     ) -> Self {
         let source = Source { name: &name, bytes: &bytes, encoding, kind: None };
         let read = walled::read(&Walls::default(), &source, cancelled);
         let mut item = Self {
+            print: read.as_ref().map(|draft| Shingles::of(&draft.text)).unwrap_or_default(),
             result: read.map(Box::new).map_err(|error| error.to_string()),
             name,
             bytes,
             included: false,
+            fits: false,
+            asked: None,
+            sent: false,
             copy: None,
             encoding: "",
             title: String::new(),
@@ -75,7 +87,7 @@ impl ImportItem {
     /// A file that could not be opened.
     #[must_use]
     pub fn failed(name: String, why: String) -> Self {
-        let mut item = Self::read(name, Vec::new(), None, &AtomicBool::new(false));
+        let mut item = Self::read(name, Arc::default(), None, &AtomicBool::new(false));
         item.result = Err(why);
         item
     }
@@ -92,19 +104,45 @@ impl ImportItem {
         self.language = draft.language.clone().unwrap_or_default();
         self.url = draft.url.clone().unwrap_or_default();
         self.text.clone_from(&draft.text);
+        self.look();
     }
 
-    /// Reads the bytes again in another encoding.
-    pub(super) fn read_as(&mut self, encoding: &'static encoding_rs::Encoding) {
-        let (name, bytes) = (std::mem::take(&mut self.name), std::mem::take(&mut self.bytes));
+    /// Looks whether the fields can become an article, after they may have changed.
+    pub(super) fn look(&mut self) {
+        self.fits = self.problem().is_none();
+    }
+
+    /// The name, the bytes and the encoding, where they are to be read again; given once.
+    pub(super) fn to_read_again(&mut self) -> Option<(String, Arc<[u8]>, &'static encoding_rs::Encoding)> {
+        let encoding = self.asked?;
+        (!std::mem::replace(&mut self.sent, true)).then(|| (self.name.clone(), Arc::clone(&self.bytes), encoding))
+    }
+
+    /// The bytes will not be read again.
+    pub(super) fn give_up(&mut self) {
+        (self.asked, self.sent) = (None, false);
+    }
+
+    /// Takes what the same bytes are in the encoding that was asked for; gives it back where it is of others.
+    pub(super) fn take_again(&mut self, again: ImportItem) -> Result<(), ImportItem> {
+        if self.asked.is_none() || !Arc::ptr_eq(&self.bytes, &again.bytes) {
+            return Err(again);
+        }
         let copy = self.copy.take();
-        *self = Self::read(name, bytes, Some(encoding), &AtomicBool::new(false));
-        self.copy = copy;
+        *self = ImportItem { copy, ..again };
+        Ok(())
     }
 
-    /// Whether there are bytes to read again.
-    pub(super) fn has_bytes(&self) -> bool {
-        !self.bytes.is_empty()
+    /// Whether another encoding can make a difference: the bytes are there, and are text or a mail.
+    pub(super) fn has_encoding(&self) -> bool {
+        let source = Source { name: &self.name, bytes: &self.bytes, encoding: None, kind: None };
+        !self.bytes.is_empty() && import::has_encoding(&source)
+    }
+
+    /// What was read, with the fingerprint of its text, which is given once.
+    pub fn printed(&mut self) -> Option<(&Draft, Shingles)> {
+        let draft = self.result.as_deref().ok()?;
+        Some((draft, std::mem::take(&mut self.print)))
     }
 
     /// What was read, before the user's corrections.
@@ -122,12 +160,12 @@ impl ImportItem {
     /// Whether it is to be added.
     #[must_use]
     pub fn is_included(&self) -> bool {
-        self.included && self.result.is_ok() && self.problem().is_none()
+        self.included && self.result.is_ok() && self.fits
     }
 
     /// Whether it is to be added and cannot be, as it is.
     pub(super) fn is_wrong(&self) -> bool {
-        self.included && self.result.is_ok() && self.problem().is_some()
+        self.included && self.result.is_ok() && !self.fits
     }
 
     pub(super) fn wanted(&mut self) -> &mut bool {

@@ -23,6 +23,21 @@ impl ImportPage {
         if self.pasting.is_some() {
             return self.paste_ui(ui, scene);
         }
+        if let Some(items) = &self.adding {
+            let words = format!("Adding {} files…", items.len());
+            Dialog::new("Import", 420.0).show(
+                ui.ctx(),
+                Id::unique("import adding"),
+                |ui| {
+                    ui.label(Text::Body.rich(words, theme(ui).ink));
+                },
+                |_| (),
+            );
+            return true;
+        }
+        if let Some((name, bytes, encoding)) = self.items.get_mut(self.at).and_then(ImportItem::to_read_again) {
+            scene.push(Message::ReadAgain(name, bytes, encoding));
+        }
         let count = self.included();
         let title = match self.items.len() {
             1 => "Import an article".to_owned(),
@@ -54,7 +69,7 @@ impl ImportPage {
                 }
                 None => {
                     self.accept(scene);
-                    false
+                    true
                 }
             },
             Some(Left::Read | Left::Cancelled) => false,
@@ -203,13 +218,11 @@ fn item_ui(ui: &mut Ui, item: &mut ImportItem, height: f32) {
         ui.label(Text::Strong.rich(&item.name, theme.ink));
         ui.label(Text::Body.rich(error, theme.rival));
         let mut chosen = None;
-        if item.has_bytes() {
+        if item.has_encoding() {
             ui.label(Text::Label.rich("If it is text in another encoding, choose it:", theme.ink2));
             encoding_ui(ui, "", &mut chosen);
         }
-        if let Some(encoding) = chosen {
-            item.read_as(encoding);
-        }
+        item.asked = item.asked.or(chosen);
         return;
     }
     ScrollArea::vertical().id_salt("import fields").max_height(height).auto_shrink(false).show(ui, |ui| {
@@ -239,7 +252,7 @@ fn item_ui(ui: &mut Ui, item: &mut ImportItem, height: f32) {
             Field::new("Language tag").mono().width(110.0).show(ui, &mut item.language)
         });
         let unsure = item.draft().is_some_and(|draft| !draft.encoding.sure);
-        if unsure || !item.encoding.eq_ignore_ascii_case("utf-8") {
+        if item.has_encoding() && (unsure || !item.encoding.eq_ignore_ascii_case("utf-8")) {
             let mut chosen = None;
             form_row_ui(ui, "Encoding", LABEL, |ui| {
                 encoding_ui(ui, item.encoding, &mut chosen);
@@ -247,13 +260,12 @@ fn item_ui(ui: &mut Ui, item: &mut ImportItem, height: f32) {
                     ui.label(Text::Label.rich("Guessed: look whether the text reads right.", theme.rival));
                 }
             });
-            if let Some(encoding) = chosen {
-                item.read_as(encoding);
-            }
+            item.asked = item.asked.or(chosen);
         }
         form_row_ui(ui, "Text", LABEL, |ui| Field::new("Text").serif().rows(18).show(ui, &mut item.text));
         dropped_ui(ui, item);
     });
+    item.look();
 }
 
 fn encoding_ui(ui: &mut Ui, now: &str, chosen: &mut Option<&'static encoding_rs::Encoding>) {
