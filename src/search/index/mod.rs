@@ -54,7 +54,7 @@ struct State {
 
 /// An index that was opened or made.
 struct Open {
-    writer: IndexWriter,
+    index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
     /// What the index held when it was opened; empty once the dossier was compared with it.
@@ -97,12 +97,10 @@ impl Index {
     pub fn update(&self, dossier: &Dossier, cancelled: &AtomicBool) -> Result<Option<Updated>, SearchError> {
         let mut state = lock(&self.state);
         let done = self.update_held(&mut state, dossier, cancelled);
-        if !matches!(done, Ok(Some(_))) {
+        if done.is_err() {
             // What was begun is not kept: it would be half of an update.
-            if done.is_err() || state.open.as_mut().is_some_and(|open| open.writer.rollback().is_err()) {
-                state.open = None;
-                state.held = None;
-            }
+            state.open = None;
+            state.held = None;
         }
         done
     }
@@ -118,16 +116,20 @@ impl Index {
             state.open = Some(slot::open(self.folder.as_deref())?);
         }
         let Some(open) = &mut state.open else { return Ok(None) };
+        // Made for each update and given up after it: between updates it would hold its memory and threads. Where it is
+        // given up before it commits, nothing of what it was given is kept.
+        let mut writer = open.index.writer_with_num_threads(THREADS, BUDGET)?;
         let updated = match (&state.held, &open.hashes) {
-            (Some(held), _) => open.write_changes(held, dossier, cancelled)?,
+            (Some(held), _) => open.write_changes(&mut writer, held, dossier, cancelled)?,
             (None, hashes) => {
                 let hashes = hashes.clone().unwrap_or_default();
-                open.compare(hashes, dossier, cancelled)?
+                open.compare(&mut writer, hashes, dossier, cancelled)?
             }
         };
         let Some(updated) = updated else { return Ok(None) };
-        if updated != Updated::default() {
-            let mut commit = open.writer.prepare_commit()?;
+        let changed = updated != Updated::default();
+        if changed {
+            let mut commit = writer.prepare_commit()?;
             commit.set_payload(fields::FORMAT);
             commit.commit()?;
         }
@@ -136,9 +138,15 @@ impl Index {
         if state.held.as_ref().is_none_or(|held| !held.actors.ptr_eq(&dossier.actors)) {
             state.kin = Arc::new(Kin::of(dossier));
         }
-        let searcher = Searcher::new(open.reader.searcher(), open.fields, state.kin.clone());
+        let searcher = || Searcher::new(open.reader.searcher(), open.fields, state.kin.clone());
         state.held = Some(dossier.clone());
-        *lock(&self.searcher) = Some(searcher);
+        *lock(&self.searcher) = Some(searcher());
+        if changed {
+            // Searches answer already; what was written in parts is put together for the next ones.
+            writer.wait_merging_threads()?;
+            open.reader.reload()?;
+            *lock(&self.searcher) = Some(searcher());
+        }
         Ok(Some(updated))
     }
 
@@ -156,14 +164,14 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Open {
     fn new(index: &tantivy::Index, fields: Fields, hashes: Option<Hashes>, slot: Slot) -> tantivy::Result<Self> {
-        let writer = index.writer_with_num_threads(THREADS, BUDGET)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { writer, reader, fields, hashes, _slot: slot })
+        Ok(Self { index: index.clone(), reader, fields, hashes, _slot: slot })
     }
 
     /// Writes what differs between two snapshots.
     fn write_changes(
-        &mut self,
+        &self,
+        writer: &mut IndexWriter,
         held: &Dossier,
         dossier: &Dossier,
         cancelled: &AtomicBool,
@@ -183,12 +191,12 @@ impl Open {
             {
                 match now {
                     Some(entry) if before.as_ref().map(entry_hash) != Some(entry_hash(&entry)) => {
-                        self.writer.delete_term(self.fields.key_term(kind, &record));
-                        self.writer.add_document(self.fields.document(&entry))?;
+                        writer.delete_term(self.fields.key_term(kind, &record));
+                        writer.add_document(self.fields.document(&entry))?;
                         updated.written += 1;
                     }
                     None if before.is_some() => {
-                        self.writer.delete_term(self.fields.key_term(kind, &record));
+                        writer.delete_term(self.fields.key_term(kind, &record));
                         updated.removed += 1;
                     }
                     _ => {}
@@ -200,7 +208,8 @@ impl Open {
 
     /// Writes what differs from what the index was found to hold.
     fn compare(
-        &mut self,
+        &self,
+        writer: &mut IndexWriter,
         mut hashes: Hashes,
         dossier: &Dossier,
         cancelled: &AtomicBool,
@@ -214,18 +223,18 @@ impl Open {
                 match hashes.remove(&key(entry.kind, &record)) {
                     Some(known) if known == entry_hash(&entry) => continue,
                     Some(_) => {
-                        self.writer.delete_term(self.fields.key_term(entry.kind, &record));
+                        writer.delete_term(self.fields.key_term(entry.kind, &record));
                     }
                     None => {}
                 }
-                self.writer.add_document(self.fields.document(&entry))?;
+                writer.add_document(self.fields.document(&entry))?;
                 updated.written += 1;
             }
         }
         let mut gone: Vec<&String> = hashes.keys().collect();
         gone.sort();
         for key in gone {
-            self.writer.delete_term(tantivy::Term::from_field_text(self.fields.key, key));
+            writer.delete_term(tantivy::Term::from_field_text(self.fields.key, key));
             updated.removed += 1;
         }
         Ok(Some(updated))
