@@ -26,15 +26,13 @@ pub(super) struct Cache {
     key: Option<(u64, u32)>,
     lines: Vec<(f32, Line)>,
     height: f32,
-    /// Titles that must be set to know how many lines they take are left.
-    unset: bool,
     scrolled_to: Option<ArticleId>,
 }
 
 const GROUP: f32 = 30.0;
 
-/// Titles that one frame sets to know how high they are; what is left waits for the next.
-const SET_AT_ONCE: usize = 400;
+/// In a longer list the titles whose number of lines is not plain from their width are set when they come into view.
+const SET_AT_ONCE: usize = 200;
 
 fn group_of(dossier: &Dossier, article: &Article, order: Order) -> String {
     use chrono::Datelike as _;
@@ -111,6 +109,7 @@ pub fn list_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut ArticlesView) {
     }
     let wanted = scene.place.article.clone().filter(|id| view.list.scrolled_to.as_ref() != Some(id));
     ScrollArea::vertical().id_salt("articles").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+        set_titles(ui, viewport, scene, view);
         lines_ui(ui, viewport, scene, view, wanted.as_ref());
     });
     view.list.scrolled_to.clone_from(&scene.place.article);
@@ -170,11 +169,12 @@ fn refresh(ui: &Ui, scene: &Scene<'_>, view: &mut ArticlesView) {
     view.listing.refresh(scene.dossier, view.order, &view.filter);
     let width = ui.available_width();
     let key = (view.listing.version(), width as u32);
-    if view.list.key == Some(key) && !view.list.unset {
+    if view.list.key == Some(key) {
         return;
     }
     let titles = [Text::ListTitle, Text::ListTitleBold].map(|style| Advances::of(ui, style));
-    let (mut lines, mut top, mut set, mut unset) = (Vec::with_capacity(view.listing.len()), 0.0, 0, false);
+    let (mut lines, mut top) = (Vec::with_capacity(view.listing.len()), 0.0);
+    let set_all = view.listing.len() <= SET_AT_ONCE;
     let mut group: Option<usize> = None;
     for at in 0..view.listing.len() {
         let Some(row) = view.listing.row(at) else { break };
@@ -189,29 +189,63 @@ fn refresh(ui: &Ui, scene: &Scene<'_>, view: &mut ArticlesView) {
         if let Some((_, Line::Group(_, count))) = group.and_then(|group| lines.get_mut(group)) {
             *count += 1;
         }
-        let copy = is_copy(scene.dossier, &row.article);
-        let room = ListRow::new("").copy(copy).text_width(width);
         let advances = &titles[usize::from(row.article.reading == ReadingState::Unread)];
         let title_width = row.title_width.unwrap_or_else(|| advances.width(&row.article.title));
-        // Letters that are drawn closer or wider than they stand alone make a few hundredths.
-        let clear = title_width.is_finite() && !(0.94..1.04).contains(&(title_width / room));
-        let height = if clear || set >= SET_AT_ONCE {
-            unset |= !clear;
-            ListRow::height_of(if title_width > room { 2 } else { 1 }, false, true)
-        } else {
-            set += 1;
-            with_row(scene, &row.article, false, |row| row.height(ui, width))
-        };
+        let room = room_of(scene.dossier, &row.article, width);
+        let mut set_at = row.set_at.filter(|(at_width, _)| *at_width == key.1);
+        if set_all && set_at.is_none() && !is_plain(title_width, room) {
+            set_at = Some((key.1, with_row(scene, &row.article, false, |row| row.height(ui, width))));
+        }
+        let height = set_at.map_or_else(|| height_of(title_width, room), |(_, height)| height);
         lines.push((top, Line::Article(at)));
         top += height;
         if let Some(row) = view.listing.row_mut(at) {
-            row.title_width = Some(title_width);
+            (row.title_width, row.set_at) = (Some(title_width), set_at);
         }
     }
-    if unset {
-        ui.ctx().request_repaint();
+    view.list = Cache { key: Some(key), lines, height: top, scrolled_to: view.list.scrolled_to.take() };
+}
+
+/// The room for the title of a row in a list of this width.
+fn room_of(dossier: &Dossier, article: &Article, width: f32) -> f32 {
+    ListRow::new("").copy(is_copy(dossier, article)).text_width(width)
+}
+
+/// Whether the width of a title tells how many lines it takes. Letters that are drawn closer or wider than they stand
+/// alone make a few hundredths.
+fn is_plain(title_width: f32, room: f32) -> bool {
+    title_width.is_finite() && !(0.94..1.04).contains(&(title_width / room))
+}
+
+fn height_of(title_width: f32, room: f32) -> f32 {
+    ListRow::height_of(if title_width > room { 2 } else { 1 }, false, true)
+}
+
+/// Sets the titles in view that must be set to know how high they are, and moves what lies below. Linear in the rows in
+/// view, and in all below where one was guessed wrong.
+fn set_titles(ui: &Ui, viewport: Rect, scene: &Scene<'_>, view: &mut ArticlesView) {
+    let Some((_, key)) = view.list.key else { return };
+    let width = ui.available_width();
+    let mut at = view.list.lines.partition_point(|(y, _)| *y < viewport.top()).saturating_sub(1);
+    while let Some((top, line)) = view.list.lines.get(at).copied().filter(|(y, _)| *y <= viewport.bottom()) {
+        at += 1;
+        let Line::Article(place) = line else { continue };
+        let Some(row) = view.listing.row_mut(place) else { continue };
+        let room = room_of(scene.dossier, &row.article, width);
+        if row.set_at.is_some_and(|(at_width, _)| at_width == key)
+            || row.title_width.is_some_and(|title_width| is_plain(title_width, room))
+        {
+            continue;
+        }
+        let height = with_row(scene, &row.article, false, |row| row.height(ui, width));
+        row.set_at = Some((key, height));
+        let next = view.list.lines.get(at).map_or(view.list.height, |(y, _)| *y);
+        let moved = top + height - next;
+        if moved != 0.0 {
+            view.list.lines[at..].iter_mut().for_each(|(y, _)| *y += moved);
+            view.list.height += moved;
+        }
     }
-    view.list = Cache { key: Some(key), lines, height: top, unset, scrolled_to: view.list.scrolled_to.take() };
 }
 
 /// How far each common letter of a style reaches, in points.

@@ -18,6 +18,8 @@ pub(super) struct Row {
     pub article: Arc<Article>,
     /// How wide the title is in one line, in points; none while it is not measured, infinite where it must be set to know.
     pub title_width: Option<f32>,
+    /// How high it is in a list of this width, in points, where its title had to be set to know.
+    pub set_at: Option<(u32, f32)>,
     key: Key,
     /// What the filter looks into; made when a filter is typed first.
     haystack: Option<Box<str>>,
@@ -107,7 +109,7 @@ impl Listing {
                 if let Ok(at) = before.binary_search_by(|row| row.id.cmp(id))
                     && Arc::ptr_eq(&before[at].article, article)
                 {
-                    row.title_width = before[at].title_width;
+                    (row.title_width, row.set_at) = (before[at].title_width, before[at].set_at);
                 }
                 row
             })
@@ -178,7 +180,7 @@ impl Listing {
 impl Row {
     fn of(dossier: &Dossier, id: &ArticleId, article: &Arc<Article>, order: Order) -> Self {
         let key = Key::of(dossier, article, order);
-        Self { id: id.clone(), article: Arc::clone(article), title_width: None, key, haystack: None }
+        Self { id: id.clone(), article: Arc::clone(article), title_width: None, set_at: None, key, haystack: None }
     }
 
     fn cmp(&self, other: &Self) -> Ordering {
