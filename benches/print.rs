@@ -105,7 +105,7 @@ fn work(kind: &str, articles: usize) {
     let typeset = typesetter.typeset(&brief, &Progress::default()).expect("it can be set");
     let set = begun.elapsed();
     let pdf = typeset.pdf().expect("it can be written");
-    let written = begun.elapsed() - set;
+    let written = begun.elapsed().saturating_sub(set);
     std::hint::black_box(&pdf);
     let whole = gathered + set + written;
     println!(

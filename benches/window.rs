@@ -78,7 +78,7 @@ fn measure(kind: &str, name: &str, file: &Path) {
     let idle = idle(kind, file);
     let size = fs::metadata(file).map_or(0.0, |metadata| metadata.len() as f64 / 1e6);
     println!(
-        "| {name} | {size:.0} | {first:.0} | {shown:.0} | {then:.0} | {at_rest:.0} | {most:.0} | {} | {} | {:.2} |",
+        "| {name} | {size:.0} | {first:.0} | {shown:.0} | {then:.0} | {at_rest:.0} | {most:.0} | {} | {} | {} |",
         idle[0], idle[1], idle[2]
     );
 }

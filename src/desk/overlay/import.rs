@@ -82,12 +82,9 @@ impl ImportPage {
     }
 
     /// Takes a file that was read in another encoding.
-    pub fn take_again(&mut self, mut again: ImportItem) {
-        for item in &mut self.items {
-            match item.take_again(again) {
-                Ok(()) => return,
-                Err(other) => again = other,
-            }
+    pub fn take_again(&mut self, again: ImportItem) {
+        if let Some(item) = self.items.iter_mut().find(|item| item.is_asked_for(&again)) {
+            item.take_again(again);
         }
     }
 }

@@ -113,7 +113,7 @@ impl ImportItem {
     }
 
     /// The name, the bytes and the encoding, where they are to be read again; given once.
-    pub(super) fn to_read_again(&mut self) -> Option<(String, Arc<[u8]>, &'static encoding_rs::Encoding)> {
+    pub(super) fn ask_again(&mut self) -> Option<(String, Arc<[u8]>, &'static encoding_rs::Encoding)> {
         let encoding = self.asked?;
         (!std::mem::replace(&mut self.sent, true)).then(|| (self.name.clone(), Arc::clone(&self.bytes), encoding))
     }
@@ -123,14 +123,15 @@ impl ImportItem {
         (self.asked, self.sent) = (None, false);
     }
 
-    /// Takes what the same bytes are in the encoding that was asked for; gives it back where it is of others.
-    pub(super) fn take_again(&mut self, again: ImportItem) -> Result<(), ImportItem> {
-        if self.asked.is_none() || !Arc::ptr_eq(&self.bytes, &again.bytes) {
-            return Err(again);
-        }
+    /// Whether this is what the same bytes are in the encoding that was asked for.
+    pub(super) fn is_asked_for(&self, again: &ImportItem) -> bool {
+        self.asked.is_some() && Arc::ptr_eq(&self.bytes, &again.bytes)
+    }
+
+    /// Takes what its bytes are in another encoding.
+    pub(super) fn take_again(&mut self, again: ImportItem) {
         let copy = self.copy.take();
         *self = ImportItem { copy, ..again };
-        Ok(())
     }
 
     /// Whether another encoding can make a difference: the bytes are there, and are text or a mail.

@@ -35,7 +35,7 @@ impl ImportPage {
             );
             return true;
         }
-        if let Some((name, bytes, encoding)) = self.items.get_mut(self.at).and_then(ImportItem::to_read_again) {
+        if let Some((name, bytes, encoding)) = self.items.get_mut(self.at).and_then(ImportItem::ask_again) {
             scene.push(Message::ReadAgain(name, bytes, encoding));
         }
         let count = self.included();
