@@ -103,13 +103,14 @@ impl Running {
             .expect("this program runs");
         let out = child.stdout.take().expect("it was asked for");
         let (sender, lines) = channel();
-        std::thread::spawn(move || {
+        let listen = move || {
             for line in BufReader::new(out).lines().map_while(Result::ok) {
                 if sender.send((line, Instant::now())).is_err() {
                     return;
                 }
             }
-        });
+        };
+        std::thread::Builder::new().name("lines of the window".to_owned()).spawn(listen).expect("a thread");
         Self { child, lines, begun }
     }
 
@@ -236,6 +237,7 @@ impl eframe::App for Empty {
 }
 
 /// What was told of a desk.
+#[expect(clippy::struct_excessive_bools, reason = "each is told once, in its own time")]
 #[derive(Default)]
 struct Told {
     wants: bool,
