@@ -21,7 +21,11 @@ pub(super) fn offered_ui(desk: &mut Desk, ui: &mut Ui, field: egui::Rect, focuse
     let entered = desk.search.entered;
     let Some(document) = &desk.document else { return };
     let searches: Vec<SavedSearch> = document.dossier().about.searches.clone();
-    if searches.is_empty() || !(focused || entered) || desk.overlay.is_some() {
+    // A press on the list takes the keyboard from the field; the list stays for the click.
+    let pointer = ui.input(|input| input.pointer.interact_pos());
+    let last = desk.search.kept_at.take();
+    let stays = last.is_some_and(|list| pointer.is_some_and(|at| list.contains(at)));
+    if searches.is_empty() || !(focused || entered || stays) || desk.overlay.is_some() {
         return;
     }
     let at = &mut desk.search.at;
@@ -39,32 +43,34 @@ pub(super) fn offered_ui(desk: &mut Desk, ui: &mut Ui, field: egui::Rect, focuse
     let selected = *at;
     let width = field.width().max(420.0).min(ui.ctx().content_rect().width() - 24.0);
     let place = pos2((field.right() - width + 14.0).max(8.0), field.bottom() + 8.0);
-    egui::Area::new(Id::unique("kept searches")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
-        popup_frame(theme(ui)).inner_margin(egui::Margin::symmetric(0, 6)).show(ui, |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            group_head_ui(ui, "Kept searches", searches.len());
-            for (number, search) in searches.iter().enumerate() {
-                ui.horizontal(|ui| {
-                    let room = ui.available_width() - measure::ROW_ACTOR - measure::SPACE_8;
-                    let row = SlimRow::palette(Lead::Icon(Icon::Search), &search.name)
-                        .detail(&search.query)
-                        .selected(number == selected);
-                    let pressed = ui.scope(|ui| {
-                        ui.set_max_width(room);
-                        row.show(ui).clicked()
+    let shown =
+        egui::Area::new(Id::unique("kept searches")).order(Order::Foreground).fixed_pos(place).show(ui.ctx(), |ui| {
+            popup_frame(theme(ui)).inner_margin(egui::Margin::symmetric(0, 6)).show(ui, |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                group_head_ui(ui, "Kept searches", searches.len());
+                for (number, search) in searches.iter().enumerate() {
+                    ui.horizontal(|ui| {
+                        let room = ui.available_width() - measure::ROW_ACTOR - measure::SPACE_8;
+                        let row = SlimRow::palette(Lead::Icon(Icon::Search), &search.name)
+                            .detail(&search.query)
+                            .selected(number == selected);
+                        let pressed = ui.scope(|ui| {
+                            ui.set_max_width(room);
+                            row.show(ui).clicked()
+                        });
+                        if pressed.inner {
+                            chosen = Some(Chosen::Ask(search.query.clone()));
+                        }
+                        let name = format!("Forget the search “{}”", search.name);
+                        if ui.add(IconButton::new(Icon::Cross, &name)).clicked() {
+                            chosen = Some(Chosen::Forget(search.name.clone()));
+                        }
                     });
-                    if pressed.inner {
-                        chosen = Some(Chosen::Ask(search.query.clone()));
-                    }
-                    let name = format!("Forget the search “{}”", search.name);
-                    if ui.add(IconButton::new(Icon::Cross, &name)).clicked() {
-                        chosen = Some(Chosen::Forget(search.name.clone()));
-                    }
-                });
-            }
+                }
+            });
         });
-    });
+    desk.search.kept_at = Some(shown.response.rect);
     match chosen {
         Some(Chosen::Ask(query)) => desk.search.ask_for(query),
         Some(Chosen::Forget(name)) => {

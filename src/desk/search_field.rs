@@ -31,6 +31,8 @@ pub struct SearchField {
     pub(super) naming: Option<String>,
     /// Enter was pressed in the field in this frame.
     pub(super) entered: bool,
+    /// Where the kept searches were shown in the last frame.
+    pub(super) kept_at: Option<egui::Rect>,
     field: Option<egui::Rect>,
     pub(super) running: Option<Arc<Progress>>,
 }
