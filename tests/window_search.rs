@@ -7,31 +7,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::DateTime;
 use eframe::egui::{Key, Modifiers, Theme};
 use readout::desk::action::Action;
-use readout::model::{Actor, ActorId, ActorKind, Article, ArticleId, Dossier, PartId, Provenance, ReadingState};
+use readout::import::{self, Capture, Draft, Source};
+use readout::model::{Actor, ActorId, ActorKind, Article, ArticleId, CaptureMethod, Dossier, PartId};
 use readout::store::{self, StateFolder};
 use support::Bench;
 
 fn article(title: &str, text: &str) -> Arc<Article> {
-    Arc::new(Article {
-        title: title.to_owned(),
-        outlet: None,
-        authors: Vec::new(),
-        url: String::new(),
-        published: None,
-        language: "en".to_owned(),
-        origin: None,
-        reliability: None,
-        retracted: None,
-        provenance: Provenance::default(),
-        tags: Vec::new(),
-        reading: ReadingState::Unread,
-        notes: Vec::new(),
-        revisions: Vec::new(),
-        pages: Vec::new(),
-        text: text.into(),
-    })
+    let file = format!("{title}\n\n{text}\n");
+    let source = Source { name: "news.txt", bytes: file.as_bytes(), encoding: None, kind: None };
+    let draft = Draft { title: title.to_owned(), ..import::read(&source).expect("plain text") };
+    let at = DateTime::UNIX_EPOCH;
+    Arc::new(import::article(draft, None, &Capture { file_name: "news.txt", method: CaptureMethod::File, at }))
 }
 
 /// So many articles, of which one speaks of a ferry.

@@ -68,12 +68,6 @@ pub struct Admitting<'d> {
     outlets: BTreeMap<String, OutletId>,
 }
 
-/// Admits one draft. For several make [`Admitting`] once.
-#[must_use]
-pub fn admit(dossier: &Dossier, draft: Draft, capture: &Capture<'_>, random: &mut fastrand::Rng) -> Admission {
-    Admitting::to(dossier).admit(draft, capture, random)
-}
-
 impl<'d> Admitting<'d> {
     /// Reads what the dossier holds.
     #[must_use]
@@ -247,6 +241,10 @@ mod tests {
     const STORY: &str = "Envoys of the two river states met in the old customs house on Monday to talk about the ferry \
         line that has been shut since March. The host, a retired judge, said both sides had come with written \
         proposals and would exchange them before lunch.";
+
+    fn admit(dossier: &Dossier, draft: Draft, capture: &Capture<'_>, random: &mut fastrand::Rng) -> Admission {
+        Admitting::to(dossier).admit(draft, capture, random)
+    }
 
     fn draft(name: &str, text: &str) -> Draft {
         import::read(&Source { name, bytes: text.as_bytes(), encoding: None, kind: None }).unwrap()

@@ -30,7 +30,7 @@ mod plain;
 mod similar;
 
 pub use crate::model::clean_text;
-pub use admit::{Admission, Admitting, Capture, DuplicateKind, admit, article};
+pub use admit::{Admission, Admitting, Capture, DuplicateKind, article};
 pub use draft::{Draft, DropReason, DroppedLine, EncodingFound, Source, SourceKind};
 pub use error::ImportError;
 pub use lineage::{Prints, Shared, likely_origin};

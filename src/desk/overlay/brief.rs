@@ -50,6 +50,8 @@ pub struct BriefDialog {
     error: Option<String>,
     /// The user stopped the work.
     stopped: bool,
+    /// Since when other pages than those shown are awaited, in seconds of the window.
+    waits: Option<f64>,
     /// The records to choose from, for a filter.
     choices: Option<(String, Vec<(RecordRef, String)>)>,
     at: usize,
@@ -84,6 +86,7 @@ impl BriefDialog {
             pages: None,
             error: None,
             stopped: false,
+            waits: None,
             choices: None,
             at: 0,
             pictures: BTreeMap::new(),

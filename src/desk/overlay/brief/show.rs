@@ -15,6 +15,9 @@ use super::{BriefDialog, SMALL, Scope};
 use crate::model::{Dossier, RecordRef};
 use crate::report::{CheckKind, Evidence, Format, Paper};
 
+/// So long other pages are awaited before it is told, in seconds.
+const PATIENCE: f64 = 0.4;
+
 enum Asked {
     Close,
     Print,
@@ -190,7 +193,16 @@ impl BriefDialog {
         let count = self.pages.as_ref().map_or(0, |pages| pages.pages());
         let name = format!("Page {} of {count}, shown", self.at + 1);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name.clone()));
-        if !self.is_current() {
+        if self.is_current() {
+            self.waits = None;
+            return;
+        }
+        // Most are there at once: a card that comes and goes would flicker.
+        let now = ui.input(|input| input.time);
+        let left = *self.waits.get_or_insert(now) + PATIENCE - now;
+        if left > 0.0 && !self.stopped {
+            ui.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        } else {
             // The pages of what was asked for before stay to be looked at, behind.
             ui.painter().rect_filled(sheet, 0, theme.dim);
             self.waiting_ui(ui, sheet.center());
