@@ -57,6 +57,7 @@ fn main() {
         let _ = save(&file, &corpus::dossier(corpus::Shape::of(articles)), None, None).expect("there is room");
         measure("desk", &format!("Readout, {articles} articles"), &file);
         measure("field", "… with the cursor in the search field", &file);
+        measure("read", "… with every article read for proposals", &file);
     }
 }
 
@@ -117,7 +118,7 @@ impl Running {
     /// Seconds from the start to a line.
     fn until(&self, line: &str) -> f64 {
         loop {
-            let (other, at) = self.lines.recv_timeout(Duration::from_mins(2)).expect("the window tells");
+            let (other, at) = self.lines.recv_timeout(Duration::from_mins(10)).expect("the window tells");
             if other == line {
                 return (at - self.begun).as_secs_f64();
             }
@@ -210,7 +211,7 @@ fn child(kind: &str, file: &Path) {
             if file.exists() {
                 desk.open(file);
             }
-            let told = Told { wants: file.exists(), typing: kind == "field", ..Told::default() };
+            let told = Told { wants: file.exists(), typing: kind == "field", reads: kind == "read", ..Told::default() };
             Ok(Box::new(Watched { desk, told }))
         }),
     );
@@ -242,6 +243,7 @@ impl eframe::App for Empty {
 struct Told {
     wants: bool,
     typing: bool,
+    reads: bool,
     first: bool,
     shown: bool,
     rest: bool,
@@ -265,8 +267,6 @@ impl eframe::App for Watched {
         }
         if there && !std::mem::replace(&mut self.told.shown, true) {
             say("shown");
-            // Reading through all articles is another measurement.
-            self.desk.act(Action::StopReading);
             if self.told.typing {
                 self.desk.act(Action::Search);
             }
@@ -277,6 +277,10 @@ impl eframe::App for Watched {
                 self.told.rest = true;
                 say("rest");
             } else {
+                // Reading through all articles is another measurement.
+                if !self.told.reads && self.desk.is_enabled(Action::StopReading) {
+                    self.desk.act(Action::StopReading);
+                }
                 ui.ctx().request_repaint_after(Duration::from_millis(20));
             }
         } else if self.told.rest {

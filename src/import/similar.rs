@@ -29,6 +29,8 @@ impl Shingles {
     pub fn of(text: &str) -> Self {
         let mut hashes = triples(text);
         hashes.truncate(SKETCH);
+        // Kept for every text of a dossier: the room of those that were cut off would be most of it.
+        hashes.shrink_to_fit();
         Self { hashes }
     }
 

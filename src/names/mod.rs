@@ -106,6 +106,11 @@ impl Prepared {
     }
 }
 
+/// The words of a name as [`Prepared::folded`] has them, without taking the name apart further. Linear in its length.
+pub fn folded_words(name: &str) -> impl Iterator<Item = String> {
+    chunk::chunks(name).into_iter().map(|chunk| chunk.text)
+}
+
 /// Whether `left` and `right` are the same actor's, and why. The same for `left` and `right` exchanged, but for the order in
 /// which the reason names them.
 ///

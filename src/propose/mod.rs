@@ -49,6 +49,9 @@ pub fn proposals(dossier: &Dossier, readings: &Readings) -> Vec<Proposal> {
         return Vec::new();
     }
     let sources = source::sources(dossier, readings);
+    if sources.is_empty() {
+        return Vec::new();
+    }
     let quoted = quoted::Quoted::of(dossier);
     let cast = cast::Cast::new(dossier, &sources, &quoted);
     let mut found = Vec::new();

@@ -2,14 +2,14 @@
 //! the dossier and used for every text.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
 use super::actors::Phrases;
 use super::tokens::Token;
 use crate::model::{ActorId, ActorKind, Dossier, EdtfDate, MeetingId, NameKind, Place};
-use crate::names::{NameOf, Prepared, SAME, fold, match_prepared, may_match};
+use crate::names::{NameOf, Prepared, SAME, fold, folded_words, match_prepared, may_match};
 
 /// A form of a name of an actor of the dossier.
 #[derive(Clone, Debug)]
@@ -18,8 +18,15 @@ pub struct KnownName {
     pub value: String,
     /// What form it is.
     pub kind: NameKind,
-    /// Taken apart, for comparing.
-    pub prepared: Prepared,
+    of: NameOf,
+    /// Taken apart, for comparing: a hundred times the room of the name itself, and few are ever compared.
+    prepared: OnceLock<Prepared>,
+}
+
+impl KnownName {
+    fn prepared(&self) -> &Prepared {
+        self.prepared.get_or_init(|| Prepared::new(&self.value, self.of))
+    }
 }
 
 /// An actor of the dossier.
@@ -83,15 +90,16 @@ impl Known {
                 .map(|name| KnownName {
                     value: name.value.clone(),
                     kind: name.kind,
-                    prepared: Prepared::new(&name.value, of),
+                    of,
+                    prepared: OnceLock::new(),
                 })
                 .collect();
             names.sort_by_key(|name| name.kind != NameKind::Main);
             for (place, name) in names.iter().enumerate() {
                 known.by_name.entry(name.value.to_lowercase()).or_default().push(known.actors.len());
                 known.in_texts.add(&name.value, known.actors.len());
-                for word in name.prepared.folded().split(' ') {
-                    known.by_word.entry(word.to_owned()).or_default().push((known.actors.len(), place));
+                for word in folded_words(&name.value) {
+                    known.by_word.entry(word).or_default().push((known.actors.len(), place));
                 }
             }
             known.actors.push(KnownActor { id: id.clone(), kind: actor.kind, names });
@@ -145,7 +153,7 @@ impl Known {
         let mut found = None;
         for (actor, place) in self.by_word.get(&folded)? {
             let known = self.actors.get(*actor).filter(|known| known.kind == ActorKind::Person)?;
-            let last = known.names.get(*place)?.prepared.folded().rsplit(' ').next() == Some(folded.as_str());
+            let last = known.names.get(*place)?.prepared().folded().rsplit(' ').next() == Some(folded.as_str());
             match found {
                 _ if !last => {}
                 Some(before) if before != *actor => return None,
@@ -172,8 +180,8 @@ impl Known {
             if (known.kind == ActorKind::Person) != is_person {
                 continue;
             }
-            let Some(other) = known.names.get(place).filter(|other| may_match(name, &other.prepared)) else { continue };
-            let score = match_prepared(name, &other.prepared).score;
+            let Some(other) = known.names.get(place).filter(|other| may_match(name, other.prepared())) else { continue };
+            let score = match_prepared(name, other.prepared()).score;
             match best.last_mut().filter(|(last, _)| *last == actor) {
                 Some((_, before)) => *before = before.max(score),
                 None => best.push((actor, score)),

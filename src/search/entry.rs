@@ -1,5 +1,7 @@
 //! What is searched of each record. The scan and the index both take it from here.
 
+use std::sync::Arc;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::results::GroupKind;
@@ -18,7 +20,7 @@ pub(super) struct Entry<'d> {
     /// Searched besides the title, the most telling first.
     pub body: Vec<String>,
     /// The words of an article.
-    pub text: Option<&'d str>,
+    pub text: Option<&'d Arc<str>>,
     pub authors: &'d [String],
     pub tags: &'d [String],
     pub place: String,

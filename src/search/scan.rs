@@ -104,7 +104,7 @@ fn scan(dossier: &Dossier, ask: &Ask, cancelled: &AtomicBool) -> Option<Vec<Foun
 fn found_in(ask: &Ask, entry: Entry) -> Vec<Found> {
     let mut found = Vec::new();
     if ask.reads(&entry) {
-        let count = ask.places(entry.text.unwrap_or_default()).len();
+        let count = ask.places(entry.text.map_or("", |text| text)).len();
         let record = entry.record.clone();
         found.push(Found { kind: GroupKind::Words, record, rank: Rank::Elsewhere, count, title: String::new() });
     }

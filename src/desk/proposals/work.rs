@@ -5,7 +5,7 @@
 //! small batches by two workers at most. One survey runs at a time; the newest state is surveyed next.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Proposals;
 use super::board::Board;
@@ -35,10 +35,14 @@ pub struct Stage {
 pub struct Survey {
     stage: Stage,
     board: Arc<Board>,
-    known: Arc<Known>,
+    known: Names,
     stale: Vec<ArticleId>,
     readings: Arc<Readings>,
 }
+
+/// What a state of the dossier knows, made where an article is read; kept only while there are some to read, for it takes
+/// more room than the texts.
+type Names = Arc<OnceLock<Known>>;
 
 /// What was read by one worker.
 pub struct Batch {
@@ -49,7 +53,7 @@ pub struct Batch {
 /// What is to be read, what is being read, and what was surveyed.
 #[derive(Default)]
 pub(super) struct Work {
-    known: Arc<Known>,
+    known: Names,
     waiting: VecDeque<ArticleId>,
     /// Asked for: read again whatever was read, also where reading was stopped.
     asked: VecDeque<ArticleId>,
@@ -164,7 +168,12 @@ impl Proposals {
             work.put_since.clear();
             let (dossier, readings) = (dossier.clone(), Arc::clone(&self.readings));
             let stage = Stage { revision, version: work.version };
-            let progress = tasks.start("", move |_| Done::Surveyed(document, survey(&dossier, readings, stage)));
+            // What is let go goes there: it is too much for a frame.
+            let gone = if work.is_reading() { Names::default() } else { std::mem::take(&mut work.known) };
+            let progress = tasks.start("", move |_| {
+                drop(gone);
+                Done::Surveyed(document, survey(&dossier, readings, stage))
+            });
             work.surveying = Some((stage, progress));
         }
         while work.running.len() < WORKERS {
@@ -173,12 +182,13 @@ impl Proposals {
                 break;
             }
             work.next += 1;
-            let (number, known) = (work.next, Arc::clone(&work.known));
+            let (number, known, dossier) = (work.next, Arc::clone(&work.known), dossier.clone());
             let articles: Vec<_> =
                 batch.iter().filter_map(|id| Some((id.clone(), Arc::clone(dossier.articles.get(id)?)))).collect();
             let progress = tasks.start("", move |progress| {
+                let known = known.get_or_init(|| Known::of(&dossier));
                 let open = articles.into_iter().take_while(|_| !progress.is_cancelled());
-                let read = open.map(|(id, article)| (id, read_article(&article, &known))).collect();
+                let read = open.map(|(id, article)| (id, read_article(&article, known))).collect();
                 Done::ReadArticles(document, Batch { number, read })
             });
             work.running.push((number, batch, progress));
@@ -271,7 +281,8 @@ fn survey(dossier: &Dossier, mut readings: Arc<Readings>, stage: Stage) -> Surve
     let stale = readings.stale(dossier, &known);
     Arc::make_mut(&mut readings).looked_through(&known, &stale);
     let board = Arc::new(Board::of(dossier, &readings));
-    Survey { stage, board, known: Arc::new(known), stale, readings }
+    let known = if stale.is_empty() { Names::default() } else { Arc::new(OnceLock::from(known)) };
+    Survey { stage, board, known, stale, readings }
 }
 
 /// What would be proposed if nothing had been turned down, of what was.

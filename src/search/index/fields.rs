@@ -1,27 +1,19 @@
-//! How records stand in the index: which fields there are, and how words are taken from texts.
+//! How records stand in the index: which fields there are, and what of a record stands in which.
 
-use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
-use tantivy::{TantivyDocument, Term};
+use tantivy::Term;
 
 use super::super::ask::language_tags;
 use super::super::entry::Entry;
 use super::super::results::GroupKind;
-use super::super::words::{Form, forms, runs};
+use super::document::Written;
+use super::tokens::{EDGES, RAW, WORDS};
 use crate::model::{ActorId, ArticleId, ClaimId, CommitmentId, FindingId, MeetingId, PositionId, RecordRef};
 
 /// Rises with every change to what stands in the index; an index of another format is made anew.
 pub(super) const FORMAT: &str = "readout 1";
-/// Beginnings of words of up to so many letters have terms of their own: a text has a few hundred of them, and joining
-/// the thousands of words that begin with one letter would be slow.
-pub(super) const EDGE: usize = 2;
-
-const WORDS: &str = "words";
-const EDGES: &str = "edges";
-const RAW: &str = "raw";
 
 /// The fields of the index.
 #[derive(Clone, Copy, Debug)]
@@ -82,8 +74,8 @@ impl Fields {
         (schema.build(), fields)
     }
 
-    pub(super) fn document(&self, entry: &Entry) -> TantivyDocument {
-        let mut document = TantivyDocument::new();
+    pub(super) fn document(&self, entry: &Entry) -> Written {
+        let mut document = Written::default();
         document.add_text(self.key, key(entry.kind, &entry.record));
         document.add_u64(self.kind, entry.kind as u64);
         if entry.titled {
@@ -91,8 +83,8 @@ impl Fields {
         }
         entry.body.iter().for_each(|field| document.add_text(self.body, field));
         if let Some(text) = entry.text {
-            document.add_text(self.text, text);
-            document.add_text(self.edges, text);
+            document.add_shared(self.text, text);
+            document.add_shared(self.edges, text);
         }
         entry.tags.iter().for_each(|tag| document.add_text(self.tags, tag));
         entry.authors.iter().for_each(|author| document.add_text(self.authors, author));
@@ -155,124 +147,4 @@ pub(super) fn entry_hash(entry: &Entry) -> u64 {
     (*kind, record.as_str(), title, titled, body, text, authors, tags).hash(&mut hasher);
     (place, outlet, language, days, actors).hash(&mut hasher);
     hasher.finish()
-}
-
-/// The tokenizers that the fields name.
-pub(super) fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::default();
-    manager.register(WORDS, TextAnalyzer::builder(Words::default()).build());
-    manager.register(EDGES, TextAnalyzer::builder(Edges).build());
-    manager
-}
-
-/// Takes words from a text: all forms of a word stand at its place.
-#[derive(Clone, Default)]
-struct Words {
-    folded: String,
-    found: Vec<Form>,
-    token: Token,
-}
-
-struct WordStream<'t> {
-    words: &'t mut Words,
-    text: &'t str,
-    /// The word whose forms are given out, and how many were.
-    given: usize,
-    at: usize,
-}
-
-impl Tokenizer for Words {
-    type TokenStream<'t> = WordStream<'t>;
-
-    fn token_stream<'t>(&'t mut self, text: &'t str) -> WordStream<'t> {
-        self.token.reset();
-        self.found.clear();
-        WordStream { words: self, text, given: 0, at: 0 }
-    }
-}
-
-impl TokenStream for WordStream<'_> {
-    fn advance(&mut self) -> bool {
-        let Words { folded, found, token } = &mut *self.words;
-        while self.given >= found.len() {
-            let Some(run) = runs(self.text, self.at).next() else { return false };
-            self.at = run.end;
-            self.given = 0;
-            forms(&self.text[run.clone()], folded, found);
-            token.position = token.position.wrapping_add(1);
-            (token.offset_from, token.offset_to) = (run.start, run.end);
-        }
-        token.text.clear();
-        token.text.push_str(&folded[found[self.given].folded.clone()]);
-        self.given += 1;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.words.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.words.token
-    }
-}
-
-/// Takes from a text the first letters of its words, each beginning once.
-#[derive(Clone)]
-struct Edges;
-
-struct EdgeStream {
-    edges: std::vec::IntoIter<String>,
-    token: Token,
-}
-
-impl Tokenizer for Edges {
-    type TokenStream<'t> = EdgeStream;
-
-    fn token_stream<'t>(&'t mut self, text: &'t str) -> EdgeStream {
-        let (mut folded, mut found) = (String::new(), Vec::new());
-        let mut edges: HashSet<String> = HashSet::new();
-        // Nearly all beginnings are of two plain letters: a table tells sooner than a set whether one was seen.
-        let mut plain = [false; 128 * 128];
-        for run in runs(text, 0) {
-            forms(&text[run], &mut folded, &mut found);
-            for form in &found {
-                let word = &folded[form.folded.clone()];
-                if let [first, second, ..] = word.as_bytes()
-                    && first.is_ascii()
-                    && second.is_ascii()
-                    && std::mem::replace(&mut plain[usize::from(*first) * 128 + usize::from(*second)], true)
-                {
-                    continue;
-                }
-                for (at, letter) in word.char_indices().take(EDGE) {
-                    let edge = &word[..at + letter.len_utf8()];
-                    if !edges.contains(edge) {
-                        edges.insert(edge.to_owned());
-                    }
-                }
-            }
-        }
-        // In an order that does not change, so that the same text gives the same index.
-        let mut edges: Vec<String> = edges.into_iter().collect();
-        edges.sort_unstable();
-        EdgeStream { edges: edges.into_iter(), token: Token::default() }
-    }
-}
-
-impl TokenStream for EdgeStream {
-    fn advance(&mut self) -> bool {
-        let Some(edge) = self.edges.next() else { return false };
-        self.token.position = self.token.position.wrapping_add(1);
-        self.token.text = edge;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
 }

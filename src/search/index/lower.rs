@@ -17,7 +17,8 @@ use super::super::query::{Field as Place, Node};
 use super::super::results::GroupKind;
 use super::column::ColumnQuery;
 use super::denied::DeniedQuery;
-use super::fields::{EDGE, Fields, article_hash};
+use super::fields::{Fields, article_hash};
+use super::tokens::EDGE;
 
 /// A word in a title tells more than one in a text, and one around it something between.
 const TITLE: f32 = 4.0;

@@ -8,10 +8,12 @@ mod changes;
 mod collect;
 mod column;
 mod denied;
+mod document;
 mod fields;
 mod lower;
 mod searcher;
 mod slot;
+mod tokens;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,6 +22,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 
 use self::changes::{Hashes, changed};
+use self::document::Written;
 use self::fields::{Fields, entry_hash, key};
 use self::slot::Slot;
 use super::entry::{Entry, records};
@@ -171,7 +174,7 @@ impl Open {
     /// Writes what differs between two snapshots.
     fn write_changes(
         &self,
-        writer: &mut IndexWriter,
+        writer: &mut IndexWriter<Written>,
         held: &Dossier,
         dossier: &Dossier,
         cancelled: &AtomicBool,
@@ -209,7 +212,7 @@ impl Open {
     /// Writes what differs from what the index was found to hold.
     fn compare(
         &self,
-        writer: &mut IndexWriter,
+        writer: &mut IndexWriter<Written>,
         mut hashes: Hashes,
         dossier: &Dossier,
         cancelled: &AtomicBool,

@@ -10,7 +10,8 @@ use tantivy::{Index, IndexSettings, TantivyDocument};
 
 use super::Open;
 use super::changes::Hashes;
-use super::fields::{FORMAT, Fields, tokenizers};
+use super::fields::{FORMAT, Fields};
+use super::tokens::tokenizers;
 use crate::model::text::sha256_hex;
 use crate::search::error::SearchError;
 

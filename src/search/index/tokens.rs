@@ -1,0 +1,208 @@
+//! How words are taken from texts for the index, and the beginnings of words.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+
+use super::super::words::{Form, forms, runs};
+
+/// Beginnings of words of up to so many letters have terms of their own: a text has a few hundred of them, and joining
+/// the thousands of words that begin with one letter would be slow.
+pub(super) const EDGE: usize = 2;
+
+pub(super) const WORDS: &str = "words";
+pub(super) const EDGES: &str = "edges";
+pub(super) const RAW: &str = "raw";
+
+/// The tokenizers that the fields name.
+pub(super) fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    manager.register(WORDS, TextAnalyzer::builder(Words::default()).build());
+    manager.register(EDGES, TextAnalyzer::builder(Edges).build());
+    manager
+}
+
+thread_local! {
+    /// The text that words were taken from last on this thread, with the beginnings of its words: the index asks for
+    /// these right after, and looking for words is most of the work.
+    static LAST: RefCell<Option<(String, Vec<String>)>> = const { RefCell::new(None) };
+}
+
+/// Takes words from a text: all forms of a word stand at its place.
+#[derive(Clone, Default)]
+struct Words {
+    folded: String,
+    found: Vec<Form>,
+    token: Token,
+    edges: EdgeSet,
+}
+
+struct WordStream<'t> {
+    words: &'t mut Words,
+    text: &'t str,
+    /// How many forms of the word at hand were given out.
+    given: usize,
+    at: usize,
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'t> = WordStream<'t>;
+
+    fn token_stream<'t>(&'t mut self, text: &'t str) -> WordStream<'t> {
+        self.token.reset();
+        self.found.clear();
+        self.edges.clear();
+        WordStream { words: self, text, given: 0, at: 0 }
+    }
+}
+
+impl TokenStream for WordStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Words { folded, found, token, edges } = &mut *self.words;
+        while self.given >= found.len() {
+            let Some(run) = runs(self.text, self.at).next() else {
+                LAST.set(Some((self.text.to_owned(), edges.sorted())));
+                return false;
+            };
+            self.at = run.end;
+            self.given = 0;
+            forms(&self.text[run.clone()], folded, found);
+            token.position = token.position.wrapping_add(1);
+            (token.offset_from, token.offset_to) = (run.start, run.end);
+        }
+        let word = &folded[found[self.given].folded.clone()];
+        edges.add(word);
+        token.text.clear();
+        token.text.push_str(word);
+        self.given += 1;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.words.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.words.token
+    }
+}
+
+/// The beginnings of words, each once.
+#[derive(Clone)]
+struct EdgeSet {
+    edges: HashSet<String>,
+    /// Nearly all beginnings are of two plain letters: a table tells sooner than a set whether one was seen.
+    plain: Box<[bool]>,
+}
+
+impl Default for EdgeSet {
+    fn default() -> Self {
+        Self { edges: HashSet::new(), plain: vec![false; 128 * 128].into() }
+    }
+}
+
+impl EdgeSet {
+    fn of(text: &str) -> Self {
+        let (mut folded, mut found) = (String::new(), Vec::new());
+        let mut edges = Self::default();
+        for run in runs(text, 0) {
+            forms(&text[run], &mut folded, &mut found);
+            found.iter().for_each(|form| edges.add(&folded[form.folded.clone()]));
+        }
+        edges
+    }
+
+    fn clear(&mut self) {
+        self.edges.clear();
+        self.plain.fill(false);
+    }
+
+    fn add(&mut self, word: &str) {
+        if let [first, second, ..] = word.as_bytes()
+            && first.is_ascii()
+            && second.is_ascii()
+            && std::mem::replace(&mut self.plain[usize::from(*first) * 128 + usize::from(*second)], true)
+        {
+            return;
+        }
+        for (at, letter) in word.char_indices().take(EDGE) {
+            let edge = &word[..at + letter.len_utf8()];
+            if !self.edges.contains(edge) {
+                self.edges.insert(edge.to_owned());
+            }
+        }
+    }
+
+    /// In an order that does not change, so that the same text gives the same index.
+    fn sorted(&mut self) -> Vec<String> {
+        let mut edges: Vec<String> = self.edges.drain().collect();
+        edges.sort_unstable();
+        edges
+    }
+}
+
+/// Takes from a text the first letters of its words, each beginning once.
+#[derive(Clone)]
+struct Edges;
+
+struct EdgeStream {
+    edges: std::vec::IntoIter<String>,
+    token: Token,
+}
+
+impl Tokenizer for Edges {
+    type TokenStream<'t> = EdgeStream;
+
+    fn token_stream<'t>(&'t mut self, text: &'t str) -> EdgeStream {
+        let known = LAST.take().filter(|(of, _)| of == text).map(|(_, edges)| edges);
+        let edges = known.unwrap_or_else(|| EdgeSet::of(text).sorted());
+        EdgeStream { edges: edges.into_iter(), token: Token::default() }
+    }
+}
+
+impl TokenStream for EdgeStream {
+    fn advance(&mut self) -> bool {
+        let Some(edge) = self.edges.next() else { return false };
+        self.token.position = self.token.position.wrapping_add(1);
+        self.token.text = edge;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(tokenizer: &mut impl Tokenizer, text: &str) -> Vec<String> {
+        let mut stream = tokenizer.token_stream(text);
+        let mut found = Vec::new();
+        stream.process(&mut |token| found.push(token.text.clone()));
+        found
+    }
+
+    #[test]
+    fn beginnings_are_the_same_whether_words_were_taken_before_or_not() {
+        for text in ["", "Tom West met the Tolo team.", "West’s Überprüfung — ÉTÉ, l’été", "یک هیئت امروز آمد", "代表团今天抵达"]
+        {
+            let alone = given(&mut Edges, text);
+            given(&mut Words::default(), text);
+            assert_eq!(given(&mut Edges, text), alone, "{text}");
+            // Words of another text, and of this one only begun.
+            given(&mut Words::default(), "Something else");
+            let mut words = Words::default();
+            let mut begun = words.token_stream(text);
+            begun.advance();
+            assert_eq!(given(&mut Edges, text), alone, "{text}");
+        }
+        assert_eq!(given(&mut Edges, "to Tom tea"), ["t", "te", "to"]);
+    }
+}
