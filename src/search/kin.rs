@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::pattern::{Ending, Pattern};
 use super::words::{forms, runs};
 use crate::model::{Actor, Dossier};
-use crate::names::{NameOf, match_names, skeleton};
+use crate::names::{NameOf, Prepared, match_prepared, skeleton};
 
 /// Shorter words are like too many names.
 const SHORTEST: usize = 4;
@@ -47,10 +47,11 @@ impl Kin {
             return Vec::new();
         }
         let Some(others) = skeleton(word).and_then(|key| self.words.get(&key)) else { return Vec::new() };
+        let asked = Prepared::new(word, NameOf::Person);
         let mut alike: Vec<(f64, &String)> = others
             .iter()
             .filter(|other| *other != word)
-            .map(|other| (match_names(word, other, NameOf::Person).score, other))
+            .map(|other| (match_prepared(&asked, &Prepared::new(other, NameOf::Person)).score, other))
             .filter(|(score, _)| *score >= ALIKE)
             .collect();
         alike.sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(right.1)));

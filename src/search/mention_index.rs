@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use imbl::OrdMap;
 use imbl::ordmap::DiffItem;
 
 use super::mentions::{Mention, Mentions, changed_names, names_of};
+use super::threads::on_threads;
 use crate::model::{Actor, ActorId, Article, ArticleId, Dossier, Records};
 
 /// How many articles one thread reads at least; fewer are not worth a second one.
@@ -67,11 +68,11 @@ impl MentionIndex {
                 .filter(|(id, article)| self.read.get(*id).is_some_and(|before| before.text == article.text))
                 .map(|(id, article)| (id, article.as_ref()))
                 .collect();
-            let touched = on_threads(&known, cancelled, |(_, article)| all || finder.occurs(&article.text))?;
+            let touched = on_threads(&known, SHARE, cancelled, |(_, article)| all || finder.occurs(&article.text))?;
             to_read.extend(known.iter().zip(touched).filter(|(_, touched)| *touched).map(|(known, _)| *known));
         }
         let finder = now.finder.clone();
-        let found = on_threads(&to_read, cancelled, |(_, article)| Arc::<[Mention]>::from(finder.find(&article.text)))?;
+        let found = on_threads(&to_read, SHARE, cancelled, |(_, article)| Arc::<[Mention]>::from(finder.find(&article.text)))?;
         let found = to_read.into_iter().map(|(id, _)| id).zip(found);
         if self.articles.is_empty() {
             now.fill(found);
@@ -160,31 +161,6 @@ fn counts(mentions: &[Mention]) -> BTreeMap<ActorId, usize> {
         *counts.entry(mention.actor.clone()).or_default() += 1;
     }
     counts
-}
-
-/// What comes of each, in order, on as many threads as are worth it; `None` when cancelled.
-fn on_threads<Of: Sync, To: Send>(
-    all: &[Of],
-    cancelled: &AtomicBool,
-    each: impl Fn(&Of) -> To + Sync,
-) -> Option<Vec<To>> {
-    let work = |share: &[Of]| -> Option<Vec<To>> {
-        share.iter().map(|one| (!cancelled.load(Ordering::Relaxed)).then(|| each(one))).collect()
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(all.len().div_ceil(SHARE)).max(1);
-    if threads == 1 {
-        return work(all);
-    }
-    std::thread::scope(|scope| {
-        let work = &work;
-        let running: Vec<_> =
-            all.chunks(all.len().div_ceil(threads)).map(|share| scope.spawn(move || work(share))).collect();
-        let done: Option<Vec<Vec<To>>> = running
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect();
-        Some(done?.into_iter().flatten().collect())
-    })
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod query;
 mod results;
 mod scan;
 mod snippet;
+mod threads;
 mod typo;
 mod words;
 

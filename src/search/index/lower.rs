@@ -1,6 +1,7 @@
 //! A query in the terms of the index.
 
 use std::collections::{BTreeSet, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -262,9 +263,27 @@ fn none_of(query: Boxed) -> (Occur, Boxed) {
     (Occur::MustNot, Box::new(DeniedQuery(query)))
 }
 
+/// For numbers that are hashes themselves.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0 << 8 ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// One of these articles, or a note on one. Read from a column: an actor may stand in tens of thousands of them.
 fn among(articles: &BTreeSet<crate::model::ArticleId>) -> Boxed {
-    let hashes: Arc<HashSet<u64>> = Arc::new(articles.iter().map(article_hash).collect());
+    let hashes: Arc<HashSet<u64, BuildHasherDefault<AsItIs>>> = Arc::new(articles.iter().map(article_hash).collect());
     let query = ColumnQuery::new(move |reader: &SegmentReader| {
         let column = reader.fast_fields().u64("article")?;
         let hashes = hashes.clone();

@@ -16,6 +16,10 @@ use crate::search::kin::Kin;
 use crate::search::mention_index::MentionIndex;
 use crate::search::query::Query;
 use crate::search::results::{Group, GroupKind, Hit, Rank, Results};
+use crate::search::threads::on_threads;
+
+/// How many hits one thread makes at least: fewer are not worth a second one.
+const SHARE: usize = 12;
 
 /// Answers searches from one state of the index. Cloning costs nothing; it stays as it is while the index goes on.
 #[derive(Clone)]
@@ -74,7 +78,8 @@ impl Searcher {
                 GroupKind::Words => Hit::read(dossier, &ask, entry),
                 _ => Hit::listed(dossier, &ask, entry),
             };
-            results.groups.push(Group { kind, total: best.total, hits: entries.iter().map(hit).collect() });
+            let hits = on_threads(&entries, SHARE, cancelled, hit)?;
+            results.groups.push(Group { kind, total: best.total, hits });
         }
         Some(results)
     }
