@@ -87,12 +87,7 @@ impl Known {
                 .names
                 .iter()
                 .filter(|name| !name.value.trim().is_empty())
-                .map(|name| KnownName {
-                    value: name.value.clone(),
-                    kind: name.kind,
-                    of,
-                    prepared: OnceLock::new(),
-                })
+                .map(|name| KnownName { value: name.value.clone(), kind: name.kind, of, prepared: OnceLock::new() })
                 .collect();
             names.sort_by_key(|name| name.kind != NameKind::Main);
             for (place, name) in names.iter().enumerate() {
@@ -180,7 +175,9 @@ impl Known {
             if (known.kind == ActorKind::Person) != is_person {
                 continue;
             }
-            let Some(other) = known.names.get(place).filter(|other| may_match(name, other.prepared())) else { continue };
+            let Some(other) = known.names.get(place).filter(|other| may_match(name, other.prepared())) else {
+                continue;
+            };
             let score = match_prepared(name, other.prepared()).score;
             match best.last_mut().filter(|(last, _)| *last == actor) {
                 Some((_, before)) => *before = before.max(score),

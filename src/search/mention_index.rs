@@ -72,7 +72,8 @@ impl MentionIndex {
             to_read.extend(known.iter().zip(touched).filter(|(_, touched)| *touched).map(|(known, _)| *known));
         }
         let finder = now.finder.clone();
-        let found = on_threads(&to_read, SHARE, cancelled, |(_, article)| Arc::<[Mention]>::from(finder.find(&article.text)))?;
+        let found =
+            on_threads(&to_read, SHARE, cancelled, |(_, article)| Arc::<[Mention]>::from(finder.find(&article.text)))?;
         let found = to_read.into_iter().map(|(id, _)| id).zip(found);
         if self.articles.is_empty() {
             now.fill(found);

@@ -12,7 +12,8 @@ pub(super) fn on_threads<Of: Sync, To: Send>(
     let work = |some: &[Of]| -> Option<Vec<To>> {
         some.iter().map(|one| (!cancelled.load(Ordering::Relaxed)).then(|| each(one))).collect()
     };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(all.len().div_ceil(share.max(1))).max(1);
+    let threads =
+        std::thread::available_parallelism().map_or(1, usize::from).min(all.len().div_ceil(share.max(1))).max(1);
     if threads == 1 {
         return work(all);
     }

@@ -55,6 +55,8 @@ pub struct Batch {
 pub(super) struct Work {
     known: Names,
     waiting: VecDeque<ArticleId>,
+    /// The shown article that was brought to the front of those that wait.
+    brought: Option<ArticleId>,
     /// Asked for: read again whatever was read, also where reading was stopped.
     asked: VecDeque<ArticleId>,
     running: Vec<(u64, Vec<ArticleId>, Arc<Progress>)>,
@@ -82,7 +84,12 @@ impl Work {
     }
 
     fn is_reading(&self) -> bool {
-        !self.running.is_empty() || !self.asked.is_empty() || (!self.stopped && !self.waiting.is_empty())
+        !self.running.is_empty() || self.is_to_be_read()
+    }
+
+    /// Whether a batch could be started.
+    fn is_to_be_read(&self) -> bool {
+        !self.asked.is_empty() || (!self.stopped && !self.waiting.is_empty())
     }
 
     pub(super) fn stopped(&self) -> Option<usize> {
@@ -110,12 +117,19 @@ impl Work {
 
     /// The articles of the next batch; the one shown goes first.
     fn batch(&mut self, dossier: &Dossier, shown: Option<&ArticleId>) -> Vec<ArticleId> {
-        if let Some(at) = shown.and_then(|shown| self.waiting.iter().position(|id| id == shown))
-            && let Some(id) = self.waiting.remove(at)
-        {
-            self.waiting.push_front(id);
-        }
         let (mut batch, mut bytes) = (Vec::new(), 0);
+        if !self.is_to_be_read() {
+            return batch;
+        }
+        // Looked for once: tens of thousands may wait.
+        if self.brought.as_ref() != shown {
+            self.brought = shown.cloned();
+            if let Some(at) = shown.and_then(|shown| self.waiting.iter().position(|id| id == shown))
+                && let Some(id) = self.waiting.remove(at)
+            {
+                self.waiting.push_front(id);
+            }
+        }
         while batch.len() < BATCH && bytes < BATCH_BYTES {
             let next = self.asked.pop_front();
             let next = next.or_else(|| if self.stopped { None } else { self.waiting.pop_front() });
@@ -265,6 +279,7 @@ impl Proposals {
         work.known = survey.known;
         let in_flight = |id: &ArticleId| work.running.iter().any(|(_, ids, _)| ids.contains(id));
         // What was read while the survey ran is looked at by the next.
+        work.brought = None;
         work.waiting = survey.stale.into_iter().filter(|id| !work.put_since.contains(id) && !in_flight(id)).collect();
         if work.put_since.is_empty() {
             self.readings = survey.readings;

@@ -191,8 +191,13 @@ mod tests {
 
     #[test]
     fn beginnings_are_the_same_whether_words_were_taken_before_or_not() {
-        for text in ["", "Tom West met the Tolo team.", "West’s Überprüfung — ÉTÉ, l’été", "یک هیئت امروز آمد", "代表团今天抵达"]
-        {
+        for text in [
+            "",
+            "Tom West met the Tolo team.",
+            "West’s Überprüfung — ÉTÉ, l’été",
+            "یک هیئت امروز آمد",
+            "代表团今天抵达",
+        ] {
             let alone = given(&mut Edges, text);
             given(&mut Words::default(), text);
             assert_eq!(given(&mut Edges, text), alone, "{text}");
