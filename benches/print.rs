@@ -37,7 +37,7 @@ fn main() {
     let bench = std::env::args().any(|argument| argument == "--bench");
     let sizes: &[usize] = if bench { &[10, 100, 480] } else { &[2] };
     println!(
-        "| articles | pages | gathered, s | pages set, s | PDF written, s | whole, s | in times of typst alone | peak memory, MB | plain document: pages | s | memory, MB | a page, in times of a plain one | stopped in the middle, ends after, s |"
+        "| articles | pages | gathered, s | pages set, s | PDF written, s | whole, s | in times of typst's part | peak memory, MB | plain document: pages | s | memory, MB | a page, in times of a plain one | stopped in the middle, ends after, s |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for articles in sizes {

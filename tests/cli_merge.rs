@@ -73,7 +73,12 @@ fn what_both_changed_is_kept_both_ways_and_wants_a_look() {
         assert!(merged.contains(held), "{held} is a finding");
     }
     assert!(MARKERS.iter().all(|marker| !merged.contains(marker)));
-    let theirs = run(desk.path(), &[&THREE[..], &["--prefer", "theirs", "--json"]].concat());
+    let again = [&THREE[..], &["--prefer", "theirs", "--json"]].concat();
+    let refused = run(desk.path(), &again);
+    assert_eq!(refused.status.code(), Some(2), "a file that was not read is not written over");
+    assert_eq!(fs::read_to_string(desk.path().join("out.ron")).unwrap(), merged);
+    fs::remove_file(desk.path().join("out.ron")).unwrap();
+    let theirs = run(desk.path(), &again);
     let merged = fs::read_to_string(desk.path().join("out.ron")).unwrap();
     assert!(merged.contains("edtf: \"2021-10-12\""), "the record holds theirs");
     let lines: Vec<serde_json::Value> = out(&theirs).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -224,7 +229,7 @@ fn setup_can_be_repeated_and_says_what_it_wrote() {
     assert_eq!(attributes, "*.dossier.ron merge=readout diff=readout\n");
     let drivers = ok(git(home.path(), home.path(), &["config", "--global", "--get-all", "merge.readout.driver"]));
     assert_eq!(drivers.lines().count(), 1);
-    assert!(drivers.ends_with(" merge %O %A %B -o %A --name %P\n"), "{drivers}");
+    assert!(drivers.ends_with(" merge %O %A %B -o %A --name %P --driver\n"), "{drivers}");
 }
 
 #[test]

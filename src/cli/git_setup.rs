@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 
 use anyhow::Context as _;
 
+use crate::store::write_whole;
+
 /// Which files git gives to Readout.
 const ATTRIBUTES: &str = "*.dossier.ron merge=readout diff=readout";
 
@@ -41,7 +43,7 @@ impl GitSetup {
                 if let Some(folder) = attributes.parent() {
                     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
                 }
-                std::fs::write(&attributes, text).with_context(|| attributes.display().to_string())?;
+                write_whole(&attributes, text.as_bytes()).with_context(|| attributes.display().to_string())?;
                 writeln!(out, "{}: {ATTRIBUTES}", attributes.display())?;
             }
             None => writeln!(out, "{}: has the line already", attributes.display())?,
@@ -57,7 +59,7 @@ fn settings(program: &str) -> [(&'static str, String); 4] {
     [
         ("merge.readout.name", "dossiers of Readout".to_owned()),
         // Here git reads placeholders, and “%%” stands for “%”.
-        ("merge.readout.driver", format!("{} merge %O %A %B -o %A --name %P", program.replace('%', "%%"))),
+        ("merge.readout.driver", format!("{} merge %O %A %B -o %A --name %P --driver", program.replace('%', "%%"))),
         ("diff.readout.command", format!("{program} diff")),
         // A version that is no whole dossier is shown as it is: a command that fails would stop git.
         (
@@ -134,7 +136,7 @@ mod tests {
             assert_eq!(quoted(path), expect);
         }
         let driver = &settings("/a b/readout")[1].1;
-        assert_eq!(driver, "'/a b/readout' merge %O %A %B -o %A --name %P");
+        assert_eq!(driver, "'/a b/readout' merge %O %A %B -o %A --name %P --driver");
         assert!(settings("/100%/readout")[1].1.starts_with("'/100%%/readout' merge %O "));
     }
 

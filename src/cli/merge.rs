@@ -29,6 +29,9 @@ pub(super) struct Merge {
     /// What the dossier is called in messages; without it, as OUT.
     #[arg(long, value_name = "NAME")]
     name: Option<PathBuf>,
+    /// Called by git, which has the versions: what OUT holds is not kept beside it.
+    #[arg(long, hide = true)]
+    driver: bool,
     /// Print one JSON object for each thing done.
     #[arg(long)]
     json: bool,
@@ -68,6 +71,14 @@ impl Merge {
                 "give the version that both come from and the two: readout merge BASE OURS THEIRS -o OUT; without one, --no-base"
             ),
         };
+        let same = |path: &Path| is_same_file(&self.output, path);
+        if self.output.exists() && !self.files.iter().any(|file| same(file)) {
+            anyhow::bail!(
+                "{}: there is a file already, which is none of those that are merged; give another name, or remove it",
+                self.output.display()
+            );
+        }
+        let base_file = base;
         let base = base.map(|base| sound(base)).transpose()?;
         let (mine, yours) = (sound(ours)?, sound(theirs)?);
         let otherwise = match self.prefer {
@@ -77,10 +88,9 @@ impl Merge {
         let choices = Choices { otherwise, ..Choices::default() };
         let merged = merge_choosing(base.as_ref().map(|base| &base.dossier), &mine.dossier, &yours.dossier, &choices);
         // A file that is written over must still be the one that was read.
-        let same = |path: &Path| is_same_file(&self.output, path);
-        let stamp = [(ours, &mine), (theirs, &yours)].into_iter().find(|(path, _)| same(path.as_path()));
-        // Called by git, with names of its own for the files: git has the versions.
-        let keep = self.name.is_none();
+        let read = [(ours, &mine), (theirs, &yours)].into_iter().chain(base_file.zip(base.as_ref()));
+        let stamp = read.into_iter().find(|(path, _)| same(path.as_path()));
+        let keep = !self.driver;
         save_keeping(&self.output, &merged.dossier, stamp.map(|(_, opened)| &opened.stamp), keep)?;
         let name = self.name.as_ref().unwrap_or(&self.output).display().to_string();
         // Whether somebody reads what is said changes nothing about the merge: git goes by the answer.

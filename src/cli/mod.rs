@@ -13,6 +13,7 @@ mod git_setup;
 mod import;
 mod match_names;
 mod merge;
+mod plain;
 mod propose;
 mod read_walled;
 mod summary;
@@ -24,6 +25,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use self::plain::{Plain, plain};
 use crate::store::{self, Durability, FileStamp, Opened};
 
 /// Follow diplomatic meetings through the sources that report them.
@@ -93,7 +95,11 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Job {
     // As with `diff`, 1 means that there is something to look at, so that trouble needs a code of its own.
     let trouble =
         if matches!(command, Command::Diff(_) | Command::Merge(_)) { ExitCode::from(2) } else { ExitCode::FAILURE };
-    let mut out = BufWriter::new(io::stdout().lock());
+    // Bytes of a file go as they are.
+    let raw = matches!(command, Command::Summary(_) | Command::ReadWalled(_));
+    let stdout = io::stdout().lock();
+    let stdout: Box<dyn Write> = if raw { Box::new(stdout) } else { Box::new(Plain::new(stdout)) };
+    let mut out = BufWriter::new(stdout);
     let done = match command {
         Command::Import(import) => import.run(&mut out),
         Command::Article(article) => article.run(&mut out),
@@ -131,7 +137,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// A line to standard error; where that is closed nobody wants it.
 fn say(what: &dyn std::fmt::Display) {
-    let _ = writeln!(io::stderr(), "readout: {what}");
+    let _ = writeln!(io::stderr(), "readout: {}", plain(&what.to_string()));
 }
 
 /// A line of JSON.

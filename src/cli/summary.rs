@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::open;
 use crate::model::{Dossier, RecordRef};
 use crate::report::{self, Request};
+use crate::store::write_whole;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Summary {
@@ -70,7 +71,7 @@ impl Summary {
         };
         let bytes = report::render(&brief, format)?;
         match &self.output {
-            Some(output) => std::fs::write(output, bytes)
+            Some(output) => write_whole(output, &bytes)
                 .map_err(|error| anyhow::anyhow!("{}: the brief was not written: {error}", output.display()))?,
             None => out.write_all(&bytes)?,
         }

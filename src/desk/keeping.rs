@@ -54,6 +54,9 @@ pub(super) struct Keeping {
     pub(super) gone_told: bool,
     /// Unsaved work that was opened: thrown away once this window has a snapshot of its own.
     adopted: Arc<Mutex<Vec<Recoverable>>>,
+    /// What was being typed in that work, with the name of its field: kept on until the work is saved or given up, for a
+    /// clipboard holds it no longer than the next copy.
+    recovered: Option<(String, String)>,
 }
 
 impl Keeping {
@@ -110,6 +113,7 @@ impl Keeping {
 
     /// Takes unsaved work that was opened.
     pub(super) fn adopt(&mut self, work: Recoverable) {
+        self.recovered = work.origin.as_ref().and_then(|origin| origin.typed.clone());
         self.adopted.lock().unwrap_or_else(PoisonError::into_inner).push(work);
     }
 
@@ -129,7 +133,7 @@ impl Keeping {
 fn origin_of(desk: &Desk, typed: Option<Typed>) -> Option<Origin> {
     let document = desk.document.as_ref()?;
     let path = document.path.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
-    let typed = typed.map(|typed| (typed.name, typed.text));
+    let typed = typed.map(|typed| (typed.name, typed.text)).or_else(|| desk.keeping.recovered.clone());
     Some(Origin { path, base: document.stamp.map(FileStamp::to_hex), at: (desk.clock)(), typed })
 }
 
@@ -158,6 +162,7 @@ pub(super) fn keep(desk: &mut Desk, context: &egui::Context) {
     }
     if !unsaved {
         desk.keeping.due = None;
+        desk.keeping.recovered = None;
         let adopted = !desk.keeping.adopted.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
         if desk.keeping.kept.take().is_some() || adopted {
             desk.keeping.busy = true;

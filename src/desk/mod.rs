@@ -46,13 +46,26 @@ pub fn short_path(path: &std::path::Path) -> String {
     }
 }
 
-/// A title as the stem of a file name: lower case, its words joined by hyphens; `otherwise` where it has no word.
+/// The longest stem of a file name that is proposed, in bytes; a word that alone is longer is cut.
+const STEM: usize = 80;
+
+/// A title as the stem of a file name: lower case, its first words joined by hyphens; `otherwise` where it has no word.
 #[must_use]
 pub(crate) fn file_stem(title: &str, otherwise: &str) -> String {
     let lower = title.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { otherwise.to_owned() } else { words.join("-") }
+    let mut stem = String::new();
+    for word in lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if stem.is_empty() {
+            let end = (0..=STEM.min(word.len())).rev().find(|at| word.is_char_boundary(*at)).unwrap_or_default();
+            stem.push_str(&word[..end]);
+        } else if stem.len() + 1 + word.len() <= STEM {
+            stem.push('-');
+            stem.push_str(word);
+        } else {
+            break;
+        }
+    }
+    if stem.is_empty() { otherwise.to_owned() } else { stem }
 }
 
 #[cfg(test)]
@@ -67,6 +80,8 @@ mod tests {
             ("../etc: a/b", "etc-a-b"),
             ("مذاکرات دوحه", "مذاکرات-دوحه"),
             (" … ", "brief"),
+            (&"گفتگوهای ".repeat(30), "گفتگوهای-گفتگوهای-گفتگوهای-گفتگوهای"),
+            (&"a".repeat(300), &"a".repeat(80)),
         ] {
             assert_eq!(file_stem(title, "brief"), expect, "{title}");
         }

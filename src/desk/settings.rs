@@ -36,6 +36,7 @@ pub enum MeetingsAs {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
     /// Where it is.
+    #[serde(with = "crate::store::path_as_text")]
     pub path: PathBuf,
     /// What it is called.
     pub title: String,
@@ -102,7 +103,7 @@ impl Settings {
         settings
     }
 
-    /// Writes them, through a temporary file.
+    /// Writes them, through a temporary file; waits for no disk, for it is done on a frame.
     ///
     /// # Errors
     /// Where the folder or the file cannot be written.

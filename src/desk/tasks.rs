@@ -166,9 +166,11 @@ impl<T: Send + 'static> Tasks<T> {
         if self.inline {
             work();
         } else if let Err(error) = std::thread::Builder::new().name(format!("readout {label}")).spawn(work) {
-            // Without threads the system is at its limits; the task is listed no longer, and the user can try again.
-            eprintln!("readout: no thread for “{label}”: {error}");
-            self.running.retain(|running| running.id != id);
+            // Without threads the system is at its limits: what waits for the task is told that it fell.
+            progress.fallen.store(true, Ordering::Relaxed);
+            let fallen =
+                Fallen { label: label.to_owned(), words: format!("the system gives no thread for it: {error}") };
+            let _ = self.sender.send((id, Err(fallen)));
         }
         progress
     }

@@ -107,7 +107,7 @@ impl Prepared {
 }
 
 /// The words of a name as [`Prepared::folded`] has them, without taking the name apart further. Linear in its length.
-pub fn folded_words(name: &str) -> impl Iterator<Item = String> {
+pub(crate) fn folded_words(name: &str) -> impl Iterator<Item = String> {
     chunk::chunks(name).into_iter().map(|chunk| chunk.text)
 }
 

@@ -45,9 +45,6 @@ pub use words::retitled;
 /// then the surest first. Near linear in what was read and in the dossier; the same for the same dossier and readings.
 #[must_use]
 pub fn proposals(dossier: &Dossier, readings: &Readings) -> Vec<Proposal> {
-    if readings.is_empty() {
-        return Vec::new();
-    }
     let sources = source::sources(dossier, readings);
     if sources.is_empty() {
         return Vec::new();

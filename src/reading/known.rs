@@ -1,5 +1,5 @@
-//! What of a dossier a reader may know: its actors by their names, and its meetings. Read only, made once for a state of
-//! the dossier and used for every text.
+//! What of a dossier a reader may know: its actors by their names, and its meetings. Made for a state of the dossier and
+//! used for every text; a name is taken apart when it is first compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -20,12 +20,12 @@ pub struct KnownName {
     pub kind: NameKind,
     of: NameOf,
     /// Taken apart, for comparing: a hundred times the room of the name itself, and few are ever compared.
-    prepared: OnceLock<Prepared>,
+    prepared: OnceLock<Box<Prepared>>,
 }
 
 impl KnownName {
     fn prepared(&self) -> &Prepared {
-        self.prepared.get_or_init(|| Prepared::new(&self.value, self.of))
+        self.prepared.get_or_init(|| Box::new(Prepared::new(&self.value, self.of)))
     }
 }
 
@@ -148,7 +148,7 @@ impl Known {
         let mut found = None;
         for (actor, place) in self.by_word.get(&folded)? {
             let known = self.actors.get(*actor).filter(|known| known.kind == ActorKind::Person)?;
-            let last = known.names.get(*place)?.prepared().folded().rsplit(' ').next() == Some(folded.as_str());
+            let last = folded_words(&known.names.get(*place)?.value).last().as_deref() == Some(folded.as_str());
             match found {
                 _ if !last => {}
                 Some(before) if before != *actor => return None,

@@ -175,6 +175,21 @@ fn agree(index: &Index, dossier: &Dossier, typed: &str, typing: bool) {
     assert_eq!(told(&found), told(&read), "{typed:?} {query:?}");
 }
 
+#[test]
+fn index_and_reading_find_the_same_where_several_threads_are_at_work() {
+    let mut dossier = Dossier::default();
+    for number in 0..90 {
+        let words = ["kabul", "doha", "Tom West"][number % 3];
+        let text = format!("{words} number {number}. ").repeat(number % 5 + 1);
+        dossier.articles.insert(ArticleId::new(format!("art-{number:02}")), Arc::new(article(words, &text)));
+    }
+    let index = Index::in_memory();
+    index.update(&dossier, &AtomicBool::new(false)).expect("it can be written").expect("not cancelled");
+    for typed in ["number", "kabul OR doha", "\"tom west\"", "nu*", "title:doha", "number -kabul"] {
+        agree(&index, &dossier, typed, false);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -65,6 +65,11 @@ impl<'d> Entry<'d> {
         }
     }
 
+    /// The words of an article; none for any other record.
+    pub(super) fn words(&self) -> &'d str {
+        self.text.map_or("", |text| text)
+    }
+
     /// What is searched of a record: as itself, and of what the analyst wrote on it.
     pub(super) fn of(dossier: &'d Dossier, record: &RecordRef) -> [Option<Self>; 2] {
         match record {

@@ -27,7 +27,7 @@ impl Kin {
         let mut seen: BTreeSet<String> = BTreeSet::new();
         for actor in dossier.actors.values() {
             for name in names(actor) {
-                for word in folded_words(name) {
+                for word in forms_in(name) {
                     if word.chars().count() >= SHORTEST - 1
                         && seen.insert(word.clone())
                         && let Some(key) = skeleton(&word)
@@ -65,7 +65,8 @@ pub(super) fn names(actor: &Actor) -> impl Iterator<Item = &str> {
     actor.names.iter().flat_map(|name| [name.value.as_str(), name.printed_as.as_str()]).filter(|name| !name.is_empty())
 }
 
-fn folded_words(text: &str) -> Vec<String> {
+/// The words of a text as they are searched, all forms of each in one.
+fn forms_in(text: &str) -> Vec<String> {
     let (mut folded, mut found) = (String::new(), Vec::new());
     runs(text, 0)
         .map(|run| {

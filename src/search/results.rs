@@ -142,7 +142,7 @@ impl Hit {
 
     /// The words of an article.
     pub(super) fn read(dossier: &Dossier, ask: &Ask, entry: &Entry) -> Self {
-        let text = entry.text.map_or("", |text| text);
+        let text = entry.words();
         let places = ask.places(text);
         let count = places.len();
         let best = Snippet::best_of(text, ask, &places);

@@ -9,6 +9,7 @@ use super::kin::Kin;
 use super::mention_index::MentionIndex;
 use super::query::Query;
 use super::results::{Group, GroupKind, Hit, Rank, Results, count};
+use super::threads::on_threads;
 use crate::model::{Dossier, RecordRef};
 
 /// How many records one thread searches at least; fewer are not worth a second one.
@@ -73,38 +74,17 @@ struct Found {
 
 fn scan(dossier: &Dossier, ask: &Ask, cancelled: &AtomicBool) -> Option<Vec<Found>> {
     let records: Vec<RecordRef> = records(dossier).collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(records.len().div_ceil(SHARE)).max(1);
-    let scan = |share: &[RecordRef]| -> Option<Vec<Found>> {
-        let mut found = Vec::new();
-        for record in share {
-            if cancelled.load(Ordering::Relaxed) {
-                return None;
-            }
-            for entry in Entry::of(dossier, record).into_iter().flatten() {
-                found.extend(found_in(ask, entry));
-            }
-        }
-        Some(found)
-    };
-    if threads == 1 {
-        return scan(&records);
-    }
-    std::thread::scope(|scope| {
-        let shares = records.chunks(records.len().div_ceil(threads));
-        let running: Vec<_> = shares.map(|share| scope.spawn(move || scan(share))).collect();
-        let found: Option<Vec<_>> = running
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect();
-        Some(found?.into_iter().flatten().collect())
-    })
+    let found = on_threads(&records, SHARE, cancelled, |record| -> Vec<Found> {
+        Entry::of(dossier, record).into_iter().flatten().flat_map(|entry| found_in(ask, entry)).collect()
+    })?;
+    Some(found.into_iter().flatten().collect())
 }
 
 /// The headings under which an entry is found.
 fn found_in(ask: &Ask, entry: Entry) -> Vec<Found> {
     let mut found = Vec::new();
     if ask.reads(&entry) {
-        let count = ask.places(entry.text.map_or("", |text| text)).len();
+        let count = ask.places(entry.words()).len();
         let record = entry.record.clone();
         found.push(Found { kind: GroupKind::Words, record, rank: Rank::Elsewhere, count, title: String::new() });
     }

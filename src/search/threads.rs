@@ -12,8 +12,7 @@ pub(super) fn on_threads<Of: Sync, To: Send>(
     let work = |some: &[Of]| -> Option<Vec<To>> {
         some.iter().map(|one| (!cancelled.load(Ordering::Relaxed)).then(|| each(one))).collect()
     };
-    let threads =
-        std::thread::available_parallelism().map_or(1, usize::from).min(all.len().div_ceil(share.max(1))).max(1);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(all.len() / share.max(1)).max(1);
     if threads == 1 {
         return work(all);
     }
@@ -27,4 +26,23 @@ pub(super) fn on_threads<Of: Sync, To: Send>(
             .collect();
         Some(done?.into_iter().flatten().collect())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_stands_in_order_whatever_the_shares() {
+        for count in [0, 1, 2, 3, 7, 100] {
+            for share in [0, 1, 3, 40] {
+                let all: Vec<usize> = (0..count).collect();
+                let go_on = AtomicBool::new(false);
+                let doubled = on_threads(&all, share, &go_on, |one| one * 2);
+                assert_eq!(doubled, Some(all.iter().map(|one| one * 2).collect()), "{count} by {share}");
+                let cancelled = on_threads(&all, share, &AtomicBool::new(true), |one| *one);
+                assert_eq!(cancelled.is_none(), count > 0, "{count} by {share}");
+            }
+        }
+    }
 }

@@ -158,10 +158,20 @@ pub(super) fn has_other_names(_metadata: &fs::Metadata) -> bool {
     false
 }
 
+/// The longest name of a document that stands whole in that of its temporary file, in bytes: most file systems take 255.
+const LONGEST: usize = 200;
+
+/// The part of a document's name that stands in those of its temporary files.
+fn short(name: &OsStr) -> &OsStr {
+    let Some(text) = name.to_str().filter(|text| text.len() > LONGEST) else { return name };
+    let end = (0..=LONGEST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    OsStr::new(&text[..end])
+}
+
 /// The name of a new temporary file for a document: `.NAME.PID-RAND.tmp`, in the document's folder.
 pub(super) fn temporary(document: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
-    name.push(document.file_name().unwrap_or_default());
+    name.push(short(document.file_name().unwrap_or_default()));
     name.push(format!(".{}-{:08x}.tmp", std::process::id(), fastrand::u32(..)));
     document.with_file_name(name)
 }
@@ -180,7 +190,7 @@ fn maker(name: &OsStr) -> Option<(&[u8], u32)> {
 pub(super) fn sweep(disk: &impl Disk, document: &Path) {
     let Ok(document) = disk.canonical(document) else { return };
     let (Some(folder), Some(name)) = (document.parent(), document.file_name()) else { return };
-    sweep_those(disk, folder, |of| of == name.as_encoded_bytes());
+    sweep_those(disk, folder, |of| of == short(name).as_encoded_bytes());
 }
 
 /// Removes the temporary files of every document in a folder that is ours alone, likewise.

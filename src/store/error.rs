@@ -255,6 +255,7 @@ impl SaveError {
                 }
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "Save to another folder.",
                 io::ErrorKind::NotFound => "Check that the folder still exists, or save to another one.",
+                io::ErrorKind::InvalidFilename => "Choose a shorter name, or one without unusual characters.",
                 _ => "Try again, or save to another disk.",
             },
         }

@@ -14,6 +14,7 @@ use super::save::{Durability, FileStamp, Keep, save_on};
 use super::state::StateFolder;
 use super::text::to_text;
 use super::versions::{Version, versions};
+use super::whole::write_whole_on;
 use super::{SaveFault, SaveStep};
 use crate::model::{Actor, ActorId, ActorKind, Dossier, PartId};
 
@@ -211,6 +212,27 @@ fn every_operation_fails_and_the_file_is_old_or_new() {
         }
     }
     assert_eq!(not_saved, ERRORS.len() * 2 * 10);
+}
+
+#[test]
+fn every_operation_fails_and_any_other_file_is_old_or_new() {
+    let whole = Failing::at(None, 0, false);
+    let scene = Scene::new();
+    write_whole_on(&whole, &scene.path(), b"new").unwrap();
+    assert_eq!(whole.log().join(" "), "metadata canonical create write imitate flush replace canonical");
+    for error in ERRORS {
+        for fails_at in 0..whole.log().len() {
+            let scene = Scene::new();
+            let disk = Failing::at(Some(fails_at), error, false);
+            let written = write_whole_on(&disk, &scene.path(), b"new");
+            let what = format!("{:?} failed with {error}", disk.failed());
+            let is_new = written.is_ok();
+            // Rights that cannot be kept, and a folder that takes no other file, are no reason not to write.
+            assert!(!is_new || matches!(disk.failed(), Some("imitate" | "create")) || fails_at == 7, "{what}");
+            assert_eq!(scene.bytes(), if is_new { "new" } else { scene.old.as_str() }, "{what}");
+            assert_eq!(scene.names(), ["doha.dossier.ron"], "{what}");
+        }
+    }
 }
 
 /// Every file under a folder, by its path in it.

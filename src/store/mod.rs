@@ -10,6 +10,7 @@ mod error;
 mod lock;
 mod migrate;
 mod parallel;
+mod paths;
 mod pieces;
 mod places;
 mod progress;
@@ -19,6 +20,7 @@ mod save;
 mod state;
 mod text;
 mod versions;
+mod whole;
 
 #[cfg(test)]
 mod agreement;
@@ -29,6 +31,7 @@ mod tests;
 
 pub use error::{OpenError, OpenFault, SaveError, SaveFault, SaveStep};
 pub use lock::{Holder, Lock, Locking, lock};
+pub use paths::one as path_as_text;
 pub use places::{Located, Places, TextPlace, locate};
 pub use progress::{Phase, Progress};
 pub use read::{Notice, Opened, open, open_with, read, read_plainly, read_with};
@@ -37,6 +40,7 @@ pub use save::{Durability, FileStamp, Keep, Saved, save, save_with, stamp_of};
 pub use state::StateFolder;
 pub use text::{CURRENT_VERSION, to_text};
 pub use versions::{Version, prune_versions, versions};
+pub use whole::write_whole;
 
 /// The dossier that comes with Readout.
 pub const SAMPLE: &str = include_str!("../../saved/doha-2021.dossier.ron");

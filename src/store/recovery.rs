@@ -35,6 +35,7 @@ const GONE: &str = "gone-";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The document; `None` for one never saved.
+    #[serde(with = "super::paths::maybe")]
     pub path: Option<PathBuf>,
     /// The bytes that the document held when the changes were begun, as 64 hexadecimal digits.
     pub base: Option<String>,
@@ -197,20 +198,30 @@ pub fn recoverable(state: &StateFolder) -> Vec<Recoverable> {
 /// Removes all recovery data of windows that are gone, and all earlier versions and search indexes of all documents.
 ///
 /// # Errors
-/// Where something cannot be removed.
+/// Where something cannot be removed, with its path; all else is removed even so.
 pub fn forget_everything(state: &StateFolder) -> io::Result<()> {
-    for folder in System.list(&state.recovery()).unwrap_or_default() {
-        if let Ok(Some(_held)) = try_lock(&folder.join(LOCK)) {
-            throw_away(&folder)?;
+    let mut left: Vec<String> = Vec::new();
+    let mut note = |path: &Path, done: io::Result<()>| match done {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => left.push(format!("{}: {error}", path.display())),
+        _ => {}
+    };
+    match System.list(&state.recovery()) {
+        Ok(folders) => {
+            for folder in folders {
+                // One that is held is of a window that is open.
+                match try_lock(&folder.join(LOCK)) {
+                    Ok(Some(_held)) => note(&folder, std::fs::remove_dir_all(&folder)),
+                    Ok(None) => {}
+                    Err(error) => note(&folder, Err(error)),
+                }
+            }
         }
+        Err(error) => note(&state.recovery(), Err(error)),
     }
     for folder in [state.all_versions(), state.search()] {
-        match std::fs::remove_dir_all(folder) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        note(&folder, std::fs::remove_dir_all(&folder));
     }
-    Ok(())
+    if left.is_empty() { Ok(()) } else { Err(io::Error::other(format!("not removed: {}", left.join("; ")))) }
 }
 
 /// Removes a folder in such a way that one half removed is not offered.

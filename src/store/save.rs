@@ -184,7 +184,7 @@ struct Replaced {
 }
 
 /// The file to write: symbolic links followed, also one that points to a file which is not there yet.
-fn resolve(disk: &impl Disk, path: &Path) -> io::Result<PathBuf> {
+pub(super) fn resolve(disk: &impl Disk, path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..LINKS {
         let found = disk.canonical(&path);

@@ -14,6 +14,7 @@ use super::super::tasks::{Progress, Tasks};
 use super::super::work::Done;
 use crate::model::{Dossier, RecordRef};
 use crate::report::{self, Brief, Format, Request, Stage, Typeset, Typesetter};
+use crate::store::write_whole;
 
 /// The scale of small pages, in thousandths of a pixel a point.
 const SMALL: u32 = 150;
@@ -242,7 +243,7 @@ impl BriefDialog {
             };
             let written = bytes
                 .map_err(|error| error.to_string())
-                .and_then(|bytes| std::fs::write(&path, bytes.as_slice()).map_err(|error| error.to_string()));
+                .and_then(|bytes| write_whole(&path, bytes.as_slice()).map_err(|error| error.to_string()));
             Done::Written(path, written)
         });
     }

@@ -49,6 +49,10 @@ pub(super) fn look(desk: &mut Desk) {
 pub(super) fn take_look(desk: &mut Desk, id: u64, looked: Looked) {
     let Some(document) = desk.document.as_ref().filter(|document| document.id == id) else { return };
     let name = document.name();
+    if !matches!(looked, Looked::Gone) {
+        // It may go a second time.
+        desk.keeping.gone_told = false;
+    }
     match looked {
         Looked::Same => {}
         Looked::Gone => {

@@ -53,8 +53,12 @@ pub(super) fn install(desk: &mut Desk, unsaved: Unsaved, locking: Option<Locking
     document.stamp = origin.and_then(Origin::base);
     document.path = origin.and_then(|origin| origin.path.clone());
     let taken = desk.keeping.take_lock(document.path.as_deref(), locking);
-    document.read_only = taken.map(files::held_by);
+    let later = unsaved.work.opened.read_only.then(|| files::LATER.to_owned());
+    document.read_only = taken.map(files::held_by).or(later);
     files::install(desk, document);
+    for notice in &unsaved.work.opened.notices {
+        desk.notify(Notice::plain(notice.to_string()));
+    }
     if let Some((_, text)) = unsaved.typed() {
         desk.messages.push(Message::Copy(text.clone()));
     }

@@ -35,14 +35,14 @@ pub struct Stage {
 pub struct Survey {
     stage: Stage,
     board: Arc<Board>,
-    known: Names,
+    known: KnownLater,
     stale: Vec<ArticleId>,
     readings: Arc<Readings>,
 }
 
-/// What a state of the dossier knows, made where an article is read; kept only while there are some to read, for it takes
-/// more room than the texts.
-type Names = Arc<OnceLock<Known>>;
+/// What a state of the dossier knows: made by the survey, or by whoever reads first. Kept only while there are articles to
+/// read, for it takes much room.
+type KnownLater = Arc<OnceLock<Known>>;
 
 /// What was read by one worker.
 pub struct Batch {
@@ -53,7 +53,9 @@ pub struct Batch {
 /// What is to be read, what is being read, and what was surveyed.
 #[derive(Default)]
 pub(super) struct Work {
-    known: Names,
+    known: KnownLater,
+    /// What is known no longer; a task lets it go, for that is too much for a frame.
+    let_go: Vec<KnownLater>,
     waiting: VecDeque<ArticleId>,
     /// The shown article that was brought to the front of those that wait.
     brought: Option<ArticleId>,
@@ -168,7 +170,9 @@ impl Proposals {
     ) {
         if self.document != Some(document) {
             self.work.stop();
-            *self = Self { document: Some(document), ..Self::default() };
+            let mut before = std::mem::replace(self, Self { document: Some(document), ..Self::default() });
+            self.work.let_go = std::mem::take(&mut before.work.let_go);
+            self.work.let_go.push(before.work.known);
         }
         let work = &mut self.work;
         if dossier.articles.len() < work.articles {
@@ -182,11 +186,14 @@ impl Proposals {
             work.put_since.clear();
             let (dossier, readings) = (dossier.clone(), Arc::clone(&self.readings));
             let stage = Stage { revision, version: work.version };
-            // What is let go goes there: it is too much for a frame.
-            let gone = if work.is_reading() { Names::default() } else { std::mem::take(&mut work.known) };
+            if !work.is_reading() {
+                let known = std::mem::take(&mut work.known);
+                work.let_go.push(known);
+            }
+            let (let_go, stopped) = (std::mem::take(&mut work.let_go), work.stopped);
             let progress = tasks.start("", move |_| {
-                drop(gone);
-                Done::Surveyed(document, survey(&dossier, readings, stage))
+                drop(let_go);
+                Done::Surveyed(document, survey(&dossier, readings, stage, stopped))
             });
             work.surveying = Some((stage, progress));
         }
@@ -276,7 +283,8 @@ impl Proposals {
         let work = &mut self.work;
         work.surveying = None;
         work.surveyed = Some(survey.stage);
-        work.known = survey.known;
+        let known = std::mem::replace(&mut work.known, survey.known);
+        work.let_go.push(known);
         let in_flight = |id: &ArticleId| work.running.iter().any(|(_, ids, _)| ids.contains(id));
         // What was read while the survey ran is looked at by the next.
         work.brought = None;
@@ -291,12 +299,13 @@ impl Proposals {
     }
 }
 
-fn survey(dossier: &Dossier, mut readings: Arc<Readings>, stage: Stage) -> Survey {
+/// `stopped` says that nothing will be read of what is stale.
+fn survey(dossier: &Dossier, mut readings: Arc<Readings>, stage: Stage, stopped: bool) -> Survey {
     let known = Known::of(dossier);
     let stale = readings.stale(dossier, &known);
     Arc::make_mut(&mut readings).looked_through(&known, &stale);
     let board = Arc::new(Board::of(dossier, &readings));
-    let known = if stale.is_empty() { Names::default() } else { Arc::new(OnceLock::from(known)) };
+    let known = if stale.is_empty() || stopped { KnownLater::default() } else { Arc::new(OnceLock::from(known)) };
     Survey { stage, board, known, stale, readings }
 }
 

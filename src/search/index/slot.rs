@@ -59,7 +59,7 @@ pub(super) fn open(folder: Option<&Path>) -> Result<Open, SearchError> {
         let (schema, fields) = Fields::schema();
         let directory = MmapDirectory::open(&folder).map_err(tantivy::TantivyError::from)?;
         let mut index = Index::create(directory, schema, settings())?;
-        make_ready(&mut index)?;
+        make_ready(&mut index);
         return Ok(Open::new(&index, fields, None, Slot(Some(lock)))?);
     }
     Ok(in_memory()?)
@@ -93,18 +93,18 @@ fn forget_old(all: &Path, ours: &Path) {
 fn in_memory() -> tantivy::Result<Open> {
     let (schema, fields) = Fields::schema();
     let mut index = Index::builder().schema(schema).settings(settings()).create_in_ram()?;
-    make_ready(&mut index)?;
+    make_ready(&mut index);
     Open::new(&index, fields, None, Slot::default())
 }
 
-/// Gives an index what is not kept with it: how words are taken from texts, and threads, each of which searches a part of the index.
-fn make_ready(index: &mut Index) -> tantivy::Result<()> {
+/// Gives an index what is not kept with it: how words are taken from texts, and threads, each of which searches a part of
+/// the index. Where the system gives no threads the one that asks does all.
+fn make_ready(index: &mut Index) {
     index.set_tokenizers(tokenizers());
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(SEARCHING);
     if threads > 1 {
-        index.set_multithread_executor(threads)?;
+        let _ = index.set_multithread_executor(threads);
     }
-    Ok(())
 }
 
 /// Keys are read one at a time: small blocks.
@@ -122,7 +122,7 @@ fn kept(folder: &Path) -> Option<(Index, Fields, Hashes)> {
     if !index.validate_checksum().ok()?.is_empty() {
         return None;
     }
-    make_ready(&mut index).ok()?;
+    make_ready(&mut index);
     let mut hashes = Hashes::new();
     for reader in index.reader().ok()?.searcher().segment_readers() {
         let (keys, column) = (reader.get_store_reader(1).ok()?, reader.fast_fields().u64("hash").ok()?);

@@ -44,6 +44,7 @@ struct WordStream<'t> {
     /// How many forms of the word at hand were given out.
     given: usize,
     at: usize,
+    done: bool,
 }
 
 impl Tokenizer for Words {
@@ -53,7 +54,7 @@ impl Tokenizer for Words {
         self.token.reset();
         self.found.clear();
         self.edges.clear();
-        WordStream { words: self, text, given: 0, at: 0 }
+        WordStream { words: self, text, given: 0, at: 0, done: false }
     }
 }
 
@@ -62,7 +63,9 @@ impl TokenStream for WordStream<'_> {
         let Words { folded, found, token, edges } = &mut *self.words;
         while self.given >= found.len() {
             let Some(run) = runs(self.text, self.at).next() else {
-                LAST.set(Some((self.text.to_owned(), edges.sorted())));
+                if !std::mem::replace(&mut self.done, true) {
+                    LAST.set(Some((self.text.to_owned(), edges.sorted())));
+                }
                 return false;
             };
             self.at = run.end;

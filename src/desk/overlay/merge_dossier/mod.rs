@@ -115,7 +115,9 @@ impl MergeDossier {
             && let Some(document) = &mut desk.document
         {
             let edit = merged.edit(ours, &self.name);
-            if let Some(stamp) = self.stamp {
+            if let Some(stamp) = self.stamp
+                && document.dossier().is_same_state(ours)
+            {
                 // What the file holds now is in the merge: saving goes over it.
                 document.stamp = Some(stamp);
             }
