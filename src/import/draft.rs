@@ -1,6 +1,7 @@
 //! What import is given and what it hands back.
 
 use super::clean_text;
+use super::dateline::after_dateline;
 use super::language;
 use crate::model::{PageStart, without_hidden};
 use serde::{Deserialize, Serialize};
@@ -259,23 +260,6 @@ fn made_title(text: &str) -> String {
     let head = &sentence[..cut];
     let head = head.rfind(' ').filter(|&at| at > 0).map_or(head, |at| &head[..at]);
     format!("{}…", head.trim_end_matches([',', ';', ':', '-', '–', '—', ' ']))
-}
-
-/// The text after a dateline in capitals: `DOHA, Nov 24 (Wire) - The…`, `ISLAMABAD: A…`.
-pub(super) fn after_dateline(line: &str) -> &str {
-    for mark in [": ", " – ", " — ", " - ", "— ", "– "] {
-        if let Some(at) = line.find(mark)
-            && line[..at].chars().count() <= 60
-        {
-            let head = &line[..at];
-            let place: String = head.chars().take_while(|c| !matches!(c, ',' | '(' | '/')).collect();
-            let mut letters = place.chars().filter(|c| c.is_alphabetic()).peekable();
-            if letters.peek().is_some() && letters.all(char::is_uppercase) && place.chars().count() >= 3 {
-                return line[at + mark.len()..].trim_start();
-            }
-        }
-    }
-    line
 }
 
 fn first_sentence(text: &str) -> &str {

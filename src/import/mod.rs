@@ -8,6 +8,7 @@
 //! extractors measured; the rest (dates, titles, authors, outlets, furniture) is ours.
 
 mod admit;
+mod dateline;
 mod dates;
 mod document;
 mod draft;

@@ -1,7 +1,8 @@
 //! Plain text and pasted text → title, header lines, body.
 
+use super::dateline::{self, after_dateline};
 use super::dates::{self, DayOrder, Label};
-use super::draft::{DropReason, DroppedLine, Found, after_dateline};
+use super::draft::{DropReason, DroppedLine, Found};
 use super::furniture;
 use super::names;
 use std::collections::HashSet;
@@ -39,7 +40,7 @@ pub(super) fn read_titled(text: &str, title: Option<String>) -> Found {
     read_headers(&mut lines, &mut found);
     find_title(&mut lines, &mut found);
     keep_something(&mut lines);
-    read_wire_dateline(&lines, &mut found);
+    read_dateline(&lines, &mut found);
     assemble(&lines, &mut found);
     found
 }
@@ -502,34 +503,21 @@ pub(super) fn rights_owner(notice: &str) -> Option<String> {
     .then(|| owner.to_owned())
 }
 
-/// "DOHA, Nov 24 (Harbour Wire) - The…": the wire's name in the dateline of the first sentence.
-fn read_wire_dateline(lines: &[Line], found: &mut Found) {
-    if found.outlet.is_some() {
-        return;
+/// "DOHA, Nov 24, 2021 (Harbour Wire) - The…": the day and the wire's name in the dateline of the first sentence.
+fn read_dateline(lines: &[Line], found: &mut Found) {
+    let first = || {
+        let kept = lines.iter().filter(|line| line.drop.is_none() || line.keep.is_some());
+        kept.take(4).map(|line| line.keep.unwrap_or(line.text))
+    };
+    if found.outlet.is_none() {
+        found.outlet = first().find_map(dateline::wire);
     }
-    for line in lines.iter().filter(|line| line.drop.is_none() || line.keep.is_some()).take(4) {
-        if let Some(wire) = wire(line.keep.unwrap_or(line.text)) {
-            found.outlet = Some(wire);
-            return;
-        }
+    if found.published.is_none()
+        && let Some((date, printed)) = first().find_map(dateline::day)
+    {
+        found.published = Some(date.to_string());
+        found.published_printed = Some(printed.to_owned());
     }
-}
-
-/// The name in brackets that closes a dateline.
-pub(super) fn wire(line: &str) -> Option<String> {
-    let open = line.find('(')?;
-    let close = open + line[open..].find(')')?;
-    let name = line[open + 1..close].trim();
-    let head = &line[..open];
-    let dash = line[close + 1..].trim_start().starts_with(['-', '–', '—']);
-    let words = name.split_whitespace().count();
-    (dash
-        && head.chars().count() <= 60
-        && !head.contains('.')
-        && (1..=4).contains(&words)
-        && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
-        && !name.chars().any(|c| c.is_ascii_digit()))
-    .then(|| name.to_owned())
 }
 
 /// Writes the lines that stay, paragraphs apart, and lists those that go.

@@ -81,8 +81,35 @@ fn the_wire_in_a_dateline_is_the_outlet() {
         ("The sum (about 3 million) - was paid", None),
         ("They met. (Harbour Wire) - Again", None),
     ] {
-        assert_eq!(wire(line).as_deref(), want, "{line}");
+        assert_eq!(dateline::wire(line).as_deref(), want, "{line}");
     }
+}
+
+#[test]
+fn a_dateline_with_its_year_says_when() {
+    for (head, want) in [
+        ("PORT CITY, May 3, 2020 (Harbour Wire) - ", Some("2020-05-03")),
+        ("PORT CITY, 3 May 2020 — ", Some("2020-05-03")),
+        ("PORT CITY, May 3 (Harbour Wire) - ", None),
+        ("PORT CITY, 3 May 2020 and 4 May 2020 - ", None),
+        ("On 3 May 2020 - ", None),
+    ] {
+        let text = format!("{head}{SENTENCE}");
+        let outlet = head.contains("Wire").then_some("Harbour Wire");
+        check(&text, &Want { title: None, outlet, authors: &[], published: want, text: &text });
+    }
+    // What the article says of itself goes before.
+    let text = format!("PORT CITY, 3 May 2020 — {SENTENCE}");
+    check(
+        &format!("Ferry talks resume\nPublished 4 May 2020\n\n{text}"),
+        &Want {
+            title: Some("Ferry talks resume"),
+            outlet: None,
+            authors: &[],
+            published: Some("2020-05-04"),
+            text: &text,
+        },
+    );
 }
 
 #[test]

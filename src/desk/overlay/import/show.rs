@@ -226,6 +226,8 @@ fn item_ui(ui: &mut Ui, item: &mut ImportItem, height: f32) {
         return;
     }
     ScrollArea::vertical().id_salt("import fields").max_height(height).auto_shrink(false).show(ui, |ui| {
+        // The scroll bar shows beside the fields, not over them.
+        ui.set_max_width(ui.available_width() - 14.0);
         ui.spacing_mut().item_spacing.y = 6.0;
         if let Some(copy) = &item.copy {
             ui.label(Text::Strong.rich(format!("This is {copy}."), theme.rival));

@@ -37,6 +37,9 @@ pub(super) struct Visible {
     pub layout: Arc<Paragraph>,
 }
 
+/// Over the last points on the right the scroll bar shows.
+const SCROLL_BAR: f32 = 10.0;
+
 /// Where the columns stand, in points from the left of the reader.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Columns {
@@ -53,7 +56,7 @@ impl Columns {
         let left = if numbers { style.numbers_width } else { 8.0 };
         let with_margin =
             style.margin_width > 0.0 && room >= left + NARROWEST_BESIDE_MARGIN.min(style.measure) + beside;
-        let right = if with_margin { beside } else { 8.0 };
+        let right = if with_margin { beside + SCROLL_BAR } else { 8.0 };
         let measure = (room - left - right).min(style.measure).max(40.0).floor();
         let spare = (room - left - measure - right).max(0.0);
         let text = left + (spare / 2.0).floor();
