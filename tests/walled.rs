@@ -107,6 +107,20 @@ fn a_process_that_cannot_be_started_is_told() {
     assert!(read_within(&nowhere, "talks.txt", WORDS.as_bytes()).is_ok());
 }
 
+/// A program that ends itself as a system short of memory would end it.
+#[cfg(unix)]
+#[test]
+fn a_process_that_the_system_ends_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = folder.path().join("ended");
+    std::fs::write(&program, "#!/bin/sh\nkill -9 $$\n").expect("room");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let walls = Walls { program: Some(program), ..Walls::default() };
+    let error = read_within(&walls, "talks.pdf", &files::pdf(&[&[WORDS]])).expect_err("it ended");
+    assert!(matches!(error, WalledError::EndedBySystem { .. }), "{error}");
+}
+
 #[test]
 fn garbage_behind_each_mark_is_told() {
     let mut random = fastrand::Rng::with_seed(11);

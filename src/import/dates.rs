@@ -173,6 +173,8 @@ pub(super) fn is_relative(line: &str) -> bool {
                 && !PUBLISHED.contains(&word.as_str())
                 && !UPDATED.contains(&word.as_str())
         })
+        // A fourth word says something else, and most lines have many more.
+        .take(4)
         .collect();
     match words.as_slice() {
         [one] => matches!(one.as_str(), "yesterday" | "today" | "now"),

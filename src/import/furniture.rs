@@ -7,6 +7,9 @@
 use super::dates;
 use super::draft::DropReason;
 
+/// Chars of the longest line that is compared whole.
+const LONGEST_PHRASE: usize = 240;
+
 /// Whether a line is furniture by itself.
 pub(super) fn reason(line: &str) -> Option<DropReason> {
     let line = line.trim();
@@ -14,7 +17,12 @@ pub(super) fn reason(line: &str) -> Option<DropReason> {
     if line.is_empty() || length > 500 {
         return None;
     }
-    let plain = plain(line);
+    // Of a long line only the beginning is looked at.
+    let plain = plain(if length > LONGEST_PHRASE {
+        line.char_indices().nth(120).map_or(line, |(at, _)| &line[..at])
+    } else {
+        line
+    });
     if plain.is_empty() {
         // A rule of stars, dashes or arrows; a lone number or bracket stays.
         return (length <= 80 && !line.chars().any(|c| c.is_alphanumeric() || matches!(c, '"' | '”')))
@@ -23,7 +31,7 @@ pub(super) fn reason(line: &str) -> Option<DropReason> {
     if length <= 400 && DISCLOSURES.iter().any(|start| plain.starts_with(start)) {
         return Some(DropReason::Promotion);
     }
-    if length > 240 {
+    if length > LONGEST_PHRASE {
         return None;
     }
     if let Some(reason) = phrase(&plain) {
@@ -51,14 +59,6 @@ pub(super) fn reason(line: &str) -> Option<DropReason> {
         return Some(DropReason::PictureCredit);
     }
     None
-}
-
-/// Headings after which other articles or the readers' comments follow.
-pub(super) fn opens_tail(line: &str) -> Option<DropReason> {
-    match reason(line) {
-        Some(reason @ (DropReason::Related | DropReason::Comments)) => Some(reason),
-        _ => None,
-    }
 }
 
 /// Lines that only a comment section has: a reply button, a time of day ago, "Jane says".

@@ -93,9 +93,16 @@ fn cut_tails(lines: &mut [Line]) {
     let prose: Vec<usize> =
         (0..lines.len()).filter(|&at| lines[at].drop.is_none() && furniture::is_prose(lines[at].text)).collect();
     let (Some(&first_prose), Some(&last_prose)) = (prose.first(), prose.last()) else { return };
+    // Headings after which other articles or the readers' comments follow.
+    let heads: Vec<(usize, DropReason)> = (first_prose + 1..lines.len())
+        .filter_map(|at| Some((at, lines[at].drop?)))
+        .filter(|(_, reason)| matches!(reason, DropReason::Related | DropReason::Comments))
+        .collect();
+    if heads.is_empty() {
+        return;
+    }
     let marked: Vec<usize> = (0..lines.len()).filter(|&at| furniture::is_comment_mark(lines[at].text)).collect();
-    for at in first_prose + 1..lines.len() {
-        let Some(reason) = furniture::opens_tail(lines[at].text) else { continue };
+    for (at, reason) in heads {
         let prose_before = prose.partition_point(|&prose| prose < at);
         let marks = marked.len() - marked.partition_point(|&mark| mark <= at);
         let prose_after = last_prose > at;

@@ -44,6 +44,14 @@ pub enum WalledError {
         /// What it was given, in bytes.
         memory: u64,
     },
+    /// The system ended it from outside, as it does with processes where memory runs short.
+    #[error(
+        "Reading “{file}” was ended by the system, most likely because memory ran short. Close other programs, and read it again"
+    )]
+    EndedBySystem {
+        /// Name of the file.
+        file: String,
+    },
     /// The process broke off.
     #[error("Reading “{file}” broke off ({how}). {INSTEAD}")]
     Died {

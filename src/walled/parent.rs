@@ -36,6 +36,7 @@ pub(super) fn read(walls: &Walls, source: &Source<'_>, cancelled: &AtomicBool) -
         Some(program) => program.clone(),
         None => std::env::current_exe().map_err(|error| not_started(&error))?,
     };
+    let begun = Instant::now();
     let mut child = Command::new(program)
         .arg(COMMAND)
         .args([walls.memory.to_string(), walls.processor.to_string()])
@@ -59,7 +60,7 @@ pub(super) fn read(walls: &Walls, source: &Source<'_>, cancelled: &AtomicBool) -
         End::TimedOut => return Err(WalledError::TimedOut { file, time: walls.time }),
         End::Cancelled => return Err(WalledError::Cancelled { file }),
         End::Itself(status) if status.success() => {}
-        End::Itself(status) => return Err(died(file, walls, status, &complaint)),
+        End::Itself(status) => return Err(died(file, walls, begun.elapsed(), status, &complaint)),
     }
     drop(reaped);
     match serde_json::from_slice(&answer) {
@@ -139,8 +140,8 @@ fn wait(child: &mut Child, walls: &Walls, is_done: &Receiver<()>, cancelled: &At
     }
 }
 
-/// What is told of a process that ended badly.
-fn died(file: String, walls: &Walls, status: ExitStatus, complaint: &str) -> WalledError {
+/// What is told of a process that ended badly after `ran`.
+fn died(file: String, walls: &Walls, ran: Duration, status: ExitStatus, complaint: &str) -> WalledError {
     if complaint.contains("memory allocation of") {
         return WalledError::OutOfMemory { file, memory: walls.memory };
     }
@@ -152,10 +153,15 @@ fn died(file: String, walls: &Walls, status: ExitStatus, complaint: &str) -> Wal
         use std::os::unix::process::ExitStatusExt as _;
         if let Some(signal) = status.signal() {
             let ran_out = rustix::process::Signal::XCPU.as_raw();
-            // The system sends the one where a second one is left, and the other at the very limit.
+            // The system sends the one where a second one is left, and the other at the very limit. It has one thread,
+            // so what is ended before that much time went by was ended for another reason.
             let killed = rustix::process::Signal::KILL.as_raw();
-            if signal == ran_out || signal == killed {
-                return WalledError::TimedOut { file, time: Duration::from_secs(walls.processor) };
+            let given = Duration::from_secs(walls.processor);
+            if signal == ran_out || signal == killed && ran >= given {
+                return WalledError::TimedOut { file, time: given };
+            }
+            if signal == killed {
+                return WalledError::EndedBySystem { file };
             }
             return WalledError::Died { file, how: format!("signal {signal}") };
         }
