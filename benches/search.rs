@@ -44,11 +44,11 @@ fn measure(articles: usize, rounds: usize) {
     let dossier = corpus::dossier(corpus::Shape::of(articles));
     let bytes: usize = dossier.articles.values().map(|article| article.text.len()).sum();
     println!(
-        "\n## {articles} articles, {:.0} MB, made in {:.1} s\n",
+        "\n### {articles} articles, {:.0} MB, made in {:.1} s\n",
         bytes as f64 / 1e6,
         begun.elapsed().as_secs_f64()
     );
-    println!("| work | time |\n| --- | --- |");
+    println!("| work | time, median | 95th |\n| --- | --- | --- |");
     let mentions = mentions(&dossier, rounds);
     let folder = std::env::temp_dir().join(format!("readout-search-{}", std::process::id()));
     let before = resident();
