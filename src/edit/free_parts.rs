@@ -4,10 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::PartId;
 
+/// What a part is. A file made by hand may give one id to parts of two kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum PartKind {
+    Name,
+    Role,
+    Relation,
+    Side,
+    Attendee,
+    Outcome,
+    Note,
+}
+
 /// The new ids of parts of a record that becomes one with another.
 pub(super) struct FreeParts {
     /// The new ids that were given, by the old ones.
-    pub known: BTreeMap<PartId, PartId>,
+    pub known: BTreeMap<(PartKind, PartId), PartId>,
     /// The ids that the record has.
     pub taken: BTreeSet<PartId>,
     /// What the new ids depend on, beside the old ones.
@@ -17,13 +29,18 @@ pub(super) struct FreeParts {
 impl FreeParts {
     /// The new id of a part: its own where that is free. The same every time, so that a preview shows what comes of it.
     /// A part that the record did not have gets an id that nothing has, and does not come to mean another.
-    pub fn of(&mut self, part: &PartId) -> PartId {
-        if let Some(known) = self.known.get(part) {
+    pub fn of(&mut self, kind: PartKind, part: &PartId) -> PartId {
+        if let Some(known) = self.known.get(&(kind, part.clone())) {
             return known.clone();
         }
         let new = self.free(part);
-        self.known.insert(part.clone(), new.clone());
+        self.become_part(kind, part, &new);
         new
+    }
+
+    /// From now on the part is this one of the record.
+    pub fn become_part(&mut self, kind: PartKind, part: &PartId, of_record: &PartId) {
+        self.known.insert((kind, part.clone()), of_record.clone());
     }
 
     /// An id that is not taken yet, the one given if it is free.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::EditError;
-use super::free_parts::FreeParts;
+use super::free_parts::{FreeParts, PartKind};
 use super::remove::change_all;
 use crate::model::{
     Actor, ActorField, ActorId, Dossier, FindingState, Merge, MergeId, NameKind, PartId, Record, RecordRef, Subject,
@@ -103,21 +103,25 @@ fn with_free_parts(
     }
     let mut free = FreeParts { known: BTreeMap::new(), taken, seed: format!("{keep} {gone}") };
     let mut after = Actor::clone(&before);
-    after.names.iter_mut().for_each(|name| name.id = free.of(&name.id));
-    after.roles.iter_mut().for_each(|role| role.id = free.of(&role.id));
-    after.relations.iter_mut().for_each(|relation| relation.id = free.of(&relation.id));
-    after.notes.iter_mut().for_each(|note| note.id = free.of(&note.id));
+    after.names.iter_mut().for_each(|name| name.id = free.of(PartKind::Name, &name.id));
+    after.roles.iter_mut().for_each(|role| role.id = free.of(PartKind::Role, &role.id));
+    after.relations.iter_mut().for_each(|relation| relation.id = free.of(PartKind::Relation, &relation.id));
+    after.notes.iter_mut().for_each(|note| note.id = free.of(PartKind::Note, &note.id));
     change_all(dossier, |record| {
         let subject = match record {
             Record::Claim(_, claim) => &mut Arc::make_mut(claim).subject,
             Record::Finding(_, finding) => &mut Arc::make_mut(finding).subject,
             _ => return true,
         };
-        if let Subject::Actor(actor, ActorField::Name(part) | ActorField::Role(part) | ActorField::Relation(part)) =
-            subject
+        if let Subject::Actor(actor, field) = subject
             && actor == gone
         {
-            *part = free.of(part);
+            match field {
+                ActorField::Name(part) => *part = free.of(PartKind::Name, part),
+                ActorField::Role(part) => *part = free.of(PartKind::Role, part),
+                ActorField::Relation(part) => *part = free.of(PartKind::Relation, part),
+                _ => {}
+            }
         }
         true
     });

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::EditError;
-use super::free_parts::FreeParts;
+use super::free_parts::{FreeParts, PartKind};
 use super::merge::speaks_of;
 use super::remove::change_all;
 use crate::model::{
@@ -199,8 +199,11 @@ fn repoint(record: &mut Record, merge: &MeetingMerge, parts: &mut FreeParts, kep
         let Subject::Meeting(meeting, field) = subject else { return };
         if meeting == gone {
             *meeting = keep.clone();
-            if let MeetingField::Side(part) | MeetingField::Attendee(part) | MeetingField::Outcome(part) = field {
-                *part = parts.of(part);
+            match field {
+                MeetingField::Side(part) => *part = parts.of(PartKind::Side, part),
+                MeetingField::Attendee(part) => *part = parts.of(PartKind::Attendee, part),
+                MeetingField::Outcome(part) => *part = parts.of(PartKind::Outcome, part),
+                _ => {}
             }
         }
     };

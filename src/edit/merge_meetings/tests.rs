@@ -327,6 +327,29 @@ fn pairs() -> impl Strategy<Value = (Dossier, MeetingId, MeetingId)> {
     })
 }
 
+/// A file made by hand: the side and the outcome of one meeting have one id, which the other's outcome has as well.
+#[test]
+fn parts_of_two_kinds_with_one_id_stay_two() {
+    let outcome = Outcome { id: part("one"), text: "They are to meet again.".to_owned() };
+    let keep = Meeting { outcomes: vec![outcome.clone()], ..Meeting::default() };
+    let gone =
+        Meeting { sides: vec![side("one", None, "United States")], outcomes: vec![outcome], ..Meeting::default() };
+    let mut dossier = Dossier::default();
+    dossier.meetings.insert(mtg("keep"), Arc::new(keep));
+    dossier.meetings.insert(mtg("gone"), Arc::new(gone));
+    let of = |field| claim(Subject::Meeting(mtg("gone"), field), Value::Text("said".to_owned()));
+    dossier.claims.insert(ClaimId::new("clm-side".to_owned()), Arc::new(of(MeetingField::Side(part("one")))));
+    dossier.claims.insert(ClaimId::new("clm-outcome".to_owned()), Arc::new(of(MeetingField::Outcome(part("one")))));
+    merge_meetings(&mut dossier, &merging("keep", "gone")).unwrap();
+    let now = &dossier.meetings[&mtg("keep")];
+    assert_eq!((now.sides.len(), now.outcomes.len()), (1, 1));
+    let subject = |key: &str| &dossier.claims[&ClaimId::new(format!("clm-{key}"))].subject;
+    let on = |field| Subject::Meeting(mtg("keep"), field);
+    assert_eq!(*subject("side"), on(MeetingField::Side(now.sides[0].id.clone())));
+    assert_eq!(*subject("outcome"), on(MeetingField::Outcome(part("one"))));
+    assert_ne!(now.sides[0].id, part("one"));
+}
+
 /// The words of a meeting that a reader would miss.
 fn words(meeting: &Meeting) -> Vec<String> {
     let date = meeting.date.as_ref().map(|when| when.edtf.to_string());

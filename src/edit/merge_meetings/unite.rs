@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::MeetingMerge;
-use crate::edit::free_parts::FreeParts;
+use crate::edit::free_parts::{FreeParts, PartKind};
 use crate::model::{
     AttendanceState, Attendee, Directness, Dossier, Meeting, MeetingField, MeetingFormat, MeetingId, MeetingKind,
     MeetingStatus, Note, PartId, Place, RecordRef, Side, Subject, Value,
@@ -122,10 +122,10 @@ impl<'a> Union<'a> {
         for outcome in outcomes {
             match self.merged.outcomes.iter().find(|other| same(&other.text, &outcome.text)) {
                 Some(known) => {
-                    self.parts.known.insert(outcome.id.clone(), known.id.clone());
+                    self.parts.become_part(PartKind::Outcome, &outcome.id, &known.id);
                 }
                 None => {
-                    let id = self.parts.of(&outcome.id);
+                    let id = self.parts.of(PartKind::Outcome, &outcome.id);
                     self.merged.outcomes.push(crate::model::Outcome { id, ..outcome.clone() });
                 }
             }
@@ -364,12 +364,12 @@ impl<'a> Union<'a> {
     fn side(&mut self, side: &Side) {
         let known = self.merged.sides.iter().position(|other| self.is_same_side(other, side));
         let Some(at) = known else {
-            let id = self.parts.of(&side.id);
+            let id = self.parts.of(PartKind::Side, &side.id);
             self.merged.sides.push(Side { id, ..side.clone() });
             return;
         };
         let mine = &mut self.merged.sides[at];
-        self.parts.known.insert(side.id.clone(), mine.id.clone());
+        self.parts.become_part(PartKind::Side, &side.id, &mine.id);
         if mine.actor.is_none() {
             mine.actor.clone_from(&side.actor);
         }
@@ -382,7 +382,7 @@ impl<'a> Union<'a> {
     }
 
     fn attendee(&mut self, attendee: &Attendee) {
-        let side = attendee.side.as_ref().map(|side| self.parts.of(side));
+        let side = attendee.side.as_ref().map(|side| self.parts.of(PartKind::Side, side));
         let is_same = |other: &Attendee| match (&other.actor, &attendee.actor) {
             (Some(one), Some(other)) => one == other,
             (None, None) => named(&other.described, &attendee.described) && other.side == side,
@@ -393,12 +393,12 @@ impl<'a> Union<'a> {
         let attendees = &self.merged.attendees;
         let known = attendees.iter().position(same_side).or_else(|| attendees.iter().position(is_same));
         let Some(at) = known else {
-            let id = self.parts.of(&attendee.id);
+            let id = self.parts.of(PartKind::Attendee, &attendee.id);
             self.merged.attendees.push(Attendee { id, side, ..attendee.clone() });
             return;
         };
         let mut mine = self.merged.attendees[at].clone();
-        self.parts.known.insert(attendee.id.clone(), mine.id.clone());
+        self.parts.become_part(PartKind::Attendee, &attendee.id, &mine.id);
         let who = match &mine.actor {
             Some(actor) => self.dossier.actor_name(actor).to_owned(),
             None => mine.described.clone(),
