@@ -176,6 +176,7 @@ pub fn apply(dossier: &Dossier, edit: &Edit) -> Result<Dossier, EditError> {
             }
         }
     }
+    colour_parties(&mut next, edit);
     Ok(next)
 }
 
@@ -192,16 +193,23 @@ fn put(dossier: &mut Dossier, record: &Record) -> Result<(), EditError> {
     {
         return Err(EditError::TextFrozen(article.title.clone()));
     }
-    if let Record::Meeting(_, meeting) = record {
-        // A new party gets the next free colour, and keeps it.
+    dossier.put(record.clone());
+    Ok(())
+}
+
+/// A new party gets the next free colour, and keeps it. It is looked for once everything is put, for a meeting may come
+/// before its actors; an actor that is not there gets none, or one broken reference would become two.
+fn colour_parties(dossier: &mut Dossier, edit: &Edit) {
+    for change in &edit.changes {
+        let Change::Put(Record::Meeting(id, _)) = change else { continue };
+        let Some(meeting) = dossier.meetings.get(id).cloned() else { continue };
         for actor in meeting.sides.iter().filter_map(|side| side.actor.as_ref()) {
-            if dossier.about.parties.len() < PARTIES && !dossier.about.parties.contains(actor) {
-                dossier.about.parties.push(actor.clone());
+            let parties = &mut dossier.about.parties;
+            if parties.len() < PARTIES && !parties.contains(actor) && dossier.actors.contains_key(actor) {
+                parties.push(actor.clone());
             }
         }
     }
-    dossier.put(record.clone());
-    Ok(())
 }
 
 #[cfg(test)]

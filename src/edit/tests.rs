@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::model::{
-    Actor, ActorField, ActorKind, Article, ArticleId, AttendanceState, Attendee, Claim, ClaimId, Commitment,
+    Actor, ActorField, ActorId, ActorKind, Article, ArticleId, AttendanceState, Attendee, Claim, ClaimId, Commitment,
     CommitmentId, Finding, FindingId, FindingState, Meeting, MeetingField, Provenance, ReadingState, Relation,
     RelationKind, Severity, Side, Subject, Value, text, validate,
 };
@@ -101,6 +101,30 @@ fn errors(dossier: &Dossier) -> Vec<String> {
 fn a_new_side_takes_the_next_colour_and_keeps_it() {
     let (dossier, ..) = desk();
     assert_eq!(dossier.about.parties.len(), 1);
+}
+
+#[test]
+fn a_side_whose_actor_is_missing_takes_no_colour() {
+    let missing = ActorId::new("act-missing");
+    let minter = &mut Minter::with_seed(1);
+    let side = Side { id: minter.part(), actor: Some(missing), name: String::new() };
+    let id = minter.meeting(&Dossier::default());
+    let meeting = Meeting { title: "Talks".to_owned(), sides: vec![side], ..Meeting::default() };
+    let edit = Edit::put("talks", [Record::Meeting(id, Arc::new(meeting))]);
+    let dossier = apply(&Dossier::default(), &edit).unwrap();
+    assert_eq!(dossier.about.parties, Vec::new());
+    assert_eq!(errors(&dossier).len(), 1, "the side alone refers to it");
+}
+
+#[test]
+fn a_meeting_put_before_its_actors_colours_them() {
+    let (whole, west, _) = desk();
+    let (id, meeting) = whole.meetings.iter().next().unwrap();
+    let actors = whole.actors.iter().map(|(id, actor)| Record::Actor(id.clone(), actor.clone()));
+    let records = [Record::Meeting(id.clone(), meeting.clone())].into_iter().chain(actors);
+    let made = apply(&Dossier::default(), &Edit::put("talks", records)).unwrap();
+    assert_eq!(made.about.parties, whole.about.parties);
+    assert!(made.actors.contains_key(&west));
 }
 
 #[test]

@@ -222,7 +222,7 @@ proptest! {
             let all: Vec<&Proposal> = open.iter().collect();
             let made = plan(&dossier, &all, &mut minter).unwrap();
             dossier = apply(&dossier, &made.edit).unwrap();
-            prop_assert!(errors(&dossier) <= before);
+            prop_assert!(errors(&dossier) <= before, "{:?}", validate(&dossier));
         }
     }
 
