@@ -216,6 +216,9 @@ fn what_is_worth_knowing_is_told() {
         (text.replace("Tom West", "Thomas West"), vec![Notice::ChecksumDiffers]),
         (text.replace("Nobody", "Somebody"), vec![Notice::ChecksumDiffers, Notice::TextsDiffer(1)]),
         (changed("Tom", "Tom"), vec![Notice::ChecksumMissing]),
+        (format!("{text} \n\n"), vec![]),
+        // A line's end with one bit flipped.
+        (format!("{}\u{b}", text.trim_end()), vec![Notice::ChecksumDiffers]),
         (text.replace("dossier 1\n", "dossier 2\n"), vec![Notice::ChecksumDiffers, Notice::Newer(2)]),
     ];
     for (text, expect) in cases {

@@ -67,7 +67,8 @@ pub(super) fn checksum_of(text: &str) -> Checksum {
 
 /// Checks the last line likewise, and gives the SHA-256 of the whole text.
 pub(super) fn checksum_and_digest(text: &str) -> (Checksum, [u8; 32]) {
-    let trimmed = text.trim_end();
+    // Of blanks those that editors leave: another would be damage to the last line's end.
+    let trimmed = text.trim_end_matches([' ', '\t', '\r', '\n']);
     let start = trimmed.rfind('\n').map_or(0, |end| end + 1);
     let mut hash = Sha256::new();
     hash.update(&text.as_bytes()[..start]);

@@ -216,8 +216,18 @@ impl Versions<'_> {
                     let words = |it: &Finding| it.likelihood.map_or("not judged", crate::model::Likelihood::in_words);
                     said.push(format!("likelihood {} now, {} before", words(is), words(was)));
                 }
-                if was.reason.trim() != is.reason.trim() {
-                    said.push(format!("the reason is now: {}", is.reason.trim()));
+                match (was.reason.trim(), is.reason.trim()) {
+                    (before, after) if before == after => {}
+                    (_, "") => said.push("the reason was taken out".to_owned()),
+                    (_, after) => said.push(format!("the reason is now: {after}")),
+                }
+                let judged = |item: &&mut DeltaItem| {
+                    item.kind == DeltaKind::Judged && item.subject.as_ref() == Some(&after.subject)
+                };
+                if let Some(item) = items.iter_mut().find(judged) {
+                    let more = sentence_of(&capitalised(&said.join("; ")));
+                    item.sentence = format!("{} {more}", item.sentence);
+                    return;
                 }
                 let sentence = sentence_of(&format!("{about}: {}", said.join("; ")));
                 (Some(judgement_in_words(was)), sentence, judgement_in_words(is))
