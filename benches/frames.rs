@@ -25,6 +25,8 @@ use readout::store::save;
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/memory.rs"]
+mod memory;
 
 const FRAMES: usize = 100;
 

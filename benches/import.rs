@@ -7,6 +7,8 @@
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/memory.rs"]
+mod memory;
 
 use std::fs;
 use std::path::Path;

@@ -9,6 +9,8 @@
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/memory.rs"]
+mod memory;
 
 use std::process::Command;
 use std::sync::OnceLock;

@@ -10,6 +10,8 @@
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/memory.rs"]
+mod memory;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

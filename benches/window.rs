@@ -8,6 +8,8 @@
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/memory.rs"]
+mod memory;
 
 use std::cell::RefCell;
 use std::fs;
@@ -21,7 +23,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::{self, ViewportBuilder};
 use readout::desk::action::Action;
 use readout::desk::dialogs::ScriptedDialogs;
-use readout::desk::{Desk, Setup};
+use readout::desk::{Desk, Early, Setup};
 use readout::edit::Minter;
 use readout::store::{StateFolder, save};
 
@@ -194,6 +196,8 @@ fn child(kind: &str, file: &Path) {
     let viewport = ViewportBuilder::default().with_title("Readout").with_inner_size([1440.0, 900.0]);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let state = tempfile::tempdir().expect("a folder for its state");
+    // As the program itself begins.
+    let early = (kind != "empty" && file.exists()).then(|| Early::begin(file).expect("a thread"));
     let run = eframe::run_native(
         "Readout",
         options,
@@ -210,10 +214,11 @@ fn child(kind: &str, file: &Path) {
                 clock: chrono::Utc::now,
             };
             let mut desk = Desk::new(&creation.egui_ctx, setup);
-            if file.exists() {
-                desk.open(file);
+            let wants = early.is_some();
+            if let Some(early) = early {
+                desk.open_early(early);
             }
-            let told = Told { wants: file.exists(), typing: kind == "field", reads: kind == "read", ..Told::default() };
+            let told = Told { wants, typing: kind == "field", reads: kind == "read", ..Told::default() };
             Ok(Box::new(Watched { desk, told }))
         }),
     );

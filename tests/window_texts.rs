@@ -10,6 +10,7 @@ use std::sync::Arc;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use readout::desk::Early;
 use readout::desk::action::Action;
 use readout::edit::{note, orphans, quote_claim};
 use readout::model::{
@@ -435,4 +436,34 @@ fn characters_that_are_not_seen_are_shown() {
     bench.press("Show the first");
     bench.press_part("Talks at Lakeside");
     assert!(!bench.sees_part("not what they seem"), "an article without them says nothing");
+}
+
+#[test]
+fn a_dossier_read_before_the_window_is_made_is_shown_and_then_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lake.dossier.ron");
+    let mut broken = dossier();
+    broken.outlets.remove(&OutletId::new("out-post"));
+    std::fs::write(&path, store::to_text(&broken)).unwrap();
+    let mut bench = Bench::plain();
+    bench.desk().open_early(Early::begin(&path).unwrap());
+    bench.settle();
+    assert_eq!(bench.dossier(), broken);
+    assert!(bench.sees_part("The dossier has 1 problem"), "{:?}", bench.names());
+    // It is read anew when it is asked for again.
+    let whole = dossier();
+    std::fs::write(&path, store::to_text(&whole)).unwrap();
+    bench.open(&path);
+    assert_eq!(bench.dossier(), whole);
+}
+
+#[test]
+fn what_cannot_be_read_before_the_window_is_made_is_told_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("no.dossier.ron");
+    let mut bench = Bench::plain();
+    bench.desk().open_early(Early::begin(&path).unwrap());
+    bench.settle();
+    assert!(bench.desk().document().is_none());
+    assert!(bench.sees_part("no.dossier.ron"), "{:?}", bench.names());
 }

@@ -10,6 +10,7 @@ use super::action::Action;
 use super::derived::Derived;
 use super::dialogs::{FileDialogs, Purpose, Question, SystemDialogs, Waiting};
 use super::document::Document;
+use super::early::Early;
 use super::index::{self, Indexing};
 use super::keeping::{self, Keeping};
 use super::message::{Message, Notice, Place};
@@ -25,9 +26,23 @@ use super::{perform, shell, theme};
 use crate::edit::Minter;
 use crate::store::StateFolder;
 
+/// Whether the document is new on the desk: it is shown before anything is worked out for it, for that takes every thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fresh {
+    /// It has been shown, or there is none.
+    No,
+    /// It was put there before this frame.
+    Installed,
+    /// This frame shows it.
+    Shown,
+}
+
 /// What one window holds, and what runs for it.
 pub struct Desk {
     pub(super) document: Option<Document>,
+    /// What is read already, until it is asked for.
+    pub(super) early: Option<Early>,
+    pub(super) fresh: Fresh,
     pub(super) derived: Arc<Derived>,
     pub(super) deriving: Option<(u64, Arc<Progress>)>,
     pub(super) proposals: Proposals,
@@ -113,6 +128,8 @@ impl Desk {
         let tasks = if setup.inline { Tasks::inline() } else { Tasks::threaded(context.clone()) };
         let mut desk = Self {
             document: None,
+            early: None,
+            fresh: Fresh::No,
             derived: Arc::default(),
             deriving: None,
             proposals: Proposals::default(),
@@ -153,6 +170,12 @@ impl Desk {
         self.messages.push(Message::OpenPath(path.to_path_buf()));
     }
 
+    /// Opens a dossier whose file is being read already.
+    pub fn open_early(&mut self, early: Early) {
+        self.messages.push(Message::OpenPath(early.path.clone()));
+        self.early = Some(early);
+    }
+
     /// The open dossier, if there is one.
     #[must_use]
     pub fn document(&self) -> Option<&Document> {
@@ -174,7 +197,10 @@ impl Desk {
     /// Whether nothing runs for it and nothing waits to be done.
     #[must_use]
     pub fn is_at_rest(&self) -> bool {
-        self.tasks.running().is_empty() && self.messages.is_empty() && self.deriving.is_none()
+        self.tasks.running().is_empty()
+            && self.messages.is_empty()
+            && self.deriving.is_none()
+            && self.fresh == Fresh::No
     }
 
     /// Does an action, as if it had been chosen in a menu; done in the next frame.
@@ -222,11 +248,18 @@ impl Desk {
         if self.given_up.is_some() && self.waiting.is_none() && self.tasks.running().is_empty() && !self.leaving {
             self.given_up = None;
         }
-        perform::derive(self);
-        index::follow(self, context);
-        perform::read_articles(self);
-        perform::suggest_origin(self);
-        perform::look_outside(self, context);
+        if self.fresh == Fresh::Installed && self.tasks.are_threaded() {
+            self.fresh = Fresh::Shown;
+            context.request_repaint();
+        } else {
+            self.fresh = Fresh::No;
+            perform::derive(self);
+            index::follow(self, context);
+            perform::check(self);
+            perform::read_articles(self);
+            perform::suggest_origin(self);
+            perform::look_outside(self, context);
+        }
         keeping::keep(self, context);
         if let Some(rect) = context.input(|input| input.viewport().inner_rect) {
             // In points as designed: the zoom is remembered by itself.

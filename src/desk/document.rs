@@ -22,13 +22,23 @@ pub struct Document {
     pub read_only: Option<String>,
     /// When it was saved last, in this window.
     pub saved_at: Option<DateTime<Local>>,
+    /// Nobody has seen yet whether what its file says holds together.
+    pub unchecked: bool,
 }
 
 impl Document {
     /// A new dossier without a file. Nothing is lost when it is left empty, so it is not dirty.
     #[must_use]
     pub fn new(dossier: Dossier) -> Self {
-        Self { id: 0, path: None, stamp: None, history: History::new(dossier), read_only: None, saved_at: None }
+        Self {
+            id: 0,
+            path: None,
+            stamp: None,
+            history: History::new(dossier),
+            read_only: None,
+            saved_at: None,
+            unchecked: false,
+        }
     }
 
     /// The dossier as it is.

@@ -8,6 +8,7 @@ pub mod derived;
 mod desk;
 pub mod dialogs;
 mod document;
+mod early;
 mod facts;
 mod index;
 mod keeping;
@@ -34,6 +35,7 @@ mod work;
 
 pub use desk::{Desk, Setup};
 pub use document::Document;
+pub use early::Early;
 pub(crate) use language::language_in_words;
 pub use start::{StartError, run};
 

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use eframe::egui;
 
 pub(super) use actions::{discard, is_enabled};
+pub(super) use files::check;
 pub(super) use files::start_saving;
 pub(super) use lineage::suggest_origin;
 pub(super) use outside::{forget_everything, look_outside, open_copy, return_to, take_over};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::ViewportBuilder;
 
 use super::desk::{Desk, Setup};
+use super::early::Early;
 use super::settings::Settings;
 
 /// The icon of the window.
@@ -36,6 +37,8 @@ pub fn run(path: Option<PathBuf>) -> Result<(), StartError> {
             return Err(StartError::NoDisplay);
         }
     }
+    super::keeping::rescue_on_panic();
+    let early = path.as_deref().and_then(Early::begin);
     let settings = Settings::file().map(|file| Settings::load(&file)).unwrap_or_default();
     let (width, height) = settings.window.unwrap_or((1440.0, 900.0));
     let mut viewport = ViewportBuilder::default()
@@ -47,15 +50,16 @@ pub fn run(path: Option<PathBuf>) -> Result<(), StartError> {
     if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
         viewport = viewport.with_icon(icon);
     }
-    super::keeping::rescue_on_panic();
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     eframe::run_native(
         "Readout",
         options,
         Box::new(move |creation| {
             let mut desk = Desk::new(&creation.egui_ctx, Setup::default());
-            if let Some(path) = path {
-                desk.open(&path);
+            match (early, path) {
+                (Some(early), _) => desk.open_early(early),
+                (None, Some(path)) => desk.open(&path),
+                (None, None) => {}
             }
             Ok(Box::new(desk))
         }),

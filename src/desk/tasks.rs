@@ -18,7 +18,7 @@ pub struct Progress {
     cancelled: AtomicBool,
     fallen: AtomicBool,
     stage: Mutex<String>,
-    filing: store::Progress,
+    filing: Arc<store::Progress>,
     context: Option<egui::Context>,
 }
 
@@ -143,7 +143,17 @@ impl<T: Send + 'static> Tasks<T> {
     /// Starts a task. The label is shown while it runs, unless it is empty. Dropping what it comes back with is the
     /// way to give up on it: the result of a cancelled task is still delivered.
     pub fn start(&mut self, label: &str, job: impl FnOnce(&Progress) -> T + Send + 'static) -> Arc<Progress> {
-        let progress = Arc::new(Progress { context: self.context.clone(), ..Progress::default() });
+        self.start_filing(label, Arc::default(), job)
+    }
+
+    /// Starts a task that goes on with a file of which some is read or written already.
+    pub fn start_filing(
+        &mut self,
+        label: &str,
+        filing: Arc<store::Progress>,
+        job: impl FnOnce(&Progress) -> T + Send + 'static,
+    ) -> Arc<Progress> {
+        let progress = Arc::new(Progress { context: self.context.clone(), filing, ..Progress::default() });
         self.next += 1;
         let id = self.next;
         self.running.push(Running { id, label: label.to_owned(), progress: progress.clone() });

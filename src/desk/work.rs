@@ -13,7 +13,7 @@ use super::tasks::Progress;
 use crate::edit::{Correction, Edit, EditError};
 use crate::exchange::Merged;
 use crate::import::{Admitting, Prints, Shared};
-use crate::model::{ArticleId, CaptureMethod, Dossier};
+use crate::model::{ArticleId, CaptureMethod, Dossier, Problem};
 use crate::propose::Plan;
 use crate::report::{Brief, ReportError, Typeset};
 use crate::search::{QueryError, Results, SearchError};
@@ -24,6 +24,8 @@ use crate::walled::files;
 pub enum Done {
     /// A dossier was read, or could not be; with what came of asking for it, where it was asked for.
     Opened(PathBuf, Result<Box<Opened>, Box<crate::store::OpenError>>, Option<Locking>),
+    /// What does not hold together in the document with this id; `None` when cancelled.
+    Checked(u64, Option<Vec<Problem>>),
     /// An earlier version of the document with this id was read, or could not be.
     Earlier(u64, PathBuf, Result<Box<Opened>, Box<crate::store::OpenError>>),
     /// The sample was read.
@@ -121,6 +123,11 @@ pub fn mark_copies(items: &mut [ImportItem], dossier: &Dossier) {
         }
         names.insert(id, item.name.clone());
     }
+}
+
+/// Reads a dossier, and leaves it to a later task to see whether it holds together.
+pub fn open_unchecked(path: &Path, progress: &Progress) -> Result<Box<Opened>, Box<crate::store::OpenError>> {
+    crate::store::open_unchecked(path, progress.filing()).map(Box::new).map_err(Box::new)
 }
 
 /// Reads the bytes of a dossier.

@@ -18,8 +18,9 @@ pub const DUPLICATE_THRESHOLD: f32 = 0.45;
 /// The smallest hashes of a text's word triples (bottom-k sketch; Broder 1997): its fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shingles {
-    /// Ascending, without repeats, at most [`SKETCH`].
-    hashes: Vec<u64>,
+    /// The upper halves of the hashes, ascending, without repeats, at most [`SKETCH`]: of the smallest of some hundreds, two
+    /// texts share a half by chance once in ten thousand comparisons.
+    hashes: Vec<u32>,
 }
 
 impl Shingles {
@@ -27,14 +28,20 @@ impl Shingles {
     /// Linear in the text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut hashes = triples(text);
-        hashes.truncate(SKETCH);
-        // Kept for every text of a dossier: the room of those that were cut off would be most of it.
+        let mut hashes: Vec<u32> = Vec::with_capacity(SKETCH);
+        for half in triples(text).into_iter().map(|hash| (hash >> 32) as u32) {
+            if hashes.len() == SKETCH {
+                break;
+            }
+            if hashes.last() != Some(&half) {
+                hashes.push(half);
+            }
+        }
         hashes.shrink_to_fit();
         Self { hashes }
     }
 
-    fn keys(&self) -> &[u64] {
+    fn keys(&self) -> &[u32] {
         &self.hashes[..self.hashes.len().min(KEYS)]
     }
 }
@@ -86,7 +93,7 @@ const KEYS: usize = 32;
 #[derive(Debug, Default)]
 pub struct Likeness {
     prints: Vec<Shingles>,
-    by_key: HashMap<u64, Vec<u32>>,
+    by_key: HashMap<u32, Vec<u32>>,
 }
 
 impl Likeness {

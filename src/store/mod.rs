@@ -34,7 +34,7 @@ pub use lock::{Holder, Lock, Locking, lock};
 pub use paths::one as path_as_text;
 pub use places::{Located, Places, TextPlace, locate};
 pub use progress::{Phase, Progress};
-pub use read::{Notice, Opened, open, open_with, read, read_plainly, read_with};
+pub use read::{Notice, Opened, check, open, open_unchecked, open_with, read, read_plainly, read_with};
 pub use recovery::{Origin, Recoverable, Recovery, forget_everything, recoverable};
 pub use save::{Durability, FileStamp, Keep, Saved, save, save_with, stamp_of};
 pub use state::StateFolder;

@@ -8,6 +8,7 @@ use std::path::Path;
 use memchr::memchr_iter;
 use ron::error::{Error, SpannedError};
 
+use super::compose::weight;
 use super::error::{OpenError, OpenFault};
 use super::parallel::{both, each, threads};
 use super::places::{Located, Places, TextPlace, field_at};
@@ -71,6 +72,15 @@ impl fmt::Display for Notice {
     }
 }
 
+impl Notice {
+    /// What the problems of a dossier say of its texts.
+    #[must_use]
+    pub fn of_texts(problems: &[Problem]) -> Option<Self> {
+        let changed = problems.iter().filter(|problem| problem.field == "text_sha256").count();
+        (changed > 0).then_some(Self::TextsDiffer(changed))
+    }
+}
+
 /// A file that was opened.
 #[derive(Clone, Debug)]
 pub struct Opened {
@@ -105,6 +115,18 @@ pub fn open_with(path: &Path, progress: &Progress) -> Result<Opened, OpenError> 
     let bytes = bytes_of(path, progress).map_err(fault)?;
     disk::sweep(&disk::System, path);
     read_with(&bytes, path, progress)
+}
+
+/// Opens a file likewise, and leaves it to [`check`] to see whether the dossier holds together: `problems` is empty, and
+/// `notices` say nothing of texts. That is a third of the work, which need not be waited for.
+///
+/// # Errors
+/// As [`open_with`].
+pub fn open_unchecked(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
+    let fault = |fault| OpenError { path: path.to_owned(), place: None, field: String::new(), fault };
+    let bytes = bytes_of(path, progress).map_err(fault)?;
+    disk::sweep(&disk::System, path);
+    Ok(unchecked(&bytes, path, progress, true)?.0)
 }
 
 /// Every byte of a file, which is not read where it is too large.
@@ -158,6 +180,26 @@ pub fn read_plainly(bytes: &[u8], name: &Path) -> Result<Opened, OpenError> {
 }
 
 fn read_by(bytes: &[u8], name: &Path, progress: &Progress, in_pieces: bool) -> Result<Opened, OpenError> {
+    let (mut opened, text) = unchecked(bytes, name, progress, in_pieces)?;
+    let cancelled = OpenFault::Cancelled;
+    let problems = check(&opened.dossier, progress).ok_or(cancelled).map_err(|fault| OpenError {
+        path: name.to_owned(),
+        place: None,
+        field: String::new(),
+        fault,
+    })?;
+    opened.notices.extend(Notice::of_texts(&problems));
+    opened.problems = located(problems, &text);
+    Ok(opened)
+}
+
+/// What the bytes say, whether or not it holds together, and their text.
+fn unchecked<'b>(
+    bytes: &'b [u8],
+    name: &Path,
+    progress: &Progress,
+    in_pieces: bool,
+) -> Result<(Opened, Cow<'b, str>), OpenError> {
     let whole = |(place, fault)| OpenError { path: name.to_owned(), place, field: String::new(), fault };
     let mut notices = Vec::new();
     let text = decode(bytes, &mut notices).map_err(whole)?;
@@ -193,15 +235,7 @@ fn read_by(bytes: &[u8], name: &Path, progress: &Progress, in_pieces: bool) -> R
     if read_only {
         notices.push(Notice::Newer(version));
     }
-    let problems = checked(&dossier, threads(text.len()), progress)
-        .ok_or(OpenFault::Cancelled)
-        .map_err(|fault| whole((None, fault)))?;
-    let changed = problems.iter().filter(|problem| problem.field == "text_sha256").count();
-    if changed > 0 {
-        notices.push(Notice::TextsDiffer(changed));
-    }
-    let problems = located(problems, &text);
-    Ok(Opened { dossier, version, read_only, notices, problems, stamp })
+    Ok((Opened { dossier, version, read_only, notices, problems: Vec::new(), stamp }, text))
 }
 
 /// Parses a text of any form and version, on one thread.
@@ -217,14 +251,16 @@ fn parse_plainly(text: &str, version: u32, name: &Path) -> Result<Dossier, OpenE
     })
 }
 
-/// What does not hold together in the dossier, as [`crate::model::validate`] says it; `None` where it was cancelled.
-fn checked(dossier: &Dossier, threads: usize, progress: &Progress) -> Option<Vec<Problem>> {
+/// What does not hold together in the dossier, as [`crate::model::validate`] says it, on as many threads as the machine
+/// has; `None` where it was cancelled.
+#[must_use]
+pub fn check(dossier: &Dossier, progress: &Progress) -> Option<Vec<Problem>> {
     /// How many records are checked at a time.
     const SOME: usize = 256;
     let records: Vec<Record> = dossier.records().collect();
     progress.begin(Phase::Checking, records.len() as u64);
     let parts: Vec<&[Record]> = records.chunks(SOME).collect();
-    let found = each(threads, parts.len(), |index| {
+    let found = each(threads(weight(dossier)), parts.len(), |index| {
         if progress.is_cancelled() {
             return None;
         }
@@ -277,7 +313,7 @@ fn decode<'b>(bytes: &'b [u8], notices: &mut Vec<Notice>) -> Result<Cow<'b, str>
         }
         None => bytes,
     };
-    let text = std::str::from_utf8(bytes).map_err(|error| {
+    let text = simdutf8::compat::from_utf8(bytes).map_err(|error| {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         (Some(TextPlace::of_byte(&good, good.len())), OpenFault::NotUtf8)
     })?;

@@ -41,6 +41,9 @@ pub(super) fn read(walls: &Walls, source: &Source<'_>, cancelled: &AtomicBool) -
         .arg(COMMAND)
         .args([walls.memory.to_string(), walls.processor.to_string()])
         .env_clear()
+        // The program's allocator asks for room ahead, a thousand megabytes at a time, and a limit holds for what is asked for
+        // later: there it asks for what it needs.
+        .env("MIMALLOC_DISALLOW_ARENA_ALLOC", "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

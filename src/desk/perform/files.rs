@@ -6,16 +6,17 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::super::action::Action;
-use super::super::desk::Desk;
+use super::super::desk::{Desk, Fresh};
 use super::super::dialogs::Purpose;
 use super::super::document::Document;
+use super::super::early::Early;
 use super::super::message::{Message, Notice, Place, Tab};
 use super::super::overlay::{BriefDialog, ImportItem, ImportPage, Overlay, Then, accepted};
 use super::super::settings::Recent;
 use super::super::work::{self, Done};
 use super::{mend_place, outside};
 use crate::edit::{Edit, Minter};
-use crate::model::{About, CaptureMethod, Dossier, RecordRef};
+use crate::model::{About, CaptureMethod, Dossier, Problem, RecordRef};
 use crate::store::{Holder, Locking, Opened, SAMPLE, SaveError, SaveFault};
 
 /// Why a file of a later Readout is for reading only.
@@ -38,8 +39,10 @@ fn start_opening(desk: &mut Desk, path: PathBuf) {
     }
     // Opened once more, it is ours already.
     let state = desk.keeping.state().filter(|state| !desk.keeping.holds(state, &path)).cloned();
-    desk.tasks.start(&label, move |progress| {
-        let opened = work::open(&path, progress);
+    let early = desk.early.take().filter(|early| early.path == path);
+    let filing = early.as_ref().map(|early| Arc::clone(&early.filing)).unwrap_or_default();
+    desk.tasks.start_filing(&label, filing, move |progress| {
+        let opened = early.map_or_else(|| work::open_unchecked(&path, progress), Early::wait);
         let locking = if opened.is_ok() { work::lock(state.as_ref(), &path) } else { None };
         Done::Opened(path, opened, locking)
     });
@@ -85,6 +88,7 @@ pub(super) fn install(desk: &mut Desk, mut document: Document) {
     (desk.keeping.seen_outside, desk.keeping.gone_told) = (None, false);
     desk.under = None;
     desk.document = Some(document);
+    desk.fresh = Fresh::Installed;
     desk.derived = Arc::default();
     if let Some((_, progress)) = desk.deriving.take() {
         progress.cancel();
@@ -111,8 +115,9 @@ pub(super) fn held_by(holder: Option<Holder>) -> String {
 /// Puts an opened dossier on the desk, and tells what is worth knowing about its file.
 pub(super) fn install_opened(desk: &mut Desk, path: Option<PathBuf>, opened: Opened, locking: Option<Locking>) {
     let taken = desk.keeping.take_lock(path.as_deref(), locking);
-    let Opened { dossier, version: _, read_only, notices, problems, stamp } = opened;
+    let Opened { dossier, version: _, read_only, notices, problems: _, stamp } = opened;
     let mut document = Document::new(dossier);
+    document.unchecked = true;
     document.stamp = path.is_some().then_some(stamp);
     document.read_only = read_only.then(|| LATER.to_owned());
     if let Some(holder) = taken {
@@ -128,11 +133,26 @@ pub(super) fn install_opened(desk: &mut Desk, path: Option<PathBuf>, opened: Ope
     for notice in notices {
         desk.notify(Notice::plain(notice.to_string()));
     }
-    let errors = problems.len();
-    if errors > 0 {
-        let what = if errors == 1 { "1 problem".to_owned() } else { format!("{errors} problems") };
-        desk.notify(Notice::plain(format!("The dossier has {what}; “readout check” lists them with their lines")));
+}
+
+/// Sees whether what was opened holds together, once it is shown.
+pub(in super::super) fn check(desk: &mut Desk) {
+    let Some(document) = desk.document.as_mut().filter(|document| document.unchecked) else { return };
+    document.unchecked = false;
+    let (id, dossier) = (document.id, document.dossier().clone());
+    desk.tasks.start("", move |progress| Done::Checked(id, crate::store::check(&dossier, progress.filing())));
+}
+
+/// Tells what does not hold together in the document with this id.
+pub(super) fn tell_problems(desk: &mut Desk, id: u64, problems: &[Problem]) {
+    if problems.is_empty() || desk.document.as_ref().is_none_or(|document| document.id != id) {
+        return;
     }
+    if let Some(texts) = crate::store::Notice::of_texts(problems) {
+        desk.notify(Notice::plain(texts.to_string()));
+    }
+    let what = if problems.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", problems.len()) };
+    desk.notify(Notice::plain(format!("The dossier has {what}; “readout check” lists them with their lines")));
 }
 
 /// Puts the open dossier at the top of the recent ones.

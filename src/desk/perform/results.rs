@@ -37,6 +37,7 @@ pub(in super::super) fn take_results(desk: &mut Desk, context: &egui::Context) {
                 files::install_opened(desk, None, *opened, None);
                 desk.notify(Notice::plain("This is the sample. Save it under a name of your own to keep your changes"));
             }
+            Done::Checked(id, problems) => files::tell_problems(desk, id, &problems.unwrap_or_default()),
             Done::Earlier(id, path, Ok(opened)) => files::show_changes(desk, id, &path, opened.dossier),
             Done::Earlier(_, path, Err(error)) => {
                 desk.notify(Notice::error(format!("{} could not be compared with: {error}", path.display())));

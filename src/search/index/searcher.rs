@@ -60,26 +60,31 @@ impl Searcher {
         let Ok(found) = found else {
             return crate::search::search(dossier, query, limit, mentions, cancelled);
         };
+        // All headings at once: threads are asked for twice, not twice a heading.
+        let scored: Vec<(GroupKind, Scored)> = GroupKind::ALL
+            .into_iter()
+            .zip(&found)
+            .flat_map(|(kind, best)| best.documents.iter().map(move |scored| (kind, *scored)))
+            .collect();
+        let entries = on_threads(&scored, SHARE, cancelled, |(kind, scored)| {
+            let (note, record) = self.record(scored)?;
+            let [own, notes] = Entry::of(dossier, &record);
+            let entry = if note { notes } else { own }?;
+            let rank = if *kind == GroupKind::Words { Rank::Elsewhere } else { Rank::of(&ask, &entry) };
+            Some((*kind, rank, entry))
+        })?;
+        let mut entries: Vec<(GroupKind, Rank, Entry)> = entries.into_iter().flatten().collect();
+        // Stable: of one rank they stay in the order of their scores.
+        entries.sort_by_key(|(kind, rank, _)| (*kind, *rank));
+        let mut hits = on_threads(&entries, SHARE, cancelled, |(kind, _, entry)| match kind {
+            GroupKind::Words => Hit::read(dossier, &ask, entry),
+            _ => Hit::listed(dossier, &ask, entry),
+        })?
+        .into_iter();
         let mut results = Results::default();
         for (kind, best) in GroupKind::ALL.into_iter().zip(found).filter(|(_, best)| best.total > 0) {
-            if cancelled.load(Ordering::Relaxed) {
-                return None;
-            }
-            let mut entries: Vec<(Rank, Entry)> = Vec::with_capacity(best.documents.len());
-            for (note, record) in best.documents.iter().filter_map(|scored| self.record(scored)) {
-                let [own, notes] = Entry::of(dossier, &record);
-                let Some(entry) = (if note { notes } else { own }) else { continue };
-                let rank = if kind == GroupKind::Words { Rank::Elsewhere } else { Rank::of(&ask, &entry) };
-                entries.push((rank, entry));
-            }
-            // Stable: of one rank they stay in the order of their scores.
-            entries.sort_by_key(|(rank, _)| *rank);
-            let hit = |(_, entry): &(Rank, Entry)| match kind {
-                GroupKind::Words => Hit::read(dossier, &ask, entry),
-                _ => Hit::listed(dossier, &ask, entry),
-            };
-            let hits = on_threads(&entries, SHARE, cancelled, hit)?;
-            results.groups.push(Group { kind, total: best.total, hits });
+            let listed = entries.iter().filter(|(of, ..)| *of == kind).count();
+            results.groups.push(Group { kind, total: best.total, hits: hits.by_ref().take(listed).collect() });
         }
         Some(results)
     }

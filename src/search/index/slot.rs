@@ -14,6 +14,7 @@ use super::fields::{FORMAT, Fields};
 use super::tokens::tokenizers;
 use crate::model::text::sha256_hex;
 use crate::search::error::SearchError;
+use crate::search::threads::PROCESSORS;
 
 /// So many windows may show one dossier, each with an index of its own on the disk; the next keep theirs in memory.
 const WINDOWS: usize = 4;
@@ -101,7 +102,7 @@ fn in_memory() -> tantivy::Result<Open> {
 /// the index. Where the system gives no threads the one that asks does all.
 fn make_ready(index: &mut Index) {
     index.set_tokenizers(tokenizers());
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(SEARCHING);
+    let threads = (*PROCESSORS).min(SEARCHING);
     if threads > 1 {
         let _ = index.set_multithread_executor(threads);
     }
