@@ -9,6 +9,7 @@ pub mod edit;
 pub mod exchange;
 mod fonts;
 pub mod import;
+pub mod memory;
 pub mod model;
 pub mod names;
 pub mod places;

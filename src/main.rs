@@ -5,13 +5,14 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 use readout::cli::{self, Job};
-use readout::desk;
+use readout::{desk, memory};
 
 /// The work of a task is done in memory that nothing else needs later: this one gives it back.
 #[global_allocator]
 static MEMORY: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    memory::give_back_at_once();
     match cli::run(std::env::args_os()) {
         Job::Done(code) => code,
         Job::Window(file) => window(file),

@@ -6,6 +6,7 @@
 
 use super::dates;
 use super::draft::DropReason;
+use crate::model::char_set::is_letter_or_digit;
 
 /// Chars of the longest line that is compared whole.
 const LONGEST_PHRASE: usize = 240;
@@ -88,18 +89,31 @@ pub(super) fn ends_sentence(line: &str) -> bool {
 
 /// Whether the line reads as running text: it ends as a sentence, or is too long for a heading.
 pub(super) fn is_prose(line: &str) -> bool {
-    let words = line.split_whitespace().count();
     let length = line.chars().count();
-    (ends_sentence(line) && (words >= 6 || length >= 40)) || length > 180
+    length > 180 || ends_sentence(line) && (length >= 40 || line.split_whitespace().count() >= 6)
 }
 
 /// Lower case, inner punctuation as single blanks, none at the ends.
 pub(super) fn plain(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
+    plain_until(line, usize::MAX)
+}
+
+/// Whether this is the line's [`plain`] form: told without going through all of a long line.
+pub(super) fn is_plainly(line: &str, plain: &str) -> bool {
+    plain_until(line, plain.len()) == plain
+}
+
+/// The [`plain`] form, cut somewhere behind `most` bytes.
+fn plain_until(line: &str, most: usize) -> String {
+    let mut out = String::with_capacity(line.len().min(most));
     for c in line.chars() {
+        // A blank at the end may go yet.
+        if out.len() > most.saturating_add(1) {
+            break;
+        }
         if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
+        } else if is_letter_or_digit(c) {
             out.extend(c.to_lowercase());
         } else if matches!(c, '\'' | '’' | '\u{200C}') || ('\u{300}'..='\u{36F}').contains(&c) {
             // Inside a word.

@@ -10,8 +10,11 @@ const LOOKED_AT: usize = 1_500;
 /// BCP 47 language: what the file declares, unless the text plainly is in another; else a guess.
 pub(super) fn of(declared: Option<&str>, text: &str) -> Option<String> {
     let declared = declared.and_then(normal);
-    let sample: String = text.chars().take(LOOKED_AT).collect();
-    let guess = if sample.chars().count() >= ENOUGH { whatlang::detect(&sample) } else { None };
+    let sample = &text[..text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at)];
+    if is_plainly_english(sample) {
+        return Some(declared.filter(|tag| tag.starts_with("en")).unwrap_or_else(|| "en".to_owned()));
+    }
+    let guess = if sample.chars().count() >= ENOUGH { whatlang::detect(sample) } else { None };
     match (declared, guess) {
         (Some(declared), Some(guess)) => {
             let code = code(guess.lang());
@@ -27,6 +30,36 @@ pub(super) fn of(declared: Option<&str>, text: &str) -> Option<String> {
         (None, Some(guess)) if guess.is_reliable() => code(guess.lang()).map(str::to_owned),
         _ => None,
     }
+}
+
+/// Whether so many words are those that English cannot do without, and no other language has, that there is nothing to
+/// guess: most articles are, and a guess costs as much as all the rest of reading one.
+fn is_plainly_english(sample: &str) -> bool {
+    /// Fewer words are left to the guess.
+    const WORDS: usize = 60;
+    let (mut words, mut english) = (0_usize, 0_usize);
+    for word in sample.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty()) {
+        words += 1;
+        english += usize::from(matches!(
+            word,
+            "the"
+                | "The"
+                | "of"
+                | "and"
+                | "that"
+                | "with"
+                | "from"
+                | "which"
+                | "their"
+                | "this"
+                | "were"
+                | "have"
+                | "been"
+                | "would"
+        ));
+    }
+    // Running English has one in six or seven; of the languages that have words spelled so (Dutch “of”), none one in thirty.
+    words >= WORDS && english * 10 >= words
 }
 
 /// `en_us` → `en-US`; `None` for what is no language tag.
@@ -126,5 +159,26 @@ mod tests {
         ] {
             assert_eq!(of(declared, text).as_deref(), want, "{declared:?}");
         }
+    }
+
+    #[test]
+    fn plain_english_is_told_without_a_guess_and_nothing_else_is() {
+        let english = "The two delegations agreed on Tuesday to go on with the talks in the capital, the spokeswoman of the \
+            ministry said after the meeting had ended. They are to meet again in a week, and the host has asked both to bring \
+            the names of those who would sit on the committee that is to follow what was agreed. Of the aid that was promised, \
+            less than half has come, and the winter is near.";
+        let dutch = "De twee delegaties kwamen dinsdag overeen om de gesprekken in de hoofdstad voort te zetten, zei de \
+            woordvoerster of haar chef na afloop van de bijeenkomst. Of er volgende week een akkoord komt of niet, is nog \
+            onzeker; de gastheer heeft beide partijen gevraagd om de namen te noemen van wie in de commissie zal zitten die \
+            moet volgen wat is afgesproken. Van de beloofde hulp is minder dan de helft aangekomen.";
+        let quoting = format!("{dutch} “The aid of the world,” zei hij, “with the help of all.” {dutch}");
+        assert!(is_plainly_english(english));
+        for text in [dutch, &quoting, &english[..120], ""] {
+            assert!(!is_plainly_english(text), "{text}");
+        }
+        assert_eq!(of(None, english).as_deref(), Some("en"));
+        assert_eq!(of(Some("en-GB"), english).as_deref(), Some("en-GB"));
+        assert_eq!(of(Some("de"), english).as_deref(), Some("en"));
+        assert_eq!(of(None, &quoting).as_deref(), Some("nl"));
     }
 }

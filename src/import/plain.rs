@@ -57,7 +57,7 @@ pub(super) fn cut_furniture(text: &str, title: Option<&str>, boxes: &HashSet<Str
         let title = furniture::plain(title);
         let head = lines.iter().position(|line| furniture::is_prose(line.text)).unwrap_or(0);
         for (at, line) in lines.iter_mut().enumerate() {
-            if line.drop.is_none() && !title.is_empty() && furniture::plain(line.text) == title {
+            if line.drop.is_none() && !title.is_empty() && furniture::is_plainly(line.text, &title) {
                 line.drop = Some(if at <= head { DropReason::Title } else { DropReason::RepeatedTitle });
             }
         }
@@ -450,7 +450,7 @@ fn find_title(lines: &mut [Line], found: &mut Found) {
     }
     let Some(title) = found.title.as_deref().map(furniture::plain).filter(|title| !title.is_empty()) else { return };
     for line in lines.iter_mut().filter(|line| line.drop.is_none()) {
-        if furniture::plain(line.text) == title {
+        if furniture::is_plainly(line.text, &title) {
             line.drop = Some(DropReason::RepeatedTitle);
         }
     }

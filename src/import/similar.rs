@@ -2,6 +2,9 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::model::char_set::is_letter_or_digit;
 
 /// Words in a shingle. Three are enough to tell two reports of one event apart, and few enough
 /// that one changed word spoils only three of them.
@@ -28,35 +31,47 @@ impl Shingles {
     /// Linear in the text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut hashes: Vec<u32> = Vec::with_capacity(SKETCH);
-        for half in triples(text).into_iter().map(|hash| (hash >> 32) as u32) {
-            if hashes.len() == SKETCH {
-                break;
+        let mut all: Vec<u32> = unsorted(text).into_iter().map(|hash| (hash >> 32) as u32).collect();
+        // Some of the smallest may be the same: then more are taken, of which there are enough or all.
+        let mut enough = SKETCH;
+        loop {
+            let smallest = if enough < all.len() { all.select_nth_unstable(enough).0 } else { all.as_mut_slice() };
+            smallest.sort_unstable();
+            let mut hashes: Vec<u32> = Vec::with_capacity(SKETCH.min(smallest.len()));
+            hashes.extend(smallest.chunk_by(|one, other| one == other).map(|same| same[0]).take(SKETCH));
+            if hashes.len() == SKETCH || enough >= all.len() {
+                hashes.shrink_to_fit();
+                return Self { hashes };
             }
-            if hashes.last() != Some(&half) {
-                hashes.push(half);
-            }
+            enough *= 2;
         }
-        hashes.shrink_to_fit();
-        Self { hashes }
     }
 
     fn keys(&self) -> &[u32] {
         &self.hashes[..self.hashes.len().min(KEYS)]
     }
+
+    /// Whether it has too few hashes for two like texts to share several with any certainty.
+    fn is_short(&self) -> bool {
+        self.hashes.len() < 2 * KEYS
+    }
 }
 
 /// The hashes of a text's word triples, ascending, without repeats; of its words, where it has fewer than three.
 pub(super) fn triples(text: &str) -> Vec<u64> {
-    let words = words(text);
-    let mut hashes: Vec<u64> = if words.len() < WIDTH {
-        words.iter().map(|&word| mix(word)).collect()
-    } else {
-        words.windows(WIDTH).map(|window| window.iter().fold(0, |hash, &word| mix(hash ^ word))).collect()
-    };
+    let mut hashes = unsorted(text);
     hashes.sort_unstable();
     hashes.dedup();
     hashes
+}
+
+fn unsorted(text: &str) -> Vec<u64> {
+    let words = words(text);
+    if words.len() < WIDTH {
+        words.iter().map(|&word| mix(word)).collect()
+    } else {
+        words.windows(WIDTH).map(|window| window.iter().fold(0, |hash, &word| mix(hash ^ word))).collect()
+    }
 }
 
 /// Share of word triples that two texts have in common (Jaccard, estimated), 0 to 1. Two empty
@@ -84,16 +99,23 @@ pub fn similarity(a: &Shingles, b: &Shingles) -> f32 {
     if seen == 0 { 0.0 } else { f32::from(shared) / f32::from(seen) }
 }
 
-/// The smallest hashes by which a text is found. Of two texts that share the part J of their triples, each of the
-/// smallest of both together is shared with a chance of J; so none of these is with a chance of (1 − J) to this power:
-/// five in a thousand million at [`DUPLICATE_THRESHOLD`].
+/// The smallest hashes by which a text is found.
 const KEYS: usize = 32;
+
+/// How many of them two texts share that are looked at. Of two texts that share the part J of their triples, each of the
+/// smallest [`KEYS`] of both together is shared with a chance of J: so one at [`DUPLICATE_THRESHOLD`] is overlooked with
+/// a chance of two in a million, and of the many texts that share a turn of phrase few are looked at. A text that has
+/// fewer triples than keys may share fewer of them.
+const SHARED: usize = 3;
 
 /// The fingerprints of many texts, asked which is most like another.
 #[derive(Debug, Default)]
 pub struct Likeness {
     prints: Vec<Shingles>,
-    by_key: HashMap<u32, Vec<u32>>,
+    /// By key the last text that has it, in `chain`.
+    last: HashMap<u32, u32, BuildHasherDefault<Spread>>,
+    /// A text with a key, and the place of the one before it that has the same.
+    chain: Vec<(u32, Option<u32>)>,
 }
 
 impl Likeness {
@@ -101,26 +123,54 @@ impl Likeness {
     pub fn push(&mut self, print: Shingles) {
         let number = u32::try_from(self.prints.len()).unwrap_or(u32::MAX);
         for &key in print.keys() {
-            self.by_key.entry(key).or_default().push(number);
+            let place = u32::try_from(self.chain.len()).unwrap_or(u32::MAX);
+            let before = self.last.insert(key, place);
+            self.chain.push((number, before));
         }
         self.prints.push(print);
     }
 
     /// The number of the text most like this one, the earliest of equals, and how alike they are; `None` where none is
-    /// at least [`DUPLICATE_THRESHOLD`]. Looks only at texts that share one of the smallest hashes: in time linear in those.
+    /// at least [`DUPLICATE_THRESHOLD`]. In time linear in the texts that share one of the smallest hashes, a few
+    /// nanoseconds each; those that share several are compared.
     #[must_use]
     pub fn likest(&self, print: &Shingles) -> Option<(usize, f32)> {
-        let mut candidates: Vec<u32> =
-            print.keys().iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let alike = candidates.into_iter().filter_map(|number| {
-            let number = usize::try_from(number).ok()?;
-            Some((number, similarity(print, self.prints.get(number)?)))
+        let mut sharing: Vec<u32> = Vec::new();
+        for key in print.keys() {
+            let mut place = self.last.get(key).copied();
+            while let Some((number, before)) = place.and_then(|place| self.chain.get(usize::try_from(place).ok()?)) {
+                sharing.push(*number);
+                place = *before;
+            }
+        }
+        sharing.sort_unstable();
+        let alike = sharing.chunk_by(|one, other| one == other).filter_map(|same| {
+            let number = usize::try_from(same[0]).ok()?;
+            let other = self.prints.get(number)?;
+            let enough = same.len() >= SHARED || print.is_short() || other.is_short();
+            enough.then(|| (number, similarity(print, other)))
         });
         alike
             .filter(|(_, alike)| *alike >= DUPLICATE_THRESHOLD)
             .max_by(|left, right| left.1.total_cmp(&right.1).then(right.0.cmp(&left.0)))
+    }
+}
+
+/// Spreads numbers that are hashes already.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = mix(self.0 ^ u64::from(*byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = mix(u64::from(number));
     }
 }
 
@@ -140,7 +190,7 @@ fn words(text: &str) -> Vec<u64> {
         } else if c.is_ascii_alphanumeric() {
             hash = (hash ^ u64::from(u32::from(c.to_ascii_lowercase()))).wrapping_mul(PRIME);
             open = true;
-        } else if c.is_alphanumeric() {
+        } else if is_letter_or_digit(c) {
             for lower in c.to_lowercase() {
                 hash = (hash ^ u64::from(u32::from(lower))).wrapping_mul(PRIME);
             }

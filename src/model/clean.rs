@@ -7,22 +7,7 @@
 /// Idempotent.
 #[must_use]
 pub fn clean_text(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' => {
-                if chars.peek() != Some(&'\n') {
-                    plain.push('\n');
-                }
-            }
-            '\n' | '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}' => plain.push('\n'),
-            '\t' => plain.push(' '),
-            '\u{FEFF}' => {}
-            c if c.is_control() => {}
-            c => plain.push(c),
-        }
-    }
+    let plain = without_controls(text);
     let mut out = String::with_capacity(plain.len());
     let mut blank = false;
     for line in plain.split('\n') {
@@ -38,6 +23,33 @@ pub fn clean_text(text: &str) -> String {
         out.push_str(line);
     }
     out
+}
+
+/// LF ends a line, and no other control character is left.
+fn without_controls(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    // What begins with another byte is none of them, and copied as it is: nearly all of a text.
+    let special = |byte: u8| byte < b' ' && byte != b'\n' || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF);
+    while let Some(at) = rest.bytes().position(special) {
+        plain.push_str(&rest[..at]);
+        let mut chars = rest[at..].chars();
+        match chars.next() {
+            Some('\r') => {
+                if !chars.as_str().starts_with('\n') {
+                    plain.push('\n');
+                }
+            }
+            Some('\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}') => plain.push('\n'),
+            Some('\t') => plain.push(' '),
+            None | Some('\u{FEFF}') => {}
+            Some(c) if c.is_control() => {}
+            Some(c) => plain.push(c),
+        }
+        rest = chars.as_str();
+    }
+    plain.push_str(rest);
+    plain
 }
 
 #[cfg(test)]
@@ -56,6 +68,8 @@ mod tests {
             ("  indented", "  indented"),
             ("e\u{301}", "e\u{301}"),
             ("می\u{200C}روم", "می\u{200C}روم"),
+            ("“a” © £\u{9B}b\u{7F}", "“a” © £b"),
+            ("a\r\r\nb\r", "a\n\nb"),
             ("", ""),
         ] {
             assert_eq!(clean_text(text), want, "{text:?}");

@@ -4,6 +4,8 @@
 //! A text is frozen as it came, so they stay in it; whoever reads it should see them. What a script needs is not told of:
 //! joiners among Arabic and Indic letters and in emoji, marks of direction in texts that run both ways.
 
+use super::char_set::is_letter;
+
 /// What is the matter with a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HiddenKind {
@@ -63,7 +65,7 @@ pub fn hidden_characters(text: &str) -> Vec<Hidden> {
         if let Some(kind) = kind_of(character, before, both_ways) {
             found.push(Hidden { at, character, kind });
         }
-        if character.is_alphabetic() {
+        if is_letter(character) {
             word.push((at, character));
         } else {
             look_alikes(&mut word, &mut found);
@@ -119,7 +121,7 @@ fn joins(character: char) -> bool {
 
 fn is_right_to_left(character: char) -> bool {
     matches!(character, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}')
-        && character.is_alphabetic()
+        && is_letter(character)
 }
 
 /// Takes a word: the letters of its rarer script that look like those of the other.

@@ -4,10 +4,12 @@
 //! look for the same.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::fold_char;
+use crate::model::char_set::CharSet;
 
 /// The longest word, in bytes of its folded form; what lies beyond does not tell words apart.
 const LONGEST: usize = 120;
@@ -26,6 +28,15 @@ pub(super) fn runs(text: &str, from: usize) -> impl Iterator<Item = Range<usize>
 }
 
 fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
+    // Most words are of plain letters, and end before a plain character.
+    let bytes = text.as_bytes();
+    let first = from + bytes[from..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    let after =
+        bytes[first..].iter().position(|byte| !byte.is_ascii_alphanumeric()).map_or(bytes.len(), |at| first + at);
+    if after > first && bytes.get(after).is_none_or(u8::is_ascii) {
+        return Some(first..after);
+    }
+    let from = first;
     let mut chars = text[from..].char_indices();
     let (start, first) = chars.find(|(_, character)| is_word(*character) && !is_silent(*character))?;
     let unparted = is_unparted(first);
@@ -146,21 +157,21 @@ fn particles(part: &str, folded: &str) -> Vec<(usize, usize)> {
 
 /// Counts as nothing in a search: a mark on a letter, a joiner, a sign of direction.
 fn is_silent(character: char) -> bool {
-    // Letters of the commonest scripts are not, and need not be looked up.
-    if character.is_ascii()
-        || matches!(character, '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{482}' | '\u{621}'..='\u{63f}' | '\u{641}'..='\u{64a}'
-            | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
-    {
-        return false;
-    }
-    let mut silent = true;
-    fold_char(character, |_| silent = false);
-    silent
+    static SILENT: LazyLock<CharSet> = LazyLock::new(|| {
+        CharSet::of(|character| {
+            let mut silent = true;
+            fold_char(character, |_| silent = false);
+            silent
+        })
+    });
+    !character.is_ascii() && SILENT.has(character)
 }
 
 /// Belongs to a word: a letter, a digit, or a mark on one.
 pub(super) fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || (!character.is_ascii() && is_combining_mark(character))
+    static WORD: LazyLock<CharSet> =
+        LazyLock::new(|| CharSet::of(|character| character.is_alphanumeric() || is_combining_mark(character)));
+    if character.is_ascii() { character.is_ascii_alphanumeric() } else { WORD.has(character) }
 }
 
 /// Belongs to a script that writes words without spaces: Han, Kana, Thai, Lao, Khmer, Burmese. There every character
