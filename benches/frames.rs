@@ -33,7 +33,7 @@ const FRAMES: usize = 100;
 const HEAD: &str = "| view | a frame, ms | 95th | scrolling, ms | 95th |\n|---|---|---|---|---|";
 
 fn main() {
-    readout::memory::give_back_at_once();
+    readout::memory::keep_between_frames();
     // `cargo test` builds benchmarks and runs them with this argument: one frame says that they work.
     let frames = if std::env::args().any(|argument| argument == "--bench") { FRAMES } else { 2 };
     let folder = std::env::temp_dir().join(format!("readout-frames-{}", std::process::id()));
@@ -41,8 +41,10 @@ fn main() {
     let path = folder.join("frames.dossier.ron");
     let _ = save(&path, &dossier(), None, None).unwrap();
 
-    println!("A small dossier, its work done on the frame's own thread\n\n{HEAD}");
-    let mut window = Window::open(&path, true);
+    println!("Few articles, of which much is held\n\n{HEAD}");
+    let mut window = Window::open(&path);
+    window.act(Action::StopReading);
+    window.until_at_rest();
     window.key(Modifiers::COMMAND, Key::Num3);
     window.measure("meeting page with its matrix", frames);
     window.act(Action::FactMatrix);
@@ -72,8 +74,7 @@ fn large(path: &Path, articles: usize, frames: usize) {
     drop(made);
     println!("\n{articles} articles\n\n{HEAD}");
     let begun = Instant::now();
-    let mut window = Window::open(path, false);
-    window.until_open();
+    let mut window = Window::open(path);
     let opened = begun.elapsed();
     window.measure("articles, while texts are gone through", frames);
     window.act(Action::StopReading);
@@ -126,20 +127,20 @@ struct Window {
 }
 
 impl Window {
-    fn open(path: &Path, inline: bool) -> Self {
+    fn open(path: &Path) -> Self {
         let context = egui::Context::default();
         let setup = Setup {
             settings_file: None,
             state: None,
             dialogs: Box::new(std::rc::Rc::new(std::cell::RefCell::new(ScriptedDialogs::default()))),
-            inline,
+            inline: false,
             minter: Minter::with_seed(1),
             clock: chrono::Utc::now,
         };
         let mut desk = Desk::new(&context, setup);
         desk.open(path);
         let mut window = Self { context, desk, time: 0.0, events: Vec::new() };
-        window.frames(8);
+        window.until_open();
         window
     }
 

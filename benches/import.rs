@@ -26,7 +26,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{STORED, STRING, Schema, TEXT};
 
 fn main() {
-    readout::memory::give_back_at_once();
+    readout::memory::keep_between_frames();
     let bench = std::env::args().any(|argument| argument == "--bench");
     let sizes: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     // `cargo test` builds benchmarks and runs them without the argument: a small one says that they work.

@@ -30,7 +30,7 @@ use typst_layout::PagedDocument;
 const ROUNDS: usize = 3;
 
 fn main() {
-    readout::memory::give_back_at_once();
+    readout::memory::keep_between_frames();
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if let [word, kind, articles] = arguments.as_slice()
         && word == "do"

@@ -47,7 +47,7 @@ const JOBS: &[Job] = &[
 ];
 
 fn main() {
-    readout::memory::give_back_at_once();
+    readout::memory::keep_between_frames();
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if let [word, job, file] = arguments.as_slice()
         && word == "do"

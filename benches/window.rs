@@ -32,7 +32,7 @@ const ROUNDS: usize = 5;
 const IDLE: Duration = Duration::from_secs(20);
 
 fn main() {
-    readout::memory::give_back_at_once();
+    readout::memory::keep_between_frames();
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if let [word, kind, file] = arguments.as_slice()
         && word == "do"

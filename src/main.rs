@@ -12,7 +12,7 @@ use readout::{desk, memory};
 static MEMORY: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    memory::give_back_at_once();
+    memory::keep_between_frames();
     match cli::run(std::env::args_os()) {
         Job::Done(code) => code,
         Job::Window(file) => window(file),

@@ -1,16 +1,26 @@
-//! Memory that is no longer needed goes back to the system.
+//! Memory that is no longer needed goes back to the system, when that is worth it.
 
-use libmimalloc_sys::{mi_option_set, mi_option_t};
+use libmimalloc_sys::{mi_collect, mi_option_set, mi_option_t};
 
 /// The option `purge_delay` of mimalloc 2, milliseconds; the crate names some options only.
 const PURGE_DELAY: mi_option_t = 15;
+/// Longer than from one frame to the next while somebody types or scrolls: what one frame frees the next one needs, and to
+/// ask the system for it again takes a sixth of the time of a frame.
+const KEPT: std::ffi::c_long = 1_000;
 
-/// Lets the allocator give back what was freed at once, and not when it is next asked for memory: a window at rest does
-/// not ask, and would keep what opening or indexing needed last. For the beginning of the program.
+/// Lets the allocator keep what was freed for a second. For the beginning of the program.
 #[expect(unsafe_code, reason = "the allocator is told its options in no other way")]
-pub fn give_back_at_once() {
+pub fn keep_between_frames() {
     // SAFETY: sets one number that the allocator reads atomically; it may be called at any time.
-    unsafe { mi_option_set(PURGE_DELAY, 0) };
+    unsafe { mi_option_set(PURGE_DELAY, KEPT) };
+}
+
+/// Gives back what this thread, and those that have ended, have freed: for the end of work that took much. The allocator by
+/// itself does so only when it is next asked for memory, and a window at rest does not ask.
+#[expect(unsafe_code, reason = "as above")]
+pub fn give_back() {
+    // SAFETY: looks through the heap of this thread and those of threads that have ended; it may be called at any time.
+    unsafe { mi_collect(true) };
 }
 
 #[cfg(test)]
@@ -23,7 +33,8 @@ mod tests {
         // SAFETY: reads one number.
         let delay = || unsafe { libmimalloc_sys::mi_option_get(PURGE_DELAY) };
         assert_eq!(delay(), 10, "mimalloc's own value, unless the environment gives another");
-        give_back_at_once();
-        assert_eq!(delay(), 0);
+        keep_between_frames();
+        assert_eq!(delay(), KEPT);
+        give_back();
     }
 }

@@ -194,13 +194,15 @@ pub fn value_in_short(dossier: &Dossier, value: &Value) -> String {
 
 /// The months of a date in three letters.
 fn short_months(words: &str) -> String {
-    (1..=12).map(crate::model::month_name).filter(|name| name.len() > 4).fold(
-        words.to_owned(),
-        |words, name| match name.get(..3) {
-            Some(short) => words.replace(name, short),
-            None => words,
-        },
-    )
+    let mut short = String::with_capacity(words.len());
+    for part in words.split_inclusive(|character: char| !character.is_alphabetic()) {
+        let word = part.trim_end_matches(|character: char| !character.is_alphabetic());
+        let is_long = word.len() > 4 && (1..=12).any(|month| crate::model::month_name(month) == word);
+        let kept = word.get(..3).filter(|_| is_long).unwrap_or(word);
+        short.push_str(kept);
+        short.push_str(&part[word.len()..]);
+    }
+    short
 }
 
 /// A value in English: “9–10 October 2021”, “about 1,200 citizens”, “held”.

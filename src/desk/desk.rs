@@ -200,6 +200,7 @@ impl Desk {
         self.tasks.running().is_empty()
             && self.messages.is_empty()
             && self.deriving.is_none()
+            && self.views.articles.lineage.shown.is_none()
             && self.fresh == Fresh::No
     }
 
@@ -257,7 +258,7 @@ impl Desk {
             index::follow(self, context);
             perform::check(self);
             perform::read_articles(self);
-            perform::suggest_origin(self);
+            perform::suggest_origin(self, context);
             perform::look_outside(self, context);
         }
         keeping::keep(self, context);

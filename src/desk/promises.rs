@@ -1,6 +1,8 @@
 //! Commitments as rows, and what is known of one, for the pages that show them.
 
-use eframe::egui::{Response, Ui, vec2};
+use std::collections::BTreeSet;
+
+use eframe::egui::{Rect, Response, Ui, vec2};
 
 use super::message::Message;
 use super::scene::Scene;
@@ -8,7 +10,7 @@ use super::tabs::meetings::words::{indented_ui, quote_ui, words_ui};
 use super::theme::{Side, Text, measure, theme};
 use super::widgets::kit::{Icon, LedgerRow, Line, StepMark, link_ui, side_ui};
 use crate::compare::{LedgerEntry, LedgerStep, LedgerVersion, value_in_short};
-use crate::model::{ActorId, CommitmentStatus, Dossier, EdtfDate, RecordRef, Value};
+use crate::model::{ActorId, CommitmentId, CommitmentStatus, Dossier, EdtfDate, RecordRef, Value};
 
 /// A date in little room, without its year where that is this one.
 fn short(dossier: &Dossier, date: &EdtfDate, year: Option<i32>) -> String {
@@ -95,6 +97,41 @@ pub fn entry_row_ui(
         selected,
     }
     .show(ui)
+}
+
+/// Commitments as rows of a page, each behind a click with what stands behind it, and what `more` shows of it. A row out of
+/// sight takes its room and nothing else: a page may have a thousand.
+pub fn entries_ui<'e>(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    entries: impl Iterator<Item = &'e LedgerEntry>,
+    year: Option<i32>,
+    open: &mut BTreeSet<CommitmentId>,
+    mut more: impl FnMut(&mut Ui, &mut Scene<'_>, &LedgerEntry),
+) {
+    // The keyboard goes on to the next row, which must be there.
+    let seen = ui.clip_rect().expand2(vec2(0.0, 2.0 * measure::ROW_BUTTON)).y_range();
+    for entry in entries {
+        let size = vec2(ui.available_width(), measure::ROW_BUTTON);
+        let is_open = open.contains(&entry.id);
+        if !is_open && !seen.intersects(Rect::from_min_size(ui.cursor().min, size).y_range()) {
+            ui.allocate_space(size);
+            continue;
+        }
+        let row = ui.push_id(entry.id.as_str(), |ui| entry_row_ui(ui, scene, entry, year, Columns::Marks, false)).inner;
+        if row.clicked() {
+            if is_open {
+                open.remove(&entry.id)
+            } else {
+                open.insert(entry.id.clone())
+            };
+        }
+        if open.contains(&entry.id) {
+            ui.push_id((entry.id.as_str(), "detail"), |ui| {
+                entry_detail_ui(ui, scene, entry, |ui, scene| more(ui, scene, entry));
+            });
+        }
+    }
 }
 
 /// “Taliban to United States”; empty where nobody is named.

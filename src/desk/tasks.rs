@@ -5,10 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use eframe::egui;
 
-use crate::store;
+use crate::{memory, store};
+
+/// A task that took so long needed memory that nothing needs now.
+const LONG: Duration = Duration::from_millis(100);
 
 /// What a running task tells, and how it is told to stop.
 #[derive(Debug, Default)]
@@ -162,6 +166,7 @@ impl<T: Send + 'static> Tasks<T> {
         let shared = progress.clone();
         let name = label.to_owned();
         let work = move || {
+            let begun = Instant::now();
             // What the job held is given up with it: nothing half done is seen by anyone. The hook for panics has told.
             let result = catch_unwind(AssertUnwindSafe(|| job(&shared))).map_err(|fault| {
                 shared.fallen.store(true, Ordering::Relaxed);
@@ -171,6 +176,9 @@ impl<T: Send + 'static> Tasks<T> {
             let _ = sender.send((id, result));
             if let Some(context) = context {
                 context.request_repaint();
+            }
+            if begun.elapsed() >= LONG {
+                memory::give_back();
             }
         };
         if self.inline {

@@ -1,11 +1,14 @@
 //! Which article another is likely to be a copy of: shared paragraphs suggest it, the user decides.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
+
 use super::similar::{Shingles, similarity, triples};
-use crate::model::{Article, ArticleId, Dossier, Origin};
+use crate::model::{Article, ArticleId, Dossier, Origin, Records};
 
 /// Below this similarity two whole texts are not looked at paragraph by paragraph: half of a text, found in one ten
 /// times as long, still gives .05.
@@ -29,7 +32,9 @@ pub struct Shared {
 /// The fingerprints of the texts of a dossier, kept from one question to the next.
 #[derive(Clone, Debug, Default)]
 pub struct Prints {
-    by_article: BTreeMap<ArticleId, (Arc<str>, Arc<Shingles>)>,
+    /// Whose fingerprints these are.
+    articles: Records<ArticleId, Article>,
+    by_article: OrdMap<ArticleId, Arc<Shingles>>,
 }
 
 impl Prints {
@@ -37,15 +42,22 @@ impl Prints {
     /// new. `None` when cancelled.
     #[must_use]
     pub fn of(dossier: &Dossier, before: &Self, cancelled: &AtomicBool) -> Option<Self> {
-        let mut prints = Self::default();
-        for (id, article) in &dossier.articles {
+        let mut prints = before.clone();
+        for item in before.articles.diff(&dossier.articles) {
             if cancelled.load(Ordering::Relaxed) {
                 return None;
             }
-            let known = before.by_article.get(id).filter(|(text, _)| Arc::ptr_eq(text, &article.text));
-            let print = known.map_or_else(|| Arc::new(Shingles::of(&article.text)), |(_, print)| Arc::clone(print));
-            prints.by_article.insert(id.clone(), (Arc::clone(&article.text), print));
+            match item {
+                DiffItem::Update { old: (_, old), new: (_, new) } if old.text == new.text => {}
+                DiffItem::Add(id, article) | DiffItem::Update { new: (id, article), .. } => {
+                    prints.by_article.insert(id.clone(), Arc::new(Shingles::of(&article.text)));
+                }
+                DiffItem::Remove(id, _) => {
+                    prints.by_article.remove(id);
+                }
+            }
         }
+        prints.articles = dossier.articles.clone();
         Some(prints)
     }
 }
@@ -57,7 +69,7 @@ impl Prints {
 #[must_use]
 pub fn likely_origin(dossier: &Dossier, prints: &Prints, id: &ArticleId) -> Option<Shared> {
     let article = dossier.articles.get(id).filter(|article| article.origin.is_none())?;
-    let (_, print) = prints.by_article.get(id)?;
+    let print = prints.by_article.get(id)?;
     let paragraphs: Vec<Vec<u64>> =
         article.text.lines().map(triples).filter(|triples| triples.len() >= SHORTEST).collect();
     if paragraphs.is_empty() {
@@ -68,7 +80,7 @@ pub fn likely_origin(dossier: &Dossier, prints: &Prints, id: &ArticleId) -> Opti
         .by_article
         .iter()
         .filter(|(other, _)| *other != id)
-        .map(|(other, (_, theirs))| (similarity(print, theirs), other))
+        .map(|(other, theirs)| (similarity(print, theirs), other))
         .filter(|(alike, other)| *alike >= WORTH_A_LOOK && !goes_back(other))
         .filter_map(|(alike, other)| Some((alike, other, dossier.articles.get(other)?.as_ref())))
         .filter(|(_, _, other)| !is_later(other, article))
@@ -199,7 +211,7 @@ mod tests {
         let first = Prints::of(&dossier, &Prints::default(), &on).unwrap();
         put(&mut dossier, "art-2", "", None, "Another text altogether, about a museum and what it shows in autumn.");
         let second = Prints::of(&dossier, &first, &on).unwrap();
-        let print = |prints: &Prints, id: &str| Arc::clone(&prints.by_article[&ArticleId::new(id)].1);
+        let print = |prints: &Prints, id: &str| Arc::clone(&prints.by_article[&ArticleId::new(id)]);
         assert!(Arc::ptr_eq(&print(&first, "art-1"), &print(&second, "art-1")));
         assert_ne!(print(&first, "art-2"), print(&second, "art-2"));
         assert!(Prints::of(&dossier, &first, &AtomicBool::new(true)).is_none());

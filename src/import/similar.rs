@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::model::char_set::is_letter_or_digit;
+use crate::model::spread::{SpreadNumbers, mix};
 
 /// Words in a shingle. Three are enough to tell two reports of one event apart, and few enough
 /// that one changed word spoils only three of them.
@@ -113,7 +113,7 @@ const SHARED: usize = 3;
 pub struct Likeness {
     prints: Vec<Shingles>,
     /// By key the last text that has it, in `chain`.
-    last: HashMap<u32, u32, BuildHasherDefault<Spread>>,
+    last: HashMap<u32, u32, SpreadNumbers>,
     /// A text with a key, and the place of the one before it that has the same.
     chain: Vec<(u32, Option<u32>)>,
 }
@@ -156,24 +156,6 @@ impl Likeness {
     }
 }
 
-/// Spreads numbers that are hashes already.
-#[derive(Debug, Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = mix(self.0 ^ u64::from(*byte)));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.0 = mix(u64::from(number));
-    }
-}
-
 /// Hash of each word, lower case, without punctuation. Scripts that put no spaces between words
 /// are taken char by char.
 fn words(text: &str) -> Vec<u64> {
@@ -209,13 +191,6 @@ fn words(text: &str) -> Vec<u64> {
 /// FNV-1a, over chars.
 const OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01B3;
-
-/// Finaliser of `SplitMix64`: spreads a hash over all 64 bits.
-fn mix(hash: u64) -> u64 {
-    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    (hash ^ (hash >> 31)).wrapping_add(0x9E37_79B9_7F4A_7C15)
-}
 
 fn spaceless(c: char) -> bool {
     matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')

@@ -31,7 +31,7 @@ fn without_controls(text: &str) -> String {
     let mut rest = text;
     // What begins with another byte is none of them, and copied as it is: nearly all of a text.
     let special = |byte: u8| byte < b' ' && byte != b'\n' || matches!(byte, 0x7F | 0xC2 | 0xE2 | 0xEF);
-    while let Some(at) = rest.bytes().position(special) {
+    while let Some(at) = position(rest.as_bytes(), special) {
         plain.push_str(&rest[..at]);
         let mut chars = rest[at..].chars();
         match chars.next() {
@@ -50,6 +50,14 @@ fn without_controls(text: &str) -> String {
     }
     plain.push_str(rest);
     plain
+}
+
+/// The first byte of which this holds. Whole blocks are asked at once, which processors do for many bytes together.
+fn position(bytes: &[u8], holds: impl Fn(u8) -> bool) -> Option<usize> {
+    const BLOCK: usize = 64;
+    let clear = bytes.chunks_exact(BLOCK).take_while(|block| !block.iter().fold(false, |any, byte| any | holds(*byte)));
+    let from = clear.count() * BLOCK;
+    bytes[from..].iter().position(|byte| holds(*byte)).map(|at| from + at)
 }
 
 #[cfg(test)]

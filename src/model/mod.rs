@@ -21,6 +21,7 @@ mod outlet;
 mod party;
 mod quote;
 mod quoted;
+pub mod spread;
 pub mod standing;
 pub mod text;
 mod topic;

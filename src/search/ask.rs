@@ -1,7 +1,10 @@
 //! A query made ready for one dossier: its outlets and actors looked up, other spellings of names added.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use imbl::OrdMap;
 
 use super::entry::{Entry, days};
 use super::kin::{Kin, names};
@@ -9,6 +12,7 @@ use super::mention_index::MentionIndex;
 use super::pattern::Pattern;
 use super::query::{Bound, Field, Leaf, Node, Query};
 use super::results::GroupKind;
+use crate::model::spread::SpreadNumbers;
 use crate::model::{ActorId, ArticleId, Dossier, OutletId, RecordRef};
 
 /// What a record is asked, with all that is to be known of the dossier.
@@ -18,11 +22,34 @@ pub(super) enum Test {
     Words(Field, Wanted),
     Outlet(BTreeSet<OutletId>),
     /// One of these takes part, or is named in one of these articles.
-    Actor(BTreeSet<ActorId>, BTreeSet<ArticleId>),
+    Actor(BTreeSet<ActorId>, Naming),
     Language(String),
     In(&'static [GroupKind]),
     /// From and to: the last day it may be of is not before the one, its first not after the other.
     Days(i64, i64),
+}
+
+/// The articles that name one of some actors: tens of thousands, so they stay where the mentions have them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Naming {
+    by_actor: Vec<OrdMap<ArticleId, usize>>,
+    hashes: OnceLock<Arc<HashSet<u64, SpreadNumbers>>>,
+}
+
+impl Naming {
+    fn contains(&self, id: &ArticleId) -> bool {
+        self.by_actor.iter().any(|articles| articles.contains_key(id))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_actor.is_empty()
+    }
+
+    /// Hashes of their ids, made once: whoever asks for them hashes in the same way.
+    pub(super) fn hashes(&self, hash: impl Fn(&ArticleId) -> u64) -> Arc<HashSet<u64, SpreadNumbers>> {
+        let all = || Arc::new(self.by_actor.iter().flat_map(OrdMap::keys).map(hash).collect());
+        self.hashes.get_or_init(all).clone()
+    }
 }
 
 /// Words, and other spellings of them among the names of actors.
@@ -60,7 +87,7 @@ impl Ask {
     pub(super) fn new(
         query: &Query,
         dossier: &Dossier,
-        kin: impl FnOnce() -> std::sync::Arc<Kin>,
+        kin: impl FnOnce() -> Arc<Kin>,
         mentions: Option<&MentionIndex>,
     ) -> Option<Self> {
         let root = query.root()?;
@@ -68,7 +95,7 @@ impl Ask {
         root.walk(false, &mut |leaf, _| {
             names_asked |= matches!(leaf, Leaf::Words(Field::Anywhere | Field::Title, _) | Leaf::Actor(_));
         });
-        let kin = if names_asked { kin() } else { std::sync::Arc::default() };
+        let kin = if names_asked { kin() } else { Arc::default() };
         let mut read: Option<MentionIndex> = None;
         let root = root.map(&mut |leaf| match leaf {
             Leaf::Words(field, pattern) => {
@@ -98,9 +125,8 @@ impl Ask {
                     Some(mentions) => mentions,
                     None => read.get_or_insert_with(|| MentionIndex::of(dossier)),
                 };
-                let articles =
-                    actors.iter().flat_map(|actor| mentions.articles_naming(actor)).map(|(id, _)| id.clone()).collect();
-                Test::Actor(actors, articles)
+                let by_actor = actors.iter().filter_map(|actor| mentions.naming(actor)).cloned().collect();
+                Test::Actor(actors, Naming { by_actor, hashes: OnceLock::new() })
             }
             Leaf::Language(tag) => Test::Language(tag.clone()),
             Leaf::In(kinds) => Test::In(kinds),
@@ -172,7 +198,7 @@ impl Test {
             }
             Self::Language(tag) => is_language(entry.language, tag),
             Self::In(kinds) => kinds.contains(&heading),
-            Self::Days(first, last) => entry.days.is_some_and(|days| days.1 >= *first && days.0 <= *last),
+            Self::Days(first, last) => entry.days().is_some_and(|days| days.1 >= *first && days.0 <= *last),
         }
     }
 }

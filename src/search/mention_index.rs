@@ -91,6 +91,11 @@ impl MentionIndex {
         self.articles.get(article).map_or(&[], |mentions| mentions.as_ref())
     }
 
+    /// The articles that name an actor, and how often.
+    pub(super) fn naming(&self, actor: &ActorId) -> Option<&OrdMap<ArticleId, usize>> {
+        self.actors.get(actor)
+    }
+
     /// The articles that name an actor, in the order of ids, and how often.
     pub fn articles_naming(&self, actor: &ActorId) -> impl Iterator<Item = (&ArticleId, usize)> {
         self.actors.get(actor).into_iter().flat_map(|articles| articles.iter().map(|(id, count)| (id, *count)))

@@ -110,7 +110,7 @@ impl Pattern {
         let bytes = text.as_bytes();
         let mut at = from;
         loop {
-            at += bytes.get(at..)?.iter().position(|byte| self.begins[usize::from(*byte)])?;
+            at += self.next_begin(bytes.get(at..)?)?;
             // Most candidates stand inside a word or differ in the next letter: these cost two comparisons. After a plain
             // letter only a script that does not part words begins one; it has three bytes a character.
             let inside = at > 0
@@ -125,6 +125,20 @@ impl Pattern {
                 Some(run) if run.end > from => return Some(run),
                 _ => at += 1,
             }
+        }
+    }
+
+    /// The first byte with which the first word may begin.
+    fn next_begin(&self, bytes: &[u8]) -> Option<usize> {
+        let listed = |bytes: &[u8]| bytes.iter().position(|byte| self.begins[usize::from(*byte)]);
+        match self.words.first()?.as_bytes() {
+            // Where only plain letters stand before the next one that is, as mostly, there is no other.
+            [first, ..] if first.is_ascii() => {
+                let next = memchr::memchr2(*first, first.to_ascii_uppercase(), bytes);
+                let before = &bytes[..next.unwrap_or(bytes.len())];
+                if before.is_ascii() { next } else { listed(before).or(next) }
+            }
+            _ => listed(bytes),
         }
     }
 

@@ -123,15 +123,14 @@ impl Rank {
 
 impl Hit {
     /// A record under its own heading.
-    pub(super) fn listed(dossier: &Dossier, ask: &Ask, entry: &Entry) -> Self {
+    pub(super) fn listed(dossier: &Dossier, ask: &Ask, entry: &Entry, rank: Rank) -> Self {
         let title_marks = if entry.titled { marks(&entry.title, ask) } else { Vec::new() };
         // A match that the title shows already needs no words around it.
-        let snippet = (Rank::of(ask, entry) == Rank::Elsewhere)
-            .then(|| entry.body.iter().find_map(|field| Snippet::best(field, ask)))
-            .flatten();
+        let snippet =
+            (rank == Rank::Elsewhere).then(|| entry.body.iter().find_map(|field| Snippet::best(field, ask))).flatten();
         Self {
             record: entry.record.clone(),
-            title: entry.title.clone(),
+            title: entry.title.to_string(),
             title_marks,
             detail: entry.detail(dossier),
             snippet: snippet.map(|(snippet, _)| snippet),
@@ -149,7 +148,7 @@ impl Hit {
         let place = best.as_ref().map(|(_, place)| char_range(text, place));
         Self {
             record: entry.record.clone(),
-            title: entry.title.clone(),
+            title: entry.title.to_string(),
             title_marks: marks(&entry.title, ask),
             detail: entry.detail(dossier),
             snippet: best.map(|(snippet, _)| snippet),

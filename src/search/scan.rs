@@ -45,12 +45,12 @@ pub fn search(
             left.rank.cmp(&right.rank).then(right.count.cmp(&left.count)).then_with(titles)
         });
         let hit = |found: &Found| {
-            let [own, notes] = Entry::of(dossier, &found.record);
-            let entry = if kind == GroupKind::Notes { notes } else { own }?;
+            let (of, record) = (if kind == GroupKind::Notes { Entry::note } else { Entry::own }, &found.record);
+            let entry = of(dossier, record)?;
             Some(if kind == GroupKind::Words {
                 Hit::read(dossier, &ask, &entry)
             } else {
-                Hit::listed(dossier, &ask, &entry)
+                Hit::listed(dossier, &ask, &entry, found.rank)
             })
         };
         results.groups.push(Group {
@@ -90,7 +90,7 @@ fn found_in(ask: &Ask, entry: Entry) -> Vec<Found> {
     }
     if ask.lists(&entry) {
         let (rank, count) = (Rank::of(ask, &entry), count(ask, &entry));
-        found.push(Found { kind: entry.kind, record: entry.record, rank, count, title: entry.title });
+        found.push(Found { kind: entry.kind, record: entry.record, rank, count, title: entry.title.into_owned() });
     }
     found
 }

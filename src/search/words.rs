@@ -89,6 +89,22 @@ pub(super) fn forms(word: &str, folded: &mut String, forms: &mut Vec<Form>) {
         forms.push(Form { folded: 0..folded.len(), bytes: 0..word.len() });
         return;
     }
+    // Most have one part.
+    if word.chars().all(is_word) {
+        for character in word.chars() {
+            if folded.len() < LONGEST {
+                fold_char(character, |letter| folded.push(letter));
+            }
+        }
+        if !folded.is_empty() {
+            forms.push(Form { folded: 0..folded.len(), bytes: 0..word.len() });
+            let behind = particles(word, folded).into_iter();
+            forms.extend(
+                behind.map(|(skip, skip_folded)| Form { folded: skip_folded..folded.len(), bytes: skip..word.len() }),
+            );
+        }
+        return;
+    }
     // Where the parts begin and end: in the word and in its folded form.
     let mut parts: Vec<Form> = Vec::new();
     let mut joined = true;
@@ -134,7 +150,8 @@ fn particles(part: &str, folded: &str) -> Vec<(usize, usize)> {
     if !folded.starts_with(['و', 'ف', 'ب', 'ک', 'ل', 'ا']) {
         return found;
     }
-    let letters: Vec<(usize, char)> = folded.char_indices().collect();
+    // Up to four letters of particles, and two behind them.
+    let letters: Vec<(usize, char)> = folded.char_indices().take(6).collect();
     for count in 1..=4 {
         // One letter behind particles is no word.
         let (Some((cut, next)), true) = (letters.get(count), letters.len() > count + 1) else { break };

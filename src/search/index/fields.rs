@@ -79,9 +79,9 @@ impl Fields {
         document.add_text(self.key, key(entry.kind, &entry.record));
         document.add_u64(self.kind, entry.kind as u64);
         if entry.titled {
-            document.add_text(self.title, &entry.title);
+            document.add_text(self.title, entry.title.as_ref());
         }
-        entry.body.iter().for_each(|field| document.add_text(self.body, field));
+        entry.body.iter().for_each(|field| document.add_text(self.body, field.as_ref()));
         if let Some(text) = entry.text {
             document.add_shared(self.text, text);
             document.add_shared(self.edges, text);
@@ -99,7 +99,7 @@ impl Fields {
         if let RecordRef::Article(id) = &entry.record {
             document.add_u64(self.article, article_hash(id));
         }
-        if let Some((first, last)) = entry.days {
+        if let Some((first, last)) = entry.days() {
             document.add_i64(self.first, first);
             document.add_i64(self.last, last);
         }
@@ -142,9 +142,10 @@ pub(super) fn article_hash(id: &ArticleId) -> u64 {
 
 /// Of all that the index holds of an entry. Another release of Rust may hash otherwise: then all is written anew.
 pub(super) fn entry_hash(entry: &Entry) -> u64 {
-    let Entry { kind, record, title, titled, body, text, authors, tags, place, outlet, language, days, actors } = entry;
     let mut hasher = DefaultHasher::new();
+    let Entry { kind, record, title, titled, body, text, authors, tags, .. } = entry;
     (*kind, record.as_str(), title, titled, body, text, authors, tags).hash(&mut hasher);
-    (place, outlet, language, days, actors).hash(&mut hasher);
+    let Entry { place, outlet, language, actors, .. } = entry;
+    (place, outlet, language, entry.days(), actors).hash(&mut hasher);
     hasher.finish()
 }

@@ -1,9 +1,7 @@
 //! A query in the terms of the index.
 
-use std::collections::{BTreeSet, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeSet;
 use std::ops::Bound;
-use std::sync::Arc;
 
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, InvertedIndexRangeQuery, Occur,
@@ -12,7 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Searcher, SegmentReader, Term};
 
-use super::super::ask::{Ask, Test, Wanted};
+use super::super::ask::{Ask, Naming, Test, Wanted};
 use super::super::pattern::{Ending, Pattern};
 use super::super::query::{Field as Place, Node};
 use super::super::results::GroupKind;
@@ -263,27 +261,9 @@ fn none_of(query: Boxed) -> (Occur, Boxed) {
     (Occur::MustNot, Box::new(DeniedQuery(query)))
 }
 
-/// For numbers that are hashes themselves.
-#[derive(Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0 << 8 ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 /// One of these articles, or a note on one. Read from a column: an actor may stand in tens of thousands of them.
-fn among(articles: &BTreeSet<crate::model::ArticleId>) -> Boxed {
-    let hashes: Arc<HashSet<u64, BuildHasherDefault<AsItIs>>> = Arc::new(articles.iter().map(article_hash).collect());
+fn among(articles: &Naming) -> Boxed {
+    let hashes = articles.hashes(article_hash);
     let query = ColumnQuery::new(move |reader: &SegmentReader| {
         let column = reader.fast_fields().u64("article")?;
         let hashes = hashes.clone();

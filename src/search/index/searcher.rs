@@ -16,7 +16,7 @@ use crate::search::kin::Kin;
 use crate::search::mention_index::MentionIndex;
 use crate::search::query::Query;
 use crate::search::results::{Group, GroupKind, Hit, Rank, Results};
-use crate::search::threads::on_threads;
+use crate::search::threads::at_once;
 
 /// How many hits one thread makes at least: fewer are not worth a second one.
 const SHARE: usize = 12;
@@ -66,19 +66,18 @@ impl Searcher {
             .zip(&found)
             .flat_map(|(kind, best)| best.documents.iter().map(move |scored| (kind, *scored)))
             .collect();
-        let entries = on_threads(&scored, SHARE, cancelled, |(kind, scored)| {
+        let entries = at_once(&scored, SHARE, cancelled, |(kind, scored)| {
             let (note, record) = self.record(scored)?;
-            let [own, notes] = Entry::of(dossier, &record);
-            let entry = if note { notes } else { own }?;
+            let entry = if note { Entry::note(dossier, &record) } else { Entry::own(dossier, &record) }?;
             let rank = if *kind == GroupKind::Words { Rank::Elsewhere } else { Rank::of(&ask, &entry) };
             Some((*kind, rank, entry))
         })?;
         let mut entries: Vec<(GroupKind, Rank, Entry)> = entries.into_iter().flatten().collect();
         // Stable: of one rank they stay in the order of their scores.
         entries.sort_by_key(|(kind, rank, _)| (*kind, *rank));
-        let mut hits = on_threads(&entries, SHARE, cancelled, |(kind, _, entry)| match kind {
+        let mut hits = at_once(&entries, SHARE, cancelled, |(kind, rank, entry)| match kind {
             GroupKind::Words => Hit::read(dossier, &ask, entry),
-            _ => Hit::listed(dossier, &ask, entry),
+            _ => Hit::listed(dossier, &ask, entry, *rank),
         })?
         .into_iter();
         let mut results = Results::default();

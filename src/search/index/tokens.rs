@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 use super::super::words::{Form, forms, runs};
+use crate::model::spread::SpreadNumbers;
 
 /// Beginnings of words of up to so many letters have terms of their own: a text has a few hundred of them, and joining
 /// the thousands of words that begin with one letter would be slow.
@@ -94,14 +95,15 @@ impl TokenStream for WordStream<'_> {
 /// The beginnings of words, each once.
 #[derive(Clone)]
 struct EdgeSet {
-    edges: HashSet<String>,
+    /// One letter or two: the second in the lower half, where there is one.
+    edges: HashSet<u64, SpreadNumbers>,
     /// Nearly all beginnings are of two plain letters: a table tells sooner than a set whether one was seen.
     plain: Box<[bool]>,
 }
 
 impl Default for EdgeSet {
     fn default() -> Self {
-        Self { edges: HashSet::new(), plain: vec![false; 128 * 128].into() }
+        Self { edges: HashSet::default(), plain: vec![false; 128 * 128].into() }
     }
 }
 
@@ -129,19 +131,24 @@ impl EdgeSet {
         {
             return;
         }
-        for (at, letter) in word.char_indices().take(EDGE) {
-            let edge = &word[..at + letter.len_utf8()];
-            if !self.edges.contains(edge) {
-                self.edges.insert(edge.to_owned());
+        let mut letters = word.chars().map(u64::from);
+        if let Some(first) = letters.next() {
+            self.edges.insert(first << 32);
+            if let Some(second) = letters.next() {
+                self.edges.insert(first << 32 | second);
             }
         }
     }
 
     /// In an order that does not change, so that the same text gives the same index.
     fn sorted(&mut self) -> Vec<String> {
-        let mut edges: Vec<String> = self.edges.drain().collect();
+        let mut edges: Vec<u64> = self.edges.drain().collect();
         edges.sort_unstable();
+        let letter = |half: u64| u32::try_from(half).ok().and_then(char::from_u32).filter(|letter| *letter != '\0');
         edges
+            .into_iter()
+            .map(|edge| letter(edge >> 32).into_iter().chain(letter(edge & 0xFFFF_FFFF)).collect())
+            .collect()
     }
 }
 

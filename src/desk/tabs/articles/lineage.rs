@@ -22,6 +22,8 @@ pub type Asked = (u64, u64, ArticleId);
 /// Questions after the origin of articles, worked out off the frame, and their answers.
 #[derive(Default)]
 pub struct Lineage {
+    /// What is to be asked when it has been shown for a while, and since when, in seconds of the window.
+    pub shown: Option<(Asked, f64)>,
     /// What was asked last.
     pub asked: Option<Asked>,
     /// The task that works it out, while it runs.

@@ -6,7 +6,7 @@ use super::super::ActorsView;
 use super::Shown;
 use crate::compare::Part;
 use crate::desk::message::Message;
-use crate::desk::promises::{Columns, entry_detail_ui, entry_row_ui};
+use crate::desk::promises::entries_ui;
 use crate::desk::scene::Scene;
 use crate::desk::theme::{Text, measure, theme};
 use crate::desk::widgets::kit::{link_ui, section_head_ui};
@@ -28,22 +28,13 @@ pub(super) fn section_ui(ui: &mut Ui, scene: &mut Scene, view: &mut ActorsView, 
             ui.label(Text::Label.rich("steps, latest last", theme(ui).ink3));
         }
     });
-    for (entry, _) in made {
-        let row = ui.push_id(entry.id.as_str(), |ui| entry_row_ui(ui, scene, entry, None, Columns::Marks, false)).inner;
-        if row.clicked() && !view.open_commitments.remove(&entry.id) {
-            view.open_commitments.insert(entry.id.clone());
+    let entries = made.iter().map(|(entry, _)| entry);
+    entries_ui(ui, scene, entries, None, &mut view.open_commitments, |ui, scene, entry| {
+        let Some(meeting) = &entry.commitment.meeting else { return };
+        let record = RecordRef::Meeting(meeting.clone());
+        if link_ui(ui, &scene.dossier.title_of(&record), true).clicked() {
+            scene.push(Message::Show(record));
         }
-        if view.open_commitments.contains(&entry.id) {
-            ui.push_id((entry.id.as_str(), "detail"), |ui| {
-                entry_detail_ui(ui, scene, entry, |ui, scene| {
-                    let Some(meeting) = &entry.commitment.meeting else { return };
-                    let record = RecordRef::Meeting(meeting.clone());
-                    if link_ui(ui, &scene.dossier.title_of(&record), true).clicked() {
-                        scene.push(Message::Show(record));
-                    }
-                });
-            });
-        }
-    }
+    });
     ui.add_space(measure::SPACE_16);
 }

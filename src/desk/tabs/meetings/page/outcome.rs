@@ -6,7 +6,7 @@ use eframe::egui::{Ui, vec2};
 use crate::compare::Fact;
 use crate::desk::facts::mark_of;
 use crate::desk::message::Message;
-use crate::desk::promises::{Columns, entry_detail_ui, entry_row_ui, no_commitment_ui};
+use crate::desk::promises::{entries_ui, no_commitment_ui};
 use crate::desk::scene::Scene;
 use crate::desk::tabs::meetings::MeetingsView;
 use crate::desk::tabs::meetings::words::{claims_ui, pressable_ui, quote_ui, words_ui};
@@ -90,15 +90,7 @@ pub(super) fn commitments_ui(ui: &mut Ui, scene: &mut Scene<'_>, view: &mut Meet
     });
     let date = scene.dossier.meetings.get(id).and_then(|meeting| meeting.date.as_ref());
     let year = date.and_then(|when| when.edtf.earliest()).map(|day| day.year());
-    for entry in made.iter() {
-        let row = ui.push_id(entry.id.as_str(), |ui| entry_row_ui(ui, scene, entry, year, Columns::Marks, false)).inner;
-        if row.clicked() && !view.open_commitments.remove(&entry.id) {
-            view.open_commitments.insert(entry.id.clone());
-        }
-        if view.open_commitments.contains(&entry.id) {
-            ui.push_id((entry.id.as_str(), "detail"), |ui| entry_detail_ui(ui, scene, entry, |_, _| {}));
-        }
-    }
+    entries_ui(ui, scene, made.iter(), year, &mut view.open_commitments, |_, _, _| {});
     if made.is_empty() {
         no_commitment_ui(ui, "No promise is recorded. Select the words of one in an article, then press M.");
     }
