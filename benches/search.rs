@@ -269,6 +269,7 @@ fn told(times: &[Duration]) -> String {
 
 /// What the process has in memory, in megabytes; 0 where that cannot be read.
 fn resident() -> f64 {
+    readout::memory::give_back();
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap_or_default();
     line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1000.0

@@ -5,11 +5,12 @@ mod support;
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
-use readout::model::{RecordRef, Severity, Subject, validate};
+use readout::model::{Commitment, CommitmentId, RecordRef, Severity, Subject, validate};
 use readout::store;
 use support::Bench;
 
@@ -540,6 +541,47 @@ fn a_position_from_words_stands_in_the_grids_and_opens_its_words() {
     bench.press("Change…");
     bench.press("Delete the position");
     assert!(bench.sees("Seating, Taliban: silent") || !bench.sees_part("Seating, Taliban"), "{:?}", bench.names());
+}
+
+#[test]
+fn a_page_makes_the_rows_of_promises_that_are_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bench = Bench::plain();
+    bench.open(&sample());
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    let meeting = bench.desk().place().meeting.clone().expect("a meeting is shown");
+    let mut dossier = bench.dossier();
+    for number in 0..500 {
+        let what = format!("Open crossing number {number}");
+        let commitment = Commitment { what, meeting: Some(meeting.clone()), ..Commitment::default() };
+        dossier.commitments.insert(CommitmentId::new(format!("cmt-many{number:04}")), Arc::new(commitment));
+    }
+    let saved = folder.path().join("many.dossier.ron");
+    let _ = store::save(&saved, &dossier, None, None).unwrap();
+    bench.open(&saved);
+    bench.keys(Modifiers::COMMAND, Key::Num3);
+    assert_eq!(bench.desk().place().meeting.as_ref(), Some(&meeting));
+    let rows = |bench: &Bench| -> Vec<String> {
+        bench.names().into_iter().filter(|name| name.contains("Open crossing number")).collect()
+    };
+    // To the end of the page, a piece at a time: some rows and never all of them, the last one too.
+    bench.harness.event(Event::PointerMoved(pos2(760.0, 520.0)));
+    let mut most = 0;
+    let mut last = false;
+    for _ in 0..80 {
+        bench.harness.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: vec2(0.0, -500.0),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        bench.settle();
+        let rows = rows(&bench);
+        most = most.max(rows.len());
+        last |= rows.iter().any(|row| row.contains("number 499"));
+    }
+    assert!(last && (10..60).contains(&most), "{most} rows at most; the last was seen: {last}");
 }
 
 #[test]

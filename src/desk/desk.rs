@@ -24,6 +24,7 @@ use super::tasks::{Progress, Tasks};
 use super::work::Done;
 use super::{perform, shell, theme};
 use crate::edit::Minter;
+use crate::memory;
 use crate::store::StateFolder;
 
 /// Whether the document is new on the desk: it is shown before anything is worked out for it, for that takes every thread.
@@ -58,6 +59,8 @@ pub struct Desk {
     pub(super) dialogs: Box<dyn FileDialogs>,
     pub(super) waiting: Option<Waiting>,
     pub(super) tasks: Tasks<Done>,
+    /// When the memory that ended tasks have left is given back, in seconds of the window.
+    owed: Option<f64>,
     pub(super) keeping: Keeping,
     pub(super) notices: Vec<(Notice, f64)>,
     pub(super) minter: Minter,
@@ -130,6 +133,7 @@ impl Desk {
             document: None,
             early: None,
             fresh: Fresh::No,
+            owed: None,
             derived: Arc::default(),
             deriving: None,
             proposals: Proposals::default(),
@@ -202,6 +206,7 @@ impl Desk {
             && self.deriving.is_none()
             && self.views.articles.lineage.shown.is_none()
             && self.fresh == Fresh::No
+            && self.owed.is_none()
     }
 
     /// Does an action, as if it had been chosen in a menu; done in the next frame.
@@ -262,6 +267,7 @@ impl Desk {
             perform::look_outside(self, context);
         }
         keeping::keep(self, context);
+        self.give_back(context);
         if let Some(rect) = context.input(|input| input.viewport().inner_rect) {
             // In points as designed: the zoom is remembered by itself.
             self.settings.window = Some((rect.width() * self.settings.zoom, rect.height() * self.settings.zoom));
@@ -276,6 +282,24 @@ impl Desk {
         if name != self.title {
             context.send_viewport_cmd(egui::ViewportCommand::Title(name.clone()));
             self.title = name;
+        }
+    }
+
+    /// Gives back the memory that tasks have left, when nothing runs and nobody does anything: it takes some milliseconds.
+    fn give_back(&mut self, context: &egui::Context) {
+        const PAUSE: f64 = 1.0;
+        let (time, still) = context.input(|input| (input.time, input.events.is_empty()));
+        if self.tasks.took_long() && self.tasks.are_threaded() {
+            self.owed = Some(time + PAUSE);
+        }
+        let Some(due) = self.owed.filter(|_| self.tasks.running().is_empty()) else { return };
+        if time >= due && still {
+            self.owed = None;
+            memory::give_back();
+        } else {
+            let due = if still { due } else { time + PAUSE };
+            self.owed = Some(due);
+            context.request_repaint_after(std::time::Duration::from_secs_f64(due - time));
         }
     }
 

@@ -124,6 +124,8 @@ pub struct Tasks<T> {
     next: u64,
     inline: bool,
     context: Option<egui::Context>,
+    /// One that took long has ended.
+    long: Arc<AtomicBool>,
 }
 
 impl<T: Send + 'static> Tasks<T> {
@@ -141,7 +143,7 @@ impl<T: Send + 'static> Tasks<T> {
 
     fn idle() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, running: Vec::new(), next: 0, inline: false, context: None }
+        Self { sender, receiver, running: Vec::new(), next: 0, inline: false, context: None, long: Arc::default() }
     }
 
     /// Starts a task. The label is shown while it runs, unless it is empty. Dropping what it comes back with is the
@@ -164,6 +166,7 @@ impl<T: Send + 'static> Tasks<T> {
         let sender = self.sender.clone();
         let context = self.context.clone();
         let shared = progress.clone();
+        let long = self.long.clone();
         let name = label.to_owned();
         let work = move || {
             let begun = Instant::now();
@@ -172,12 +175,14 @@ impl<T: Send + 'static> Tasks<T> {
                 shared.fallen.store(true, Ordering::Relaxed);
                 Fallen { label: name, words: words_of(fault.as_ref()) }
             });
+            let took_long = begun.elapsed() >= LONG;
+            long.fetch_or(took_long, Ordering::Relaxed);
             // The window may be gone: then nobody waits for the result.
             let _ = sender.send((id, result));
             if let Some(context) = context {
                 context.request_repaint();
             }
-            if begun.elapsed() >= LONG {
+            if took_long {
                 memory::give_back();
             }
         };
@@ -201,6 +206,11 @@ impl<T: Send + 'static> Tasks<T> {
             results.push(result);
         }
         results
+    }
+
+    /// Whether one that took long has ended since this was asked last.
+    pub fn took_long(&self) -> bool {
+        self.long.swap(false, Ordering::Relaxed)
     }
 
     /// Whether work is done on threads of its own.

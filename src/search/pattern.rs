@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fold::fold_char;
 use super::typo::Typo;
-use super::words::{Form, forms, run_at, runs};
+use super::words::{Form, LONGEST, forms, plain_run, run_at, runs};
 
 /// How the last word of a pattern is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,32 @@ pub(super) struct Pattern {
     ending: Ending,
     /// By the first byte of a character: whether the first word may begin with it.
     begins: Box<[bool; 256]>,
+    /// Where the first word begins with plain letters.
+    probe: Option<Probe>,
     typo: Option<Typo>,
+}
+
+/// The rarest of the plain letters with which a word begins: fewer of them have to be looked at than of the first.
+#[derive(Clone, Copy, Debug)]
+struct Probe {
+    letter: u8,
+    /// Its place in the word.
+    at: usize,
+    first: u8,
+}
+
+impl Probe {
+    fn of(word: &str) -> Option<Self> {
+        /// How many letters are chosen from.
+        const AMONG: usize = 4;
+        /// From the commonest letter of English texts on; what is not among them is rarer.
+        const COMMON: &[u8] = b"etaoinshrdlcumwfgypbvkjxqz";
+        let first = word.bytes().next().filter(u8::is_ascii)?;
+        let letters = word.bytes().take_while(u8::is_ascii).take(AMONG).enumerate();
+        let rarity = |letter: u8| COMMON.iter().position(|common| *common == letter).unwrap_or(COMMON.len());
+        let (at, letter) = letters.max_by_key(|(at, letter)| (rarity(*letter), std::cmp::Reverse(*at)))?;
+        Some(Self { letter, at, first })
+    }
 }
 
 impl PartialEq for Pattern {
@@ -70,7 +95,8 @@ impl Pattern {
             Ending::Typos(typos) => Some(Typo::new(&words[0], typos)),
             _ => None,
         };
-        Some(Self { words, ending, begins, typo })
+        let probe = Probe::of(&words[0]);
+        Some(Self { words, ending, begins, probe, typo })
     }
 
     /// The words, folded.
@@ -120,7 +146,7 @@ impl Pattern {
                 at += 1;
                 continue;
             }
-            match run_at(text, at) {
+            match plain_run(text, at).or_else(|| run_at(text, at)) {
                 // What begins before is behind us.
                 Some(run) if run.end > from => return Some(run),
                 _ => at += 1,
@@ -131,14 +157,22 @@ impl Pattern {
     /// The first byte with which the first word may begin.
     fn next_begin(&self, bytes: &[u8]) -> Option<usize> {
         let listed = |bytes: &[u8]| bytes.iter().position(|byte| self.begins[usize::from(*byte)]);
-        match self.words.first()?.as_bytes() {
-            // Where only plain letters stand before the next one that is, as mostly, there is no other.
-            [first, ..] if first.is_ascii() => {
-                let next = memchr::memchr2(*first, first.to_ascii_uppercase(), bytes);
-                let before = &bytes[..next.unwrap_or(bytes.len())];
-                if before.is_ascii() { next } else { listed(before).or(next) }
+        let Some(Probe { letter, at, first }) = self.probe else { return listed(bytes) };
+        let mut from = 0;
+        loop {
+            let found = memchr::memchr2(letter, letter.to_ascii_uppercase(), &bytes[from..]).map(|found| from + found);
+            let before = &bytes[from..found.unwrap_or(bytes.len())];
+            // Letters with accents are what they fold to: among them the word is looked for letter by letter.
+            if !before.is_ascii()
+                && let Some(begin) = listed(before)
+            {
+                return Some(from + begin);
             }
-            _ => listed(bytes),
+            let found = found?;
+            if let Some(begin) = found.checked_sub(at).filter(|begin| bytes[*begin].eq_ignore_ascii_case(&first)) {
+                return Some(begin);
+            }
+            from = found + 1;
         }
     }
 
@@ -176,10 +210,15 @@ impl Pattern {
 
     /// Where a word of the pattern stands in a word of the text.
     fn fits(&self, index: usize, word: &str, seen: &mut Seen) -> Option<Range<usize>> {
-        let Seen { folded, found } = seen;
-        forms(word, folded, found);
         let wanted = self.words[index].as_str();
         let open = index + 1 == self.words.len() && self.ending == Ending::Open;
+        if self.typo.is_none() && word.is_ascii() && word.len() <= LONGEST {
+            // The only form of a word of plain letters is the word.
+            let end = if open { wanted.len() } else { word.len() };
+            return word.get(..end).is_some_and(|word| word.eq_ignore_ascii_case(wanted)).then_some(0..end);
+        }
+        let Seen { folded, found } = seen;
+        forms(word, folded, found);
         let form = found.iter().find(|form| {
             let letters = &folded[form.folded.clone()];
             match &self.typo {
@@ -239,6 +278,30 @@ mod tests {
         check("گفتوگو", Ending::Whole, "گفت\u{200c}وگو", &["گفت\u{200c}وگو"]);
         check("گفت", Ending::Whole, "گفت\u{200c}وگو", &["گفت"]);
         check("k", Ending::Whole, "5 \u{212a}", &["\u{212a}"]);
+    }
+
+    #[test]
+    fn places_are_those_found_by_looking_at_every_word() {
+        let mut random = fastrand::Rng::with_seed(7);
+        let letters: Vec<char> = "ttThheéÉ\u{301}\u{200c}’- .بوال卡塔1x\n".chars().collect();
+        let mut some = |random: &mut fastrand::Rng, most: usize| -> String {
+            (0..random.usize(1..most)).map(|_| letters[random.usize(..letters.len())]).collect()
+        };
+        for _ in 0..20_000 {
+            let (text, wanted) = (some(&mut random, 40), some(&mut random, 6));
+            let ending = if random.bool() { Ending::Open } else { Ending::Whole };
+            let Some(pattern) = Pattern::new(&wanted, ending) else { continue };
+            let (mut at, mut expect) = (0, Vec::new());
+            while let Some(run) = runs(&text, at).next() {
+                at = run.end;
+                if let Some(place) = pattern.place_in(&text, &run, &mut Seen::default()) {
+                    at = at.max(place.end);
+                    expect.push(place);
+                }
+            }
+            let found: Vec<Range<usize>> = pattern.places(&text).collect();
+            assert_eq!(found, expect, "{wanted:?} {ending:?} in {text:?}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::fold::fold_char;
 use crate::model::char_set::CharSet;
 
 /// The longest word, in bytes of its folded form; what lies beyond does not tell words apart.
-const LONGEST: usize = 120;
+pub(super) const LONGEST: usize = 120;
 /// A word of more parts, joined by marks that are not seen, is found whole and by each part, and not by some of them.
 const PARTS: usize = 4;
 
@@ -52,6 +52,15 @@ fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
         }
     }
     Some(from + start..from + end)
+}
+
+/// The word of plain letters that begins at a byte, where one does, between plain characters.
+pub(super) fn plain_run(text: &str, byte: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let plain = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let length = bytes[byte..].iter().take_while(|letter| letter.is_ascii_alphanumeric()).count();
+    let (before, after) = (byte.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(byte + length));
+    (length > 0 && before.is_none_or(plain) && after.is_none_or(plain)).then(|| byte..byte + length)
 }
 
 /// The word that covers a byte at which a character begins, if one does.
