@@ -209,6 +209,7 @@ impl<T: Send + 'static> Tasks<T> {
     }
 
     /// Whether one that took long has ended since this was asked last.
+    #[must_use]
     pub fn took_long(&self) -> bool {
         self.long.swap(false, Ordering::Relaxed)
     }

@@ -284,7 +284,7 @@ mod tests {
     fn places_are_those_found_by_looking_at_every_word() {
         let mut random = fastrand::Rng::with_seed(7);
         let letters: Vec<char> = "ttThheéÉ\u{301}\u{200c}’- .بوال卡塔1x\n".chars().collect();
-        let mut some = |random: &mut fastrand::Rng, most: usize| -> String {
+        let some = |random: &mut fastrand::Rng, most: usize| -> String {
             (0..random.usize(1..most)).map(|_| letters[random.usize(..letters.len())]).collect()
         };
         for _ in 0..20_000 {
