@@ -622,9 +622,9 @@ fn a_ledger_of_a_thousand_rows_lays_out_those_in_sight() {
     let mut dossier = store::open(&sample()).unwrap().dossier;
     let one = dossier.commitments.values().next().unwrap().clone();
     for number in 0..1200 {
-        let mut copy = readout::model::Commitment::clone(&one);
+        let mut copy = Commitment::clone(&one);
         copy.what = format!("Promise {number:04}");
-        dossier.commitments.insert(readout::model::CommitmentId::new(format!("cmt-n{number:04}")), copy.into());
+        dossier.commitments.insert(CommitmentId::new(format!("cmt-n{number:04}")), copy.into());
     }
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("many.dossier.ron");
