@@ -130,8 +130,10 @@ fn measure(job: &str, file: &Path, size: u64) {
     println!("| {job} | {:.3} | {rate} | {:.2} | {:.2} |", seconds * 1000.0, peak / size, after / size);
 }
 
-/// The most memory that was resident, and what is now, in bytes; zero where the system does not tell.
+/// The most memory that was resident, and what is when the rest was given back, as the window does, in bytes; zero where
+/// the system does not tell.
 fn memory() -> (f64, f64) {
+    readout::memory::give_back();
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let field = |name: &str| {
         let line = status.lines().find_map(|line| line.strip_prefix(name))?;
