@@ -4,11 +4,16 @@ use chrono::NaiveDate;
 
 use super::dates::{self, DayOrder};
 
+/// Chars of the longest dateline.
+const PLACE_CHARS: usize = 60;
+
 /// The text after a dateline in capitals: `DOHA, Nov 24 (Wire) - The…`, `ISLAMABAD: A…`.
 pub(super) fn after_dateline(line: &str) -> &str {
+    // What follows the place stands near the beginning: further on a line is not looked at.
+    let beginning = &line[..line.char_indices().nth(PLACE_CHARS + 3).map_or(line.len(), |(at, _)| at)];
     for mark in [": ", " – ", " — ", " - ", "— ", "– "] {
-        if let Some(at) = line.find(mark)
-            && line[..at].chars().count() <= 60
+        if let Some(at) = beginning.find(mark)
+            && line[..at].chars().count() <= PLACE_CHARS
         {
             let head = &line[..at];
             let place: String = head.chars().take_while(|c| !matches!(c, ',' | '(' | '/')).collect();
@@ -39,7 +44,7 @@ pub(super) fn wire(line: &str) -> Option<String> {
     let dash = line[close + 1..].trim_start().starts_with(['-', '–', '—']);
     let words = name.split_whitespace().count();
     (dash
-        && head.chars().count() <= 60
+        && head.chars().count() <= PLACE_CHARS
         && !head.contains('.')
         && (1..=4).contains(&words)
         && name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))

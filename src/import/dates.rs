@@ -1,7 +1,11 @@
 //! Printed dates: finding full calendar dates in short texts, and labels that say which date it is.
 
 use chrono::{Datelike as _, NaiveDate};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::model::char_set::{is_letter, lower};
 
 /// A full date found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -300,13 +304,14 @@ fn pieces(text: &str) -> Vec<Piece> {
                 chars.next();
             }
             Token::Number { value: i32::try_from(value).unwrap_or(i32::MAX), digits }
-        } else if c.is_alphabetic() {
-            let mut word: String = c.to_lowercase().collect();
+        } else if is_letter(c) {
+            let mut word = String::new();
+            lower(c, |small| word.push(small));
             while let Some(&(at, next)) = chars.peek() {
-                if !next.is_alphabetic() && !matches!(next, '\u{300}'..='\u{36F}') {
+                if !is_letter(next) && !matches!(next, '\u{300}'..='\u{36F}') {
                     break;
                 }
-                word.extend(next.to_lowercase());
+                lower(next, |small| word.push(small));
                 end = at + next.len_utf8();
                 chars.next();
             }
@@ -330,8 +335,15 @@ fn digit(c: char) -> Option<u32> {
 }
 
 fn month_of(word: &str) -> Option<i32> {
-    let found = MONTHS.iter().position(|names| names.contains(&word))?;
-    i32::try_from(found + 1).ok()
+    /// The number of each name; of one that two months have, the first.
+    static NUMBERS: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| {
+        let mut numbers = HashMap::new();
+        for (number, names) in (1..).zip(MONTHS) {
+            names.iter().for_each(|name| _ = numbers.entry(*name).or_insert(number));
+        }
+        numbers
+    });
+    NUMBERS.get(word).copied()
 }
 
 fn date(year: i32, month: i32, day: i32) -> Option<NaiveDate> {

@@ -4,9 +4,13 @@
 //! A line that could be a sentence of the article is never furniture: most rules ask for a line
 //! that is nothing but a known phrase.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::dates;
 use super::draft::DropReason;
-use crate::model::char_set::is_letter_or_digit;
+use crate::model::bytes::end_of_plain;
+use crate::model::char_set::{is_letter_or_digit, lower};
 
 /// Chars of the longest line that is compared whole.
 const LONGEST_PHRASE: usize = 240;
@@ -106,15 +110,19 @@ pub(super) fn is_plainly(line: &str, plain: &str) -> bool {
 /// The [`plain`] form, cut somewhere behind `most` bytes.
 fn plain_until(line: &str, most: usize) -> String {
     let mut out = String::with_capacity(line.len().min(most));
-    for c in line.chars() {
-        // A blank at the end may go yet.
-        if out.len() > most.saturating_add(1) {
-            break;
+    let mut at = 0;
+    // A blank at the end may go yet.
+    while at < line.len() && out.len() <= most.saturating_add(1) {
+        let end = end_of_plain(line.as_bytes(), at);
+        if end > at {
+            out.push_str(&line[at..end]);
+            at = end;
+            continue;
         }
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        } else if is_letter_or_digit(c) {
-            out.extend(c.to_lowercase());
+        let Some(c) = line[at..].chars().next() else { break };
+        at += c.len_utf8();
+        if is_letter_or_digit(c) {
+            lower(c, |small| out.push(small));
         } else if matches!(c, '\'' | '’' | '\u{200C}') || ('\u{300}'..='\u{36F}').contains(&c) {
             // Inside a word.
         } else if !out.ends_with(' ') && !out.is_empty() {
@@ -122,6 +130,7 @@ fn plain_until(line: &str, most: usize) -> String {
         }
     }
     out.truncate(out.trim_end().len());
+    out.make_ascii_lowercase();
     out
 }
 
@@ -129,22 +138,10 @@ fn phrase(plain: &str) -> Option<DropReason> {
     let bare = plain
         .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
         .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let tables: [(&[&str], DropReason); 6] = [
-        (NAVIGATION, DropReason::Navigation),
-        (RELATED, DropReason::Related),
-        (COMMENTS, DropReason::Comments),
-        (SHARING, DropReason::Sharing),
-        (PROMOTION, DropReason::Promotion),
-        (CREDITS, DropReason::PictureCredit),
-    ];
-    for (phrases, reason) in tables {
-        if phrases.contains(&plain)
-            || (!bare.is_empty()
-                && phrases.contains(&bare)
-                && matches!(reason, DropReason::Comments | DropReason::Sharing))
-        {
-            return Some(reason);
-        }
+    // “3 Comments” and “Shares 12” are what “Comments” and “Shares” are.
+    let counted = || PHRASES.get(bare).filter(|reason| matches!(reason, DropReason::Comments | DropReason::Sharing));
+    if let Some(reason) = PHRASES.get(plain).or_else(counted) {
+        return Some(*reason);
     }
     let words = plain.split(' ').count();
     if words <= 14 {
@@ -160,6 +157,23 @@ fn phrase(plain: &str) -> Option<DropReason> {
     }
     None
 }
+
+/// Lines that are furniture as they stand, in their [`plain`] form; of two reasons the first.
+static PHRASES: LazyLock<HashMap<&str, DropReason>> = LazyLock::new(|| {
+    let tables: [(&[&str], DropReason); 6] = [
+        (NAVIGATION, DropReason::Navigation),
+        (RELATED, DropReason::Related),
+        (COMMENTS, DropReason::Comments),
+        (SHARING, DropReason::Sharing),
+        (PROMOTION, DropReason::Promotion),
+        (CREDITS, DropReason::PictureCredit),
+    ];
+    let mut reasons = HashMap::new();
+    for (phrases, reason) in tables {
+        phrases.iter().for_each(|phrase| _ = reasons.entry(*phrase).or_insert(reason));
+    }
+    reasons
+});
 
 #[rustfmt::skip]
 const NAVIGATION: &[&str] = &[
@@ -277,13 +291,13 @@ fn is_copyright(line: &str, plain: &str) -> bool {
         || plain.contains("tous droits réservés")
         || plain.contains("todos los derechos reservados")
         || plain.contains("все права защищены");
-    let starts = line.starts_with('©') || line.to_lowercase().starts_with("(c)") || plain.starts_with("copyright");
-    let sign = line.contains('©') || line.to_lowercase().contains("(c)") || plain.contains("copyright");
-    let year = plain.split(' ').any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let starts = line.starts_with('©')
+        || line.get(..3).is_some_and(|first| first.eq_ignore_ascii_case("(c)"))
+        || plain.starts_with("copyright");
+    let year = || plain.split(' ').any(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
     // "Copyright lawyers met in 2020." is a sentence.
     rights && line.chars().count() <= 200
-        || starts && line.contains('©')
-        || starts && year && sign && (!ends_sentence(line) || plain.split(' ').count() <= 8)
+        || starts && (line.contains('©') || year() && (!ends_sentence(line) || plain.split(' ').count() <= 8))
 }
 
 fn is_reading_time(plain: &str) -> bool {
@@ -440,11 +454,10 @@ fn is_picture_credit(line: &str, plain: &str) -> bool {
         "image credit:",
         "crédit:",
     ];
-    let lower = inner.to_lowercase();
-    let sentence = ends_sentence(inner) && words > 6;
-    if sentence {
+    if words > 6 && ends_sentence(inner) {
         return false;
     }
+    let lower = inner.to_lowercase();
     let agency = [
         "getty images",
         "via getty images",

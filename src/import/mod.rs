@@ -37,6 +37,7 @@ pub use error::ImportError;
 pub use lineage::{Prints, Shared, likely_origin};
 pub use similar::{DUPLICATE_THRESHOLD, Likeness, Shingles, similarity};
 
+use crate::model::text::sha256_hex;
 use crate::model::without_hidden;
 
 /// Largest file that is read, in bytes. The longest article is far below it.
@@ -67,7 +68,7 @@ pub fn read(source: &Source) -> Result<Draft, ImportError> {
     if source.bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { bytes: source.bytes.len(), limit: MAX_BYTES });
     }
-    let sha256 = || draft::sha256_hex(source.bytes);
+    let sha256 = || sha256_hex(source.bytes);
     let (found, kind) = match kind::complex(source) {
         Some(kind::Complex::Pdf) => (pdf::read(source.bytes)?, SourceKind::Pdf),
         Some(kind::Complex::Package) => office::read(source.bytes)?,

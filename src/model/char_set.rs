@@ -65,6 +65,20 @@ pub fn is_letter_or_digit(character: char) -> bool {
     if character.is_ascii() { character.is_ascii_alphanumeric() } else { BOTH.has(character) }
 }
 
+/// [`char::to_lowercase`], one after the other.
+#[inline]
+pub fn lower(character: char, mut each: impl FnMut(char)) {
+    static LOWER_ALREADY: LazyLock<CharSet> =
+        LazyLock::new(|| CharSet::of(|character| character.to_lowercase().eq([character])));
+    if character.is_ascii() {
+        each(character.to_ascii_lowercase());
+    } else if LOWER_ALREADY.has(character) {
+        each(character);
+    } else {
+        character.to_lowercase().for_each(each);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +88,9 @@ mod tests {
         for character in '\0'..=char::MAX {
             assert_eq!(is_letter(character), character.is_alphabetic(), "{character:?}");
             assert_eq!(is_letter_or_digit(character), character.is_alphanumeric(), "{character:?}");
+            let mut lowered = Vec::new();
+            lower(character, |small| lowered.push(small));
+            assert!(character.to_lowercase().eq(lowered), "{character:?}");
         }
     }
 }

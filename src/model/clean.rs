@@ -1,5 +1,7 @@
 //! The rules that frozen text keeps.
 
+use super::bytes::position;
+
 /// Text as a dossier stores it: LF ends a line; no byte order mark, no carriage return, no NUL or
 /// other control character (a tab becomes a space, a form feed or a Unicode line separator ends a
 /// line); no blanks at the end of a line; one blank line at most between paragraphs, none at
@@ -50,14 +52,6 @@ fn without_controls(text: &str) -> String {
     }
     plain.push_str(rest);
     plain
-}
-
-/// The first byte of which this holds. Whole blocks are asked at once, which processors do for many bytes together.
-fn position(bytes: &[u8], holds: impl Fn(u8) -> bool) -> Option<usize> {
-    const BLOCK: usize = 64;
-    let clear = bytes.chunks_exact(BLOCK).take_while(|block| !block.iter().fold(false, |any, byte| any | holds(*byte)));
-    let from = clear.count() * BLOCK;
-    bytes[from..].iter().position(|byte| holds(*byte)).map(|at| from + at)
 }
 
 #[cfg(test)]

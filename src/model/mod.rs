@@ -6,6 +6,7 @@ mod actor;
 #[cfg(test)]
 pub mod arbitrary;
 mod article;
+pub mod bytes;
 pub mod char_set;
 mod claim;
 mod clean;

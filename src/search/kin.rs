@@ -1,14 +1,18 @@
 //! Other spellings of what is looked for, among the names of a dossier's actors: “Mutaqi” finds “Muttaqi” and “متقی”.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::atomic::AtomicBool;
 
 use super::pattern::{Ending, Pattern};
+use super::threads::on_threads;
 use super::words::{forms, runs};
 use crate::model::{Actor, Dossier};
 use crate::names::{NameOf, Prepared, match_prepared, skeleton};
 
 /// Shorter words are like too many names.
 const SHORTEST: usize = 4;
+/// How many words a thread takes at least.
+const SHARE: usize = 500;
 /// So many other spellings are looked for, the likest.
 const MOST: usize = 12;
 /// Words of a name have more in common by chance than names have: they must be liker than [`crate::names::SAME`].
@@ -23,18 +27,15 @@ pub(super) struct Kin {
 impl Kin {
     /// Linear in the names.
     pub(super) fn of(dossier: &Dossier) -> Self {
+        let words = dossier.actors.values().flat_map(|actor| names(actor).flat_map(forms_in));
+        let words: HashSet<String> = words.filter(|word| word.chars().count() >= SHORTEST - 1).collect();
+        let words: Vec<String> = words.into_iter().collect();
+        let go_on = AtomicBool::new(false);
+        let keys = on_threads(&words, SHARE, &go_on, |word| skeleton(word)).unwrap_or_default();
         let mut kin = Self::default();
-        let mut seen: BTreeSet<String> = BTreeSet::new();
-        for actor in dossier.actors.values() {
-            for name in names(actor) {
-                for word in forms_in(name) {
-                    if word.chars().count() >= SHORTEST - 1
-                        && seen.insert(word.clone())
-                        && let Some(key) = skeleton(&word)
-                    {
-                        kin.words.entry(key).or_default().insert(word);
-                    }
-                }
+        for (word, key) in words.into_iter().zip(keys) {
+            if let Some(key) = key {
+                kin.words.entry(key).or_default().insert(word);
             }
         }
         kin

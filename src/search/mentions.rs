@@ -7,6 +7,7 @@ use aho_corasick::automaton::OverlappingState;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
 
 use super::words::{begins_word, ends_word};
+use crate::model::bytes::position;
 use crate::model::{ActorId, Dossier};
 
 /// A place where an actor is named.
@@ -26,7 +27,6 @@ pub struct Mentions {
     /// `None` where there is no name to find.
     automaton: Option<AhoCorasick>,
     names: Vec<Known>,
-    /// By byte: whether the text may have this one where a name begins.
     begins: Begins,
 }
 
@@ -39,12 +39,44 @@ struct Known {
     actors: Vec<ActorId>,
 }
 
+/// What names begin with: tells of most words, by their first bytes, that none does.
 #[derive(Clone, Debug)]
-struct Begins(Box<[bool; 256]>);
+struct Begins {
+    /// By byte.
+    first: Box<[bool; 256]>,
+    /// By a hash of the first three bytes, in small letters; of the first two for names that have no more.
+    beginnings: Box<[u64; 1 << 10]>,
+}
 
 impl Default for Begins {
     fn default() -> Self {
-        Self(Box::new([false; 256]))
+        Self { first: Box::new([false; 256]), beginnings: Box::new([0; 1 << 10]) }
+    }
+}
+
+impl Begins {
+    fn add(&mut self, name: &str) {
+        let bytes = name.as_bytes();
+        let Some(&first) = bytes.first() else { return };
+        self.first[usize::from(first)] = true;
+        self.first[usize::from(first.to_ascii_uppercase())] = true;
+        let (word, bit) = Self::place(&bytes[..bytes.len().min(3)]);
+        self.beginnings[word] |= bit;
+    }
+
+    /// Whether a name may begin where these bytes do.
+    fn may(&self, bytes: &[u8]) -> bool {
+        let has = |length| {
+            let beginning: Option<&[u8]> = bytes.get(..length);
+            beginning.map(Self::place).is_some_and(|(word, bit)| self.beginnings[word] & bit != 0)
+        };
+        has(3) || has(2)
+    }
+
+    fn place(beginning: &[u8]) -> (usize, u64) {
+        let bytes = beginning.iter().fold(0_u32, |all, byte| all << 8 | u32::from(byte.to_ascii_lowercase()));
+        let hash = bytes.wrapping_mul(0x9E37_79B1) >> 16;
+        ((hash / 64) as usize, 1 << (hash % 64))
     }
 }
 
@@ -85,10 +117,7 @@ impl Mentions {
             })
             .collect();
         let mut begins = Begins::default();
-        for first in names.iter().filter_map(|known| known.name.bytes().next()) {
-            begins.0[usize::from(first)] = true;
-            begins.0[usize::from(first.to_ascii_uppercase())] = true;
-        }
+        names.iter().for_each(|known| begins.add(&known.name));
         // Building fails only beyond the billions of states; then no name is marked, and nothing else depends on it.
         let automaton = (!names.is_empty())
             .then(|| {
@@ -148,10 +177,15 @@ impl Mentions {
         let bytes = text.as_bytes();
         let mut at = from;
         loop {
-            at += bytes.get(at..)?.iter().position(|byte| self.begins.0[usize::from(*byte)])?;
-            // Most stand inside a word of plain letters.
+            at += bytes.get(at..)?.iter().position(|byte| self.begins.first[usize::from(*byte)])?;
+            // Most stand inside a word of plain letters, or behind a blank.
+            let behind_plain = at == 0 || bytes[at - 1].is_ascii();
             let inside = at > 0 && bytes[at].is_ascii_alphanumeric() && bytes[at - 1].is_ascii_alphanumeric();
-            if !inside && text.is_char_boundary(at) && begins_word(text, at) {
+            let begins = || {
+                behind_plain && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+                    || text.is_char_boundary(at) && begins_word(text, at)
+            };
+            if !inside && self.begins.may(&bytes[at..]) && begins() {
                 return Some(at);
             }
             at += 1;
@@ -199,7 +233,7 @@ pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     // Most of a text is plain already, and copied as it is.
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, 9..=13 | 0xc2 | 0xe1..=0xe3 | 0xca)) {
+    while let Some(at) = position(rest.as_bytes(), |byte| matches!(byte, 9..=13 | 0xc2 | 0xe1..=0xe3 | 0xca)) {
         plain.push_str(&rest[..at]);
         let mut chars = rest[at..].chars();
         plain.extend(chars.next().map(|character| match character {
@@ -223,6 +257,8 @@ fn keeps_capitals(name: &str, written: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+
+    use proptest::prelude::*;
 
     use super::*;
     use crate::model::text::slice_chars;
@@ -299,6 +335,47 @@ mod tests {
         let found = mentions().find("Thomas West met West");
         assert_eq!(found.iter().map(|mention| mention.ambiguous).collect::<Vec<_>>(), [false, true]);
         assert_eq!(found[1].actor.as_str(), "act-west");
+    }
+
+    /// Every name tried at every place.
+    fn slowly(mentions: &Mentions, text: &str) -> Vec<Range<usize>> {
+        let text = plain(text);
+        let mut found = Vec::new();
+        let mut from = 0;
+        for (start, _) in text.char_indices() {
+            if start < from || !begins_word(&text, start) {
+                continue;
+            }
+            let ends = mentions.names.iter().filter_map(|known| {
+                let end = start + known.name.len();
+                let written = text.get(start..end)?;
+                let alike = if known.exact { written == known.name } else { written.eq_ignore_ascii_case(&known.name) };
+                (alike && keeps_capitals(&known.name, written) && ends_word(&text, end)).then_some(end)
+            });
+            if let Some(end) = ends.max() {
+                from = end;
+                found.push(text[..start].chars().count()..text[..end].chars().count());
+            }
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_found_where_each_tried_at_every_place_is(
+            words in prop::collection::vec((
+                prop::sample::select(vec![
+                    "Muttaqi", "MUTTAQI", "muttaqi", "US", "us", "U.S", "Us", "UN", "UNAMA", "un", "Al-Ka’abi", "West", "Thomas",
+                    "و", "ب", "طالبان", "متقي", "قطر", "卡塔尔", "在", "é", "Taliban", "Afghan", "foreign", "ministry", "x",
+                ]),
+                prop::sample::select(vec![" ", "", "\n", ", ", "-", "\u{a0}", "’s "]),
+            ), 0..12)
+        ) {
+            let mentions = mentions();
+            let text: String = words.into_iter().flat_map(|(word, parted)| [word, parted]).collect();
+            let found: Vec<Range<usize>> = mentions.find(&text).into_iter().map(|mention| mention.range).collect();
+            prop_assert_eq!(found, slowly(&mentions, &text), "{}", text);
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::fold_char;
+use crate::model::bytes::{EACH_HIGH, end_of_plain, first_of, plain_letters};
 use crate::model::char_set::CharSet;
 
 /// The longest word, in bytes of its folded form; what lies beyond does not tell words apart.
@@ -30,9 +31,8 @@ pub(super) fn runs(text: &str, from: usize) -> impl Iterator<Item = Range<usize>
 fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
     // Most words are of plain letters, and end before a plain character.
     let bytes = text.as_bytes();
-    let first = from + bytes[from..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
-    let after =
-        bytes[first..].iter().position(|byte| !byte.is_ascii_alphanumeric()).map_or(bytes.len(), |at| first + at);
+    let first = first_of(bytes, from, |eight| plain_letters(eight) | eight & EACH_HIGH)?;
+    let after = end_of_plain(bytes, first);
     if after > first && bytes.get(after).is_none_or(u8::is_ascii) {
         return Some(first..after);
     }
@@ -58,7 +58,7 @@ fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
 pub(super) fn plain_run(text: &str, byte: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let plain = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-    let length = bytes[byte..].iter().take_while(|letter| letter.is_ascii_alphanumeric()).count();
+    let length = end_of_plain(bytes, byte) - byte;
     let (before, after) = (byte.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(byte + length));
     (length > 0 && before.is_none_or(plain) && after.is_none_or(plain)).then(|| byte..byte + length)
 }
@@ -94,7 +94,7 @@ pub(super) fn forms(word: &str, folded: &mut String, forms: &mut Vec<Form>) {
     folded.clear();
     forms.clear();
     if word.is_ascii() {
-        folded.extend(word.chars().take(LONGEST).map(|letter| letter.to_ascii_lowercase()));
+        fold_plain(word, folded);
         forms.push(Form { folded: 0..folded.len(), bytes: 0..word.len() });
         return;
     }
@@ -151,6 +151,13 @@ pub(super) fn forms(word: &str, folded: &mut String, forms: &mut Vec<Form>) {
             }
         }
     }
+}
+
+/// Folds a word of ASCII, or of nothing, into `folded`, which is emptied first.
+pub(super) fn fold_plain(word: &str, folded: &mut String) {
+    folded.clear();
+    folded.push_str(&word[..word.len().min(LONGEST)]);
+    folded.make_ascii_lowercase();
 }
 
 /// How many bytes of the part, and of its folded form, each sequence of particles takes that it begins with.
@@ -259,6 +266,19 @@ mod tests {
             let found: Vec<usize> =
                 text.char_indices().map(|(byte, _)| byte).filter(|byte| begins_word(&text, *byte)).collect();
             assert_eq!(found, expect, "{marked}");
+        }
+    }
+
+    #[test]
+    fn words_are_the_same_wherever_they_stand() {
+        for words in [&["a", "Bc9", "letters", "abcdefgh", "abcdefghi", "a1b2c3d4e5f6g7h8i9"][..], &["été", "x", "né2"]] {
+            for gap in [" ", "  ", ", ", " — ", ".\n\n        "] {
+                for before in 0..9 {
+                    let text = format!("{}{}", " ".repeat(before), words.join(gap));
+                    let found: Vec<&str> = runs(&text, 0).map(|run| &text[run]).collect();
+                    assert_eq!(found, words, "{text:?}");
+                }
+            }
         }
     }
 

@@ -17,10 +17,11 @@ use super::error::{SaveError, SaveFault, SaveStep};
 use super::parallel::{both, feed, threads};
 use super::progress::{Phase, Progress};
 use super::read::Size;
-use super::state::{StateFolder, hex};
+use super::state::StateFolder;
 use super::text::last_line;
 use super::versions;
 use crate::model::Dossier;
+use crate::model::text::hex;
 
 /// How many symbolic links are followed to a file that does not exist yet.
 const LINKS: usize = 40;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use super::disk::Disk;
+use crate::model::text::hex;
 
 /// A folder for what Readout keeps beside the documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,14 +69,6 @@ fn key(document: &Path) -> String {
         name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).take(40).collect();
     let hash = Sha256::digest(document.as_os_str().as_encoded_bytes());
     format!("{plain}-{}", hex(&hash[..8]))
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Writes a file whole or not at all, for the user alone; its folder is made where it is missing.

@@ -7,8 +7,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::compose::{Part, weight};
 use super::parallel::{each, threads};
-use super::state::hex;
 use crate::model::Dossier;
+use crate::model::text::hex;
 
 /// The version of the format that this Readout writes.
 pub const CURRENT_VERSION: u32 = 1;

@@ -43,7 +43,8 @@ fn walk(folder: &Path, found: &mut Vec<Found>) {
         }
         match entry.file_type() {
             Ok(kind) if kind.is_dir() => walk(&path, found),
-            Ok(_) if path.is_file() && has_ending(&path) => found.push(Ok(path)),
+            // A link is followed to see what it leads to.
+            Ok(kind) if has_ending(&path) && (kind.is_file() || path.is_file()) => found.push(Ok(path)),
             Ok(_) => {}
             Err(error) => found.push(Err((path, error.to_string()))),
         }
@@ -98,10 +99,11 @@ pub fn read_each<T: Send>(
 
 /// The bytes of a file, no more than an article may have.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
     let most = import::MAX_BYTES as u64 + 1;
     let file = fs::File::open(path).map_err(|error| error.to_string())?;
     let length = file.metadata().map_or(0, |metadata| metadata.len());
+    // One more than there are, so that the end is seen without asking for more room.
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(most) + 1).unwrap_or_default());
     file.take(most).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     if bytes.len() > import::MAX_BYTES {
         let bytes = usize::try_from(length).unwrap_or(usize::MAX).max(bytes.len());

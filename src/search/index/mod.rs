@@ -34,7 +34,7 @@ use crate::model::{Dossier, RecordRef};
 pub use searcher::Searcher;
 
 /// What the writer may hold before it writes a piece of the index, in bytes for all its threads.
-const BUDGET: usize = 64 << 20;
+const BUDGET: usize = 128 << 20;
 /// Threads that take words from texts.
 const THREADS: usize = 2;
 

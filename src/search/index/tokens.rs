@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
-use super::super::words::{Form, forms, runs};
+use super::super::words::{Form, fold_plain, forms, runs};
 use crate::model::spread::SpreadNumbers;
 
 /// Beginnings of words of up to so many letters have terms of their own: a text has a few hundred of them, and joining
@@ -27,7 +27,14 @@ pub(super) fn tokenizers() -> TokenizerManager {
 thread_local! {
     /// The text that words were taken from last on this thread, with the beginnings of its words: the index asks for
     /// these right after, and looking for words is most of the work.
-    static LAST: RefCell<Option<(String, Vec<String>)>> = const { RefCell::new(None) };
+    static LAST: RefCell<Last> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Last {
+    text: String,
+    /// `None` once they were asked for.
+    edges: Option<Vec<u64>>,
 }
 
 /// Takes words from a text: all forms of a word stand at its place.
@@ -65,15 +72,27 @@ impl TokenStream for WordStream<'_> {
         while self.given >= found.len() {
             let Some(run) = runs(self.text, self.at).next() else {
                 if !std::mem::replace(&mut self.done, true) {
-                    LAST.set(Some((self.text.to_owned(), edges.sorted())));
+                    LAST.with_borrow_mut(|last| {
+                        last.text.clear();
+                        last.text.push_str(self.text);
+                        last.edges = Some(edges.sorted());
+                    });
                 }
                 return false;
             };
             self.at = run.end;
             self.given = 0;
-            forms(&self.text[run.clone()], folded, found);
             token.position = token.position.wrapping_add(1);
             (token.offset_from, token.offset_to) = (run.start, run.end);
+            let word = &self.text[run];
+            // Most have one form.
+            if word.is_ascii() {
+                found.clear();
+                fold_plain(word, &mut token.text);
+                edges.add(&token.text);
+                return true;
+            }
+            forms(word, folded, found);
         }
         let word = &folded[found[self.given].folded.clone()];
         edges.add(word);
@@ -96,14 +115,15 @@ impl TokenStream for WordStream<'_> {
 #[derive(Clone)]
 struct EdgeSet {
     /// One letter or two: the second in the lower half, where there is one.
-    edges: HashSet<u64, SpreadNumbers>,
-    /// Nearly all beginnings are of two plain letters: a table tells sooner than a set whether one was seen.
+    edges: Vec<u64>,
+    /// Nearly all beginnings are of plain letters: a table tells sooner than a set whether one was seen.
     plain: Box<[bool]>,
+    other: HashSet<u64, SpreadNumbers>,
 }
 
 impl Default for EdgeSet {
     fn default() -> Self {
-        Self { edges: HashSet::default(), plain: vec![false; 128 * 128].into() }
+        Self { edges: Vec::new(), plain: vec![false; 128 * 128].into(), other: HashSet::default() }
     }
 }
 
@@ -119,37 +139,49 @@ impl EdgeSet {
     }
 
     fn clear(&mut self) {
-        self.edges.clear();
-        self.plain.fill(false);
+        for edge in self.edges.drain(..) {
+            if let Some(place) = plain_place(edge) {
+                self.plain[place] = false;
+            }
+        }
+        self.other.clear();
     }
 
     fn add(&mut self, word: &str) {
-        if let [first, second, ..] = word.as_bytes()
-            && first.is_ascii()
-            && second.is_ascii()
-            && std::mem::replace(&mut self.plain[usize::from(*first) * 128 + usize::from(*second)], true)
-        {
-            return;
-        }
         let mut letters = word.chars().map(u64::from);
-        if let Some(first) = letters.next() {
-            self.edges.insert(first << 32);
-            if let Some(second) = letters.next() {
-                self.edges.insert(first << 32 | second);
-            }
+        let Some(first) = letters.next() else { return };
+        let edge = first << 32 | letters.next().unwrap_or_default();
+        // Where both letters were seen together the first was seen too.
+        if self.is_new(edge) && edge != first << 32 {
+            self.is_new(first << 32);
         }
     }
 
-    /// In an order that does not change, so that the same text gives the same index.
-    fn sorted(&mut self) -> Vec<String> {
-        let mut edges: Vec<u64> = self.edges.drain().collect();
-        edges.sort_unstable();
-        let letter = |half: u64| u32::try_from(half).ok().and_then(char::from_u32).filter(|letter| *letter != '\0');
-        edges
-            .into_iter()
-            .map(|edge| letter(edge >> 32).into_iter().chain(letter(edge & 0xFFFF_FFFF)).collect())
-            .collect()
+    /// Notes it, and tells whether it was not seen before.
+    fn is_new(&mut self, edge: u64) -> bool {
+        let new = match plain_place(edge) {
+            Some(place) => !std::mem::replace(&mut self.plain[place], true),
+            None => self.other.insert(edge),
+        };
+        if new {
+            self.edges.push(edge);
+        }
+        new
     }
+
+    /// In an order that does not change, so that the same text gives the same index. The set is empty afterwards.
+    fn sorted(&mut self) -> Vec<u64> {
+        let mut edges = self.edges.clone();
+        self.clear();
+        edges.sort_unstable();
+        edges
+    }
+}
+
+/// Where a beginning of plain letters stands in the table.
+fn plain_place(edge: u64) -> Option<usize> {
+    let (first, second) = (edge >> 32, edge & 0xFFFF_FFFF);
+    (first < 128 && second < 128).then_some((first * 128 + second) as usize)
 }
 
 /// Takes from a text the first letters of its words, each beginning once.
@@ -157,7 +189,7 @@ impl EdgeSet {
 struct Edges;
 
 struct EdgeStream {
-    edges: std::vec::IntoIter<String>,
+    edges: std::vec::IntoIter<u64>,
     token: Token,
 }
 
@@ -165,7 +197,7 @@ impl Tokenizer for Edges {
     type TokenStream<'t> = EdgeStream;
 
     fn token_stream<'t>(&'t mut self, text: &'t str) -> EdgeStream {
-        let known = LAST.take().filter(|(of, _)| of == text).map(|(_, edges)| edges);
+        let known = LAST.with_borrow_mut(|last| last.edges.take().filter(|_| last.text == text));
         let edges = known.unwrap_or_else(|| EdgeSet::of(text).sorted());
         EdgeStream { edges: edges.into_iter(), token: Token::default() }
     }
@@ -175,7 +207,9 @@ impl TokenStream for EdgeStream {
     fn advance(&mut self) -> bool {
         let Some(edge) = self.edges.next() else { return false };
         self.token.position = self.token.position.wrapping_add(1);
-        self.token.text = edge;
+        let letter = |half: u64| u32::try_from(half).ok().and_then(char::from_u32).filter(|letter| *letter != '\0');
+        self.token.text.clear();
+        self.token.text.extend(letter(edge >> 32).into_iter().chain(letter(edge & 0xFFFF_FFFF)));
         true
     }
 
