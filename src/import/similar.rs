@@ -72,7 +72,9 @@ fn unsorted(text: &str) -> Vec<u64> {
     if words.len() < WIDTH {
         words.iter().map(|&word| mix(word)).collect()
     } else {
-        words.windows(WIDTH).map(|window| window.iter().fold(0, |hash, &word| mix(hash ^ word))).collect()
+        // The words are hashes already: turned by their place they can be mixed together.
+        let turned = |(place, word): (u32, &u64)| word.rotate_left(21 * place);
+        words.windows(WIDTH).map(|window| mix((0..).zip(window).map(turned).fold(0, |all, word| all ^ word))).collect()
     }
 }
 
@@ -170,7 +172,21 @@ fn words(text: &str) -> Vec<u64> {
         if end > at {
             word.push_plain(bytes, at..end);
             at = end;
-            continue;
+        }
+        // Most words end before a plain character.
+        match bytes.get(at) {
+            Some(b'\'') => {
+                at += 1;
+                continue;
+            }
+            Some(plain) if plain.is_ascii() => {
+                at += 1;
+                if let Some(hash) = word.take() {
+                    out.push(hash);
+                }
+                continue;
+            }
+            _ => {}
         }
         let Some(c) = text[at..].chars().next() else { break };
         at += c.len_utf8();
@@ -179,7 +195,7 @@ fn words(text: &str) -> Vec<u64> {
             out.push(mix(u64::from(u32::from(c))));
         } else if is_letter_or_digit(c) {
             lower(c, |small| word.push(u64::from(u32::from(small)), 32));
-        } else if !matches!(c, '\'' | '’' | '\u{AD}' | '\u{200C}') {
+        } else if !matches!(c, '’' | '\u{AD}' | '\u{200C}') {
             out.extend(word.take());
         }
     }

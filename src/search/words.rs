@@ -271,7 +271,8 @@ mod tests {
 
     #[test]
     fn words_are_the_same_wherever_they_stand() {
-        for words in [&["a", "Bc9", "letters", "abcdefgh", "abcdefghi", "a1b2c3d4e5f6g7h8i9"][..], &["été", "x", "né2"]] {
+        for words in [&["a", "Bc9", "letters", "abcdefgh", "abcdefghi", "a1b2c3d4e5f6g7h8i9"][..], &["été", "x", "né2"]]
+        {
             for gap in [" ", "  ", ", ", " — ", ".\n\n        "] {
                 for before in 0..9 {
                     let text = format!("{}{}", " ".repeat(before), words.join(gap));

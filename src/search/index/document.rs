@@ -1,10 +1,12 @@
 //! What is written to the index of one record. Texts are shared with the dossier until a thread of the index comes to take
 //! words from them: thousands of records may wait for one.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf, Value};
 use tantivy::schema::{Document, Field};
+
+use super::beginnings::{Beginnings, COLUMNS, of_text};
 
 /// The values of the fields of a record; a field may have several.
 #[derive(Debug, Default)]
@@ -16,8 +18,17 @@ pub(super) struct Written {
 enum Held {
     Text(String),
     Shared(Arc<str>),
+    /// One of the columns of the beginnings of the words of a text.
+    Begun(Arc<Begun>, usize),
     U64(u64),
     I64(i64),
+}
+
+/// The beginnings of the words of a text, made when they are asked for: when its words have just been taken.
+#[derive(Debug)]
+struct Begun {
+    text: Arc<str>,
+    columns: OnceLock<[u64; COLUMNS]>,
 }
 
 impl Written {
@@ -27,6 +38,12 @@ impl Written {
 
     pub(super) fn add_shared(&mut self, field: Field, text: &Arc<str>) {
         self.values.push((field, Held::Shared(Arc::clone(text))));
+    }
+
+    pub(super) fn add_columns(&mut self, fields: [Field; COLUMNS], text: &Arc<str>) {
+        let begun = Arc::new(Begun { text: Arc::clone(text), columns: OnceLock::new() });
+        let columns = fields.into_iter().enumerate();
+        self.values.extend(columns.map(|(column, field)| (field, Held::Begun(Arc::clone(&begun), column))));
     }
 
     pub(super) fn add_u64(&mut self, field: Field, number: u64) {
@@ -50,6 +67,10 @@ impl<'w> Value<'w> for Asked<'w> {
         ReferenceValue::Leaf(match self.0 {
             Held::Text(text) => ReferenceValueLeaf::Str(text),
             Held::Shared(text) => ReferenceValueLeaf::Str(text),
+            Held::Begun(begun, column) => {
+                let columns = begun.columns.get_or_init(|| of_text(&begun.text, Beginnings::columns));
+                ReferenceValueLeaf::U64(columns[*column])
+            }
             Held::U64(number) => ReferenceValueLeaf::U64(*number),
             Held::I64(number) => ReferenceValueLeaf::I64(*number),
         })

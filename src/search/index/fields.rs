@@ -8,12 +8,13 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, T
 use super::super::ask::language_tags;
 use super::super::entry::Entry;
 use super::super::results::GroupKind;
+use super::beginnings::COLUMNS;
 use super::document::Written;
-use super::tokens::{EDGES, RAW, WORDS};
+use super::tokens::{BEGINNINGS, RAW, TEXT, WORDS};
 use crate::model::{ActorId, ArticleId, ClaimId, CommitmentId, FindingId, MeetingId, PositionId, RecordRef};
 
 /// Rises with every change to what stands in the index; an index of another format is made anew.
-pub(super) const FORMAT: &str = "readout 1";
+pub(super) const FORMAT: &str = "readout 2";
 
 /// The fields of the index.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +25,10 @@ pub(super) struct Fields {
     pub title: Field,
     pub body: Field,
     pub text: Field,
-    /// The first letters of the words of the text.
-    pub edges: Field,
+    /// The beginnings of the words of the text, in bits; see [`super::beginnings`].
+    pub begun: [Field; COLUMNS],
+    /// Those of them that have no bits.
+    pub begun_otherwise: Field,
     pub tags: Field,
     pub authors: Field,
     pub place: Field,
@@ -45,12 +48,10 @@ impl Fields {
         let indexing = |tokenizer: &str, option, norms| {
             TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option).set_fieldnorms(norms)
         };
-        let words = TextOptions::default().set_indexing_options(indexing(
-            WORDS,
-            IndexRecordOption::WithFreqsAndPositions,
-            true,
-        ));
-        let edges = TextOptions::default().set_indexing_options(indexing(EDGES, IndexRecordOption::Basic, false));
+        let all = IndexRecordOption::WithFreqsAndPositions;
+        let words = TextOptions::default().set_indexing_options(indexing(WORDS, all, true));
+        let text = TextOptions::default().set_indexing_options(indexing(TEXT, all, true));
+        let begun = TextOptions::default().set_indexing_options(indexing(BEGINNINGS, IndexRecordOption::Basic, false));
         let raw = TextOptions::default().set_indexing_options(indexing(RAW, IndexRecordOption::Basic, false));
         let mut schema = Schema::builder();
         let fields = Self {
@@ -58,8 +59,10 @@ impl Fields {
             kind: schema.add_u64_field("kind", FAST | INDEXED),
             title: schema.add_text_field("title", words.clone()),
             body: schema.add_text_field("body", words.clone()),
-            text: schema.add_text_field("text", words.clone()),
-            edges: schema.add_text_field("edges", edges),
+            // Behind it what is made of its words.
+            text: schema.add_text_field("text", text),
+            begun: std::array::from_fn(|column| schema.add_u64_field(&format!("begun {column}"), FAST)),
+            begun_otherwise: schema.add_text_field("begun otherwise", begun),
             tags: schema.add_text_field("tags", words.clone()),
             authors: schema.add_text_field("authors", words.clone()),
             place: schema.add_text_field("place", words),
@@ -84,7 +87,8 @@ impl Fields {
         entry.body.iter().for_each(|field| document.add_text(self.body, field.as_ref()));
         if let Some(text) = entry.text {
             document.add_shared(self.text, text);
-            document.add_shared(self.edges, text);
+            document.add_shared(self.begun_otherwise, text);
+            document.add_columns(self.begun, text);
         }
         entry.tags.iter().for_each(|tag| document.add_text(self.tags, tag));
         entry.authors.iter().for_each(|author| document.add_text(self.authors, author));

@@ -14,10 +14,10 @@ use super::super::ask::{Ask, Naming, Test, Wanted};
 use super::super::pattern::{Ending, Pattern};
 use super::super::query::{Field as Place, Node};
 use super::super::results::GroupKind;
+use super::beginnings::{LONGEST, place};
 use super::column::ColumnQuery;
 use super::denied::DeniedQuery;
 use super::fields::{Fields, article_hash};
-use super::tokens::EDGE;
 
 /// A word in a title tells more than one in a text, and one around it something between.
 const TITLE: f32 = 4.0;
@@ -163,11 +163,18 @@ impl Lower<'_> {
 
     /// Words that begin so.
     fn begun(&self, field: Field, word: &str) -> Boxed {
-        if field == self.fields.text && word.chars().count() <= EDGE {
-            let edge = Term::from_field_text(self.fields.edges, word);
-            let begun: Boxed =
-                Box::new(ConstScoreQuery::new(Box::new(TermQuery::new(edge, IndexRecordOption::Basic)), 1.0));
-            return any(vec![begun, term(field, word)]);
+        if field == self.fields.text && word.chars().count() <= LONGEST {
+            let begun: Boxed = match place(word) {
+                Some((column, bit)) => Box::new(ColumnQuery::new(move |reader: &SegmentReader| {
+                    let column = reader.fast_fields().u64(&format!("begun {column}"))?;
+                    Ok(Box::new(move |document: DocId| column.first(document).is_some_and(|bits| bits & bit != 0)))
+                })),
+                None => {
+                    let term = Term::from_field_text(self.fields.begun_otherwise, word);
+                    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+                }
+            };
+            return any(vec![Box::new(ConstScoreQuery::new(begun, 1.0)), term(field, word)]);
         }
         if let Some(words) = self.few(field, word) {
             return any(words.iter().map(|word| term(field, word)).collect());

@@ -4,6 +4,7 @@
 //! brought up to date by what changed between two snapshots; where nothing is known of the snapshot before, as after a
 //! start, by a hash that stands beside each record.
 
+mod beginnings;
 mod changes;
 mod collect;
 mod column;
