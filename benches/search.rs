@@ -4,7 +4,7 @@
 //! snippets, the 50 rows of each group), of bare tantivy (the same words in one field; the identifiers of the best 50 and how
 //! many there are) and of FTS5 (the best 50 with snippets). Give the numbers of articles as arguments for other sizes:
 //! `cargo bench --bench search --features peers -- 10000`. Everything is made from one seed, in
-//! one process. Answers are timed by the processor time of their one thread, the rest by the clock. Without the feature
+//! one process. All is timed by the clock, but for the mentions of one article. Without the feature
 //! `peers`, which compiles SQLite (about 40 s), the columns of FTS5 say nothing.
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up ends")]
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use imbl::OrdMap;
 
@@ -31,24 +31,16 @@ pub(super) enum Test {
 
 /// The articles that name one of some actors: tens of thousands, so they stay where the mentions have them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Naming {
-    by_actor: Vec<OrdMap<ArticleId, usize>>,
-    hashes: OnceLock<Arc<HashSet<u64, SpreadNumbers>>>,
-}
+pub(super) struct Naming(Vec<OrdMap<ArticleId, usize>>);
 
 impl Naming {
     fn contains(&self, id: &ArticleId) -> bool {
-        self.by_actor.iter().any(|articles| articles.contains_key(id))
+        self.0.iter().any(|articles| articles.contains_key(id))
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.by_actor.is_empty()
-    }
-
-    /// Hashes of their ids, made once: whoever asks for them hashes in the same way.
-    pub(super) fn hashes(&self, hash: impl Fn(&ArticleId) -> u64) -> Arc<HashSet<u64, SpreadNumbers>> {
-        let all = || Arc::new(self.by_actor.iter().flat_map(OrdMap::keys).map(hash).collect());
-        self.hashes.get_or_init(all).clone()
+    /// Hashes of their ids, as `hash` makes them.
+    pub(super) fn hashes(&self, hash: impl Fn(&ArticleId) -> u64) -> HashSet<u64, SpreadNumbers> {
+        self.0.iter().flat_map(OrdMap::keys).map(hash).collect()
     }
 }
 
@@ -126,7 +118,7 @@ impl Ask {
                     None => read.get_or_insert_with(|| MentionIndex::of(dossier)),
                 };
                 let by_actor = actors.iter().filter_map(|actor| mentions.naming(actor)).cloned().collect();
-                Test::Actor(actors, Naming { by_actor, hashes: OnceLock::new() })
+                Test::Actor(actors, Naming(by_actor))
             }
             Leaf::Language(tag) => Test::Language(tag.clone()),
             Leaf::In(kinds) => Test::In(kinds),

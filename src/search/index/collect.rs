@@ -1,107 +1,75 @@
 //! The best documents under each heading, and how many there are.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
+use tantivy::{DocAddress, DocId, SegmentOrdinal};
 
 use super::super::results::GroupKind;
-
-/// How many headings there are.
-const KINDS: usize = GroupKind::ALL.len();
+use super::evaluate::{Found, Known};
 
 /// A document that was found: its score, its last day, and where it stands.
-pub(super) type Scored = (Score, i64, DocAddress);
+pub(super) type Scored = (f32, i32, DocAddress);
 
 /// What was found under one heading, the best first: of equal scores the latest.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Best {
     pub total: usize,
     pub documents: Vec<Scored>,
+    /// What is not better than this is not among the best.
+    floor: Option<(f32, i32)>,
 }
 
-/// Collects the best of each heading.
-pub(super) struct ByKind<'c> {
-    pub limit: usize,
-    /// Everything goes under this heading; `None` for under its own.
-    pub under: Option<GroupKind>,
-    pub cancelled: &'c AtomicBool,
-}
-
-pub(super) struct Segment {
-    ordinal: SegmentOrdinal,
+/// Collects the best of each heading from the segments, one after the other.
+pub(super) struct ByKind {
     limit: usize,
-    under: Option<usize>,
-    kinds: Column<u64>,
-    days: Column<i64>,
-    found: [Top; KINDS],
+    best: Vec<Best>,
 }
 
-#[derive(Clone, Debug, Default)]
-pub(super) struct Top {
-    total: usize,
-    documents: Vec<Scored>,
-    /// What is worse than this is not among the best.
-    floor: Score,
-}
-
-impl Collector for ByKind<'_> {
-    type Fruit = Vec<Best>;
-    type Child = Segment;
-
-    fn for_segment(&self, ordinal: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<Segment> {
-        if self.cancelled.load(Ordering::Relaxed) {
-            return Err(TantivyError::InternalError("cancelled".to_owned()));
-        }
-        let fields = reader.fast_fields();
-        let under = self.under.map(|kind| kind as usize);
-        let (kinds, days) = (fields.u64("kind")?, fields.i64("last")?);
-        Ok(Segment { ordinal, limit: self.limit.max(1), under, kinds, days, found: Default::default() })
+impl ByKind {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { limit: limit.max(1), best: vec![Best::default(); GroupKind::ALL.len()] }
     }
 
-    fn requires_scoring(&self) -> bool {
-        true
+    pub(super) fn collect(&mut self, ordinal: SegmentOrdinal, known: &Known, found: &Found) {
+        for document in found.listed.iter() {
+            let kind = usize::from(known.kinds[document as usize]);
+            if let Some(best) = self.best.get_mut(kind).filter(|_| kind != GroupKind::Words as usize) {
+                best.total += 1;
+                best.offer(self.limit, ordinal, document, found.around(document), known);
+            }
+        }
+        let words = &mut self.best[GroupKind::Words as usize];
+        words.total += found.read.count();
+        for document in found.read.iter() {
+            words.offer(self.limit, ordinal, document, found.whole(document), known);
+        }
     }
 
-    fn merge_fruits(&self, segments: Vec<[Top; KINDS]>) -> tantivy::Result<Vec<Best>> {
-        let mut best: Vec<Best> = vec![Best::default(); KINDS];
-        for (kind, top) in segments.into_iter().flat_map(|segment| segment.into_iter().enumerate()) {
-            best[kind].total += top.total;
-            best[kind].documents.extend(top.documents);
-        }
-        for best in &mut best {
+    /// In the order of headings.
+    pub(super) fn into_best(mut self) -> Vec<Best> {
+        for best in &mut self.best {
             best.documents.sort_by(better);
             best.documents.truncate(self.limit);
         }
-        Ok(best)
+        self.best
     }
 }
 
-impl SegmentCollector for Segment {
-    type Fruit = [Top; KINDS];
-
-    fn collect(&mut self, document: DocId, score: Score) {
-        let kind = match self.under {
-            Some(kind) => kind,
-            None => self.kinds.first(document).unwrap_or_default() as usize,
-        };
-        let Some(top) = self.found.get_mut(kind) else { return };
-        top.total += 1;
-        if score < top.floor {
+impl Best {
+    fn offer(&mut self, limit: usize, ordinal: SegmentOrdinal, document: DocId, score: f32, known: &Known) {
+        // Of most it is enough to know this.
+        if self.floor.is_some_and(|(floor, _)| score < floor) {
             return;
         }
-        let day = self.days.first(document).unwrap_or(i64::MIN);
-        top.documents.push((score, day, DocAddress::new(self.ordinal, document)));
-        if top.documents.len() >= self.limit * 4 {
-            top.documents.select_nth_unstable_by(self.limit - 1, better);
-            top.documents.truncate(self.limit);
-            top.floor = top.documents.last().map_or(0.0, |worst| worst.0);
+        let day = known.days[document as usize];
+        // Segments and documents come in order: of equal ones the first stays.
+        if self.floor.is_some_and(|floor| (score, day) <= floor) {
+            return;
         }
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        self.found
+        self.documents.push((score, day, DocAddress::new(ordinal, document)));
+        if self.documents.len() >= limit * 4 {
+            self.documents.select_nth_unstable_by(limit - 1, better);
+            self.documents.truncate(limit);
+            self.floor = self.documents.last().map(|(score, day, _)| (*score, *day));
+        }
     }
 }
 

@@ -5,13 +5,13 @@
 //! start, by a hash that stands beside each record.
 
 mod beginnings;
+mod bits;
 mod changes;
 mod collect;
-mod column;
-mod denied;
 mod document;
+mod evaluate;
 mod fields;
-mod lower;
+mod plan;
 mod searcher;
 mod slot;
 mod tokens;
@@ -144,12 +144,12 @@ impl Index {
         }
         let searcher = || Searcher::new(open.reader.searcher(), open.fields, state.kin.clone());
         state.held = Some(dossier.clone());
-        *lock(&self.searcher) = Some(searcher());
+        *lock(&self.searcher) = Some(searcher()?);
         if changed {
             // Searches answer already; what was written in parts is put together for the next ones.
             writer.wait_merging_threads()?;
             open.reader.reload()?;
-            *lock(&self.searcher) = Some(searcher());
+            *lock(&self.searcher) = Some(searcher()?);
         }
         Ok(Some(updated))
     }

@@ -7,8 +7,9 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
 
 use super::collect::{Best, ByKind, Scored};
+use super::evaluate::{Known, found};
 use super::fields::{Fields, record_of};
-use super::lower::{Lower, Scope};
+use super::plan::Planning;
 use crate::model::{Dossier, RecordRef};
 use crate::search::ask::Ask;
 use crate::search::entry::Entry;
@@ -26,12 +27,16 @@ const SHARE: usize = 12;
 pub struct Searcher {
     index: tantivy::Searcher,
     fields: Fields,
+    /// Of each segment.
+    known: Arc<[Known]>,
     kin: Arc<Kin>,
 }
 
 impl Searcher {
-    pub(super) fn new(index: tantivy::Searcher, fields: Fields, kin: Arc<Kin>) -> Self {
-        Self { index, fields, kin }
+    /// Linear in the documents of the index.
+    pub(super) fn new(index: tantivy::Searcher, fields: Fields, kin: Arc<Kin>) -> tantivy::Result<Self> {
+        let known = index.segment_readers().iter().map(Known::of).collect::<Result<_, _>>()?;
+        Ok(Self { index, fields, known, kin })
     }
 
     /// Searches a dossier: the same records as [`crate::search::search`] finds, in an order of their own: by how rare the
@@ -100,19 +105,12 @@ impl Searcher {
 
     /// The best under each heading, in the order of headings.
     fn found(&self, ask: &Ask, limit: usize, cancelled: &AtomicBool) -> tantivy::Result<Vec<Best>> {
-        let lower = |scope| Lower { searcher: &self.index, fields: self.fields, scope }.query(ask);
-        let mut found = vec![Best::default(); GroupKind::ALL.len()];
-        if let Some(listed) = lower(Scope::Listed) {
-            found = self.index.search(&listed, &ByKind { limit, under: None, cancelled })?;
+        let plan = Planning { searcher: &self.index, fields: self.fields }.plan(ask)?;
+        let mut best = ByKind::new(limit);
+        for ((ordinal, reader), known) in (0..).zip(self.index.segment_readers()).zip(self.known.iter()) {
+            best.collect(ordinal, known, &found(&plan, reader, known, cancelled)?);
         }
-        if let Some(read) = lower(Scope::Read) {
-            let mut words = self.index.search(&read, &ByKind { limit, under: Some(GroupKind::Words), cancelled })?;
-            let at = GroupKind::Words as usize;
-            if let (Some(group), Some(words)) = (found.get_mut(at), words.get_mut(at)) {
-                std::mem::swap(group, words);
-            }
-        }
-        Ok(found)
+        Ok(best.into_best())
     }
 
     fn record(&self, (_, _, address): &Scored) -> Option<(bool, RecordRef)> {
