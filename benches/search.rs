@@ -1,7 +1,7 @@
 //! What searching and mentions cost at 10,000 and 100,000 articles, beside bare tantivy and SQLite's FTS5.
 //!
 //! `cargo bench --bench search --features peers` prints tables in Markdown: medians and 95th percentiles of whole answers (query, ranking,
-//! snippets, the 50 rows of each group), of bare tantivy (the same words in one field; the identifiers of the best 50 and how
+//! snippets, 50 rows), of bare tantivy (the same words in one field; the identifiers of the best 50 and how
 //! many there are) and of FTS5 (the best 50 with snippets). Give the numbers of articles as arguments for other sizes:
 //! `cargo bench --bench search --features peers -- 10000`. Everything is made from one seed, in
 //! one process. All is timed by the clock, but for the mentions of one article. Without the feature
@@ -18,14 +18,16 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use readout::model::{Actor, Dossier, NameKind};
-use readout::search::{Index, MentionIndex, Mentions, Query, Searcher, search};
+use readout::search::{Index, Limits, MentionIndex, Mentions, Query, Searcher, search};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::QueryParser;
 use tantivy::schema::{Field, STORED, STRING, Schema, TEXT, Value as _};
 use tantivy::{ReloadPolicy, TantivyDocument};
 
-/// How many rows a group shows.
+/// How many rows are shown.
 const ROWS: usize = 50;
+/// As the window asks for them.
+const LIMITS: Limits = Limits { each: ROWS, whole: ROWS, more: None };
 
 fn main() {
     readout::memory::keep_between_frames();
@@ -90,7 +92,7 @@ fn measure(articles: usize, rounds: usize) {
     }
     let scanned = time(3, || {
         let query = Query::parse("government talks").unwrap();
-        search(&dossier, &query, ROWS, Some(&mentions), &AtomicBool::new(false)).unwrap()
+        search(&dossier, &query, LIMITS, Some(&mentions), &AtomicBool::new(false)).unwrap()
     });
     println!("\nBefore the index is ready, reading everything for two words: {}", told(&scanned));
     drop(index);
@@ -156,7 +158,7 @@ fn ours(
         .flat_map(|_| queries)
         .flat_map(|query| {
             time(1, || {
-                let results = searcher.search(dossier, query, ROWS, Some(mentions), &go_on).unwrap();
+                let results = searcher.search(dossier, query, LIMITS, Some(mentions), &go_on).unwrap();
                 hits = results.groups.iter().map(|group| group.total).sum();
                 results
             })

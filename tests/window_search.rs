@@ -92,6 +92,29 @@ fn a_query_that_cannot_be_read_says_where() {
     assert!(bench.sees_part("soon"), "{:?}", bench.names());
 }
 
+#[test]
+fn fifty_rows_are_listed_and_of_a_heading_more_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), &dossier(120));
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    ask(&mut bench, "met");
+    assert!(bench.sees("In the words of articles, 119"), "{:?}", bench.names());
+    let more = "Show all 119";
+    assert!(!bench.sees(more), "it stands under the rows");
+    (0..50).for_each(|_| bench.keys(Modifiers::NONE, Key::ArrowDown));
+    assert!(bench.sees(more), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert!(!bench.sees(more), "{:?}", bench.names());
+    (0..200).for_each(|_| bench.keys(Modifiers::NONE, Key::ArrowDown));
+    bench.keys(Modifiers::NONE, Key::Enter);
+    // The last row was one that was not listed before: of equal ones the later article stands behind.
+    assert!(bench.sees_part("News 119"), "{:?}", bench.names());
+    ask(&mut bench, "again");
+    (0..50).for_each(|_| bench.keys(Modifiers::NONE, Key::ArrowDown));
+    assert!(bench.sees(more), "another search lists fifty again: {:?}", bench.names());
+}
+
 /// A window with an index on the disk.
 fn indexed(state: &StateFolder, path: &Path) -> Bench {
     let mut bench = Bench::with_state(1280.0, 800.0, Theme::Light, Some(state.clone()));

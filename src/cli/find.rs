@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use serde::Serialize;
 
 use super::{json_line, open};
-use crate::search::{GroupKind, Hit, Query, QueryError, search};
+use crate::search::{GroupKind, Hit, Limits, Query, QueryError, search};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Search {
@@ -50,7 +50,8 @@ impl Search {
             anyhow::bail!("there is no word to search for");
         }
         let opened = open(&self.file)?;
-        let results = search(&opened.dossier, &query, self.limit, None, &AtomicBool::new(false)).unwrap_or_default();
+        let results = search(&opened.dossier, &query, Limits::each(self.limit), None, &AtomicBool::new(false))
+            .unwrap_or_default();
         for group in &results.groups {
             if !self.json {
                 writeln!(out, "{} ({})", group.kind.heading(), group.total)?;

@@ -11,7 +11,7 @@ use super::message::Notice;
 use super::tasks::Progress;
 use super::work::Done;
 use crate::model::Dossier;
-use crate::search::{Index, Query, Results, SearchError, Searcher, search};
+use crate::search::{Index, Limits, Query, Results, SearchError, Searcher, search};
 
 /// With fewer articles reading all of them is as fast.
 const WORTH_IT: usize = 400;
@@ -92,13 +92,13 @@ pub(super) fn find(
     dossier: &Dossier,
     derived: &Derived,
     query: &Query,
-    limit: usize,
+    limits: Limits,
     progress: &Progress,
 ) -> Option<Results> {
     let (mentions, cancelled) = (Some(&derived.mentions), progress.cancel_flag());
     match searcher {
-        Some(searcher) => searcher.search(dossier, query, limit, mentions, cancelled),
-        None => search(dossier, query, limit, mentions, cancelled),
+        Some(searcher) => searcher.search(dossier, query, limits, mentions, cancelled),
+        None => search(dossier, query, limits, mentions, cancelled),
     }
 }
 

@@ -34,9 +34,6 @@ use crate::edit::{Edit, consequences};
 use crate::model::RecordRef;
 use crate::search::Query;
 
-/// How many hits of each kind a search shows.
-const HITS: usize = 50;
-
 /// Does what the views have asked for since the last frame.
 pub(super) fn run(desk: &mut Desk, context: &egui::Context, frame: Option<&eframe::Frame>) {
     actions::read_keys(desk, context);
@@ -261,12 +258,13 @@ fn start_search(desk: &mut Desk, text: String) {
     let Some(document) = &desk.document else { return };
     let (dossier, derived, searcher) =
         (document.dossier().clone(), Arc::clone(&desk.derived), desk.indexing.searcher());
+    let limits = desk.search.limits();
     let progress = desk.tasks.start("", move |progress| {
         let query = match Query::typing(&text) {
             Ok(query) => query,
             Err(error) => return Done::Found(text, Err(error)),
         };
-        Done::Found(text, Ok(index::find(searcher.as_ref(), &dossier, &derived, &query, HITS, progress)))
+        Done::Found(text, Ok(index::find(searcher.as_ref(), &dossier, &derived, &query, limits, progress)))
     });
     if let Some(before) = desk.search.running.replace(progress) {
         before.cancel();

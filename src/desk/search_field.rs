@@ -13,7 +13,12 @@ use super::tasks::Progress;
 use super::theme::{Text, measure, theme};
 use super::widgets::kit::{Field, Icon, Lead, SlimRow, group_head_ui, key_words, popup_frame};
 use crate::model::RecordRef;
-use crate::search::{GroupKind, Hit, QueryError, Results};
+use crate::search::{Group, GroupKind, Hit, Limits, QueryError, Results};
+
+/// How many rows are listed of all headings together.
+const ROWS: usize = 50;
+/// How many are listed of the heading of which more was asked for.
+const MORE: usize = 500;
 
 /// What was typed, what was found, and what is lit in the texts.
 #[derive(Default)]
@@ -27,6 +32,8 @@ pub struct SearchField {
     open: bool,
     wants_focus: bool,
     pub(super) at: usize,
+    /// The heading of which more is listed.
+    more: Option<GroupKind>,
     /// The name under which what is typed is to be kept, while it is being given.
     pub(super) naming: Option<String>,
     /// Enter was pressed in the field in this frame.
@@ -60,10 +67,23 @@ impl SearchField {
             Ok(results) => {
                 self.results = results;
                 self.wrong = None;
-                self.at = 0;
+                if self.more.is_none() {
+                    self.at = 0;
+                }
             }
             Err(wrong) => self.wrong = Some(wrong),
         }
+    }
+
+    /// How many rows there are: as many as anyone scrolls through, and of one heading more where that is asked for.
+    pub(super) fn limits(&self) -> Limits {
+        Limits { each: ROWS, whole: ROWS, more: self.more.map(|kind| (kind, MORE)) }
+    }
+
+    /// Lists more of one heading.
+    fn list_more(&mut self, kind: GroupKind) {
+        self.more = Some(kind);
+        self.asked.clear();
     }
 
     /// Types a query, as if the user had.
@@ -102,9 +122,13 @@ pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
         search.results = None;
         search.wrong = None;
         search.naming = None;
+        search.more = None;
         search.asked.clear();
         search.lit.clear();
     } else if search.text != search.asked {
+        if !search.asked.is_empty() {
+            search.more = None;
+        }
         search.asked.clone_from(&search.text);
         desk.messages.push(Message::Search(search.text.clone()));
     }
@@ -141,12 +165,8 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
         search.open = false;
         return;
     }
-    let hits: Vec<(GroupKind, usize, &Hit)> = results
-        .groups
-        .iter()
-        .flat_map(|group| group.hits.iter().map(move |hit| (group.kind, group.total, hit)))
-        .collect();
-    search.at = search.at.min(hits.len().saturating_sub(1));
+    let rows: Vec<Row<'_>> = results.groups.iter().flat_map(|group| rows_of(group, search.more)).collect();
+    search.at = search.at.min(rows.len().saturating_sub(1));
     if focused {
         let (down, up, enter) = ui.input_mut(|input| {
             (
@@ -156,20 +176,20 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
             )
         });
         if down {
-            search.at = (search.at + 1).min(hits.len().saturating_sub(1));
+            search.at = (search.at + 1).min(rows.len().saturating_sub(1));
         }
         if up {
             search.at = search.at.saturating_sub(1);
         }
-        if enter && let Some((_, _, hit)) = hits.get(search.at) {
-            let hit = Hit::clone(hit);
-            open(desk, &hit);
+        if enter && let Some(row) = rows.get(search.at) {
+            let chosen = row.chosen();
+            choose(desk, chosen);
             return;
         }
     }
-    if entered && let Some((_, _, hit)) = hits.get(search.at) {
-        let hit = Hit::clone(hit);
-        open(desk, &hit);
+    if entered && let Some(row) = rows.get(search.at) {
+        let chosen = row.chosen();
+        choose(desk, chosen);
         return;
     }
     let width = field.width().max(620.0).min(ui.ctx().content_rect().width() - 24.0);
@@ -188,7 +208,7 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
                     let mut number = 0;
                     for group in &results.groups {
                         group_head_ui(ui, group.kind.heading(), group.total);
-                        for hit in &group.hits {
+                        for row in rows_of(group, search.more) {
                             let selected = number == search.at;
                             let size = vec2(ui.available_width(), measure::ROW_PALETTE);
                             // Rows out of sight cost nothing.
@@ -197,17 +217,17 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
                                 number += 1;
                                 continue;
                             }
-                            let response = hit_ui(ui, group.kind, hit, selected);
+                            let response = row.ui(ui, group.kind, selected);
                             if selected && focused {
                                 response.scroll_to_me(None);
                             }
                             if response.clicked() {
-                                chosen = Some(Hit::clone(hit));
+                                chosen = Some(row.chosen());
                             }
                             number += 1;
                         }
                     }
-                    if hits.is_empty() && search.wrong.is_none() {
+                    if rows.is_empty() && search.wrong.is_none() {
                         let theme = theme(ui);
                         ui.add_space(8.0);
                         ui.horizontal(|ui| {
@@ -231,8 +251,56 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
     if outside {
         search.open = false;
     }
-    if let Some(hit) = chosen {
-        open(desk, &hit);
+    if let Some(chosen) = chosen {
+        choose(desk, chosen);
+    }
+}
+
+/// A row under a heading.
+enum Row<'r> {
+    Hit(&'r Hit),
+    /// Lists more: so many of so many.
+    More(GroupKind, usize, usize),
+}
+
+/// What a row leads to.
+enum Chosen {
+    Hit(Hit),
+    More(GroupKind),
+}
+
+impl Row<'_> {
+    fn chosen(&self) -> Chosen {
+        match self {
+            Self::Hit(hit) => Chosen::Hit(Hit::clone(hit)),
+            Self::More(kind, ..) => Chosen::More(*kind),
+        }
+    }
+
+    fn ui(&self, ui: &mut Ui, kind: GroupKind, selected: bool) -> egui::Response {
+        match self {
+            Self::Hit(hit) => hit_ui(ui, kind, hit, selected),
+            Self::More(_, most, total) => {
+                let words = if most == total { format!("Show all {total}") } else { format!("Show {most} of {total}") };
+                SlimRow::palette(Lead::Icon(Icon::ChevronDown), &words).selected(selected).show(ui)
+            }
+        }
+    }
+}
+
+fn rows_of(group: &Group, more: Option<GroupKind>) -> impl Iterator<Item = Row<'_>> {
+    let lists_more = group.total > group.hits.len() && more != Some(group.kind);
+    let row = Row::More(group.kind, group.total.min(MORE), group.total);
+    group.hits.iter().map(Row::Hit).chain(lists_more.then_some(row))
+}
+
+fn choose(desk: &mut Desk, chosen: Chosen) {
+    match chosen {
+        Chosen::Hit(hit) => open(desk, &hit),
+        Chosen::More(kind) => {
+            desk.search.list_more(kind);
+            desk.search.focus();
+        }
     }
 }
 

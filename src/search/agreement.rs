@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use super::{Index, MentionIndex, Query, Results, search};
+use super::{Index, Limits, MentionIndex, Query, Results, search};
 use crate::model::{
     Actor, ActorId, ActorKind, Article, ArticleId, Dossier, EdtfDate, Meeting, MeetingId, Note, Outlet, OutletId,
     PartId, Provenance, ReadingState,
@@ -169,9 +169,9 @@ fn agree(index: &Index, dossier: &Dossier, typed: &str, typing: bool) {
     let Ok(query) = query else { return };
     let go_on = AtomicBool::new(false);
     let mentions = MentionIndex::of(dossier);
-    let read = search(dossier, &query, 100, None, &go_on).expect("not cancelled");
+    let read = search(dossier, &query, Limits::each(100), None, &go_on).expect("not cancelled");
     let searcher = index.searcher().expect("it was updated");
-    let found = searcher.search(dossier, &query, 100, Some(&mentions), &go_on).expect("not cancelled");
+    let found = searcher.search(dossier, &query, Limits::each(100), Some(&mentions), &go_on).expect("not cancelled");
     assert_eq!(told(&found), told(&read), "{typed:?} {query:?}");
 }
 

@@ -32,6 +32,6 @@ pub use index::{Index, Searcher};
 pub use mention_index::MentionIndex;
 pub use mentions::{Mention, Mentions};
 pub use query::{Query, QueryError};
-pub use results::{Group, GroupKind, Hit, Results};
+pub use results::{Group, GroupKind, Hit, Limits, Results};
 pub use scan::search;
 pub use snippet::Snippet;

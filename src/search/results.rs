@@ -57,6 +57,45 @@ impl GroupKind {
     }
 }
 
+/// How many hits an answer lists. How many there are it tells of each group anyway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Of each group at most.
+    pub each: usize,
+    /// Of all groups together: those with few leave the others what they do not need.
+    pub whole: usize,
+    /// A group of which so many are listed, whatever is listed of the others.
+    pub more: Option<(GroupKind, usize)>,
+}
+
+impl Limits {
+    /// So many of each group.
+    #[must_use]
+    pub const fn each(each: usize) -> Self {
+        Self { each, whole: usize::MAX, more: None }
+    }
+
+    /// More than this is listed of no group.
+    pub(super) fn most(&self) -> usize {
+        self.each.max(self.more.map_or(0, |(_, most)| most))
+    }
+
+    /// How many are listed of each group, of so many that there are, in the order of [`GroupKind::ALL`].
+    pub(super) fn shares(&self, totals: &[usize]) -> Vec<usize> {
+        let more = |at| self.more.and_then(|(kind, most)| (kind as usize == at).then_some(most));
+        let mut shares: Vec<usize> =
+            totals.iter().enumerate().map(|(at, total)| *total.min(&more(at).unwrap_or(self.each))).collect();
+        let mut order: Vec<usize> = (0..totals.len()).filter(|at| more(*at).is_none()).collect();
+        order.sort_by_key(|at| shares[*at]);
+        let (mut left, count) = (self.whole, order.len());
+        for (place, at) in order.into_iter().enumerate() {
+            shares[at] = shares[at].min(left / (count - place));
+            left -= shares[at];
+        }
+        shares
+    }
+}
+
 /// One record that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -171,4 +210,25 @@ fn marks(text: &str, ask: &Ask) -> Vec<Range<usize>> {
 fn char_range(text: &str, bytes: &Range<usize>) -> Range<usize> {
     let start = char_count(&text[..bytes.start]);
     start..start + char_count(&text[bytes.clone()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_shared_out_among_groups() {
+        let all = Limits { each: 50, whole: 50, more: None };
+        for (limits, totals, expect) in [
+            (Limits::each(50), [3, 50, 51, 9000, 0, 1], [3, 50, 50, 50, 0, 1]),
+            (all, [0, 0, 0, 9000, 0, 0], [0, 0, 0, 50, 0, 0]),
+            (all, [3, 0, 40, 9000, 0, 5], [3, 0, 21, 21, 0, 5]),
+            (all, [90, 90, 90, 90, 90, 90], [8, 8, 8, 8, 9, 9]),
+            (all, [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6]),
+            (Limits { more: Some((GroupKind::Words, 500)), ..all }, [3, 0, 60, 9000, 0, 5], [3, 0, 42, 500, 0, 5]),
+            (Limits { whole: 0, ..all }, [9, 9, 9, 9, 9, 9], [0; 6]),
+        ] {
+            assert_eq!(limits.shares(&totals), expect, "{limits:?} of {totals:?}");
+        }
+    }
 }

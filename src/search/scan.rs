@@ -8,7 +8,7 @@ use super::entry::{Entry, records};
 use super::kin::Kin;
 use super::mention_index::MentionIndex;
 use super::query::Query;
-use super::results::{Group, GroupKind, Hit, Rank, Results, count};
+use super::results::{Group, GroupKind, Hit, Limits, Rank, Results, count};
 use super::threads::on_threads;
 use crate::model::{Dossier, RecordRef};
 
@@ -16,7 +16,7 @@ use crate::model::{Dossier, RecordRef};
 const SHARE: usize = 500;
 
 /// Searches a dossier by reading it. In each group names and titles come first, then those where the words occur most
-/// often. At most `limit` hits of each group are listed. `mentions` answer what is asked of actors; without them the texts
+/// often. So many hits are listed as `limits` say. `mentions` answer what is asked of actors; without them the texts
 /// are read for it.
 ///
 /// Gives `None` as soon as `cancelled` is set. Linear in the texts, on as many threads as are worth it. For one search
@@ -25,7 +25,7 @@ const SHARE: usize = 500;
 pub fn search(
     dossier: &Dossier,
     query: &Query,
-    limit: usize,
+    limits: Limits,
     mentions: Option<&MentionIndex>,
     cancelled: &AtomicBool,
 ) -> Option<Results> {
@@ -39,7 +39,8 @@ pub fn search(
         }
     }
     let mut results = Results::default();
-    for (kind, mut group) in groups.into_iter().filter(|(_, group)| !group.is_empty()) {
+    let shares = limits.shares(&groups.iter().map(|(_, group)| group.len()).collect::<Vec<_>>());
+    for ((kind, mut group), share) in groups.into_iter().zip(shares).filter(|((_, group), _)| !group.is_empty()) {
         group.sort_by(|left, right| {
             let titles = || left.title.cmp(&right.title).then_with(|| left.record.cmp(&right.record));
             left.rank.cmp(&right.rank).then(right.count.cmp(&left.count)).then_with(titles)
@@ -56,7 +57,7 @@ pub fn search(
         results.groups.push(Group {
             kind,
             total: group.len(),
-            hits: group.iter().take(limit).filter_map(hit).collect(),
+            hits: group.iter().take(share).filter_map(hit).collect(),
         });
     }
     (!cancelled.load(Ordering::Relaxed)).then_some(results)
@@ -164,8 +165,14 @@ mod tests {
     }
 
     fn found(dossier: &Dossier, typed: &str) -> String {
-        let results = search(dossier, &Query::parse(typed).expect("it can be read"), 10, None, &AtomicBool::new(false))
-            .expect("not cancelled");
+        let results = search(
+            dossier,
+            &Query::parse(typed).expect("it can be read"),
+            Limits::each(10),
+            None,
+            &AtomicBool::new(false),
+        )
+        .expect("not cancelled");
         let group = |group: &Group| {
             let hits: Vec<&str> = group.hits.iter().map(|hit| hit.record.as_str()).collect();
             format!("{} {}", group.kind.word(), hits.join(" "))
@@ -193,9 +200,14 @@ mod tests {
     #[test]
     fn a_hit_leads_to_its_words() {
         let dossier = desk();
-        let results =
-            search(&dossier, &Query::parse("muttaqi").expect("it can be read"), 1, None, &AtomicBool::new(false))
-                .expect("not cancelled");
+        let results = search(
+            &dossier,
+            &Query::parse("muttaqi").expect("it can be read"),
+            Limits::each(1),
+            None,
+            &AtomicBool::new(false),
+        )
+        .expect("not cancelled");
         let words = results.groups.iter().find(|group| group.kind == GroupKind::Words).unwrap();
         assert_eq!((words.total, words.hits.len()), (2, 1));
         let hit = &words.hits[0];
@@ -216,9 +228,14 @@ mod tests {
             let text = if number % 7 == 0 { "They met in Doha." } else { "They met in Kabul." };
             dossier.articles.insert(ArticleId::new(format!("art-{number:04}")), article("News", text));
         }
-        let results =
-            search(&dossier, &Query::parse("doha").expect("it can be read"), 3, None, &AtomicBool::new(false))
-                .expect("not cancelled");
+        let results = search(
+            &dossier,
+            &Query::parse("doha").expect("it can be read"),
+            Limits::each(3),
+            None,
+            &AtomicBool::new(false),
+        )
+        .expect("not cancelled");
         assert_eq!(results.groups.len(), 1);
         assert_eq!(results.groups[0].total, 429);
         let hits: Vec<&str> = results.groups[0].hits.iter().map(|hit| hit.record.as_str()).collect();
@@ -228,7 +245,13 @@ mod tests {
     #[test]
     fn a_cancelled_search_gives_nothing() {
         assert_eq!(
-            search(&desk(), &Query::parse("muttaqi").expect("it can be read"), 10, None, &AtomicBool::new(true)),
+            search(
+                &desk(),
+                &Query::parse("muttaqi").expect("it can be read"),
+                Limits::each(10),
+                None,
+                &AtomicBool::new(true)
+            ),
             None
         );
     }

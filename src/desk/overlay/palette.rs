@@ -15,10 +15,10 @@ use super::super::widgets::kit::{Field, Icon, Lead, SlimRow, group_head_ui, key_
 use super::super::work::Done;
 use super::Overlay;
 use super::new_record::ActorForm;
-use crate::search::{GroupKind, Hit, Query, Results};
+use crate::search::{GroupKind, Hit, Limits, Query, Results};
 
 /// How many hits of each kind are shown.
-const HITS: usize = 5;
+const HITS: Limits = Limits::each(5);
 
 /// The palette while it is open.
 #[derive(Debug, Default)]

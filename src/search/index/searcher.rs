@@ -16,7 +16,7 @@ use crate::search::entry::Entry;
 use crate::search::kin::Kin;
 use crate::search::mention_index::MentionIndex;
 use crate::search::query::Query;
-use crate::search::results::{Group, GroupKind, Hit, Rank, Results};
+use crate::search::results::{Group, GroupKind, Hit, Limits, Rank, Results};
 use crate::search::threads::at_once;
 
 /// How many hits one thread makes at least: fewer are not worth a second one.
@@ -40,8 +40,8 @@ impl Searcher {
     }
 
     /// Searches a dossier: the same records as [`crate::search::search`] finds, in an order of their own: by how rare the
-    /// words are, how often they occur, and in titles first; of equal ones the latest first. At most `limit` hits of each
-    /// group are listed, and only their texts are read. `mentions` answer what is asked of actors; without them the texts
+    /// words are, how often they occur, and in titles first; of equal ones the latest first. So many hits are
+    /// listed as `limits` say, and only their texts are read. `mentions` answer what is asked of actors; without them the texts
     /// are read for it.
     ///
     /// What changed since the index was last brought up to date may be missing or counted still; what is listed is as
@@ -51,20 +51,22 @@ impl Searcher {
         &self,
         dossier: &Dossier,
         query: &Query,
-        limit: usize,
+        limits: Limits,
         mentions: Option<&MentionIndex>,
         cancelled: &AtomicBool,
     ) -> Option<Results> {
         let Some(ask) = Ask::new(query, dossier, || self.kin.clone(), mentions) else {
             return Some(Results::default());
         };
-        let found = self.found(&ask, limit, cancelled);
+        let found = self.found(&ask, limits.most(), cancelled);
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
-        let Ok(found) = found else {
-            return crate::search::search(dossier, query, limit, mentions, cancelled);
+        let Ok(mut found) = found else {
+            return crate::search::search(dossier, query, limits, mentions, cancelled);
         };
+        let shares = limits.shares(&found.iter().map(|best| best.total).collect::<Vec<_>>());
+        found.iter_mut().zip(shares).for_each(|(best, share)| best.documents.truncate(share));
         // All headings at once: threads are asked for twice, not twice a heading.
         let scored: Vec<(GroupKind, Scored)> = GroupKind::ALL
             .into_iter()
