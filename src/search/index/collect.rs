@@ -17,7 +17,7 @@ pub(super) struct Best {
     floor: Option<(f32, i32)>,
 }
 
-/// Collects the best of each heading from the segments, one after the other.
+/// Collects the best of each heading.
 pub(super) struct ByKind {
     limit: usize,
     best: Vec<Best>,
@@ -28,7 +28,22 @@ impl ByKind {
         Self { limit: limit.max(1), best: vec![Best::default(); GroupKind::ALL.len()] }
     }
 
-    pub(super) fn collect(&mut self, ordinal: SegmentOrdinal, known: &Known, found: &Found) {
+    /// From one segment.
+    pub(super) fn of(limit: usize, ordinal: SegmentOrdinal, known: &Known, found: &Found) -> Self {
+        let mut best = Self::new(limit);
+        best.collect(ordinal, known, found);
+        best
+    }
+
+    /// Adds those of another segment.
+    pub(super) fn join(&mut self, other: Self) {
+        for (best, other) in self.best.iter_mut().zip(other.best) {
+            best.total += other.total;
+            best.documents.extend(other.documents);
+        }
+    }
+
+    fn collect(&mut self, ordinal: SegmentOrdinal, known: &Known, found: &Found) {
         for document in found.listed.iter() {
             let kind = usize::from(known.kinds[document as usize]);
             if let Some(best) = self.best.get_mut(kind).filter(|_| kind != GroupKind::Words as usize) {
@@ -60,7 +75,7 @@ impl Best {
             return;
         }
         let day = known.days[document as usize];
-        // Segments and documents come in order: of equal ones the first stays.
+        // Documents come in order: of equal ones the first stays.
         if self.floor.is_some_and(|floor| (score, day) <= floor) {
             return;
         }

@@ -7,6 +7,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tantivy::columnar::{Column, ColumnIndex};
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, SegmentReader, TantivyError, Term};
 
@@ -256,8 +257,15 @@ impl Segment<'_> {
                     None => range.into_stream()?,
                 };
                 let mut found = self.none();
+                // One list is read after the other into the same memory: most are short.
+                let mut list = BlockSegmentPostings::empty();
+                let mut first = true;
                 while words.advance() {
-                    let mut list = index.read_block_postings_from_terminfo(words.value(), IndexRecordOption::Basic)?;
+                    if std::mem::take(&mut first) {
+                        list = index.read_block_postings_from_terminfo(words.value(), IndexRecordOption::Basic)?;
+                    } else {
+                        index.reset_block_postings_from_terminfo(words.value(), &mut list)?;
+                    }
                     while !list.docs().is_empty() {
                         list.docs().iter().for_each(|document| found.set(*document));
                         list.advance();

@@ -22,6 +22,9 @@ use crate::search::threads::at_once;
 /// How many hits one thread makes at least: fewer are not worth a second one.
 const SHARE: usize = 12;
 
+/// With fewer documents another thread is not worth waking.
+const MANY: u64 = 20_000;
+
 /// Answers searches from one state of the index. Cloning costs nothing; it stays as it is while the index goes on.
 #[derive(Clone)]
 pub struct Searcher {
@@ -108,9 +111,14 @@ impl Searcher {
     /// The best under each heading, in the order of headings.
     fn found(&self, ask: &Ask, limit: usize, cancelled: &AtomicBool) -> tantivy::Result<Vec<Best>> {
         let plan = Planning { searcher: &self.index, fields: self.fields }.plan(ask)?;
+        let segments: Vec<_> = (0..).zip(self.index.segment_readers()).zip(self.known.iter()).collect();
+        let share = if self.index.num_docs() < MANY { segments.len() } else { 1 };
+        let parts = at_once(&segments, share, cancelled, |((ordinal, reader), known)| {
+            tantivy::Result::Ok(ByKind::of(limit, *ordinal, known, &found(&plan, reader, known, cancelled)?))
+        });
         let mut best = ByKind::new(limit);
-        for ((ordinal, reader), known) in (0..).zip(self.index.segment_readers()).zip(self.known.iter()) {
-            best.collect(ordinal, known, &found(&plan, reader, known, cancelled)?);
+        for part in parts.unwrap_or_default() {
+            best.join(part?);
         }
         Ok(best.into_best())
     }
