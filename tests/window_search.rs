@@ -115,6 +115,30 @@ fn fifty_rows_are_listed_and_of_a_heading_more_where_that_is_asked_for() {
     assert!(bench.sees(more), "another search lists fifty again: {:?}", bench.names());
 }
 
+#[test]
+fn where_more_is_listed_the_first_new_row_is_chosen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut dossier = Dossier::default();
+    for number in 0..60 {
+        dossier
+            .articles
+            .insert(ArticleId::new(format!("art-{number:04}")), article(&format!("Ferry {number:02}"), "A ferry."));
+    }
+    let path = saved(folder.path(), &dossier);
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    ask(&mut bench, "ferry");
+    // Half of the rows are headlines, and the last of them lists the rest of these.
+    (0..25).for_each(|_| bench.keys(Modifiers::NONE, Key::ArrowDown));
+    bench.keys(Modifiers::NONE, Key::Enter);
+    // All 60 headlines, then 50 rows of words, and the row that lists the rest.
+    (0..35 + 50).for_each(|_| bench.keys(Modifiers::NONE, Key::ArrowDown));
+    assert!(bench.sees("Show all 60"), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::Enter);
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.desk().place().article, Some(ArticleId::new("art-0050")), "the first that was not listed");
+}
+
 /// A window with an index on the disk.
 fn indexed(state: &StateFolder, path: &Path) -> Bench {
     let mut bench = Bench::with_state(1280.0, 800.0, Theme::Light, Some(state.clone()));

@@ -34,6 +34,8 @@ pub struct SearchField {
     pub(super) at: usize,
     /// The heading of which more is listed.
     more: Option<GroupKind>,
+    /// The row under it that is chosen once it is listed: the first that was not before.
+    landing: Option<usize>,
     /// The name under which what is typed is to be kept, while it is being given.
     pub(super) naming: Option<String>,
     /// Enter was pressed in the field in this frame.
@@ -67,9 +69,7 @@ impl SearchField {
             Ok(results) => {
                 self.results = results;
                 self.wrong = None;
-                if self.more.is_none() {
-                    self.at = 0;
-                }
+                self.at = self.landing.take().map_or(0, |row| self.rows_above_more() + row);
             }
             Err(wrong) => self.wrong = Some(wrong),
         }
@@ -80,15 +80,29 @@ impl SearchField {
         Limits { each: ROWS, whole: ROWS, more: self.more.map(|kind| (kind, MORE)) }
     }
 
-    /// Lists more of one heading.
-    fn list_more(&mut self, kind: GroupKind) {
+    /// Lists more of one heading, of which so many are listed now.
+    fn list_more(&mut self, kind: GroupKind, listed: usize) {
         self.more = Some(kind);
+        self.landing = Some(listed);
         self.asked.clear();
+    }
+
+    /// Lists of every heading what there is room for: something else is asked.
+    fn list_less(&mut self) {
+        self.more = None;
+        self.landing = None;
+    }
+
+    /// How many rows stand above the heading of which more is listed.
+    fn rows_above_more(&self) -> usize {
+        let groups = self.results.iter().flat_map(|results| &results.groups);
+        groups.take_while(|group| Some(group.kind) != self.more).map(|group| rows_of(group, self.more).count()).sum()
     }
 
     /// Types a query, as if the user had.
     pub(super) fn ask_for(&mut self, query: String) {
         self.text = query;
+        self.list_less();
         self.at = 0;
         self.focus();
     }
@@ -115,6 +129,9 @@ pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
     let field = Field::search("Search everything", "Search words, people, meetings", Some(&keys));
     let response = field.id(field_id()).width(width).show(ui, &mut search.text);
     search.field = Some(response.rect);
+    if response.changed() {
+        search.list_less();
+    }
     if response.gained_focus() || response.changed() {
         search.open = true;
     }
@@ -122,13 +139,9 @@ pub(super) fn field_ui(desk: &mut Desk, ui: &mut Ui, width: f32) {
         search.results = None;
         search.wrong = None;
         search.naming = None;
-        search.more = None;
         search.asked.clear();
         search.lit.clear();
     } else if search.text != search.asked {
-        if !search.asked.is_empty() {
-            search.more = None;
-        }
         search.asked.clone_from(&search.text);
         desk.messages.push(Message::Search(search.text.clone()));
     }
@@ -259,29 +272,29 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
 /// A row under a heading.
 enum Row<'r> {
     Hit(&'r Hit),
-    /// Lists more: so many of so many.
-    More(GroupKind, usize, usize),
+    /// Lists more of its heading.
+    More(&'r Group),
 }
 
 /// What a row leads to.
 enum Chosen {
     Hit(Hit),
-    More(GroupKind),
+    More(GroupKind, usize),
 }
 
 impl Row<'_> {
     fn chosen(&self) -> Chosen {
         match self {
             Self::Hit(hit) => Chosen::Hit(Hit::clone(hit)),
-            Self::More(kind, ..) => Chosen::More(*kind),
+            Self::More(group) => Chosen::More(group.kind, group.hits.len()),
         }
     }
 
     fn ui(&self, ui: &mut Ui, kind: GroupKind, selected: bool) -> egui::Response {
         match self {
             Self::Hit(hit) => hit_ui(ui, kind, hit, selected),
-            Self::More(_, most, total) => {
-                let words = if most == total { format!("Show all {total}") } else { format!("Show {most} of {total}") };
+            Self::More(Group { total, .. }) => {
+                let words = if *total > MORE { format!("Show {MORE} of {total}") } else { format!("Show all {total}") };
                 SlimRow::palette(Lead::Icon(Icon::ChevronDown), &words).selected(selected).show(ui)
             }
         }
@@ -290,15 +303,14 @@ impl Row<'_> {
 
 fn rows_of(group: &Group, more: Option<GroupKind>) -> impl Iterator<Item = Row<'_>> {
     let lists_more = group.total > group.hits.len() && more != Some(group.kind);
-    let row = Row::More(group.kind, group.total.min(MORE), group.total);
-    group.hits.iter().map(Row::Hit).chain(lists_more.then_some(row))
+    group.hits.iter().map(Row::Hit).chain(lists_more.then_some(Row::More(group)))
 }
 
 fn choose(desk: &mut Desk, chosen: Chosen) {
     match chosen {
         Chosen::Hit(hit) => open(desk, &hit),
-        Chosen::More(kind) => {
-            desk.search.list_more(kind);
+        Chosen::More(kind, listed) => {
+            desk.search.list_more(kind, listed);
             desk.search.focus();
         }
     }

@@ -164,15 +164,13 @@ mod tests {
         dossier
     }
 
+    fn asked(dossier: &Dossier, typed: &str, limit: usize) -> Results {
+        let query = Query::parse(typed).expect("it can be read");
+        search(dossier, &query, Limits::each(limit), None, &AtomicBool::new(false)).expect("not cancelled")
+    }
+
     fn found(dossier: &Dossier, typed: &str) -> String {
-        let results = search(
-            dossier,
-            &Query::parse(typed).expect("it can be read"),
-            Limits::each(10),
-            None,
-            &AtomicBool::new(false),
-        )
-        .expect("not cancelled");
+        let results = asked(dossier, typed, 10);
         let group = |group: &Group| {
             let hits: Vec<&str> = group.hits.iter().map(|hit| hit.record.as_str()).collect();
             format!("{} {}", group.kind.word(), hits.join(" "))
@@ -200,14 +198,7 @@ mod tests {
     #[test]
     fn a_hit_leads_to_its_words() {
         let dossier = desk();
-        let results = search(
-            &dossier,
-            &Query::parse("muttaqi").expect("it can be read"),
-            Limits::each(1),
-            None,
-            &AtomicBool::new(false),
-        )
-        .expect("not cancelled");
+        let results = asked(&dossier, "muttaqi", 1);
         let words = results.groups.iter().find(|group| group.kind == GroupKind::Words).unwrap();
         assert_eq!((words.total, words.hits.len()), (2, 1));
         let hit = &words.hits[0];
@@ -228,14 +219,7 @@ mod tests {
             let text = if number % 7 == 0 { "They met in Doha." } else { "They met in Kabul." };
             dossier.articles.insert(ArticleId::new(format!("art-{number:04}")), article("News", text));
         }
-        let results = search(
-            &dossier,
-            &Query::parse("doha").expect("it can be read"),
-            Limits::each(3),
-            None,
-            &AtomicBool::new(false),
-        )
-        .expect("not cancelled");
+        let results = asked(&dossier, "doha", 3);
         assert_eq!(results.groups.len(), 1);
         assert_eq!(results.groups[0].total, 429);
         let hits: Vec<&str> = results.groups[0].hits.iter().map(|hit| hit.record.as_str()).collect();

@@ -257,19 +257,15 @@ impl Segment<'_> {
                     None => range.into_stream()?,
                 };
                 let mut found = self.none();
+                if !words.advance() {
+                    return Ok(found);
+                }
                 // One list is read after the other into the same memory: most are short.
-                let mut list = BlockSegmentPostings::empty();
-                let mut first = true;
+                let mut list = index.read_block_postings_from_terminfo(words.value(), IndexRecordOption::Basic)?;
+                take(&mut list, &mut found);
                 while words.advance() {
-                    if std::mem::take(&mut first) {
-                        list = index.read_block_postings_from_terminfo(words.value(), IndexRecordOption::Basic)?;
-                    } else {
-                        index.reset_block_postings_from_terminfo(words.value(), &mut list)?;
-                    }
-                    while !list.docs().is_empty() {
-                        list.docs().iter().for_each(|document| found.set(*document));
-                        list.advance();
-                    }
+                    index.reset_block_postings_from_terminfo(words.value(), &mut list)?;
+                    take(&mut list, &mut found);
                 }
                 Ok(found)
             }
@@ -282,10 +278,7 @@ impl Segment<'_> {
         for term in terms {
             let index = self.reader.inverted_index(term.field())?;
             let Some(mut list) = index.read_block_postings(term, IndexRecordOption::Basic)? else { continue };
-            while !list.docs().is_empty() {
-                list.docs().iter().for_each(|document| found.set(*document));
-                list.advance();
-            }
+            take(&mut list, &mut found);
         }
         Ok(found)
     }
@@ -312,6 +305,14 @@ impl Segment<'_> {
 
     fn every(&self) -> Bits {
         Bits::every(self.reader.max_doc())
+    }
+}
+
+/// Takes in all that are left of a list.
+fn take(list: &mut BlockSegmentPostings, found: &mut Bits) {
+    while !list.docs().is_empty() {
+        list.docs().iter().for_each(|document| found.set(*document));
+        list.advance();
     }
 }
 
