@@ -306,11 +306,14 @@ impl Reader<'_> {
         let shift = f64::from(view.top()) - offset + header;
         let mut index = first;
         let mut top = document.heights.top(first);
-        while let Some((layout, _)) = document.layout(&ctx, self.text, index) {
+        loop {
             let on_screen = to_f32(shift + top);
             if on_screen > view.bottom() {
                 break;
             }
+            let Some((layout, _)) = document.layout(&ctx, self.text, index) else {
+                break;
+            };
             visible.push(Visible { index, top: on_screen, layout });
             top += document.heights.height(index);
             index += 1;

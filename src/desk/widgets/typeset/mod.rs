@@ -4,11 +4,13 @@
 //! out in left-to-right order. So a paragraph that holds anything but plain left-to-right text is
 //! cut into [`atoms`](order) (pieces of one level and one shaping direction), each atom is shaped
 //! by egui, lines are filled greedily ([`breaks`]) and the atoms of a line are put in visual order
-//! (Unicode Standard Annex 9, rules L1, L2 and L4). A plain left-to-right paragraph is one galley.
+//! (Unicode Standard Annex 9, rules L1, L2 and L4). A plain left-to-right paragraph is shaped as one galley, of which the
+//! lines are [cut](cut).
 //!
 //! Offsets are Unicode scalar values from the start of the paragraph, half-open.
 
 mod breaks;
+mod cut;
 mod edges;
 mod order;
 mod paragraph;

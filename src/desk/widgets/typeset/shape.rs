@@ -11,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
     breaks::{break_opportunities, fill_lines},
+    cut::Cutter,
     edges::{edges_left_to_right, edges_right_to_left, even_edges},
     order::{Atom, AtomKind, atoms, is_plain_left_to_right, mirrored, visual_order},
     paragraph::{Line, Paragraph, Piece},
@@ -100,7 +101,7 @@ fn lay_out_all(ctx: &Context, text: &str, face: &Face, max_width: f32, right_to_
     lay_out_atoms(ctx, text, face, max_width, right_to_left)
 }
 
-fn galley(ctx: &Context, text: String, face: &Face) -> Arc<Galley> {
+fn job(text: String, face: &Face) -> LayoutJob {
     let format = TextFormat {
         font_id: face.font.clone(),
         line_height: Some(face.row_height),
@@ -109,6 +110,11 @@ fn galley(ctx: &Context, text: String, face: &Face) -> Arc<Galley> {
     };
     let mut job = LayoutJob::single_section(text, format);
     job.break_on_newline = false;
+    job
+}
+
+fn galley(ctx: &Context, text: String, face: &Face) -> Arc<Galley> {
+    let job = job(text, face);
     ctx.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
@@ -121,7 +127,7 @@ fn face_baseline(ctx: &Context, face: &Face) -> f32 {
     first_baseline(&galley(ctx, "x".to_owned(), face)).unwrap_or(face.row_height * 0.75)
 }
 
-/// Left-to-right text is measured as one galley and set as one galley a line, so that kerning and
+/// Left-to-right text is shaped as one galley and cut into one galley a line, so that kerning and
 /// ligatures are those of running text. `None` if egui dropped a character (an unknown combining
 /// mark), because then its glyphs do not tell where each stands.
 fn lay_out_plain(ctx: &Context, text: &str, face: &Face, max_width: f32) -> Option<Paragraph> {
@@ -159,16 +165,16 @@ fn lay_out_plain(ctx: &Context, text: &str, face: &Face, max_width: f32) -> Opti
         words.push((edges[end - spaces] - edges[start], edges[*end] - edges[end - spaces]));
         start = *end;
     }
+    let blank = galley(ctx, String::new(), face);
+    let mut cutter = Cutter::new(&whole, &blank)?;
     let mut start = 0;
     for row in fill_lines(&words, max_width) {
         let end = breaks[row.end - 1];
         let line: String = chars[start..end].iter().collect();
-        let set = galley(ctx, line, face);
-        let edges = plain_edges(&set);
-        if edges.len() != end - start + 1 {
-            return None;
-        }
-        push_plain_line(&mut paragraph, set, start..end, edges);
+        let left = edges[start];
+        let edges: Vec<f32> = edges[start..=end].iter().map(|edge| edge - left).collect();
+        let set = cutter.line(start..end, edges[end - start], job(line, face));
+        push_plain_line(&mut paragraph, Arc::new(set), start..end, edges);
         start = end;
     }
     Some(paragraph)

@@ -168,6 +168,50 @@ fn a_word_wider_than_the_line_is_cut() {
 }
 
 #[test]
+fn a_line_that_was_cut_is_the_line_that_would_be_shaped() {
+    let ctx = Context::default();
+    crate::desk::theme::install(&ctx);
+    // Ligatures, kerning, a mark that combines, spaces that hang, and two of them.
+    let text = "The first minister’s office officially affirmed  on Tuesday, after “efficient” talks at To\u{308}lva, that \
+        AVATAR, the waffle fund, would offer flour to five offices by Friday.";
+    let mut lines = 0;
+    let mut output = ctx.run_ui(RawInput::default(), |ui| {
+        let ctx = ui.ctx();
+        let paragraph = lay_out(ctx, text, &face(), Limits::wrapped(190.0), false);
+        let printed: String = paragraph.galleys.iter().map(|(_, galley)| galley.text()).collect();
+        assert_eq!(printed, text);
+        lines = paragraph.lines.len();
+        for (line, (_, cut)) in paragraph.lines.iter().zip(&paragraph.galleys) {
+            let alone = lay_out(ctx, cut.text(), &face(), Limits::wrapped(f32::INFINITY), false);
+            // A glyph stands on a whole pixel and is drawn a part of one beside it, so the same place has two of them.
+            let near =
+                |one: f32, other: f32| assert!((one - other).abs() <= 1.01, "{one} for {other} in {:?}", cut.text());
+            for (one, other) in line.pieces[0].edges.iter().zip(&alone.lines[0].pieces[0].edges) {
+                near(*one, *other);
+            }
+            let (row, expect) = (&cut.rows[0].row, &alone.galleys[0].1.rows[0].row);
+            assert_eq!(cut.rows.len(), 1);
+            assert_eq!(row.glyphs.len(), expect.glyphs.len());
+            for (glyph, expect) in row.glyphs.iter().zip(&expect.glyphs) {
+                assert_eq!((glyph.chr, glyph.first_vertex), (expect.chr, expect.first_vertex));
+                near(glyph.pos.x, expect.pos.x);
+            }
+            let (mesh, expected) = (&row.visuals.mesh, &expect.visuals.mesh);
+            assert_eq!(mesh.indices, expected.indices);
+            assert_eq!((cut.num_vertices, cut.num_indices), (expected.vertices.len(), expected.indices.len()));
+            for (vertex, expect) in mesh.vertices.iter().zip(&expected.vertices) {
+                near(vertex.pos.x, expect.pos.x);
+                near(vertex.pos.y, expect.pos.y);
+            }
+            near(cut.mesh_bounds.right(), alone.galleys[0].1.mesh_bounds.right());
+            assert!(cut.mesh_bounds.left() > -2.0 && cut.mesh_bounds.right() < 192.0, "{:?}", cut.mesh_bounds);
+        }
+    });
+    output.textures_delta.clear();
+    assert!(lines > 4);
+}
+
+#[test]
 fn what_has_no_room_is_elided() {
     let check = |text: &str, width: f32, rows: usize, expect_elided: bool| {
         with_fonts(|ctx| {
