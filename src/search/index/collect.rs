@@ -3,7 +3,8 @@
 use tantivy::{DocAddress, DocId, SegmentOrdinal};
 
 use super::super::results::GroupKind;
-use super::evaluate::{Found, Known};
+use super::evaluate::Found;
+use super::known::{Known, Lasting};
 
 /// A document that was found: its score, its last day, and where it stands.
 pub(super) type Scored = (f32, i32, DocAddress);
@@ -31,7 +32,7 @@ impl ByKind {
     /// From one segment.
     pub(super) fn of(limit: usize, ordinal: SegmentOrdinal, known: &Known, found: &Found) -> Self {
         let mut best = Self::new(limit);
-        best.collect(ordinal, known, found);
+        best.collect(ordinal, &known.lasting, found);
         best
     }
 
@@ -43,7 +44,7 @@ impl ByKind {
         }
     }
 
-    fn collect(&mut self, ordinal: SegmentOrdinal, known: &Known, found: &Found) {
+    fn collect(&mut self, ordinal: SegmentOrdinal, known: &Lasting, found: &Found) {
         for document in found.listed.iter() {
             let kind = usize::from(known.kinds[document as usize]);
             if let Some(best) = self.best.get_mut(kind).filter(|_| kind != GroupKind::Words as usize) {
@@ -69,7 +70,7 @@ impl ByKind {
 }
 
 impl Best {
-    fn offer(&mut self, limit: usize, ordinal: SegmentOrdinal, document: DocId, score: f32, known: &Known) {
+    fn offer(&mut self, limit: usize, ordinal: SegmentOrdinal, document: DocId, score: f32, known: &Lasting) {
         // Of most it is enough to know this.
         if self.floor.is_some_and(|(floor, _)| score < floor) {
             return;

@@ -4,45 +4,18 @@
 //! one document after the other takes several times as long where words are common, and those are asked for with every
 //! letter that is typed. Linear in the lists that are read and in the documents of the segment.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tantivy::columnar::{Column, ColumnIndex};
-use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, SegmentReader, TantivyError, Term};
 
 use super::super::query::Node;
 use super::super::results::GroupKind;
 use super::bits::Bits;
+use super::known::{Known, take, take_begun};
 use super::plan::{Begun, Leaf, Plan, Way};
-
-/// What is known of every document of a segment, taken from its columns once.
-pub(super) struct Known {
-    /// The headings.
-    pub kinds: Vec<u8>,
-    /// The last days; the least number for none.
-    pub days: Vec<i32>,
-    /// Those that were taken out since.
-    pub gone: Option<Bits>,
-}
-
-impl Known {
-    pub(super) fn of(reader: &SegmentReader) -> tantivy::Result<Self> {
-        let (kinds, days) = (reader.fast_fields().u64("kind")?, reader.fast_fields().i64("last")?);
-        let documents = || 0..reader.max_doc();
-        let kind = |document| kinds.first(document).and_then(|kind| u8::try_from(kind).ok()).unwrap_or(u8::MAX);
-        let day = |document| {
-            days.first(document)
-                .map_or(i32::MIN, |day| i32::try_from(day).unwrap_or(if day < 0 { i32::MIN + 1 } else { i32::MAX }))
-        };
-        let gone = reader.alive_bitset().map(|alive| {
-            let mut gone = Bits::none(reader.max_doc());
-            documents().filter(|document| alive.is_deleted(*document)).for_each(|document| gone.set(document));
-            gone
-        });
-        Ok(Self { kinds: documents().map(kind).collect(), days: documents().map(day).collect(), gone })
-    }
-}
 
 /// The documents that are found.
 #[derive(Clone)]
@@ -162,7 +135,7 @@ impl Segment<'_> {
             Leaf::In(kinds) => {
                 let mut wanted = [false; 256];
                 kinds.iter().for_each(|kind| wanted[*kind as usize] = true);
-                let kinds_of = &self.known.kinds;
+                let kinds_of = &self.known.lasting.kinds;
                 let listed = self.that(None, |document| wanted[usize::from(kinds_of[document as usize])]);
                 let read = if kinds.contains(&GroupKind::Words) { self.every() } else { self.none() };
                 Ok(Documents { listed, read })
@@ -235,7 +208,7 @@ impl Segment<'_> {
     }
 
     /// Those with a word that begins so.
-    fn begun(&self, begun: &Begun) -> tantivy::Result<Bits> {
+    fn begun(&self, begun: &Begun) -> tantivy::Result<Cow<'_, Bits>> {
         match begun {
             Begun::Column(column, bit) => {
                 let column = self.reader.fast_fields().u64(&format!("begun {column}"))?;
@@ -246,28 +219,16 @@ impl Segment<'_> {
                         values.iter().rev().fold(0, |bits, value| bits << 1 | u64::from(value & bit != 0)),
                     );
                 });
-                Ok(found)
+                Ok(Cow::Owned(found))
             }
-            Begun::Term(term) => self.terms(std::slice::from_ref(term)),
+            Begun::Term(term) => self.terms(std::slice::from_ref(term)).map(Cow::Owned),
             Begun::Words(field, from, below) => {
-                let index = self.reader.inverted_index(*field)?;
-                let range = index.terms().range().ge(from);
-                let mut words = match below {
-                    Some(below) => range.lt(below).into_stream()?,
-                    None => range.into_stream()?,
-                };
+                if let Some(found) = self.known.lasting.begun(*field, from) {
+                    return Ok(Cow::Borrowed(found));
+                }
                 let mut found = self.none();
-                if !words.advance() {
-                    return Ok(found);
-                }
-                // One list is read after the other into the same memory: most are short.
-                let mut list = index.read_block_postings_from_terminfo(words.value(), IndexRecordOption::Basic)?;
-                take(&mut list, &mut found);
-                while words.advance() {
-                    index.reset_block_postings_from_terminfo(words.value(), &mut list)?;
-                    take(&mut list, &mut found);
-                }
-                Ok(found)
+                take_begun(&*self.reader.inverted_index(*field)?, from, below.as_deref(), &mut found)?;
+                Ok(Cow::Owned(found))
             }
         }
     }
@@ -305,14 +266,6 @@ impl Segment<'_> {
 
     fn every(&self) -> Bits {
         Bits::every(self.reader.max_doc())
-    }
-}
-
-/// Takes in all that are left of a list.
-fn take(list: &mut BlockSegmentPostings, found: &mut Bits) {
-    while !list.docs().is_empty() {
-        list.docs().iter().for_each(|document| found.set(*document));
-        list.advance();
     }
 }
 

@@ -11,6 +11,7 @@ mod collect;
 mod document;
 mod evaluate;
 mod fields;
+mod known;
 mod plan;
 mod searcher;
 mod slot;
@@ -142,14 +143,19 @@ impl Index {
         if state.held.as_ref().is_none_or(|held| !held.actors.ptr_eq(&dossier.actors)) {
             state.kin = Arc::new(Kin::of(dossier));
         }
-        let searcher = || Searcher::new(open.reader.searcher(), open.fields, state.kin.clone());
+        let searcher = || {
+            let before = self.searcher();
+            Searcher::new(open.reader.searcher(), open.fields, state.kin.clone(), before.as_ref())
+        };
         state.held = Some(dossier.clone());
-        *lock(&self.searcher) = Some(searcher()?);
+        let now = searcher()?;
+        *lock(&self.searcher) = Some(now);
         if changed {
             // Searches answer already; what was written in parts is put together for the next ones.
             writer.wait_merging_threads()?;
             open.reader.reload()?;
-            *lock(&self.searcher) = Some(searcher()?);
+            let now = searcher()?;
+            *lock(&self.searcher) = Some(now);
         }
         Ok(Some(updated))
     }

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
+use tantivy::{SegmentReader, TantivyDocument};
 
 use super::collect::{Best, ByKind, Scored};
-use super::evaluate::{Known, found};
+use super::evaluate::found;
 use super::fields::{Fields, record_of};
+use super::known::Known;
 use super::plan::Planning;
 use crate::model::{Dossier, RecordRef};
 use crate::search::ask::Ask;
@@ -36,9 +37,20 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Linear in the documents of the index.
-    pub(super) fn new(index: tantivy::Searcher, fields: Fields, kin: Arc<Kin>) -> tantivy::Result<Self> {
-        let known = index.segment_readers().iter().map(Known::of).collect::<Result<_, _>>()?;
+    /// Linear in the documents and words of the segments that were not there `before`.
+    pub(super) fn new(
+        index: tantivy::Searcher,
+        fields: Fields,
+        kin: Arc<Kin>,
+        before: Option<&Self>,
+    ) -> tantivy::Result<Self> {
+        let known_before = |reader: &SegmentReader| {
+            let readers = before.map_or(&[][..], |before| before.index.segment_readers());
+            let at = readers.iter().position(|other| other.segment_id() == reader.segment_id())?;
+            before?.known.get(at)
+        };
+        let readers = index.segment_readers().iter();
+        let known = readers.map(|reader| Known::of(reader, &fields, known_before(reader))).collect::<Result<_, _>>()?;
         Ok(Self { index, fields, known, kin })
     }
 
