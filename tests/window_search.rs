@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::DateTime;
-use eframe::egui::{Key, Modifiers, Theme};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Theme, TouchPhase, pos2, vec2};
 use readout::desk::action::Action;
 use readout::import::{self, Capture, Draft, Source};
 use readout::model::{Actor, ActorId, ActorKind, Article, ArticleId, CaptureMethod, Dossier, PartId};
@@ -137,6 +137,61 @@ fn where_more_is_listed_the_first_new_row_is_chosen() {
     bench.keys(Modifiers::NONE, Key::Enter);
     bench.keys(Modifiers::NONE, Key::Enter);
     assert_eq!(bench.desk().place().article, Some(ArticleId::new("art-0050")), "the first that was not listed");
+}
+
+#[test]
+fn the_wheel_turns_away_from_the_chosen_row() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), &dossier(120));
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    ask(&mut bench, "met");
+    let more = "Show all 119";
+    assert!(!bench.sees(more), "it stands under the rows");
+    bench.harness.hover_at(pos2(1100.0, 400.0));
+    for _ in 0..60 {
+        let wheel = Event::MouseWheel {
+            unit: MouseWheelUnit::Line,
+            delta: vec2(0.0, -3.0),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        };
+        bench.harness.event(wheel);
+        bench.harness.step();
+    }
+    bench.settle();
+    assert!(bench.sees(more), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::ArrowDown);
+    assert!(!bench.sees(more), "the chosen row comes into view again: {:?}", bench.names());
+}
+
+#[test]
+fn while_what_is_typed_is_no_query_nothing_is_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), &dossier(8));
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    let shown = bench.desk().place().article.clone();
+    ask(&mut bench, "ferry");
+    bench.text(" after:2021-13");
+    assert!(bench.sees_part("is no date"), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.desk().place().article, shown);
+}
+
+#[test]
+fn a_longer_answer_has_its_room_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), &dossier(120));
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    ask(&mut bench, "zzz");
+    assert!(bench.sees_part("Nothing found"), "{:?}", bench.names());
+    bench.keys(Modifiers::COMMAND, Key::A);
+    bench.text("met");
+    let rows = bench.names().iter().filter(|name| name.contains("Both sides met again")).count();
+    assert!(rows >= 15, "{rows} rows are in sight: {:?}", bench.names());
 }
 
 /// A window with an index on the disk.

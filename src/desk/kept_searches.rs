@@ -8,6 +8,7 @@ use super::theme::{measure, theme};
 use super::widgets::kit::{Button, Field, Icon, IconButton, Lead, SlimRow, group_head_ui, popup_frame};
 use crate::edit::{forget_search, keep_search};
 use crate::model::{Dossier, SavedSearch};
+use crate::search::Query;
 
 /// What was done in the list of kept searches.
 enum Chosen {
@@ -92,7 +93,8 @@ pub(super) fn keep_ui(
 ) {
     let typed = typed.trim();
     let kept = dossier.about.searches.iter().any(|kept| kept.query == typed);
-    if kept {
+    // What is typed may still be begun; what is kept must be whole.
+    if kept || Query::parse(typed).is_err() {
         return;
     }
     egui::Frame::new().inner_margin(egui::Margin::symmetric(measure::SPACE_16 as i8, 6)).show(ui, |ui| {

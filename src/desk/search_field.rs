@@ -19,6 +19,8 @@ use crate::search::{Group, GroupKind, Hit, Limits, QueryError, Results};
 const ROWS: usize = 50;
 /// How many are listed of the heading of which more was asked for.
 const MORE: usize = 500;
+/// How faint what was found is while what is typed is no query.
+const STALE: f32 = 0.5;
 
 /// What was typed, what was found, and what is lit in the texts.
 #[derive(Default)]
@@ -32,6 +34,8 @@ pub struct SearchField {
     open: bool,
     wants_focus: bool,
     pub(super) at: usize,
+    /// The row that was last brought into view: the wheel may turn away from it.
+    in_view: Option<usize>,
     /// The heading of which more is listed.
     more: Option<GroupKind>,
     /// The row under it that is chosen once it is listed: the first that was not before.
@@ -70,6 +74,7 @@ impl SearchField {
                 self.results = results;
                 self.wrong = None;
                 self.at = self.landing.take().map_or(0, |row| self.rows_above_more() + row);
+                self.in_view = None;
             }
             Err(wrong) => self.wrong = Some(wrong),
         }
@@ -179,35 +184,31 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
         return;
     }
     let rows: Vec<Row<'_>> = results.groups.iter().flat_map(|group| rows_of(group, search.more)).collect();
+    // What was found before what is typed became no query is no answer to it: none of it is chosen.
+    let answers = search.wrong.is_none();
+    let width = field.width().max(620.0).min(ui.ctx().content_rect().width() - 24.0);
+    let at = pos2((field.right() - width + 14.0).max(8.0), field.bottom() + 8.0);
+    let most = (ui.ctx().content_rect().bottom() - at.y - 60.0).max(120.0);
     search.at = search.at.min(rows.len().saturating_sub(1));
+    let mut enter = entered;
     if focused {
-        let (down, up, enter) = ui.input_mut(|input| {
-            (
-                input.consume_key(Modifiers::NONE, Key::ArrowDown),
-                input.consume_key(Modifiers::NONE, Key::ArrowUp),
-                input.key_pressed(Key::Enter),
-            )
+        let page = (most / measure::ROW_PALETTE) as usize;
+        ui.input_mut(|input| {
+            let mut pressed = |key| usize::from(input.consume_key(Modifiers::NONE, key));
+            let down = pressed(Key::ArrowDown) + page * pressed(Key::PageDown);
+            let up = pressed(Key::ArrowUp) + page * pressed(Key::PageUp);
+            search.at = (search.at + down).min(rows.len().saturating_sub(1)).saturating_sub(up);
+            enter |= input.key_pressed(Key::Enter);
         });
-        if down {
-            search.at = (search.at + 1).min(rows.len().saturating_sub(1));
-        }
-        if up {
-            search.at = search.at.saturating_sub(1);
-        }
-        if enter && let Some(row) = rows.get(search.at) {
-            let chosen = row.chosen();
-            choose(desk, chosen);
-            return;
-        }
     }
-    if entered && let Some(row) = rows.get(search.at) {
+    if enter
+        && answers
+        && let Some(row) = rows.get(search.at)
+    {
         let chosen = row.chosen();
         choose(desk, chosen);
         return;
     }
-    let width = field.width().max(620.0).min(ui.ctx().content_rect().width() - 24.0);
-    let at = pos2((field.right() - width + 14.0).max(8.0), field.bottom() + 8.0);
-    let most = (ui.ctx().content_rect().bottom() - at.y - 60.0).max(120.0);
     let mut chosen = None;
     let area =
         egui::Area::new(Id::unique("search results")).order(Order::Foreground).fixed_pos(at).show(ui.ctx(), |ui| {
@@ -217,12 +218,16 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
                 if let Some(wrong) = &search.wrong {
                     wrong_ui(ui, &search.text, wrong);
                 }
-                ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                // An area has the room it had in the frame before, which a longer answer needs more of at once.
+                ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
+                    if !answers {
+                        ui.multiply_opacity(STALE);
+                    }
                     let mut number = 0;
                     for group in &results.groups {
                         group_head_ui(ui, group.kind.heading(), group.total);
                         for row in rows_of(group, search.more) {
-                            let selected = number == search.at;
+                            let selected = answers && number == search.at;
                             let size = vec2(ui.available_width(), measure::ROW_PALETTE);
                             // Rows out of sight cost nothing.
                             if !selected && !ui.is_rect_visible(egui::Rect::from_min_size(ui.cursor().min, size)) {
@@ -231,7 +236,7 @@ pub(super) fn results_ui(desk: &mut Desk, ui: &mut Ui) {
                                 continue;
                             }
                             let response = row.ui(ui, group.kind, selected);
-                            if selected && focused {
+                            if selected && focused && search.in_view.replace(number) != Some(number) {
                                 response.scroll_to_me(None);
                             }
                             if response.clicked() {

@@ -16,6 +16,7 @@ mod mention_index;
 mod mentions;
 mod parse;
 mod pattern;
+mod pieces;
 mod query;
 mod results;
 mod scan;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::pattern::{Ending, Pattern};
+use super::pieces::{Piece, pieces};
 use super::query::{Bound, Field, Leaf, Node, QueryError};
 use super::results::GroupKind;
 use super::typo::Typo;
@@ -18,21 +19,6 @@ const BEGUN: usize = 3;
 const FIELDS: &str = "outlet:, actor:, place:, title:, tag:, author:, lang:, in:, after:, before: and on:";
 
 type Read<T> = Result<T, QueryError>;
-
-/// A piece of what was typed.
-#[derive(Clone, Debug, PartialEq)]
-enum Piece {
-    Open,
-    Close,
-    And,
-    Or,
-    Not,
-    /// A field's name, whose value follows.
-    Field(String),
-    Word(String),
-    /// Closed or not.
-    Phrase(String, bool),
-}
 
 pub(super) struct Parser {
     /// With their characters.
@@ -230,7 +216,7 @@ impl Parser {
                 };
                 match text.parse::<EdtfDate>() {
                     Ok(date) => Leaf::Date(bound, date),
-                    Err(_) if last => return Ok(None),
+                    Err(_) if last && begins_date(&text) => return Ok(None),
                     Err(_) => {
                         let message =
                             format!("“{text}” is no date. Write a year, month or day, as in “{name}:2021-10-09”.");
@@ -242,7 +228,7 @@ impl Parser {
                 self.count(&range)?;
                 match kinds(&text) {
                     Some(kinds) => Leaf::In(kinds),
-                    None if last => return Ok(None),
+                    None if last && begins_kind(&text) => return Ok(None),
                     None => {
                         let message = format!(
                             "There is no kind “{text}”. The kinds are articles, words, actors, meetings, commitments and notes."
@@ -311,92 +297,33 @@ fn joined(mut nodes: Vec<Node<Leaf>>, join: fn(Vec<Node<Leaf>>) -> Node<Leaf>) -
     if nodes.len() > 1 { Some(join(nodes)) } else { nodes.pop() }
 }
 
+/// The words for kinds.
+const KINDS: [(&[&str], &[GroupKind]); 6] = [
+    (&["articles", "article"], &[GroupKind::Articles, GroupKind::Words]),
+    (&["words", "word", "texts", "text"], &[GroupKind::Words]),
+    (&["actors", "actor"], &[GroupKind::Actors]),
+    (&["meetings", "meeting"], &[GroupKind::Meetings]),
+    (&["commitments", "commitment", "positions", "position"], &[GroupKind::Commitments]),
+    (&["notes", "note"], &[GroupKind::Notes]),
+];
+
 fn kinds(word: &str) -> Option<&'static [GroupKind]> {
-    Some(match word.to_lowercase().as_str() {
-        "article" | "articles" => &[GroupKind::Articles, GroupKind::Words],
-        "word" | "words" | "text" | "texts" => &[GroupKind::Words],
-        "actor" | "actors" => &[GroupKind::Actors],
-        "meeting" | "meetings" => &[GroupKind::Meetings],
-        "commitment" | "commitments" | "position" | "positions" => &[GroupKind::Commitments],
-        "note" | "notes" => &[GroupKind::Notes],
-        _ => return None,
-    })
+    let word = word.to_lowercase();
+    KINDS.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, kinds)| *kinds)
 }
 
-fn is_quote(character: char) -> bool {
-    matches!(character, '"' | '“' | '”' | '«' | '»' | '„')
+/// Whether it may become the word for a kind.
+fn begins_kind(word: &str) -> bool {
+    let word = word.to_lowercase();
+    KINDS.iter().any(|(words, _)| words.iter().any(|whole| whole.starts_with(&word)))
 }
 
-fn pieces(chars: &[char]) -> Vec<(Piece, Range<usize>)> {
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    while let Some(character) = chars.get(at).copied() {
-        let start = at;
-        at += 1;
-        let piece = match character {
-            blank if blank.is_whitespace() => continue,
-            '(' => Piece::Open,
-            ')' => Piece::Close,
-            quote if is_quote(quote) => {
-                let end = chars[at..].iter().position(|c| is_quote(*c)).map(|length| at + length);
-                let text: String = chars[at..end.unwrap_or(chars.len())].iter().collect();
-                at = end.map_or(chars.len(), |end| end + 1);
-                Piece::Phrase(text, end.is_some())
-            }
-            '-' if chars.get(at).is_some_and(|next| next.is_alphanumeric() || *next == '(' || is_quote(*next)) => {
-                Piece::Not
-            }
-            _ => {
-                while let Some(next) = chars.get(at) {
-                    if next.is_whitespace() || matches!(next, '(' | ')') || is_quote(*next) {
-                        break;
-                    }
-                    at += 1;
-                    if *next == ':' && is_field(&chars[start..at - 1], &chars[at..]) {
-                        break;
-                    }
-                }
-                let word: String = chars[start..at].iter().collect();
-                match word.as_str() {
-                    "AND" => Piece::And,
-                    "OR" => Piece::Or,
-                    "NOT" => Piece::Not,
-                    _ => match word.strip_suffix(':') {
-                        Some(name) if is_field(&chars[start..at - 1], &chars[at..]) => {
-                            Piece::Field(name.to_lowercase())
-                        }
-                        _ => Piece::Word(word),
-                    },
-                }
-            }
-        };
-        pieces.push((piece, start..at));
-    }
-    pieces
-}
-
-/// Whether letters before a colon name a field: the name of one, or a word with something right behind the colon that
-/// is no address.
-fn is_field(name: &[char], rest: &[char]) -> bool {
-    let name: String = name.iter().collect::<String>().to_lowercase();
-    let known = matches!(
-        name.as_str(),
-        "outlet"
-            | "actor"
-            | "place"
-            | "title"
-            | "tag"
-            | "author"
-            | "lang"
-            | "language"
-            | "in"
-            | "type"
-            | "after"
-            | "before"
-            | "on"
-    );
-    let tied = rest.first().is_some_and(|next| next.is_alphanumeric() || is_quote(*next));
-    known || tied && name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_lowercase())
+/// Whether it may become a date: with the end of one of these it is one.
+fn begins_date(text: &str) -> bool {
+    const WHOLE: [&str; 5] = ["2021-10-09", "2001-01-01", "2001-02-28", "2001-21", "XXXX"];
+    WHOLE
+        .iter()
+        .any(|whole| whole.get(text.len()..).is_some_and(|end| format!("{text}{end}").parse::<EdtfDate>().is_ok()))
 }
 
 #[cfg(test)]
@@ -469,7 +396,11 @@ mod tests {
             ("doha OR", "doha"),
             ("(doha OR kab", "(doha|kab*)"),
             ("doha outlet:", "doha"),
-            ("doha after:20x", "doha"),
+            ("doha after:20", "doha"),
+            ("doha after:202", "doha"),
+            ("doha after:2021-0", "doha"),
+            ("doha after:2021-1", "doha"),
+            ("doha after:2021-10-3", "doha"),
             ("doha in:not", "doha"),
             ("doha NOT", "doha"),
             ("tag:ai", "tag:ai*"),
@@ -477,6 +408,31 @@ mod tests {
         ] {
             let read = Query::typing(typed).map(|query| query.root().map(told));
             assert_eq!(read, Ok(Some(expect.to_owned())), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_can_become_nothing_is_told_while_it_is_typed() {
+        for (typed, range) in [
+            ("doha after:y", 11..12),
+            ("doha on:12/10/2021", 8..18),
+            ("ferry after:2021-13", 12..19),
+            ("ferry after:2021-13-45", 12..22),
+            ("in:drawers", 3..10),
+        ] {
+            let failed = Query::typing(typed).expect_err(typed);
+            assert_eq!(failed.range, range, "{typed}");
+        }
+    }
+
+    #[test]
+    fn every_date_can_be_typed() {
+        for whole in ["2021", "2021-10", "2021-10-30", "2020-02-29", "1999-12-31", "2021-23", "20XX", "201X"] {
+            for end in 1..=whole.len() {
+                let typed = format!("after:{}", &whole[..end]);
+                assert!(Query::typing(&typed).is_ok(), "{typed}");
+            }
+            assert!(Query::parse(&format!("after:{whole}")).is_ok(), "{whole}");
         }
     }
 

@@ -154,7 +154,8 @@ impl Palette {
                 }
                 ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), egui::Stroke::new(1.0, theme.line2));
                 let most = (screen.height() - at.y - 140.0).clamp(120.0, 528.0);
-                ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+                let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
+                area.show(ui, |ui| {
                     if let Some(clicked) = self.rows_ui(ui, &rows, down || up) {
                         chosen = Some(clicked);
                     }
