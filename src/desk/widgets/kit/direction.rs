@@ -4,14 +4,16 @@
 //! visual order here; running text has a setter of its own.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::BidiInfo;
+
+use crate::desk::widgets::typeset::{Atom, AtomKind, atoms, mirrored, visual_order};
 
 /// Whether the text's own direction is right to left (UAX #9, rules P2 and P3).
 #[must_use]
 pub fn is_right_to_left(text: &str) -> bool {
-    text.chars().any(is_strong_right)
-        && BidiInfo::new(text, None).paragraphs.first().is_some_and(|one| one.level.is_rtl())
+    reads_otherwise(text) && BidiInfo::new(text, None).paragraphs.first().is_some_and(|one| one.level.is_rtl())
 }
 
 fn is_strong_right(c: char) -> bool {
@@ -20,27 +22,60 @@ fn is_strong_right(c: char) -> bool {
     c >= '\u{590}' && matches!(unicode_bidi::bidi_class(c), R | AL)
 }
 
-/// The words of one line in visual order (UAX #9, rule L2, by words). Text without right-to-left letters is unchanged.
+/// Whether any of it reads from right to left.
+pub(super) fn reads_otherwise(text: &str) -> bool {
+    text.chars().any(is_strong_right)
+}
+
+/// The words of one line in visual order (UAX #9, rules L2 and L4, by words). Text without right-to-left letters is
+/// unchanged.
 #[must_use]
 pub fn visual_line(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_strong_right) {
+    if !reads_otherwise(text) {
         return Cow::Borrowed(text);
     }
-    let info = BidiInfo::new(text, None);
-    // A word takes the highest level of its letters; a space the level it resolved to.
-    let mut atoms: Vec<(&str, Level)> = Vec::new();
-    let mut start = 0;
-    let mut ends: Vec<usize> = text.match_indices(' ').flat_map(|(at, space)| [at, at + space.len()]).collect();
-    ends.push(text.len());
-    for end in ends {
-        if let Some(level) = info.levels[start..end].iter().max() {
-            atoms.push((&text[start..end], *level));
+    Cow::Owned(visual_parts(text).into_iter().map(|(_, part)| part).collect())
+}
+
+/// The parts of one line from left to right, each as it is handed to egui, which sets what it is given in one script
+/// in the direction of that script; with the bytes of the text that it is of.
+pub(super) fn visual_parts(text: &str) -> Vec<(Range<usize>, Cow<'_, str>)> {
+    let right_to_left = is_right_to_left(text);
+    let mut parts: Vec<Atom> = Vec::new();
+    for atom in atoms(text, &[], right_to_left) {
+        let sign = text[atom.bytes.clone()].chars().all(|c| ('\u{590}'..'\u{900}').contains(&c) && !c.is_numeric());
+        match parts.last_mut() {
+            // A sign of the script is set with the word before it, in the direction of both.
+            Some(last)
+                if last.kind == AtomKind::RightToLeft
+                    && atom.kind == AtomKind::Single
+                    && atom.level == last.level
+                    && sign =>
+            {
+                last.bytes.end = atom.bytes.end;
+                last.chars.end = atom.chars.end;
+            }
+            _ => parts.push(atom),
         }
-        start = end;
     }
-    let levels: Vec<Level> = atoms.iter().map(|(_, level)| *level).collect();
-    let order = BidiInfo::reorder_visual(&levels);
-    Cow::Owned(order.into_iter().map(|index| atoms[index].0).collect())
+    let part = |index: usize| {
+        let Atom { bytes, level, kind, .. } = &parts[index];
+        let words = &text[bytes.clone()];
+        let turned = level % 2 == 1 && *kind == AtomKind::Single;
+        (bytes.clone(), if turned { words.chars().map(mirrored).collect() } else { Cow::Borrowed(words) })
+    };
+    visual_order(&parts, right_to_left).into_iter().map(part).collect()
+}
+
+/// One line in visual order, its end cut between words until it fits. `fits` is asked of text in visual order.
+#[must_use]
+pub fn visual_within(text: &str, fits: impl Fn(&str) -> bool) -> Cow<'_, str> {
+    let whole = visual_line(text);
+    // Text that reads from left to right is cut at its right end, where it is painted.
+    if matches!(whole, Cow::Borrowed(_)) || !is_right_to_left(text) || fits(&whole) {
+        return whole;
+    }
+    visual_lines(text, 1, |line| fits(&visual_line(line))).pop().map_or(whole, Cow::Owned)
 }
 
 /// Breaks right-to-left text into lines of visual order, each no wider than `fits` allows; at most `max_rows`.
@@ -82,6 +117,18 @@ mod tests {
         check("سال 2021 در دوحه", "دوحه در 2021 سال");
         check("Muttaqi امیر خان wrote", "Muttaqi خان امیر wrote");
         check("", "");
+        // Signs stand on the far side of their word; those of the script are set with it.
+        check("الدوحة: محادثات", "محادثات :الدوحة");
+        check("او (وزیر) گفت", "گفت (وزیر) او");
+        check("دوحه، کابل", "کابل دوحه،");
+    }
+
+    #[test]
+    fn the_end_of_a_line_is_cut_and_not_what_stands_at_the_right() {
+        let fits = |line: &str| line.chars().count() <= 9;
+        assert_eq!(visual_within("امیر خان متقی وزیر", fits), "… امیر");
+        assert_eq!(visual_within("امیر خان", fits), "خان امیر");
+        assert_eq!(visual_within("After candid talks", fits), "After candid talks");
     }
 
     #[test]

@@ -121,12 +121,18 @@ fn denied_paint(painter: &eframe::egui::Painter, centre: eframe::egui::Pos2, col
 /// What the signs of the matrix mean, for its head.
 pub fn matrix_legend_ui(ui: &mut Ui, cell: Cell) -> Response {
     let theme = theme(ui);
-    let line = Line::new().space(17.0).text(ui, Text::Label, theme.ink2, cell.spoken());
+    // The two signs that such a cell has.
+    let signs = if cell == Cell::Outweighed { 33.0 } else { 17.0 };
+    let line = Line::new().space(signs).text(ui, Text::Label, theme.ink2, cell.spoken());
     let response = line.ui(ui, theme, 18.0);
     let at = response.rect.left_center() + vec2(6.0, 0.0);
     match cell {
         Cell::Agrees => agrees_paint(ui.painter(), at, theme.accent),
-        Cell::Rival | Cell::Outweighed => rival_paint(ui.painter(), at, 0.9, theme.rival),
+        Cell::Rival => rival_paint(ui.painter(), at, 0.9, theme.rival),
+        Cell::Outweighed => {
+            agrees_paint(ui.painter(), at, theme.accent);
+            rival_paint(ui.painter(), at + vec2(15.0, 0.0), 0.9, theme.rival);
+        }
         Cell::Other => Icon::Clock.paint(ui.painter(), centred(at, 12.0), theme.ink2),
         Cell::Fallen => denied_paint(ui.painter(), at, theme.ink2),
         Cell::Silent => {

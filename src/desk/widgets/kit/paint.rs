@@ -87,7 +87,8 @@ impl Line {
             self.words.push(' ');
         }
         self.words.push_str(text);
-        let galley = one_line(ui, style, colour, &super::direction::visual_line(text), max_width);
+        let fits = |line: &str| one_line(ui, style, colour, line, f32::INFINITY).size().x <= max_width;
+        let galley = one_line(ui, style, colour, &super::direction::visual_within(text, fits), max_width);
         let width = galley.size().x;
         self.push(Piece::Text(galley), width)
     }

@@ -9,12 +9,15 @@ use eframe::egui::{
 use super::{
     Icon, LIST_PAD,
     chip::{key_cap_paint, key_cap_width},
-    direction::visual_line,
+    direction::{is_right_to_left, reads_otherwise, visual_parts},
     list::row_ground,
     marks::{FactMark, fact_state_line},
     paint::{Line, Touch, focus_ring_inside, one_line},
 };
 use crate::desk::theme::{Side, Text, Theme, measure, theme};
+
+/// How much of a row the words at its right have at most.
+const TRAILING: f32 = 0.4;
 
 /// What stands before the words of a [`SlimRow`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,27 +107,55 @@ impl<'a> SlimRow<'a> {
         self
     }
 
-    fn words_job(&self, theme: &Theme) -> LayoutJob {
+    /// The first `end` bytes of its words, in visual order, with what was found in them.
+    fn words_job(&self, theme: &Theme, end: usize) -> LayoutJob {
         let (plain, strong) = match (self.quotation, self.selected && self.height < 30.0) {
             (true, _) => (Text::Quotation, Text::ValueBold),
             (false, false) => (Text::Body, Text::Strong),
             (false, true) => (Text::Strong, Text::Strong),
         };
+        let plain = plain.format(theme.ink);
+        let found = TextFormat { underline: egui::Stroke::new(2.0, theme.accent), ..strong.format(theme.accent) };
         let mut job = LayoutJob::default();
+        let words = self.words.get(..end).unwrap_or(self.words);
+        if reads_otherwise(words) {
+            let cut = if end < self.words.len() { format!("{}…", words.trim_end()) } else { words.to_owned() };
+            for (bytes, part) in visual_parts(&cut) {
+                // The letters of a word stand in one another: it is found as a whole.
+                let lit = self.found.iter().any(|found| found.start < bytes.end && bytes.start < found.end);
+                job.append(&part, 0.0, if lit { found.clone() } else { plain.clone() });
+            }
+            return job;
+        }
         let mut at = 0;
         for range in self.found {
-            if let (Some(before), Some(found)) = (self.words.get(at..range.start), self.words.get(range.clone())) {
-                job.append(before, 0.0, plain.format(theme.ink));
-                let underline = egui::Stroke::new(2.0, theme.accent);
-                job.append(found, 0.0, TextFormat { underline, ..strong.format(theme.accent) });
+            if let (Some(before), Some(these)) = (words.get(at..range.start), words.get(range.clone())) {
+                job.append(before, 0.0, plain.clone());
+                job.append(these, 0.0, found.clone());
                 at = range.end;
             }
         }
-        // Parts that were found keep the order of the letters, which are lit where they stand.
-        let rest = self.words.get(at..).unwrap_or_default();
-        let rest = if at == 0 { visual_line(rest) } else { rest.into() };
-        job.append(&rest, 0.0, plain.format(theme.ink));
+        job.append(words.get(at..).unwrap_or_default(), 0.0, plain);
         job
+    }
+
+    /// Its words in so much room: cut where they end in reading, which egui does where that is the right end.
+    fn words_within(&self, ui: &Ui, theme: &Theme, room: f32) -> std::sync::Arc<egui::Galley> {
+        let set = |end| ui.painter().layout_job(self.words_job(theme, end));
+        if is_right_to_left(self.words) {
+            let whole = set(self.words.len());
+            if whole.size().x <= room {
+                return whole;
+            }
+            let ends: Vec<usize> = self.words.match_indices(' ').map(|(at, _)| at).collect();
+            let fit = ends.partition_point(|end| set(*end).size().x <= room);
+            if let Some(end) = fit.checked_sub(1).and_then(|last| ends.get(last)) {
+                return set(*end);
+            }
+        }
+        let mut job = self.words_job(theme, self.words.len());
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        ui.painter().layout_job(job)
     }
 
     /// Shows it over the whole width.
@@ -159,8 +190,10 @@ impl<'a> SlimRow<'a> {
             line.paint_right(ui.painter(), theme, right, y);
             right -= line.width() + 8.0;
         }
-        let trailing =
-            Line::new().text(ui, Text::Label, if self.selected { theme.ink } else { theme.ink2 }, self.trailing);
+        // Its words come first.
+        let most = (right - rect.left()) * TRAILING;
+        let ink_trailing = if self.selected { theme.ink } else { theme.ink2 };
+        let trailing = Line::new().text_within(ui, Text::Label, ink_trailing, self.trailing, most);
         trailing.paint_right(ui.painter(), theme, right, y);
         right -= trailing.width() + 8.0;
 
@@ -176,17 +209,19 @@ impl<'a> SlimRow<'a> {
                 left += 26.0;
             }
         }
-        let mut job = self.words_job(theme);
-        job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(0.0));
-        let words = ui.painter().layout_job(job);
+        let words = self.words_within(ui, theme, (right - left).max(0.0));
         let base = (y - 9.0 + super::paint::baseline(&one_line(ui, Text::Body, theme.ink, "x", 99.0))).round();
         let size = words.size();
         ui.painter().galley(pos2(left, base - super::paint::baseline(&words)), words, theme.ink);
         let after = left + size.x + 8.0;
-        Line::new()
-            .text_within(ui, Text::Label, ink, self.detail, right - after)
-            .text_within(ui, Text::Mono, ink, self.date, right - after)
-            .paint(ui.painter(), theme, after, y);
+        // Less room than this has a few letters, which tell nothing.
+        const LEAST: f32 = 36.0;
+        if right - after >= LEAST {
+            Line::new()
+                .text_within(ui, Text::Label, ink, self.detail, right - after)
+                .text_within(ui, Text::Mono, ink, self.date, right - after)
+                .paint(ui.painter(), theme, after, y);
+        }
         if touch.focus {
             focus_ring_inside(ui.painter(), theme, rect, 0);
         }

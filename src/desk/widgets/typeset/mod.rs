@@ -20,6 +20,6 @@ mod shape;
 mod tests;
 
 pub use breaks::{break_opportunities, fill_lines};
-pub use order::{Atom, AtomKind, atoms, is_plain_left_to_right, is_right_to_left, visual_order};
+pub use order::{Atom, AtomKind, atoms, is_plain_left_to_right, is_right_to_left, mirrored, visual_order};
 pub use paragraph::{Caret, Line, Paragraph, Piece};
 pub use shape::{Face, Limits, lay_out};

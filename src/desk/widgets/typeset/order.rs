@@ -129,7 +129,7 @@ pub fn visual_order(line: &[Atom], right_to_left: bool) -> Vec<usize> {
 
 /// The mirrored twin of a bracket or a quotation mark (rule L4), for right-to-left text.
 #[must_use]
-pub(super) fn mirrored(c: char) -> char {
+pub fn mirrored(c: char) -> char {
     const PAIRS: [(char, char); 18] = [
         ('(', ')'),
         ('[', ']'),
