@@ -112,8 +112,8 @@ fn large(path: &Path, articles: usize, frames: usize) {
         window.until_at_rest();
         taken
     };
-    let next = (0..frames).map(|_| step(&mut window, Action::Next)).collect();
-    println!("| the next article | {} | | | |", told(next));
+    let next: Vec<Taken> = (0..frames).map(|_| step(&mut window, Action::Next)).collect();
+    println!("| the next article | {} | | | |", told(&next));
     let [opened, at_rest] = [opened, at_rest].map(|time| time.as_secs_f64());
     println!("\nOpen after {opened:.2} s; everything derived and indexed after {at_rest:.2} s.");
 }
@@ -215,7 +215,7 @@ impl Window {
                 std::thread::sleep(Duration::from_millis(1));
             }
         }
-        println!("| {what} | {} | | | |", told(times));
+        println!("| {what} | {} | | | |", told(&times));
         self.key(Modifiers::NONE, Key::Escape);
         self.key(Modifiers::NONE, Key::Escape);
     }
@@ -228,7 +228,7 @@ impl Window {
     fn measure_at(&mut self, what: &str, frames: usize, pointer: egui::Pos2) {
         self.events.push(Event::PointerMoved(pointer));
         let rest: Vec<Taken> = (0..frames).map(|_| self.frame()).collect();
-        let moving = (0..frames)
+        let moving: Vec<Taken> = (0..frames)
             .map(|at| {
                 let down = if at % 40 < 20 { -60.0 } else { 60.0 };
                 self.events.push(Event::MouseWheel {
@@ -241,7 +241,7 @@ impl Window {
                 self.frame()
             })
             .collect();
-        let (rest, moving) = (told(rest), told(moving));
+        let (rest, moving) = (told(&rest), told(&moving));
         println!("| {what} | {rest} | {moving} |");
     }
 }
@@ -266,12 +266,12 @@ impl Taken {
 
     fn elapsed(self) -> Self {
         let now = Self::now();
-        Self { processor: now.processor - self.processor, clock: now.clock - self.clock }
+        Self { processor: now.processor.saturating_sub(self.processor), clock: now.clock.saturating_sub(self.clock) }
     }
 }
 
 /// “2.10 | 2.44 | 2.50”: of the processor the median and 95 of 100, and by the clock 95 of 100.
-fn told(taken: Vec<Taken>) -> String {
+fn told(taken: &[Taken]) -> String {
     let of = |part: usize, time: fn(&Taken) -> Duration| {
         let mut times: Vec<Duration> = taken.iter().map(time).collect();
         times.sort();

@@ -129,6 +129,11 @@ pub(in crate::desk) fn card_ui(ui: &mut Ui, scene: &Scene<'_>, told: &mut Told, 
     if card.keyboard == card_id() {
         let response = ui.interact(rect, card_id(), Sense::focusable_noninteractive());
         name_card(&response, card.proposal);
+        // A click anywhere on it gives it the keyboard, unless something on it has taken that.
+        let clicked = ui.rect_contains_pointer(rect) && ui.input(|input| input.pointer.primary_clicked());
+        if clicked && ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
         if focused {
             keep_arrows(ui, card_id());
         }
@@ -345,7 +350,7 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card<'_>, told: &Told) -> O
 
 /// For an actor: it is one that the dossier has.
 fn same_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card<'_>) -> Option<Asked> {
-    const WIDE: f32 = 100.0;
+    const WIDE: f32 = 112.0;
     if scene.dossier.actors.is_empty() || !matches!(card.proposal.content, Content::Actor(_)) {
         return None;
     }

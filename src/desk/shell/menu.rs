@@ -116,7 +116,9 @@ fn row_ui(ui: &mut Ui, label: &str, keys: &str, on: Option<bool>, enabled: bool)
     let ink = if enabled { theme.ink } else { theme.ink3 };
     let keys_line = Line::new().text(ui, Text::Caption, theme.ink3, keys);
     let words = Line::new().text_within(ui, Text::Body, ink, label, 340.0);
-    let width = (28.0 + words.width() + 28.0 + keys_line.width() + 10.0).max(ui.available_width());
+    // While egui finds out how wide the menu is, no row is wider than it must be.
+    let least = 28.0 + words.width() + 28.0 + keys_line.width() + 10.0;
+    let width = if ui.is_sizing_pass() { least } else { least.max(ui.available_width()) };
     let sense = if enabled { egui::Sense::click() } else { egui::Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, measure::ROW_BUTTON), sense);
     if enabled && (response.hovered() || response.has_focus()) {

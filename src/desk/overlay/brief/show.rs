@@ -321,20 +321,21 @@ impl BriefDialog {
         ui.spacing_mut().item_spacing.y = 0.0;
         // What changed has fewer parts than a brief; the others would tick nothing.
         let changes = self.since.is_some();
-        for (on, words, count, both) in [
+        let articles = self.request.of.iter().any(|record| matches!(record, RecordRef::Article(_)));
+        for (on, words, count, here) in [
             (&mut include.findings, "Findings, with reasons", show(counts.findings), true),
             (&mut include.rivals, "Rival claims", show(counts.rivals), true),
-            (&mut include.matrix, "What each article says", show(counts.columns), false),
-            (&mut include.delegations, "Delegations", show(counts.people), false),
+            (&mut include.matrix, "What each article says", show(counts.columns), !changes),
+            (&mut include.delegations, "Delegations", show(counts.people), !changes),
             (&mut include.positions, "Positions by topic", show(counts.topics), true),
             (&mut include.commitments, "Commitments", show(counts.commitments), true),
             (&mut include.unsupported, "Unsupported facts, marked so", show(counts.unsupported), true),
-            (&mut include.timeline, "Timeline", String::new(), false),
-            (&mut include.mentions, "Mentions in context", String::new(), false),
-            (&mut include.article_text, "Text of articles", String::new(), false),
-            (&mut include.notes, "Working notes, private", show(counts.notes), false),
+            (&mut include.timeline, "Timeline", String::new(), !changes),
+            (&mut include.mentions, "Mentions in context", String::new(), !changes),
+            (&mut include.article_text, "Text of articles", String::new(), articles && !changes),
+            (&mut include.notes, "Working notes, private", show(counts.notes), !changes),
         ] {
-            if both || !changes {
+            if here {
                 check_box_ui(ui, on, words, &count);
             }
         }

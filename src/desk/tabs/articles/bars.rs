@@ -52,7 +52,9 @@ pub(super) fn bar_beside_ui(ui: &Ui, id: &str, (first, last): (Rect, Rect), cont
         (Align2::LEFT_TOP, last.left_bottom() + vec2(0.0, 12.0))
     };
     let area = egui::Area::new(Id::unique(id)).order(Order::Middle).pivot(pivot).fixed_pos(at);
-    area.constrain_to(ui.clip_rect()).show(ui.ctx(), |ui| {
+    // It may stand over what is beside the text, which in a small window is narrower than it.
+    let room = Rect::from_x_y_ranges(ui.ctx().content_rect().x_range(), ui.clip_rect().y_range());
+    area.constrain_to(room).show(ui.ctx(), |ui| {
         bar_frame(theme(ui)).show(ui, |ui| ui.horizontal(content));
     });
 }

@@ -93,9 +93,9 @@ fn told_ui(ui: &mut Ui, scene: &Scene<'_>, states: &mut FactStates, id: &Article
             }
             let count = scene.derived.mention_count(actor_id);
             let articles = scene.derived.mentions.article_count(actor_id);
-            ui.label(
-                Text::Caption.rich(format!("{count} mentions in {articles} articles. Click to open."), theme.ink3),
-            );
+            let mentions = if count == 1 { "mention" } else { "mentions" };
+            let articles = if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") };
+            ui.label(Text::Caption.rich(format!("{count} {mentions} in {articles}. Click to open."), theme.ink3));
         }
         Target::Claim(claim_id, _) => {
             let Some(claim) = scene.dossier.claims.get(claim_id) else { return };

@@ -67,7 +67,8 @@ struct Key {
     pointer: usize,
     shown: bool,
     dark: bool,
-    hits: (usize, usize, Option<usize>),
+    /// How many, which is at hand, and of what words.
+    hits: (usize, usize, Option<(ArticleId, String)>),
     /// Which board, what is at hand, how many are left, and what is lit.
     proposals: (usize, Option<String>, usize, Option<usize>),
 }
@@ -97,7 +98,7 @@ pub(super) fn refresh(
         pointer: std::sync::Arc::as_ptr(article) as usize,
         shown: scene.settings.marks,
         dark: theme.dark,
-        hits: (hits.len(), view.find.at, hits.first().map(|hit| hit.start)),
+        hits: (hits.len(), view.find.at, view.find.of.clone()),
         proposals: (
             std::sync::Arc::as_ptr(scene.proposals.board()) as usize,
             view.proposals.hand.key().map(str::to_owned),

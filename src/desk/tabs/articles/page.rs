@@ -149,6 +149,7 @@ fn find_ui(ui: &mut Ui, view: &mut ArticlesView) {
     let theme = theme(ui);
     let field = Id::unique("find in article");
     Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(20, 6)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let shown = Field::search("Find in this article", "Find in this article", None).id(field).width(300.0);

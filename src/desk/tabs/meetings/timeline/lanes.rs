@@ -28,7 +28,11 @@ pub(super) fn axis_ui(ui: &Ui, frame: &Frame, scale: &Scale) {
         painter.vline(x.round() + 0.5, rect.bottom() - 5.0..=rect.bottom(), Stroke::new(1.0, theme.ink3));
         if !tick.label.is_empty() {
             let label = Line::new().text(ui, Text::Caption, theme.ink2, &tick.label);
-            label.paint(&painter, theme, x + 3.0, rect.bottom() - 11.0);
+            // Where the next stretch begins right behind it, its line would strike it through.
+            let lines = headings.iter().map(|heading| frame.left + scale.x(heading.to)).filter(|line| *line > x);
+            if x + 3.0 + label.width() < lines.fold(frame.right, f32::min) - 1.0 {
+                label.paint(&painter, theme, x + 3.0, rect.bottom() - 11.0);
+            }
         }
     }
     let mut first = true;
