@@ -123,6 +123,11 @@ pictures! {
         bench.press_part("Amir Khan Muttaqi, 2");
         bench.press_part("Tie: Amir Khan Muttaqi, member of, Taliban");
     };
+    find_small: SMALL Light, |bench| {
+        bench.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+        // Letter by letter: what is found stays lit to its end.
+        ["t", "a", "l", "i", "b", "a", "n"].into_iter().for_each(|letter| bench.text(letter));
+    };
     palette_light: LARGE Light, |bench| {
         bench.keys(Modifiers::COMMAND, Key::K);
         bench.text("west");

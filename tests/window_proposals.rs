@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 use std::path::PathBuf;
 
-use eframe::egui::{Key, Modifiers, Theme};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Theme, vec2};
 use egui_kittest::kittest::Queryable as _;
 use readout::desk::action::Action;
 use readout::model::{ActorField, Dossier, Subject};
@@ -46,6 +46,34 @@ fn take_in_hand(bench: &mut Bench, part: &str) {
     // From the list over the page to the inspector.
     bench.harness.get_by_label_contains("Proposal at hand").focus();
     bench.settle();
+}
+
+/// Clicks on the card at hand, on its words and beside its buttons.
+fn click_on_the_card(bench: &mut Bench) {
+    let at = bench.harness.get_by_label_contains("Proposal at hand").rect().left_top() + vec2(40.0, 40.0);
+    bench.harness.hover_at(at);
+    for pressed in [true, false] {
+        let button = PointerButton::Primary;
+        bench.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+        bench.harness.step();
+    }
+    bench.settle();
+}
+
+#[test]
+fn a_click_on_the_card_gives_it_the_keyboard() {
+    let (mut bench, _folder) = lake(Bench::plain());
+    let waits = |bench: &Bench| bench.names().into_iter().find(|name| name.contains("Proposal at hand"));
+    let first = waits(&bench);
+    assert!(first.is_some(), "{:?}", bench.names());
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(waits(&bench), first, "the keyboard is elsewhere");
+    click_on_the_card(&mut bench);
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert_ne!(waits(&bench), first, "it is accepted");
+    let second = waits(&bench);
+    bench.keys(Modifiers::NONE, Key::Enter);
+    assert_ne!(waits(&bench), second, "and the next one too");
 }
 
 /// Presses a row of the queue by a part of its name: what stands behind the queue may be called the same.

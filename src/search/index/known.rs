@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use tantivy::postings::BlockSegmentPostings;
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{InvertedIndexReader, SegmentReader};
 
 use super::beginnings::LONGEST;
 use super::bits::Bits;
 use super::fields::Fields;
-use super::plan::after;
 
 /// A beginning that more words have than this is looked up beforehand. Tests have few words.
 const MANY: usize = if cfg!(test) { 1 } else { 256 };
@@ -73,28 +72,47 @@ impl Lasting {
     }
 }
 
-/// The beginnings that many words have, with the documents that have one of them.
+/// The words of the dictionary that begin alike, while they are gone through.
+struct Alike {
+    beginning: String,
+    words: usize,
+    found: Bits,
+}
+
+/// The beginnings that many words have, with the documents that have one of them. Every list is read once.
 fn begun_often(index: &InvertedIndexReader, documents: u32) -> tantivy::Result<BTreeMap<String, Bits>> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut words = index.terms().stream()?;
+    let mut often = BTreeMap::new();
+    // By their first letter, and in it by their first two.
+    let mut open: Vec<Alike> = Vec::new();
+    let mut close = |open: &mut Vec<Alike>| {
+        let Some(Alike { beginning, words, found }) = open.pop() else { return };
+        if let Some(wider) = open.last_mut() {
+            wider.words += words;
+            wider.found.or(&found);
+        }
+        if words > MANY {
+            often.insert(beginning, found);
+        }
+    };
+    let (mut words, mut lists) = (index.terms().stream()?, Lists::of(index));
     while words.advance() {
         let Ok(word) = std::str::from_utf8(words.key()) else { continue };
-        for (at, letter) in word.char_indices().take(LONGEST) {
-            let beginning = &word[..at + letter.len_utf8()];
-            match counts.get_mut(beginning) {
-                Some(count) => *count += 1,
-                None => _ = counts.insert(beginning.to_owned(), 1),
-            }
+        while open.last().is_some_and(|alike| !word.starts_with(&alike.beginning)) {
+            close(&mut open);
+        }
+        for (at, letter) in word.char_indices().take(LONGEST).skip(open.len()) {
+            let beginning = word[..at + letter.len_utf8()].to_owned();
+            open.push(Alike { beginning, words: 0, found: Bits::none(documents) });
+        }
+        if let Some(alike) = open.last_mut() {
+            alike.words += 1;
+            lists.take(words.value(), &mut alike.found)?;
         }
     }
-    let often = counts.into_iter().filter(|(_, count)| *count > MANY);
-    often
-        .map(|(beginning, _)| {
-            let mut found = Bits::none(documents);
-            take_begun(index, &beginning, after(&beginning).as_deref(), &mut found)?;
-            Ok((beginning, found))
-        })
-        .collect()
+    while !open.is_empty() {
+        close(&mut open);
+    }
+    Ok(often)
 }
 
 /// Takes in the documents of all words from the one on, up to the other.
@@ -109,17 +127,36 @@ pub(super) fn take_begun(
         Some(below) => range.lt(below).into_stream()?,
         None => range.into_stream()?,
     };
-    if !words.advance() {
-        return Ok(());
-    }
-    // One list is read after the other into the same memory: most are short.
-    let mut list = index.read_block_postings_from_terminfo(words.value(), IndexRecordOption::Basic)?;
-    take(&mut list, found);
+    let mut lists = Lists::of(index);
     while words.advance() {
-        index.reset_block_postings_from_terminfo(words.value(), &mut list)?;
-        take(&mut list, found);
+        lists.take(words.value(), found)?;
     }
     Ok(())
+}
+
+/// The lists of words, read one after the other into the same memory: most are short.
+struct Lists<'i> {
+    index: &'i InvertedIndexReader,
+    list: Option<BlockSegmentPostings>,
+}
+
+impl<'i> Lists<'i> {
+    fn of(index: &'i InvertedIndexReader) -> Self {
+        Self { index, list: None }
+    }
+
+    /// Takes in the documents of a word.
+    fn take(&mut self, word: &TermInfo, found: &mut Bits) -> tantivy::Result<()> {
+        if let Some(list) = &mut self.list {
+            self.index.reset_block_postings_from_terminfo(word, list)?;
+            take(list, found);
+        } else {
+            let mut list = self.index.read_block_postings_from_terminfo(word, IndexRecordOption::Basic)?;
+            take(&mut list, found);
+            self.list = Some(list);
+        }
+        Ok(())
+    }
 }
 
 /// Takes in all that are left of a list.

@@ -179,7 +179,7 @@ impl Planning<'_> {
 }
 
 /// The least text above every one that begins with this.
-pub(super) fn after(word: &str) -> Option<String> {
+fn after(word: &str) -> Option<String> {
     let mut letters: Vec<char> = word.chars().collect();
     while let Some(last) = letters.pop() {
         let next = (u32::from(last) + 1..=u32::from(char::MAX)).find_map(char::from_u32);

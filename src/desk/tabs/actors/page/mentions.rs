@@ -141,8 +141,11 @@ fn row_ui(
     let date = article.published.as_ref().map_or("no date", |when| when.edtf.as_str());
     let outlet = scene.dossier.outlet_name(article);
     let line = Line::new().text_within(ui, Text::Mono, theme.ink2, date, columns.source * 0.62);
-    let rest = (columns.source - line.width() - 6.0).max(0.0);
-    line.space(6.0).text_within(ui, Text::Label, theme.ink2, outlet, rest).paint(
+    // Outlets stand under each other, whatever is known of the day.
+    let day = Line::new().text(ui, Text::Mono, theme.ink2, "2021-10-09").width();
+    let gap = (day - line.width()).max(0.0) + 6.0;
+    let rest = (columns.source - line.width() - gap).max(0.0);
+    line.space(gap).text_within(ui, Text::Label, theme.ink2, outlet, rest).paint(
         ui.painter(),
         theme,
         rect.left(),

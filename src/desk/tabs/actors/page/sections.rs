@@ -118,6 +118,11 @@ pub(super) fn meetings_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
         return;
     }
     section_head_ui(ui, "Meetings", &shown.gathered.meetings.len().to_string(), |_| {});
+    // Titles stand under each other: the letters of dates are of one width.
+    let dates =
+        shown.gathered.meetings.iter().filter_map(|met| scene.dossier.meetings.get(&met.meeting)?.date.as_ref());
+    let longest = dates.map(|when| when.edtf.as_str()).max_by_key(|date| date.len()).unwrap_or_default();
+    let dates = Line::new().text(ui, Text::Mono, theme(ui).ink2, longest).width().clamp(78.0, 168.0);
     for met in &shown.gathered.meetings {
         let Some(meeting) = scene.dossier.meetings.get(&met.meeting) else { continue };
         let theme = theme(ui);
@@ -130,7 +135,8 @@ pub(super) fn meetings_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
         } else {
             (rect.center().y, rect.center().y)
         };
-        let line = Line::new().text_within(ui, Text::Mono, theme.ink2, date, rect.width() * 0.6);
+        let most = if two_lines { rect.width() * 0.6 } else { dates };
+        let line = Line::new().text_within(ui, Text::Mono, theme.ink2, date, most);
         line.paint(ui.painter(), theme, rect.left(), second);
         let mut part = Line::new();
         if let Some(state) = met.state {
@@ -138,7 +144,7 @@ pub(super) fn meetings_ui(ui: &mut Ui, scene: &mut Scene, shown: &Shown) {
         }
         let part = part.text_within(ui, Text::Label, theme.ink2, &met.part, rect.width() * 0.34);
         part.paint_right(ui.painter(), theme, rect.right(), first);
-        let left = if two_lines { rect.left() } else { rect.left() + line.width().max(78.0) + 14.0 };
+        let left = if two_lines { rect.left() } else { rect.left() + dates + 14.0 };
         let room = Rect::from_min_max(pos2(left, first - 10.0), pos2(rect.right() - part.width() - 12.0, first + 10.0));
         let painted = paint_text(ui, &meeting.title, Text::Value, theme.ink, room, Place::Left);
         let spoken = format!("{date}, {}, {}", meeting.title, met.part);
