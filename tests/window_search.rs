@@ -41,6 +41,15 @@ fn saved(folder: &Path, dossier: &Dossier) -> PathBuf {
     path
 }
 
+/// A window with a dossier, and the folder it lies in.
+fn window(dossier: &Dossier) -> (Bench, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved(folder.path(), dossier);
+    let mut bench = Bench::plain();
+    bench.open(&path);
+    (bench, folder)
+}
+
 /// Types a query in the empty field.
 fn ask(bench: &mut Bench, typed: &str) {
     bench.keys(Modifiers::NONE, Key::Escape);
@@ -51,10 +60,7 @@ fn ask(bench: &mut Bench, typed: &str) {
 
 #[test]
 fn a_search_is_kept_under_a_name_asked_again_and_forgotten() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), &dossier(8));
-    let mut bench = Bench::plain();
-    bench.open(&path);
+    let (mut bench, _folder) = window(&dossier(8));
     ask(&mut bench, "ferry");
     bench.press("Keep this search…");
     bench.fill("Name of the search", "Ferries");
@@ -84,20 +90,14 @@ fn a_search_is_kept_under_a_name_asked_again_and_forgotten() {
 
 #[test]
 fn a_query_that_cannot_be_read_says_where() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), &dossier(8));
-    let mut bench = Bench::plain();
-    bench.open(&path);
+    let (mut bench, _folder) = window(&dossier(8));
     ask(&mut bench, "after:soon ferry");
     assert!(bench.sees_part("soon"), "{:?}", bench.names());
 }
 
 #[test]
 fn fifty_rows_are_listed_and_of_a_heading_more_where_that_is_asked_for() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), &dossier(120));
-    let mut bench = Bench::plain();
-    bench.open(&path);
+    let (mut bench, _folder) = window(&dossier(120));
     ask(&mut bench, "met");
     assert!(bench.sees("In the words of articles, 119"), "{:?}", bench.names());
     let more = "Show all 119";
@@ -117,16 +117,13 @@ fn fifty_rows_are_listed_and_of_a_heading_more_where_that_is_asked_for() {
 
 #[test]
 fn where_more_is_listed_the_first_new_row_is_chosen() {
-    let folder = tempfile::tempdir().expect("a folder");
     let mut dossier = Dossier::default();
     for number in 0..60 {
         dossier
             .articles
             .insert(ArticleId::new(format!("art-{number:04}")), article(&format!("Ferry {number:02}"), "A ferry."));
     }
-    let path = saved(folder.path(), &dossier);
-    let mut bench = Bench::plain();
-    bench.open(&path);
+    let (mut bench, _folder) = window(&dossier);
     ask(&mut bench, "ferry");
     // Half of the rows are headlines, and the last of them lists the rest of these.
     (0..25).for_each(|_| bench.keys(Modifiers::NONE, Key::ArrowDown));
@@ -141,10 +138,7 @@ fn where_more_is_listed_the_first_new_row_is_chosen() {
 
 #[test]
 fn the_wheel_turns_away_from_the_chosen_row() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), &dossier(120));
-    let mut bench = Bench::plain();
-    bench.open(&path);
+    let (mut bench, _folder) = window(&dossier(120));
     ask(&mut bench, "met");
     let more = "Show all 119";
     assert!(!bench.sees(more), "it stands under the rows");
@@ -168,10 +162,7 @@ fn the_wheel_turns_away_from_the_chosen_row() {
 
 #[test]
 fn while_what_is_typed_is_no_query_nothing_is_opened() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), &dossier(8));
-    let mut bench = Bench::plain();
-    bench.open(&path);
+    let (mut bench, _folder) = window(&dossier(8));
     let shown = bench.desk().place().article.clone();
     ask(&mut bench, "ferry");
     bench.text(" after:2021-13");
@@ -182,10 +173,7 @@ fn while_what_is_typed_is_no_query_nothing_is_opened() {
 
 #[test]
 fn a_longer_answer_has_its_room_at_once() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = saved(folder.path(), &dossier(120));
-    let mut bench = Bench::plain();
-    bench.open(&path);
+    let (mut bench, _folder) = window(&dossier(120));
     ask(&mut bench, "zzz");
     assert!(bench.sees_part("Nothing found"), "{:?}", bench.names());
     bench.keys(Modifiers::COMMAND, Key::A);

@@ -318,7 +318,8 @@ fn begins_kind(word: &str) -> bool {
     KINDS.iter().any(|(words, _)| words.iter().any(|whole| whole.starts_with(&word)))
 }
 
-/// Whether it may become a date: with the end of one of these it is one.
+/// Whether it may become a date: with the end of one of these it is one. EDTF writes an X for a digit that is not known, and
+/// 21 to 24 for the seasons.
 fn begins_date(text: &str) -> bool {
     const WHOLE: [&str; 5] = ["2021-10-09", "2001-01-01", "2001-02-28", "2001-21", "XXXX"];
     WHOLE

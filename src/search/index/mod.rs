@@ -143,19 +143,19 @@ impl Index {
         if state.held.as_ref().is_none_or(|held| !held.actors.ptr_eq(&dossier.actors)) {
             state.kin = Arc::new(Kin::of(dossier));
         }
-        let searcher = || {
+        let renew = || {
             let before = self.searcher();
-            Searcher::new(open.reader.searcher(), open.fields, state.kin.clone(), before.as_ref())
+            let now = Searcher::new(open.reader.searcher(), open.fields, state.kin.clone(), before.as_ref())?;
+            *lock(&self.searcher) = Some(now);
+            tantivy::Result::Ok(())
         };
         state.held = Some(dossier.clone());
-        let now = searcher()?;
-        *lock(&self.searcher) = Some(now);
+        renew()?;
         if changed {
             // Searches answer already; what was written in parts is put together for the next ones.
             writer.wait_merging_threads()?;
             open.reader.reload()?;
-            let now = searcher()?;
-            *lock(&self.searcher) = Some(now);
+            renew()?;
         }
         Ok(Some(updated))
     }

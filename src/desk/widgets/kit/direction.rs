@@ -6,32 +6,15 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_bidi::BidiInfo;
-
-use crate::desk::widgets::typeset::{Atom, AtomKind, atoms, mirrored, visual_order};
-
-/// Whether the text's own direction is right to left (UAX #9, rules P2 and P3).
-#[must_use]
-pub fn is_right_to_left(text: &str) -> bool {
-    reads_otherwise(text) && BidiInfo::new(text, None).paragraphs.first().is_some_and(|one| one.level.is_rtl())
-}
-
-fn is_strong_right(c: char) -> bool {
-    use unicode_bidi::BidiClass::{AL, R};
-    // Most text ends at the comparison: the first right-to-left letters are the Hebrew ones.
-    c >= '\u{590}' && matches!(unicode_bidi::bidi_class(c), R | AL)
-}
-
-/// Whether any of it reads from right to left.
-pub(super) fn reads_otherwise(text: &str) -> bool {
-    text.chars().any(is_strong_right)
-}
+use crate::desk::widgets::typeset::{
+    Atom, AtomKind, atoms, is_plain_left_to_right, is_right_to_left, mirrored, visual_order,
+};
 
 /// The words of one line in visual order (UAX #9, rules L2 and L4, by words). Text without right-to-left letters is
 /// unchanged.
 #[must_use]
 pub fn visual_line(text: &str) -> Cow<'_, str> {
-    if !reads_otherwise(text) {
+    if is_plain_left_to_right(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(visual_parts(text).into_iter().map(|(_, part)| part).collect())

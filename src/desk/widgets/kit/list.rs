@@ -7,11 +7,12 @@ use eframe::egui::{Color32, Galley, Rect, Response, Role, Sense, Stroke, Ui, Wid
 use super::{
     Icon,
     chip::{pill_paint, pill_width},
-    direction::{is_right_to_left, visual_lines},
+    direction::visual_lines,
     marks::{FactMark, fact_state_line, rival_paint},
     paint::{Line, Touch, focus_ring_inside, hairline, one_line, some_lines},
 };
 use crate::desk::theme::{Text, Theme, measure, theme};
+use crate::desk::widgets::typeset::is_right_to_left;
 
 /// Left and right of a list row.
 pub const LIST_PAD: f32 = 14.0;

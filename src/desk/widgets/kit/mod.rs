@@ -23,9 +23,10 @@ mod tabs;
 mod text_area;
 mod typed;
 
+pub use super::typeset::is_right_to_left;
 pub use button::{Button, IconButton, tooltip_ui};
 pub use chip::{accent_chip_ui, count_pill_ui, key_cap_ui, neutral_chip_ui, side_chip_ui};
-pub use direction::{is_right_to_left, visual_line, visual_lines};
+pub use direction::{visual_line, visual_lines};
 pub use field::{Field, check_box_ui, form_row_ui, radio_ui, select_ui};
 #[doc(hidden)]
 pub use gallery::gallery_ui;

@@ -9,12 +9,13 @@ use eframe::egui::{
 use super::{
     Icon, LIST_PAD,
     chip::{key_cap_paint, key_cap_width},
-    direction::{is_right_to_left, reads_otherwise, visual_parts},
+    direction::visual_parts,
     list::row_ground,
     marks::{FactMark, fact_state_line},
     paint::{Line, Touch, focus_ring_inside, one_line},
 };
 use crate::desk::theme::{Side, Text, Theme, measure, theme};
+use crate::desk::widgets::typeset::{is_plain_left_to_right, is_right_to_left};
 
 /// How much of a row the words at its right have at most.
 const TRAILING: f32 = 0.4;
@@ -118,7 +119,7 @@ impl<'a> SlimRow<'a> {
         let found = TextFormat { underline: egui::Stroke::new(2.0, theme.accent), ..strong.format(theme.accent) };
         let mut job = LayoutJob::default();
         let words = self.words.get(..end).unwrap_or(self.words);
-        if reads_otherwise(words) {
+        if !is_plain_left_to_right(words) {
             let cut = if end < self.words.len() { format!("{}…", words.trim_end()) } else { words.to_owned() };
             for (bytes, part) in visual_parts(&cut) {
                 // The letters of a word stand in one another: it is found as a whole.
