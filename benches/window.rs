@@ -1,9 +1,13 @@
 //! What starting costs and what the window costs when nothing happens, beside an empty window of eframe.
 //!
-//! `cargo bench --bench window` needs a display (`xvfb-run -s '-screen 0 1440x900x24'` gives one) and prints a table in Markdown:
-//! the time from the start of the process to the first frame, and to the first frame with the document; the memory then and
-//! at most; and, over twenty seconds at rest, the frames painted, the times that a thread woke, and the share of one core. Each figure is the median
-//! of processes of their own. Give numbers of articles for other sizes than 10,000.
+//! `cargo bench --bench window` needs a display (`xvfb-run -s '-screen 0 1440x900x24 -noreset'` gives one) and prints a table in Markdown:
+//! the time from the start of the process to the first frame, and to the first frame with the document; the memory then, at
+//! most until then, at rest, and at most; and, over twenty seconds at rest, the frames painted, the times that a thread
+//! woke, and the share of one core. Each figure is the median of processes of their own. Give numbers of articles for other
+//! sizes than 10,000.
+//!
+//! An empty window of eframe asks for no picture: the first triangle makes a software driver load its compiler, tens of
+//! megabytes. So there is one with a line of text, too.
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
 #[path = "support/corpus.rs"]
@@ -28,6 +32,10 @@ use readout::edit::Minter;
 use readout::store::{StateFolder, save};
 
 const ROUNDS: usize = 5;
+/// How many figures are of one start.
+const FIGURES: usize = 7;
+/// What the display still asks of a new window, and the window does when nothing happens any more, takes less.
+const SETTLED: Duration = Duration::from_secs(3);
 /// How long a window is looked at when nothing happens.
 const IDLE: Duration = Duration::from_secs(20);
 
@@ -49,11 +57,12 @@ fn main() {
     }
     let folder = tempfile::tempdir().expect("a folder for the files");
     println!(
-        "| window | file, MB | first frame, ms | document shown, ms | memory then, MB | at rest, MB | … of no file | at most, MB | frames in 20 s | wake-ups in 20 s | % of a core |"
+        "| window | file, MB | first frame, ms | document shown, ms | memory then, MB | at most until then, MB | at rest, MB | … of no file | at most, MB | frames in 20 s | wake-ups in 20 s | % of a core |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     let none = folder.path().join("none");
     measure("empty", "an empty window of eframe", &none);
+    measure("line", "… with a line of text", &none);
     measure("desk", "Readout without a document", &none);
     for articles in sizes {
         let file = folder.path().join(format!("{articles}.dossier.ron"));
@@ -66,7 +75,7 @@ fn main() {
 
 /// Starts windows of a kind and prints a line.
 fn measure(kind: &str, name: &str, file: &Path) {
-    let mut all: Vec<[f64; 6]> = Vec::new();
+    let mut all: Vec<[f64; FIGURES]> = Vec::new();
     // The first warms the cache; reading every article takes too long to be done often.
     let (warming, rounds) = if kind == "read" { (0, 1) } else { (1, ROUNDS) };
     for round in 0..warming + rounds {
@@ -80,11 +89,11 @@ fn measure(kind: &str, name: &str, file: &Path) {
         figures.sort_by(f64::total_cmp);
         figures[figures.len() / 2]
     };
-    let [first, shown, then, at_rest, most, own] = [0, 1, 2, 3, 4, 5].map(median);
+    let [first, shown, then, until_then, at_rest, most, own] = std::array::from_fn(median);
     let idle = idle(kind, file);
     let size = fs::metadata(file).map_or(0.0, |metadata| metadata.len() as f64 / 1e6);
     println!(
-        "| {name} | {size:.0} | {first:.0} | {shown:.0} | {then:.0} | {at_rest:.0} | {own:.0} | {most:.0} | {} | {} | {} |",
+        "| {name} | {size:.0} | {first:.0} | {shown:.0} | {then:.0} | {until_then:.0} | {at_rest:.0} | {own:.0} | {most:.0} | {} | {} | {} |",
         idle[0], idle[1], idle[2]
     );
 }
@@ -161,24 +170,24 @@ impl Drop for Running {
     }
 }
 
-/// Milliseconds to the first frame and to the document, megabytes then, at rest and at most, and at rest without pages of
-/// files: of the program itself, of the driver for pictures.
-fn start(kind: &str, file: &Path) -> [f64; 6] {
+/// Milliseconds to the first frame and to the document, megabytes then, at most until then, at rest and at most, and at rest
+/// without pages of files: of the program itself, of the driver for pictures.
+fn start(kind: &str, file: &Path) -> [f64; FIGURES] {
     let running = Running::start(kind, file);
     let first = running.until("first");
     let shown = running.until("shown");
-    let then = running.memory("VmRSS");
+    let [then, until_then] = ["VmRSS", "VmHWM"].map(|field| running.memory(field));
     running.until("rest");
+    std::thread::sleep(SETTLED);
     let [at_rest, most, own] = ["VmRSS", "VmHWM", "RssAnon"].map(|field| running.memory(field));
-    [first * 1e3, shown * 1e3, then, at_rest, most, own]
+    [first * 1e3, shown * 1e3, then, until_then, at_rest, most, own]
 }
 
 /// Frames, wake-ups and percent of a core while nothing happens.
 fn idle(kind: &str, file: &Path) -> [String; 3] {
     let running = Running::start(kind, file);
     running.until("rest");
-    // What the display still asks of a new window.
-    std::thread::sleep(Duration::from_secs(3));
+    std::thread::sleep(SETTLED);
     let _ = running.lines.try_iter().count();
     let before = running.work();
     std::thread::sleep(IDLE);
@@ -200,13 +209,13 @@ fn child(kind: &str, file: &Path) {
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let state = tempfile::tempdir().expect("a folder for its state");
     // As the program itself begins.
-    let early = (kind != "empty" && file.exists()).then(|| Early::begin(file).expect("a thread"));
+    let early = (!matches!(kind, "empty" | "line") && file.exists()).then(|| Early::begin(file).expect("a thread"));
     let run = eframe::run_native(
         "Readout",
         options,
         Box::new(|creation| {
-            if kind == "empty" {
-                return Ok(Box::new(Empty { frames: 0 }));
+            if let "empty" | "line" = kind {
+                return Ok(Box::new(Empty { frames: 0, line: kind == "line" }));
             }
             let setup = Setup {
                 settings_file: None,
@@ -230,10 +239,14 @@ fn child(kind: &str, file: &Path) {
 
 struct Empty {
     frames: usize,
+    line: bool,
 }
 
 impl eframe::App for Empty {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        if self.line {
+            ui.label("Readout");
+        }
         self.frames += 1;
         match self.frames {
             1 => {

@@ -1,25 +1,23 @@
 //! Identifiers: short random text with a prefix, stable for ever and unique without coordination.
 
 use std::fmt;
-use std::sync::Arc;
 
+use ecow::EcoString;
 use serde::{Deserialize, Serialize};
-
-use super::text::shared;
 
 /// Digits of an identifier: Crockford's base 32, lower case, which leaves out letters that look alike.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// How many digits follow the prefix: 40 random bits, so that two desks working apart do not collide.
 const LENGTH: usize = 8;
 
-fn mint(prefix: &str, random: &mut fastrand::Rng) -> Arc<str> {
-    let mut text = String::with_capacity(prefix.len() + 1 + LENGTH);
+fn mint(prefix: &str, random: &mut fastrand::Rng) -> EcoString {
+    let mut text = EcoString::with_capacity(prefix.len() + 1 + LENGTH);
     text.push_str(prefix);
     text.push('-');
     for _ in 0..LENGTH {
         text.push(char::from(DIGITS[random.usize(..DIGITS.len())]));
     }
-    text.into()
+    text
 }
 
 fn is_well_formed(prefix: &str, text: &str) -> bool {
@@ -35,14 +33,14 @@ macro_rules! identifier {
         #[doc = concat!("Identifies ", $what, "; written `", $prefix, "-7k2m9qxd`.")]
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(#[serde(deserialize_with = "shared")] Arc<str>);
+        pub struct $name(EcoString);
 
         impl $name {
             /// The text before the hyphen.
             pub const PREFIX: &'static str = $prefix;
 
             /// Takes the text as it is; [`Self::is_well_formed`] tells whether it follows the form.
-            pub fn new(text: impl Into<Arc<str>>) -> Self {
+            pub fn new(text: impl Into<EcoString>) -> Self {
                 Self(text.into())
             }
 

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use ecow::EcoString;
+
 use super::fold::{fold, stem};
 
 /// A country, or a region that is written as one: see [`Area::is_country`].
@@ -47,19 +49,22 @@ pub(super) struct Venue {
     pub(super) city: usize,
 }
 
+/// What has a name: mostly one, so no room is made for more.
+type Names<Of> = HashMap<EcoString, Vec<Of>>;
+
 #[derive(Default)]
 pub(super) struct Gazetteer {
     pub(super) areas: Vec<Area>,
     pub(super) cities: &'static [City],
     pub(super) venues: Vec<Venue>,
     codes: HashMap<&'static str, usize>,
-    area_names: HashMap<String, Vec<usize>>,
-    city_names: HashMap<String, Vec<usize>>,
-    venue_names: HashMap<String, Vec<usize>>,
-    demonyms: HashMap<String, Vec<usize>>,
-    stems: HashMap<String, Vec<String>>,
+    area_names: Names<usize>,
+    city_names: Names<usize>,
+    venue_names: Names<usize>,
+    demonyms: Names<usize>,
+    stems: Names<EcoString>,
     /// The first words of the names of several.
-    openers: HashSet<String>,
+    openers: HashSet<EcoString>,
     /// For each area the countries in which some city is placed in it.
     placed: Vec<Vec<usize>>,
 }
@@ -123,10 +128,10 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
 }
 
-fn put(names: &mut HashMap<String, Vec<usize>>, key: String, index: usize) {
-    let found = names.entry(key).or_default();
-    if !found.contains(&index) {
-        found.push(index);
+fn put<Of: PartialEq>(names: &mut Names<Of>, key: EcoString, one: Of) {
+    let found = names.entry(key).or_insert_with(|| Vec::with_capacity(1));
+    if !found.contains(&one) {
+        found.push(one);
     }
 }
 
@@ -158,7 +163,7 @@ impl Gazetteer {
             let index = all.venues.len();
             all.venues.push(Venue { name, city: stands.index });
             for name in [name].into_iter().chain(parts(others, '|')) {
-                put(&mut all.venue_names, fold(name), index);
+                put(&mut all.venue_names, fold(name).into(), index);
             }
         }
         all
@@ -171,17 +176,17 @@ impl Gazetteer {
             self.areas.push(Area { code, name, capitals: Vec::new(), index, part_of: Vec::new() });
             self.codes.insert(code, index);
             for name in [name].into_iter().chain(parts(others, '|')) {
-                let key = fold(name);
+                let key = EcoString::from(fold(name));
                 if let Some(stem) = stem(&key) {
-                    self.stems.entry(stem).or_default().push(key.clone());
+                    put(&mut self.stems, stem.into(), key.clone());
                 }
                 self.open(&key);
                 put(&mut self.area_names, key, index);
             }
             for demonym in parts(demonyms, '|') {
-                let key = fold(demonym);
+                let key = EcoString::from(fold(demonym));
                 self.open(&key);
-                put(&mut self.demonyms, format!("{key}s"), index);
+                put(&mut self.demonyms, ecow::eco_format!("{key}s"), index);
                 put(&mut self.demonyms, key, index);
             }
         }
@@ -223,9 +228,9 @@ impl Gazetteer {
                 areas,
             });
             for name in [name].into_iter().chain(parts(others, '|')) {
-                let key = fold(name);
+                let key = EcoString::from(fold(name));
                 if let Some(stem) = stem(&key) {
-                    self.stems.entry(stem).or_default().push(key.clone());
+                    put(&mut self.stems, stem.into(), key.clone());
                 }
                 self.open(&key);
                 put(&mut self.city_names, key, index);
@@ -239,7 +244,7 @@ impl Gazetteer {
         if let Some((first, _)) = key.split_once(' ')
             && !self.openers.contains(first)
         {
-            self.openers.insert(first.to_owned());
+            self.openers.insert(first.into());
         }
     }
 
@@ -298,7 +303,7 @@ impl Gazetteer {
 
     /// Areas of this name, or with this ISO 3166 code in capitals.
     pub(super) fn areas_named(&self, name: &str) -> Vec<usize> {
-        let mut found = self.area_names.get(&fold(name)).cloned().unwrap_or_default();
+        let mut found = self.area_names.get(fold(name).as_str()).cloned().unwrap_or_default();
         found.extend(self.codes.get(name.trim()).filter(|index| !found.contains(index)));
         found
     }
@@ -318,12 +323,12 @@ impl Gazetteer {
     }
 
     pub(super) fn venue(&self, name: &str) -> Option<&Venue> {
-        self.venues.get(*self.venue_names.get(&fold(name))?.first()?)
+        self.venues.get(*self.venue_names.get(fold(name).as_str())?.first()?)
     }
 
     /// The names that a word in Cyrillic may be a case of.
-    pub(super) fn inflected(&self, key: &str) -> &[String] {
-        stem(key).and_then(|stem| self.stems.get(&stem)).map(Vec::as_slice).unwrap_or_default()
+    pub(super) fn inflected(&self, key: &str) -> &[EcoString] {
+        stem(key).and_then(|stem| self.stems.get(stem.as_str())).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Kilometres between two cities, on a sphere.

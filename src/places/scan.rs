@@ -146,7 +146,7 @@ impl Words {
                 let empty = found.cities.is_empty() && found.areas.is_empty() && found.demonyms.is_empty();
                 (!empty || found.venue.is_some()).then_some(found)
             };
-            let inflected = || GAZETTEER.inflected(&key).iter().find_map(|name| at(name.clone(), true));
+            let inflected = || GAZETTEER.inflected(&key).iter().find_map(|name| at(name.to_string(), true));
             let found = at(key.clone(), false).or_else(inflected);
             // An article is part of a name only where it is printed so: The Hague.
             let bare = self.small(first) != "the";

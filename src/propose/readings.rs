@@ -65,7 +65,8 @@ pub fn read_article(article: &Article, known: &Known) -> Read {
 impl Read {
     /// What was read in an article, knowing what a dossier knew.
     #[must_use]
-    pub fn of(article: &Article, known: &Known, reading: Reading) -> Self {
+    pub fn of(article: &Article, known: &Known, mut reading: Reading) -> Self {
+        reading.shrink_to_fit();
         Self { stamp: Stamp::of(article), names: Arc::clone(known.names()), reading: Arc::new(reading) }
     }
 }

@@ -274,3 +274,33 @@ pub struct Reading {
     /// Positions.
     pub positions: Vec<PositionFound>,
 }
+
+impl Reading {
+    /// Lets go of the room that lists were given to grow, which is about half of what a reading takes: for one that is kept.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        let Self { reach: _, actors, places, dates, quotes, meetings, commitments, positions } = self;
+        actors.shrink_to_fit();
+        for actor in actors {
+            actor.aliases.shrink_to_fit();
+            actor.roles.shrink_to_fit();
+            actor.mentions.shrink_to_fit();
+        }
+        places.shrink_to_fit();
+        places.iter_mut().for_each(|place| place.mentions.shrink_to_fit());
+        dates.shrink_to_fit();
+        quotes.shrink_to_fit();
+        quotes.iter_mut().for_each(|quote| quote.parts.shrink_to_fit());
+        meetings.shrink_to_fit();
+        for meeting in meetings {
+            meeting.participants.shrink_to_fit();
+            meeting.agenda.shrink_to_fit();
+            meeting.evidence.shrink_to_fit();
+        }
+        commitments.shrink_to_fit();
+        for commitment in commitments {
+            commitment.who.shrink_to_fit();
+            commitment.to_whom.shrink_to_fit();
+        }
+        positions.shrink_to_fit();
+    }
+}

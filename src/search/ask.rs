@@ -4,11 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use imbl::OrdMap;
-
 use super::entry::{Entry, days};
 use super::kin::{Kin, names};
-use super::mention_index::MentionIndex;
+use super::mention_index::{MentionIndex, Naming};
 use super::pattern::Pattern;
 use super::query::{Bound, Field, Leaf, Node, Query};
 use super::results::GroupKind;
@@ -22,7 +20,7 @@ pub(super) enum Test {
     Words(Field, Wanted),
     Outlet(BTreeSet<OutletId>),
     /// One of these takes part, or is named in one of these articles.
-    Actor(BTreeSet<ActorId>, Naming),
+    Actor(BTreeSet<ActorId>, NamingAny),
     Language(String),
     In(&'static [GroupKind]),
     /// From and to: the last day it may be of is not before the one, its first not after the other.
@@ -31,16 +29,16 @@ pub(super) enum Test {
 
 /// The articles that name one of some actors: tens of thousands, so they stay where the mentions have them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Naming(Vec<OrdMap<ArticleId, usize>>);
+pub(super) struct NamingAny(Vec<Naming>);
 
-impl Naming {
+impl NamingAny {
     fn contains(&self, id: &ArticleId) -> bool {
-        self.0.iter().any(|articles| articles.contains_key(id))
+        self.0.iter().any(|articles| articles.binary_search_by(|(other, _)| other.cmp(id)).is_ok())
     }
 
     /// Hashes of their ids, as `hash` makes them.
     pub(super) fn hashes(&self, hash: impl Fn(&ArticleId) -> u64) -> HashSet<u64, SpreadNumbers> {
-        self.0.iter().flat_map(OrdMap::keys).map(hash).collect()
+        self.0.iter().flat_map(|articles| articles.iter()).map(|(id, _)| hash(id)).collect()
     }
 }
 
@@ -118,7 +116,7 @@ impl Ask {
                     None => read.get_or_insert_with(|| MentionIndex::of(dossier)),
                 };
                 let by_actor = actors.iter().filter_map(|actor| mentions.naming(actor)).cloned().collect();
-                Test::Actor(actors, Naming(by_actor))
+                Test::Actor(actors, NamingAny(by_actor))
             }
             Leaf::Language(tag) => Test::Language(tag.clone()),
             Leaf::In(kinds) => Test::In(kinds),

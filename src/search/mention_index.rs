@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use imbl::OrdMap;
 use imbl::ordmap::DiffItem;
 
-use super::mentions::{Mention, Mentions, changed_names, names_of};
+use super::mentions::{Mention, Mentions, names_of};
 use super::threads::on_threads;
 use crate::model::{Actor, ActorId, Article, ArticleId, Dossier, Records};
 
@@ -16,17 +16,19 @@ const SHARE: usize = 64;
 /// With more changed names than this all texts are read anew.
 const FEW: usize = 200;
 
+/// The articles that name an actor, in the order of ids, and how often each does.
+pub(super) type Naming = Arc<[(ArticleId, u32)]>;
+
 /// Who is named where. Cloning costs nothing; a change keeps what it does not touch.
 #[derive(Clone, Debug, Default)]
 pub struct MentionIndex {
-    names: Arc<BTreeMap<String, Vec<ActorId>>>,
-    /// The actors whose names these are.
+    /// The actors whose names the finder finds.
     named: Records<ActorId, Actor>,
     finder: Arc<Mentions>,
     /// The articles that were read.
     read: Records<ArticleId, Article>,
     articles: OrdMap<ArticleId, Arc<[Mention]>>,
-    actors: OrdMap<ActorId, OrdMap<ArticleId, usize>>,
+    actors: OrdMap<ActorId, Naming>,
 }
 
 impl MentionIndex {
@@ -41,12 +43,12 @@ impl MentionIndex {
     #[must_use]
     pub fn update(&self, dossier: &Dossier, cancelled: &AtomicBool) -> Option<Self> {
         let mut now = self.clone();
+        let mut names = BTreeMap::new();
         let mut changed = BTreeMap::new();
         if !self.named.ptr_eq(&dossier.actors) {
-            let names = names_of(dossier);
-            changed = changed_names(&self.names, &names);
+            names = names_of(dossier);
+            changed = self.finder.changed(&names);
             now.named = dossier.actors.clone();
-            now.names = Arc::new(names);
         }
         let mut to_read: Vec<(&ArticleId, &Article)> = Vec::new();
         let mut gone: Vec<&ArticleId> = Vec::new();
@@ -59,7 +61,7 @@ impl MentionIndex {
             }
         }
         if !changed.is_empty() {
-            now.finder = Arc::new(Mentions::of(BTreeMap::clone(&now.names)));
+            now.finder = Arc::new(Mentions::of(names));
             let all = changed.len() > FEW;
             let finder = if all { Mentions::default() } else { Mentions::of(changed) };
             let known: Vec<(&ArticleId, &Article)> = dossier
@@ -74,13 +76,8 @@ impl MentionIndex {
         let finder = now.finder.clone();
         let found =
             on_threads(&to_read, SHARE, cancelled, |(_, article)| Arc::<[Mention]>::from(finder.find(&article.text)))?;
-        let found = to_read.into_iter().map(|(id, _)| id).zip(found);
-        if self.articles.is_empty() {
-            now.fill(found);
-        } else {
-            gone.into_iter().for_each(|id| now.put(id, None));
-            found.for_each(|(id, mentions)| now.put(id, Some(&mentions)));
-        }
+        let found = to_read.into_iter().map(|(id, _)| id).zip(found.into_iter().map(Some));
+        now.put(gone.into_iter().map(|id| (id, None)).chain(found));
         now.read = dossier.articles.clone();
         Some(now)
     }
@@ -91,20 +88,19 @@ impl MentionIndex {
         self.articles.get(article).map_or(&[], |mentions| mentions.as_ref())
     }
 
-    /// The articles that name an actor, and how often.
-    pub(super) fn naming(&self, actor: &ActorId) -> Option<&OrdMap<ArticleId, usize>> {
+    pub(super) fn naming(&self, actor: &ActorId) -> Option<&Naming> {
         self.actors.get(actor)
     }
 
     /// The articles that name an actor, in the order of ids, and how often.
     pub fn articles_naming(&self, actor: &ActorId) -> impl Iterator<Item = (&ArticleId, usize)> {
-        self.actors.get(actor).into_iter().flat_map(|articles| articles.iter().map(|(id, count)| (id, *count)))
+        self.actors.get(actor).into_iter().flat_map(|articles| articles.iter().map(|(id, count)| (id, *count as usize)))
     }
 
     /// How many articles name an actor.
     #[must_use]
     pub fn article_count(&self, actor: &ActorId) -> usize {
-        self.actors.get(actor).map_or(0, OrdMap::len)
+        self.actors.get(actor).map_or(0, |articles| articles.len())
     }
 
     /// How often an actor is named in all articles. Linear in the articles that name it.
@@ -119,50 +115,63 @@ impl MentionIndex {
         &self.finder
     }
 
-    /// Notes who is named in all articles, where nothing was noted yet.
-    fn fill<'a>(&mut self, found: impl Iterator<Item = (&'a ArticleId, Arc<[Mention]>)>) {
-        let mut actors: BTreeMap<ActorId, Vec<(ArticleId, usize)>> = BTreeMap::new();
-        let mut articles = Vec::new();
+    /// Notes who is named in articles, in the place of what was noted of them; `None` of one that is gone. Linear in
+    /// the mentions of these, and in the articles that name one whose mentions change.
+    fn put<'a>(&mut self, found: impl Iterator<Item = (&'a ArticleId, Option<Arc<[Mention]>>)>) {
+        let mut changes: BTreeMap<ActorId, BTreeMap<&ArticleId, u32>> = BTreeMap::new();
+        // A map that is made at once has no room to spare.
+        let mut first = Vec::new();
+        let none_yet = self.articles.is_empty();
         for (id, mentions) in found {
-            for (actor, count) in counts(&mentions) {
-                actors.entry(actor).or_default().push((id.clone(), count));
+            let now = counts(mentions.as_deref().unwrap_or_default());
+            let before = match mentions {
+                Some(mentions) if none_yet => {
+                    first.push((id.clone(), mentions));
+                    None
+                }
+                Some(mentions) => self.articles.insert(id.clone(), mentions),
+                None => self.articles.remove(id),
+            };
+            let before = counts(before.as_deref().unwrap_or_default());
+            for actor in before.keys().filter(|actor| !now.contains_key(*actor)) {
+                changes.entry(actor.clone()).or_default().insert(id, 0);
             }
-            articles.push((id.clone(), mentions));
-        }
-        self.articles = articles.into_iter().collect();
-        self.actors = actors
-            .into_iter()
-            .map(|(actor, articles)| (actor, articles.into_iter().collect::<OrdMap<ArticleId, usize>>()))
-            .collect();
-    }
-
-    /// Notes who is named in an article, in the place of what was noted of it.
-    fn put(&mut self, article: &ArticleId, mentions: Option<&Arc<[Mention]>>) {
-        let before = match mentions {
-            Some(mentions) => self.articles.insert(article.clone(), Arc::clone(mentions)),
-            None => self.articles.remove(article),
-        };
-        let before = counts(before.as_deref().unwrap_or_default());
-        let now = counts(mentions.map(AsRef::as_ref).unwrap_or_default());
-        for actor in before.keys().filter(|actor| !now.contains_key(*actor)) {
-            if let Some(articles) = self.actors.get_mut(actor) {
-                articles.remove(article);
-                if articles.is_empty() {
-                    self.actors.remove(actor);
+            for (actor, count) in now {
+                if before.get(&actor) != Some(&count) {
+                    changes.entry(actor).or_default().insert(id, count);
                 }
             }
         }
-        for (actor, count) in now {
-            if before.get(&actor) != Some(&count) {
-                self.actors.entry(actor).or_default().insert(article.clone(), count);
+        if none_yet {
+            self.articles = first.into_iter().collect();
+        }
+        let mut lists: Vec<(ActorId, Naming)> = Vec::with_capacity(changes.len());
+        for (actor, changed) in changes {
+            let kept = self.actors.get(&actor).into_iter().flat_map(|articles| articles.iter());
+            let kept = kept.filter(|(id, _)| !changed.contains_key(id)).cloned();
+            let put = changed.iter().filter(|(_, count)| **count > 0).map(|(id, count)| ((*id).clone(), *count));
+            let mut articles: Vec<(ArticleId, u32)> = kept.chain(put).collect();
+            // Two sorted runs, which this sort only merges.
+            articles.sort_by(|one, other| one.0.cmp(&other.0));
+            lists.push((actor, articles.into()));
+        }
+        if self.actors.is_empty() {
+            self.actors = lists.into_iter().collect();
+            return;
+        }
+        for (actor, articles) in lists {
+            if articles.is_empty() {
+                self.actors.remove(&actor);
+            } else {
+                self.actors.insert(actor, articles);
             }
         }
     }
 }
 
 /// How often each actor is named.
-fn counts(mentions: &[Mention]) -> BTreeMap<ActorId, usize> {
-    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+fn counts(mentions: &[Mention]) -> BTreeMap<ActorId, u32> {
+    let mut counts: BTreeMap<ActorId, u32> = BTreeMap::new();
     for mention in mentions {
         *counts.entry(mention.actor.clone()).or_default() += 1;
     }

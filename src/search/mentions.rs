@@ -1,6 +1,6 @@
 //! Where the actors of a dossier are named in a text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::automaton::OverlappingState;
@@ -26,17 +26,17 @@ pub struct Mention {
 pub struct Mentions {
     /// `None` where there is no name to find.
     automaton: Option<AhoCorasick>,
-    names: Vec<Known>,
+    names: Box<[Known]>,
     begins: Begins,
 }
 
 #[derive(Clone, Debug)]
 struct Known {
-    name: String,
+    name: Box<str>,
     /// Only this spelling: the name is short or all capitals, as US, UN or WHO, which are words in other letters.
     exact: bool,
     /// In the order of ids.
-    actors: Vec<ActorId>,
+    actors: Box<[ActorId]>,
 }
 
 /// What names begin with: tells of most words, by their first bytes, that none does.
@@ -107,13 +107,13 @@ impl Mentions {
     }
 
     pub(super) fn of(known: BTreeMap<String, Vec<ActorId>>) -> Self {
-        let names: Vec<Known> = known
+        let names: Box<[Known]> = known
             .into_iter()
             .map(|(name, actors)| {
                 let letters = || name.chars().filter(|c| c.is_alphabetic());
                 let exact =
                     letters().count() <= 3 || !letters().any(char::is_lowercase) && letters().any(char::is_uppercase);
-                Known { name, exact, actors }
+                Known { name: name.into(), exact, actors: actors.into() }
             })
             .collect();
         let mut begins = Begins::default();
@@ -125,11 +125,21 @@ impl Mentions {
                     .ascii_case_insensitive(true)
                     .start_kind(StartKind::Anchored)
                     .kind(Some(AhoCorasickKind::ContiguousNFA))
-                    .build(names.iter().map(|known| &known.name))
+                    .build(names.iter().map(|known| known.name.as_bytes()))
                     .ok()
             })
             .flatten();
         Self { automaton, names, begins }
+    }
+
+    /// The names that are whose they were not, or no longer are, when these are the names to be found.
+    pub(super) fn changed(&self, now: &BTreeMap<String, Vec<ActorId>>) -> BTreeMap<String, Vec<ActorId>> {
+        let before: BTreeMap<&str, &[ActorId]> =
+            self.names.iter().map(|known| (known.name.as_ref(), known.actors.as_ref())).collect();
+        let gone = before.iter().filter(|(name, _)| !now.contains_key(**name));
+        let gone = gone.map(|(name, actors)| ((*name).to_owned(), actors.to_vec()));
+        let other = now.iter().filter(|(name, actors)| before.get(name.as_str()) != Some(&actors.as_slice()));
+        other.map(|(name, actors)| (name.clone(), actors.clone())).chain(gone).collect()
     }
 
     /// Every place where an actor is named, in the order of the text, none inside another: the leftmost first, and of
@@ -204,28 +214,16 @@ impl Mentions {
             let Some(known) = self.names.get(found.pattern().as_usize()) else { continue };
             let end = found.end();
             let written = &text[start..end];
-            let stands =
-                (!known.exact || written == known.name) && keeps_capitals(&known.name, written) && ends_word(text, end);
-            let same = written == known.name;
+            let stands = (!known.exact || *written == *known.name)
+                && keeps_capitals(&known.name, written)
+                && ends_word(text, end);
+            let same = *written == *known.name;
             if stands && best.is_none_or(|(other, spelled, _)| end > other || end == other && same && !spelled) {
                 best = Some((end, same, known));
             }
         }
         best.map(|(end, _, known)| (end, known))
     }
-}
-
-/// The names that are whose they were not, or no longer are.
-pub(super) fn changed_names(
-    before: &BTreeMap<String, Vec<ActorId>>,
-    now: &BTreeMap<String, Vec<ActorId>>,
-) -> BTreeMap<String, Vec<ActorId>> {
-    let names: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
-    names
-        .into_iter()
-        .filter(|name| before.get(*name) != now.get(*name))
-        .map(|name| (name.clone(), now.get(name).or(before.get(name)).cloned().unwrap_or_default()))
-        .collect()
 }
 
 /// The text with one plain form for what typographers vary, character by character, so that offsets stay.
@@ -349,7 +347,8 @@ mod tests {
             let ends = mentions.names.iter().filter_map(|known| {
                 let end = start + known.name.len();
                 let written = text.get(start..end)?;
-                let alike = if known.exact { written == known.name } else { written.eq_ignore_ascii_case(&known.name) };
+                let alike =
+                    if known.exact { *written == *known.name } else { written.eq_ignore_ascii_case(&known.name) };
                 (alike && keeps_capitals(&known.name, written) && ends_word(&text, end)).then_some(end)
             });
             if let Some(end) = ends.max() {

@@ -295,6 +295,12 @@ impl<'t> SeqAccess<'t> for Elements<'_, 't> {
         self.had_comma = self.from.comma();
         Ok(Some(value))
     }
+
+    /// One, if any: most lists of a dossier hold one, for which room for four would be made that nobody gives back.
+    fn size_hint(&self) -> Option<usize> {
+        let next = self.from.rest().trim_ascii_start().as_bytes().first();
+        Some(usize::from(next != Some(&self.close)))
+    }
 }
 
 /// The fields of a struct.
@@ -377,6 +383,14 @@ mod tests {
             assert_eq!(plain.as_ref().ok(), Some(fast), "{text}");
         }
         fast
+    }
+
+    #[test]
+    fn a_list_of_one_has_no_room_to_spare() {
+        for (text, expect) in [("[]", 0), ("[ ]", 0), ("[\"a\"]", 1), ("[\n  \"a\",\n]", 1)] {
+            let list = Vec::<String>::deserialize(&mut Canonical::new(text)).unwrap();
+            assert_eq!((list.len(), list.capacity()), (expect, expect), "{text:?}");
+        }
     }
 
     #[test]
