@@ -341,6 +341,29 @@ fn every_action_has_an_end() {
 }
 
 #[test]
+fn every_menu_stands_whole_under_the_bar_in_a_low_window() {
+    use readout::desk::action::{Action, Menu};
+    for menu in Menu::ALL {
+        let mut bench = Bench::new(1280.0, 720.0, eframe::egui::Theme::Light);
+        bench.open(&sample());
+        let bar = bench.harness.get_by_label(menu.label()).rect();
+        bench.press(menu.label());
+        let actions = || Action::ALL.iter().filter(|action| action.menu() == menu);
+        // What stands under the word; buttons of the page may be called the same.
+        let rows = actions().filter_map(|action| {
+            let mut rects = bench.harness.query_all_by_label(action.label()).map(|node| node.rect());
+            rects.find(|rect| rect.width() >= 200.0 && (rect.left() - bar.left()).abs() < 60.0)
+        });
+        let rows: Vec<_> = rows.collect();
+        // Undo and redo may tell what they undo.
+        assert!(rows.len() + 2 >= actions().count(), "{menu:?}: {rows:?}");
+        for row in rows {
+            assert!(row.top() >= bar.bottom() && row.bottom() <= 720.0, "{menu:?}: {row:?}");
+        }
+    }
+}
+
+#[test]
 fn two_records_of_one_meeting_become_one_and_part_again() {
     let mut bench = Bench::plain();
     bench.open(&sample());

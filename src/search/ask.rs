@@ -155,17 +155,30 @@ impl Ask {
 
     /// Every place of every word in a text, in bytes, in the order of the text; places that overlap are joined.
     pub(super) fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let mut places: Vec<Range<usize>> = self.terms.iter().flat_map(|wanted| wanted.places(text)).collect();
-        places.sort_by_key(|place| (place.start, place.end));
-        let mut joined: Vec<Range<usize>> = Vec::with_capacity(places.len());
-        for place in places {
-            match joined.last_mut() {
-                Some(last) if place.start < last.end => last.end = last.end.max(place.end),
-                _ => joined.push(place),
-            }
-        }
-        joined
+        joined(&self.spots(text))
     }
+
+    /// Where each of the terms stands in a text, with its number, in the order of the text.
+    pub(super) fn spots(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+        let terms = self.terms.iter().enumerate();
+        let mut spots: Vec<(Range<usize>, usize)> = terms
+            .flat_map(|(number, wanted)| wanted.places(text).into_iter().map(move |place| (place, number)))
+            .collect();
+        spots.sort_by_key(|(place, _)| (place.start, place.end));
+        spots
+    }
+}
+
+/// The places of spots, those that overlap made one.
+pub(super) fn joined(spots: &[(Range<usize>, usize)]) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(spots.len());
+    for (place, _) in spots {
+        match joined.last_mut() {
+            Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+            _ => joined.push(place.clone()),
+        }
+    }
+    joined
 }
 
 impl Test {

@@ -48,10 +48,13 @@ impl Kin {
             return Vec::new();
         }
         let Some(others) = skeleton(word).and_then(|key| self.words.get(&key)) else { return Vec::new() };
+        let mut others = others.iter().filter(|other| *other != word).peekable();
+        // To take a name apart is most of the work.
+        if others.peek().is_none() {
+            return Vec::new();
+        }
         let asked = Prepared::new(word, NameOf::Person);
         let mut alike: Vec<(f64, &String)> = others
-            .iter()
-            .filter(|other| *other != word)
             .map(|other| (match_prepared(&asked, &Prepared::new(other, NameOf::Person)).score, other))
             .filter(|(score, _)| *score >= ALIKE)
             .collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ask::Ask;
+use super::ask::{Ask, joined};
 use super::entry::Entry;
 use super::snippet::Snippet;
 use crate::model::text::char_count;
@@ -181,9 +181,10 @@ impl Hit {
     /// The words of an article.
     pub(super) fn read(dossier: &Dossier, ask: &Ask, entry: &Entry) -> Self {
         let text = entry.words();
-        let places = ask.places(text);
+        let spots = ask.spots(text);
+        let places = joined(&spots);
         let count = places.len();
-        let best = Snippet::best_of(text, ask, &places);
+        let best = Snippet::best_of(text, ask.terms.len(), &spots, &places);
         let place = best.as_ref().map(|(_, place)| char_range(text, place));
         Self {
             record: entry.record.clone(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ask::Ask;
+use super::ask::{Ask, joined};
 
 /// How many bytes are shown on each side of a match, about.
 const AROUND: usize = 90;
@@ -60,40 +60,41 @@ impl Snippet {
     /// The piece of `text` in which most of the query stands close together, and the first of its places there, in
     /// bytes of `text`; `None` where nothing of it stands.
     pub(super) fn best(text: &str, ask: &Ask) -> Option<(Self, Range<usize>)> {
-        Self::best_of(text, ask, &ask.places(text))
+        let spots = ask.spots(text);
+        Self::best_of(text, ask.terms.len(), &spots, &joined(&spots))
     }
 
-    /// As [`Self::best`], where the places are known.
-    pub(super) fn best_of(text: &str, ask: &Ask, places: &[Range<usize>]) -> Option<(Self, Range<usize>)> {
+    /// As [`Self::best`], of so many terms, where they are known to stand.
+    pub(super) fn best_of(
+        text: &str,
+        terms: usize,
+        spots: &[(Range<usize>, usize)],
+        places: &[Range<usize>],
+    ) -> Option<(Self, Range<usize>)> {
         let first = places.first()?;
-        let start = if ask.terms.len() < 2 { first.start } else { Self::densest(text, ask)? };
+        let start = if terms < 2 { first.start } else { densest(terms, spots)? };
         let place = places.iter().find(|place| place.contains(&start))?.clone();
         Some((Self::around(text, &place, places), place))
     }
+}
 
-    /// Where the most different words stand within sight, the first of such places.
-    fn densest(text: &str, ask: &Ask) -> Option<usize> {
-        let mut spots: Vec<(usize, usize)> = Vec::new();
-        for (index, wanted) in ask.terms.iter().enumerate() {
-            spots.extend(wanted.places(text).into_iter().map(|place| (place.start, index)));
+/// Where the most different terms stand within sight, the first of such places.
+fn densest(terms: usize, spots: &[(Range<usize>, usize)]) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (position, (Range { start, .. }, _)) in spots.iter().enumerate() {
+        let mut seen = vec![false; terms];
+        for (_, term) in spots[position..].iter().take_while(|(other, _)| other.start <= start + AROUND) {
+            seen[*term] = true;
         }
-        spots.sort_unstable();
-        let mut best: Option<(usize, usize)> = None;
-        for (position, (start, _)) in spots.iter().enumerate() {
-            let mut seen = vec![false; ask.terms.len()];
-            for (_, term) in spots[position..].iter().take_while(|(other, _)| *other <= start + AROUND) {
-                seen[*term] = true;
-            }
-            let seen = seen.into_iter().filter(|seen| *seen).count();
-            if best.is_none_or(|(most, _)| seen > most) {
-                best = Some((seen, *start));
-            }
-            if seen == ask.terms.len() {
-                break;
-            }
+        let seen = seen.into_iter().filter(|seen| *seen).count();
+        if best.is_none_or(|(most, _)| seen > most) {
+            best = Some((seen, *start));
         }
-        best.map(|(_, start)| start)
+        if seen == terms {
+            break;
+        }
     }
+    best.map(|(_, start)| start)
 }
 
 fn covers(places: &[Range<usize>], byte: usize) -> bool {

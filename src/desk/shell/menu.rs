@@ -1,5 +1,7 @@
 //! The menu bar, made from the list of actions.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, Align, Frame, Layout, MenuBar, Panel, Ui};
 
 use super::super::action::{Action, Menu};
@@ -69,8 +71,11 @@ fn menu_ui(desk: &mut Desk, ui: &mut Ui, menu: Menu) {
     ui.spacing_mut().item_spacing.y = 0.0;
     // A menu stands on a lighter ground than the page, on which the fainter line is not seen.
     ui.visuals_mut().widgets.noninteractive.bg_stroke.color = theme(ui).line2;
+    let actions = || Action::ALL.iter().copied().filter(|action| action.menu() == menu);
+    let lines = actions().map(Action::group).collect::<BTreeSet<_>>().len();
+    let height = row_height(ui.ctx().content_rect().height(), actions().count(), lines);
     let mut group = None;
-    for action in Action::ALL.iter().copied().filter(|action| action.menu() == menu) {
+    for action in actions() {
         if group.is_some_and(|group| group != action.group()) {
             ui.separator();
         }
@@ -78,11 +83,22 @@ fn menu_ui(desk: &mut Desk, ui: &mut Ui, menu: Menu) {
         if action == Action::OpenSample {
             recent_ui(desk, ui);
         }
-        item_ui(desk, ui, action);
+        item_ui(desk, ui, action, height);
     }
 }
 
-fn item_ui(desk: &mut Desk, ui: &mut Ui, action: Action) {
+/// How high a row is: lower in a low window, so that the menu stands under the bar and not over it.
+fn row_height(window: f32, rows: usize, lines: usize) -> f32 {
+    /// A line between two groups, with the space around it.
+    const LINE: f32 = 7.0;
+    /// The frame of the menu, and what is left free around it.
+    const FRAME: f32 = 36.0;
+    const LEAST: f32 = 22.0;
+    let room = window - measure::MENU_HEIGHT - FRAME - LINE * lines as f32;
+    (room / rows as f32).floor().clamp(LEAST, measure::ROW_BUTTON)
+}
+
+fn item_ui(desk: &mut Desk, ui: &mut Ui, action: Action, height: f32) {
     let history = desk.document.as_ref().map(|document| &document.history);
     let label = match action {
         // Undo and redo name what they undo.
@@ -106,14 +122,14 @@ fn item_ui(desk: &mut Desk, ui: &mut Ui, action: Action) {
         _ => None,
     };
     let enabled = desk.is_enabled(action);
-    if row_ui(ui, &label, &action.keys(), on, enabled).clicked() {
+    if row_ui(ui, &label, &action.keys(), on, enabled, height).clicked() {
         desk.messages.push(Message::Act(action));
         ui.close();
     }
 }
 
 /// A row of a menu: a tick, words, and the keys at the right.
-fn row_ui(ui: &mut Ui, label: &str, keys: &str, on: Option<bool>, enabled: bool) -> egui::Response {
+fn row_ui(ui: &mut Ui, label: &str, keys: &str, on: Option<bool>, enabled: bool, height: f32) -> egui::Response {
     let theme = theme(ui);
     let ink = if enabled { theme.ink } else { theme.ink3 };
     let keys_line = Line::new().text(ui, Text::Caption, theme.ink3, keys);
@@ -122,7 +138,7 @@ fn row_ui(ui: &mut Ui, label: &str, keys: &str, on: Option<bool>, enabled: bool)
     let least = 28.0 + words.width() + 28.0 + keys_line.width() + 10.0;
     let width = if ui.is_sizing_pass() { least } else { least.max(ui.available_width()) };
     let sense = if enabled { egui::Sense::click() } else { egui::Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, measure::ROW_BUTTON), sense);
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), sense);
     if enabled && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect, measure::RADIUS_CHIP, theme.hover);
     }
@@ -147,14 +163,14 @@ fn recent_ui(desk: &mut Desk, ui: &mut Ui) {
     ui.menu_button(Text::Body.rich("      Open recent", theme(ui).ink), |ui| {
         ui.set_min_width(260.0);
         for entry in &recent {
-            let row = row_ui(ui, &entry.title, "", None, true);
+            let row = row_ui(ui, &entry.title, "", None, true, measure::ROW_BUTTON);
             if row.on_hover_text(entry.path.display().to_string()).clicked() {
                 desk.messages.push(Message::OpenPath(entry.path.clone()));
                 ui.close();
             }
         }
         ui.separator();
-        if row_ui(ui, "Clear list", "", None, true).clicked() {
+        if row_ui(ui, "Clear list", "", None, true, measure::ROW_BUTTON).clicked() {
             desk.messages.push(Message::ClearRecent);
             ui.close();
         }

@@ -34,16 +34,12 @@ impl Bits {
 
     /// Those of them in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = DocId> {
-        self.words.iter().zip((0..).step_by(64)).flat_map(|(word, base)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                (left != 0).then(|| {
-                    let bit = left.trailing_zeros();
-                    left &= left - 1;
-                    base + bit
-                })
-            })
-        })
+        self.blocks().flat_map(|(first, bits)| ones(bits).map(move |bit| first + bit))
+    }
+
+    /// 64 at once, with the document that the lowest bit stands for.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (DocId, u64)> {
+        (0..).step_by(64).zip(self.words.iter().copied())
     }
 
     pub(super) fn and(&mut self, other: &Self) {
@@ -64,6 +60,18 @@ impl Bits {
             *word |= bits;
         }
     }
+}
+
+/// Which bits are set, the lowest first.
+pub(super) fn ones(bits: u64) -> impl Iterator<Item = u32> {
+    let mut left = bits;
+    std::iter::from_fn(move || {
+        (left != 0).then(|| {
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            bit
+        })
+    })
 }
 
 #[cfg(test)]

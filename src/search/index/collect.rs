@@ -3,8 +3,12 @@
 use tantivy::{DocAddress, DocId, SegmentOrdinal};
 
 use super::super::results::GroupKind;
+use super::bits::ones;
 use super::evaluate::Found;
 use super::known::{Known, Lasting};
+
+/// With more of 64 documents than this it takes less to look at all of them than at each.
+const CROWD: u32 = 12;
 
 /// A document that was found: its score, its last day, and where it stands.
 pub(super) type Scored = (f32, i32, DocAddress);
@@ -54,8 +58,13 @@ impl ByKind {
         }
         let words = &mut self.best[GroupKind::Words as usize];
         words.total += found.read.count();
-        for document in found.read.iter() {
-            words.offer(self.limit, ordinal, document, found.whole(document), known);
+        for (first, some) in found.read.blocks() {
+            // Where many stand together, those that are not better are passed over at once.
+            let over = words.floor.filter(|_| some.count_ones() > CROWD);
+            let some = over.map_or(some, |floor| some & over_floor(found, known, first, floor));
+            for document in ones(some) {
+                words.offer(self.limit, ordinal, first + document, found.whole(first + document), known);
+            }
         }
     }
 
@@ -89,6 +98,58 @@ impl Best {
     }
 }
 
+/// Which of the 64 documents from `first` on are better than the floor, a bit for each; all of them where there are fewer.
+fn over_floor(found: &Found, known: &Lasting, first: DocId, (floor, floor_day): (f32, i32)) -> u64 {
+    let days = known.days.get(first as usize..).and_then(<[i32]>::first_chunk::<64>);
+    let Some((days, weights)) = days.zip(found.whole_64(first)) else { return u64::MAX };
+    let mut over = [0_u8; 64];
+    for (over, (weight, day)) in over.iter_mut().zip(weights.iter().zip(days)) {
+        *over = u8::from(*weight > floor) | u8::from(*weight >= floor) & u8::from(*day > floor_day);
+    }
+    // The lowest bits of eight bytes, side by side.
+    let (eights, _) = over.as_chunks::<8>();
+    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights.iter().rev().fold(0, |all, eight| all << 8 | bits(eight))
+}
+
 fn better(left: &Scored, right: &Scored) -> std::cmp::Ordering {
     right.0.total_cmp(&left.0).then(right.1.cmp(&left.1)).then(left.2.cmp(&right.2))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::bits::Bits;
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_best_are_those_of_a_sorted_list(
+            documents in proptest::collection::vec((any::<bool>(), 0..4_u8, 0..3_u8, 0..3_i32), 0..700),
+            limit in 1..20_usize,
+        ) {
+            let len = u32::try_from(documents.len()).expect("they are few");
+            let mut found = Found { read: Bits::none(len), listed: Bits::none(len), ..Found::default() };
+            let mut known = Lasting::default();
+            let mut expect: Vec<Scored> = Vec::new();
+            for (document, (is_found, around, text, day)) in (0..).zip(&documents) {
+                found.around.push(f32::from(*around));
+                found.text.push(f32::from(*text));
+                known.kinds.push(GroupKind::Articles as u8);
+                known.days.push(*day);
+                if *is_found {
+                    found.read.set(document);
+                    expect.push((f32::from(*around) + f32::from(*text), *day, DocAddress::new(0, document)));
+                }
+            }
+            expect.sort_by(better);
+            let total = expect.len();
+            expect.truncate(limit);
+            let mut best = ByKind::new(limit);
+            best.collect(0, &known, &found);
+            let words = best.into_best().swap_remove(GroupKind::Words as usize);
+            prop_assert_eq!((words.total, words.documents), (total, expect));
+        }
+    }
 }

@@ -38,13 +38,15 @@ impl Documents {
 }
 
 /// What was found in a segment.
+#[derive(Default)]
 pub(super) struct Found {
     /// Under their own headings.
     pub listed: Bits,
     /// By the words of their texts.
     pub read: Bits,
-    around: Vec<f32>,
-    text: Vec<f32>,
+    /// By document, what all words that may stand around texts weigh there, and those in texts; empty where there are none.
+    pub around: Vec<f32>,
+    pub text: Vec<f32>,
 }
 
 impl Found {
@@ -56,6 +58,13 @@ impl Found {
     /// What it weighs by all of its words.
     pub(super) fn whole(&self, document: DocId) -> f32 {
         self.around(document) + self.text.get(document as usize).copied().unwrap_or_default()
+    }
+
+    /// What 64 documents weigh by all of their words, from the one on; `None` where there are fewer.
+    pub(super) fn whole_64(&self, first: DocId) -> Option<[f32; 64]> {
+        let of = |weights: &[f32]| weights.get(first as usize..)?.first_chunk::<64>().copied();
+        let (around, text) = (of(&self.around)?, of(&self.text)?);
+        Some(std::array::from_fn(|at| around[at] + text[at]))
     }
 }
 

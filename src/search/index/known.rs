@@ -23,6 +23,7 @@ pub(super) struct Known {
 }
 
 /// What is known of the documents of a segment, be they taken out or not.
+#[derive(Default)]
 pub(super) struct Lasting {
     /// The headings.
     pub kinds: Vec<u8>,

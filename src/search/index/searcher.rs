@@ -82,30 +82,30 @@ impl Searcher {
         };
         let shares = limits.shares(&found.iter().map(|best| best.total).collect::<Vec<_>>());
         found.iter_mut().zip(shares).for_each(|(best, share)| best.documents.truncate(share));
-        // All headings at once: threads are asked for twice, not twice a heading.
+        // All headings at once: threads are asked for once, not once a heading.
         let scored: Vec<(GroupKind, Scored)> = GroupKind::ALL
             .into_iter()
             .zip(&found)
             .flat_map(|(kind, best)| best.documents.iter().map(move |scored| (kind, *scored)))
             .collect();
-        let entries = at_once(&scored, SHARE, cancelled, |(kind, scored)| {
+        let hits = at_once(&scored, SHARE, cancelled, |(kind, scored)| {
             let (note, record) = self.record(scored)?;
             let entry = if note { Entry::note(dossier, &record) } else { Entry::own(dossier, &record) }?;
-            let rank = if *kind == GroupKind::Words { Rank::Elsewhere } else { Rank::of(&ask, &entry) };
-            Some((*kind, rank, entry))
+            Some(if *kind == GroupKind::Words {
+                (*kind, Rank::Elsewhere, Hit::read(dossier, &ask, &entry))
+            } else {
+                let rank = Rank::of(&ask, &entry);
+                (*kind, rank, Hit::listed(dossier, &ask, &entry, rank))
+            })
         })?;
-        let mut entries: Vec<(GroupKind, Rank, Entry)> = entries.into_iter().flatten().collect();
+        let mut hits: Vec<(GroupKind, Rank, Hit)> = hits.into_iter().flatten().collect();
         // Stable: of one rank they stay in the order of their scores.
-        entries.sort_by_key(|(kind, rank, _)| (*kind, *rank));
-        let mut hits = at_once(&entries, SHARE, cancelled, |(kind, rank, entry)| match kind {
-            GroupKind::Words => Hit::read(dossier, &ask, entry),
-            _ => Hit::listed(dossier, &ask, entry, *rank),
-        })?
-        .into_iter();
+        hits.sort_by_key(|(kind, rank, _)| (*kind, *rank));
+        let mut hits = hits.into_iter().peekable();
         let mut results = Results::default();
         for (kind, best) in GroupKind::ALL.into_iter().zip(found).filter(|(_, best)| best.total > 0) {
-            let listed = entries.iter().filter(|(of, ..)| *of == kind).count();
-            results.groups.push(Group { kind, total: best.total, hits: hits.by_ref().take(listed).collect() });
+            let hits = std::iter::from_fn(|| hits.next_if(|(of, ..)| *of == kind)).map(|(_, _, hit)| hit).collect();
+            results.groups.push(Group { kind, total: best.total, hits });
         }
         Some(results)
     }
