@@ -6,19 +6,30 @@ use libmimalloc_sys::{mi_collect, mi_option_set, mi_option_t};
 const PURGE_DELAY: mi_option_t = 15;
 /// The option `arena_purge_mult`: how many times as long whole segments, of 32 MB, are kept.
 const ARENA_PURGE_MULT: mi_option_t = 24;
+/// Its value, unless somebody changes it.
+const USUAL_MULT: std::ffi::c_long = 10;
 /// Longer than from one frame to the next while somebody types or scrolls: what one frame frees the next one needs, and to
 /// ask the system for it again takes a sixth of the time of a frame.
 const KEPT: std::ffi::c_long = 1_000;
 
-/// Lets the allocator keep what was freed for a second, but no segment of which nothing is left: used again before it is
-/// given back, one keeps pages that nobody asks for, such as half of a file that was read, for ever. For the beginning of
-/// the program.
+/// Lets the allocator keep what was freed for a second. For the beginning of the program.
 #[expect(unsafe_code, reason = "the allocator is told its options in no other way")]
 pub fn keep_between_frames() {
-    // SAFETY: sets numbers that the allocator reads atomically; it may be called at any time.
+    // SAFETY: sets one number that the allocator reads atomically; it may be called at any time.
+    unsafe { mi_option_set(PURGE_DELAY, KEPT) };
+}
+
+/// Drops what is as large as a file, and gives its memory back at once. A segment that is used again before it was given back
+/// keeps the pages that nobody asks for then: half of a file would stay for ever. For what is needed soon again this costs a
+/// fault for each page.
+#[expect(unsafe_code, reason = "as above")]
+pub fn let_go<T>(large: T) {
+    // SAFETY: sets one number that the allocator reads atomically; what other threads free meanwhile is given back at
+    // once, too.
     unsafe {
-        mi_option_set(PURGE_DELAY, KEPT);
         mi_option_set(ARENA_PURGE_MULT, 0);
+        drop(large);
+        mi_option_set(ARENA_PURGE_MULT, USUAL_MULT);
     }
 }
 
@@ -40,9 +51,10 @@ mod tests {
         // SAFETY: reads numbers.
         let options =
             || unsafe { [PURGE_DELAY, ARENA_PURGE_MULT].map(|option| libmimalloc_sys::mi_option_get(option)) };
-        assert_eq!(options(), [10, 10], "mimalloc's own values, unless the environment gives others");
+        assert_eq!(options(), [10, USUAL_MULT], "mimalloc's own values, unless the environment gives others");
         keep_between_frames();
-        assert_eq!(options(), [KEPT, 0]);
+        let_go(vec![0_u8; 64 << 20]);
+        assert_eq!(options(), [KEPT, USUAL_MULT]);
         give_back();
     }
 }

@@ -16,6 +16,7 @@ use super::progress::{Phase, Progress};
 use super::save::FileStamp;
 use super::text::{CURRENT_VERSION, Checksum, checksum_and_digest, checksum_of, version_of};
 use super::{disk, migrate, pieces};
+use crate::memory;
 use crate::model::{Dossier, Problem, Record, validate_about, validate_records};
 
 /// The largest file that is opened, in bytes: twice the size of 100,000 articles with ten claims each.
@@ -114,7 +115,9 @@ pub fn open_with(path: &Path, progress: &Progress) -> Result<Opened, OpenError> 
     let fault = |fault| OpenError { path: path.to_owned(), place: None, field: String::new(), fault };
     let bytes = bytes_of(path, progress).map_err(fault)?;
     disk::sweep(&disk::System, path);
-    read_with(&bytes, path, progress)
+    let opened = read_with(&bytes, path, progress);
+    memory::let_go(bytes);
+    opened
 }
 
 /// Opens a file likewise, and leaves it to [`check`] to see whether the dossier holds together: `problems` is empty, and
@@ -126,7 +129,9 @@ pub fn open_unchecked(path: &Path, progress: &Progress) -> Result<Opened, OpenEr
     let fault = |fault| OpenError { path: path.to_owned(), place: None, field: String::new(), fault };
     let bytes = bytes_of(path, progress).map_err(fault)?;
     disk::sweep(&disk::System, path);
-    Ok(unchecked(&bytes, path, progress, true)?.0)
+    let opened = unchecked(&bytes, path, progress, true).map(|(opened, _)| opened);
+    memory::let_go(bytes);
+    opened
 }
 
 /// Every byte of a file, which is not read where it is too large.
